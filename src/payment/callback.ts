@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import { callbackParameter, type Field, fields, readField } from './field';
+import { readMasked, withoutCardNumbers } from './masked';
+
+/** A status callback of Twilio Payments, read once; processor tokens are left behind at the door (R42). */
+export interface PaymentCallback {
+  readonly paymentSid: string;
+  /** Which of our questions it answers: the number we put into its URL. */
+  readonly question: number;
+  /** The field Twilio says it is capturing; null when it says none, or one we do not know. */
+  readonly capture: Field | null;
+  /** `true` while keys are coming in, `false` when the field ended, null when Twilio does not say. */
+  readonly partial: boolean | null;
+  /** Masked values, in the form of `readMasked`. */
+  readonly values: Readonly<Partial<Record<Field, string>>>;
+  /** True when a value was discarded because it showed more than it may (R40). */
+  readonly clearValue: boolean;
+  readonly brand: string | null;
+  readonly errorType: string | null;
+  /** What Twilio still requires, in its own tokens; null when it does not say. */
+  readonly required: readonly string[] | null;
+  readonly result: string | null;
+  readonly confirmationCode: string | null;
+  readonly payErrorCode: string | null;
+  /** PaymentError and ConnectorError, where present. */
+  readonly messages: readonly string[];
+}
+
+const optionalText = v.optional(v.pipe(v.string(), v.maxLength(4096)));
+
+/** Status callback parameters: Payments resource, StatusCallback (create, update, complete/cancel). */
+const parametersSchema = v.object({
+  Sid: v.pipe(v.string(), v.regex(/^PK[0-9a-f]{32}$/i)),
+  Capture: optionalText,
+  PartialResult: optionalText,
+  PaymentCardNumber: optionalText,
+  ExpirationDate: optionalText,
+  SecurityCode: optionalText,
+  PaymentCardPostalCode: optionalText,
+  PaymentCardType: optionalText,
+  ErrorType: optionalText,
+  Required: optionalText,
+  Result: optionalText,
+  PaymentConfirmationCode: optionalText,
+  PayErrorCode: optionalText,
+  PaymentError: optionalText,
+  ConnectorError: optionalText,
+});
+
+type Parameters = v.InferOutput<typeof parametersSchema>;
+
+function token(raw: string | undefined): string | null {
+  const text = withoutCardNumbers((raw ?? '').trim()).slice(0, 100);
+  return text === '' ? null : text;
+}
+
+function readPartial(raw: string | undefined): boolean | null {
+  if (raw === 'true') return true;
+  return raw === 'false' ? false : null;
+}
+
+function readRequired(raw: string | undefined): readonly string[] | null {
+  if (raw === undefined) return null;
+  const tokens = raw.split(',').map((part) => token(part)?.slice(0, 60) ?? '');
+  return tokens.filter((part) => part !== '').slice(0, 10);
+}
+
+function readValues(parameters: Parameters) {
+  const values: Partial<Record<Field, string>> = {};
+  let clearValue = false;
+  for (const field of fields) {
+    const raw = parameters[callbackParameter[field]];
+    if (raw === undefined || raw === '') continue;
+    const masked = readMasked(field, raw);
+    if (masked.ok) values[field] = masked.value;
+    else clearValue = true;
+  }
+  return { values, clearValue };
+}
+
+/**
+ * Reads the form parameters of a callback. Undefined when it is not a Payments callback at all
+ * (no payment SID); whatever else is unknown in it is kept as unknown, never guessed.
+ */
+export function parseCallback(input: unknown, question: number): PaymentCallback | undefined {
+  const parsed = v.safeParse(parametersSchema, input);
+  if (!parsed.success) return undefined;
+  const parameters = parsed.output;
+  const messages = [parameters.PaymentError, parameters.ConnectorError].map(token);
+  return {
+    paymentSid: parameters.Sid,
+    question,
+    capture: readField(parameters.Capture ?? '') ?? null,
+    partial: readPartial(parameters.PartialResult),
+    ...readValues(parameters),
+    brand: token(parameters.PaymentCardType)?.slice(0, 40) ?? null,
+    errorType: token(parameters.ErrorType),
+    required: readRequired(parameters.Required),
+    result: token(parameters.Result),
+    confirmationCode: token(parameters.PaymentConfirmationCode),
+    payErrorCode: token(parameters.PayErrorCode)?.slice(0, 20) ?? null,
+    messages: messages.filter((message) => message !== null),
+  };
+}

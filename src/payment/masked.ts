@@ -1,0 +1,80 @@
+import type { Field } from './field';
+
+export type MaskedValue =
+  /** `x` for each hidden digit, clear digits as they are, no separators. */
+  { readonly ok: true; readonly value: string } | { readonly ok: false };
+
+const CARD_DIGITS_IN_CLEAR = 4;
+const shapes: Record<Field, RegExp> = {
+  'payment-card-number': new RegExp(`^x{0,19}\\d{0,${CARD_DIGITS_IN_CLEAR}}$`),
+  'expiration-date': /^[\dx]{0,4}$/,
+  'security-code': /^x{0,4}$/,
+  'postal-code': /^[\da-z]{0,10}$/i,
+};
+
+/**
+ * Reads a value as a callback carries it, in whichever mask style (`xxxx4242`, `xxxx-xxxxxx-x4001`,
+ * `***`), and refuses one that shows more than it may (R40): of a card number the last four digits,
+ * of a security code nothing.
+ */
+export function readMasked(field: Field, raw: string): MaskedValue {
+  const bare = raw.replace(/[\s\-/]/g, '');
+  const value = field === 'postal-code' ? bare : bare.replace(/[*•X]/g, 'x');
+  return shapes[field].test(value) ? { ok: true, value } : { ok: false };
+}
+
+const AMEX_GROUPS = [4, 6, 5];
+const DINERS_GROUPS = [4, 6, 4];
+const GROUPS_OF_FOUR = [4, 4, 4, 4, 4];
+
+function cardGroups(brand: string | null, length: number): readonly number[] {
+  if (brand === 'amex' || brand === 'enroute') return AMEX_GROUPS;
+  if (brand === 'diners-club' && length <= 14) return DINERS_GROUPS;
+  return GROUPS_OF_FOUR;
+}
+
+function grouped(value: string, groups: readonly number[]): string {
+  let rest = value;
+  const parts: string[] = [];
+  for (const size of groups) {
+    if (rest === '') break;
+    parts.push(rest.slice(0, size));
+    rest = rest.slice(size);
+  }
+  return parts.join(' ');
+}
+
+/** A masked value as it is shown: card numbers in the groups of their brand, expiry as MM/YY. */
+export function showMasked(field: Field, value: string, brand: string | null): string {
+  switch (field) {
+    case 'payment-card-number':
+      return grouped(value, cardGroups(brand, value.length));
+    case 'expiration-date':
+      return value.length > 2 ? `${value.slice(0, 2)}/${value.slice(2)}` : value;
+    case 'security-code':
+    case 'postal-code':
+      return value;
+  }
+}
+
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let place = 0; place < digits.length; place += 1) {
+    const digit = Number(digits[digits.length - 1 - place]);
+    const weighed = place % 2 === 1 ? digit * 2 : digit;
+    sum += weighed > 9 ? weighed - 9 : weighed;
+  }
+  return sum % 10 === 0;
+}
+
+/**
+ * Free text of a processor, safe to keep: runs of 12 to 19 digits that could be a card number are
+ * blotted out (R41), and the text is cut to a length that fits the document.
+ */
+export function withoutCardNumbers(text: string): string {
+  return text
+    .replace(/\d(?:[\s-]?\d){11,18}/g, (run) =>
+      passesLuhn(run.replace(/\D/g, '')) ? '[removed]' : run,
+    )
+    .slice(0, 200);
+}

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { fields } from './field';
+
+/*
+ * What the panel and the functions say to each other. Requests are form-encoded, flat and strict: a
+ * form needs no CORS preflight, and an unknown field is refused. Replies are JSON.
+ */
+
+const sid = (prefix: string) =>
+  v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i'), `not a ${prefix} SID`));
+const intent = v.pipe(v.string(), v.uuid('not a UUID'));
+
+/**
+ * The task, and what the browser believes to be the customer's leg and its conference. The two SIDs
+ * are claims: they let the functions look everything up at once, and are checked against TaskRouter
+ * and the conference before they are used.
+ */
+const call = {
+  taskSid: sid('WT'),
+  callSid: sid('CA'),
+  conferenceSid: sid('CF'),
+};
+
+/** Requests of the agent, by function; each also carries the Flex token as `Token`. */
+export const requestSchemas = {
+  open: v.strictObject(call),
+  start: v.strictObject({
+    ...call,
+    intent,
+    amount: v.pipe(v.string(), v.maxLength(40)),
+    currency: v.pipe(v.string(), v.maxLength(10)),
+    description: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ''),
+    /** Set when the agent confirmed to charge again after an unknown outcome. */
+    chargeAgain: v.optional(v.picklist(['true'])),
+  }),
+  capture: v.strictObject({ ...call, intent, session: intent, field: v.picklist(fields) }),
+  complete: v.strictObject({ ...call, intent, session: intent }),
+  cancel: v.strictObject({ ...call, intent, session: intent }),
+} as const;
+
+export type Operation = keyof typeof requestSchemas;
+export type RequestOf<O extends Operation> = v.InferOutput<(typeof requestSchemas)[O]>;
+export type CallClaim = RequestOf<'open'>;
+
+const now = v.number();
+
+export const replySchemas = {
+  open: v.object({
+    /** The functions' clock, milliseconds since 1970; time limits are theirs. */
+    now,
+    /** Unique name of the call's document in the project's Sync service. */
+    document: v.string(),
+    /** Reads that one document and nothing else, for some minutes. */
+    syncToken: v.string(),
+    syncTokenExpiresAt: v.number(),
+    /** ISO 4217 codes the contact center offers; the first is preselected. */
+    currencies: v.array(v.string()),
+  }),
+  /** The question was put to Twilio; what comes of it arrives in the document. */
+  asked: v.object({ now, session: v.string(), question: v.number() }),
+} as const;
+
+export type OpenReply = v.InferOutput<typeof replySchemas.open>;
+export type AskedReply = v.InferOutput<typeof replySchemas.asked>;
+
+/** Stable codes of failures, and their HTTP status. */
+export const failureStatus = {
+  'bad-request': 400,
+  'token-invalid': 401,
+  'not-your-call': 403,
+  'no-such-payment': 404,
+  'call-not-live': 409,
+  'payment-open': 409,
+  'outcome-unknown': 409,
+  'payment-over': 409,
+  'payment-starting': 409,
+  'payment-busy': 409,
+  'capture-in-progress': 409,
+  'fields-missing': 409,
+  'unknown-field-required': 409,
+  'field-not-required': 422,
+  'amount-invalid': 422,
+  'currency-not-offered': 422,
+  'twilio-refused': 502,
+  'twilio-unavailable': 503,
+  'not-configured': 500,
+  internal: 500,
+} as const;
+
+export type FailureCode = keyof typeof failureStatus;
+
+const failureCodes = Object.keys(failureStatus).filter(
+  (code): code is FailureCode => code in failureStatus,
+);
+
+export const failureSchema = v.object({
+  error: v.object({
+    code: v.picklist(failureCodes),
+    /** Plain English for a log or a developer; the panel has its own words for each code. */
+    message: v.string(),
+    /** What the words of the code need: a field, a list of fields, a number. */
+    detail: v.optional(
+      v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string())])),
+      {},
+    ),
+  }),
+});
+
+export type Failure = v.InferOutput<typeof failureSchema>['error'];

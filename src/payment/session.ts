@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { fields } from './field';
+
+/*
+ * What is known about the payments of one call, as it is kept in the Sync document.
+ * A record holds evidence only; what the evidence means at a moment is `sessionAt` (status.ts).
+ */
+
+const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const fieldSchema = v.picklist(fields);
+
+const moneySchema = v.object({
+  amount: v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})?$/)),
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+});
+
+/** What we know of Twilio's answer to one request: none yet, taken, or refused with an error code. */
+const replySchema = v.variant('state', [
+  v.object({ state: v.literal('pending') }),
+  v.object({ state: v.literal('accepted') }),
+  v.object({ state: v.literal('refused'), code: count }),
+]);
+
+/** One request to Twilio about a session; question 0 opened it. */
+const questionSchema = v.object({
+  number: count,
+  /** One id per press of a button; Twilio's IdempotencyKey. */
+  intent: text(64),
+  asks: v.union([fieldSchema, v.picklist(['start', 'complete', 'cancel'])]),
+  /** Milliseconds since 1970, by the server's clock. */
+  askedAt: v.number(),
+  reply: replySchema,
+});
+
+const answerSchema = v.variant('state', [
+  v.object({
+    state: v.literal('entering'),
+    question: count,
+    value: text(40),
+    brand: v.nullable(text(40)),
+  }),
+  v.object({
+    state: v.literal('captured'),
+    question: count,
+    value: text(40),
+    brand: v.nullable(text(40)),
+  }),
+  v.object({ state: v.literal('refused'), question: count, error: text(100) }),
+]);
+
+const outcomeSchema = v.variant('kind', [
+  v.object({ kind: v.literal('succeeded'), confirmationCode: v.nullable(text(200)) }),
+  v.object({
+    kind: v.literal('failed'),
+    /** Twilio's Result or ErrorType. */
+    reason: text(100),
+    payErrorCode: v.nullable(text(20)),
+    /** PaymentError and ConnectorError in the processor's own words. */
+    messages: v.array(text(200)),
+  }),
+  v.object({ kind: v.literal('cancelled') }),
+  /** A Result this version does not know: nobody may take it for success. */
+  v.object({ kind: v.literal('unknown'), result: text(100) }),
+]);
+
+const recordSchema = v.object({
+  /** The start's intent id; also names the session in callback URLs. */
+  key: text(64),
+  charge: moneySchema,
+  description: text(200),
+  /** What has to be captured before the payment can be completed. */
+  fields: v.array(fieldSchema),
+  paymentSid: v.nullable(text(34)),
+  questions: v.array(questionSchema),
+  /** The best evidence for each field. */
+  answers: v.object({
+    'payment-card-number': v.optional(answerSchema),
+    'expiration-date': v.optional(answerSchema),
+    'security-code': v.optional(answerSchema),
+    'postal-code': v.optional(answerSchema),
+  }),
+  /** What Twilio last said is still required, in its own tokens, and under which question. */
+  required: v.nullable(v.object({ question: count, tokens: v.array(text(60)) })),
+  outcome: v.nullable(outcomeSchema),
+  /** A callback carried a value in clear; it was discarded. */
+  discardedClearValue: v.boolean(),
+});
+
+/** An earlier payment on the same call, folded to what may still matter. */
+const earlierSchema = v.object({
+  key: text(64),
+  charge: moneySchema,
+  card: v.nullable(v.object({ value: text(40), brand: v.nullable(text(40)) })),
+  completeAsked: v.boolean(),
+  outcome: v.nullable(outcomeSchema),
+});
+
+const documentSchema = v.object({
+  version: v.literal(1),
+  callSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i)),
+  current: v.nullable(recordSchema),
+  earlier: v.array(earlierSchema),
+});
+
+export type Question = Readonly<v.InferOutput<typeof questionSchema>>;
+export type Reply = Question['reply'];
+export type Asks = Question['asks'];
+export type Answer = Readonly<v.InferOutput<typeof answerSchema>>;
+export type Outcome = Readonly<v.InferOutput<typeof outcomeSchema>>;
+export type SessionRecord = Readonly<v.InferOutput<typeof recordSchema>>;
+export type EarlierPayment = Readonly<v.InferOutput<typeof earlierSchema>>;
+/** The content of the Sync document of one customer call. */
+export type CallDocument = Readonly<v.InferOutput<typeof documentSchema>>;
+
+/** A call on which no payment was taken yet. */
+export function emptyDocument(callSid: string): CallDocument {
+  return { version: 1, callSid, current: null, earlier: [] };
+}
+
+/** Reads a document's data; undefined when it is not one of ours. */
+export function parseDocument(data: unknown): CallDocument | undefined {
+  const parsed = v.safeParse(documentSchema, data);
+  return parsed.success ? parsed.output : undefined;
+}

@@ -1,0 +1,58 @@
+import type { Field } from './field';
+import { showMasked } from './masked';
+import type { CallDocument, EarlierPayment } from './session';
+import { type FieldState, type PaymentSession, sessionAt } from './status';
+
+/** One row of the panel. */
+export interface FieldView {
+  readonly field: Field;
+  readonly state: FieldState['state'];
+  /** The masked value as it is shown; empty when there is none. */
+  readonly shown: string;
+  /** Twilio's name of the card's brand, never guessed here; null when Twilio did not say. */
+  readonly brand: string | null;
+  /** ErrorType of a refused input; null otherwise. */
+  readonly error: string | null;
+  readonly canAsk: boolean;
+}
+
+/** Everything the agent may see and do on one call at one moment. */
+export interface AgentView {
+  readonly session: PaymentSession | null;
+  readonly fields: readonly FieldView[];
+  readonly earlier: readonly EarlierPayment[];
+  readonly canStart: boolean;
+  readonly canComplete: boolean;
+  readonly canCancel: boolean;
+}
+
+function fieldView(session: PaymentSession, field: Field, now: FieldState): FieldView {
+  const entered = now.state === 'entering' || now.state === 'captured' ? now : null;
+  return {
+    field,
+    state: now.state,
+    shown: entered ? showMasked(field, entered.value, entered.brand) : '',
+    brand: entered?.brand ?? null,
+    error: now.state === 'refused' ? now.error : null,
+    canAsk: session.status === 'collecting',
+  };
+}
+
+/** The agent's view of a call's document at `now` (milliseconds since 1970, by the server's clock). */
+export function agentView(document: CallDocument | undefined, now: number): AgentView {
+  const session = document?.current ? sessionAt(document.current, now) : null;
+  const over =
+    session === null || ['succeeded', 'failed', 'cancelled', 'unknown'].includes(session.status);
+  const collecting = session?.status === 'collecting' ? session : null;
+  return {
+    session,
+    fields: session?.fields.map((status) => fieldView(session, status.field, status.now)) ?? [],
+    earlier: document?.earlier ?? [],
+    canStart: over,
+    canComplete:
+      collecting !== null &&
+      collecting.missing.length === 0 &&
+      collecting.unknownRequired.length === 0,
+    canCancel: collecting !== null,
+  };
+}
