@@ -32,7 +32,7 @@ export type AskResult =
       readonly record: SessionRecord;
       readonly question: Question;
     }
-  /** The same press again (R60): nothing new is asked. */
+  /** The same press again (R27): nothing new is asked. */
   | { readonly kind: 'repeated'; readonly record: SessionRecord; readonly question: Question }
   | { readonly kind: 'refused'; readonly refusal: AskRefusal };
 
@@ -108,7 +108,7 @@ export function askStart(
     key: intent,
     charge,
     description,
-    fields: [...fields],
+    fields,
     paymentSid: null,
     questions: [question],
     answers: {},

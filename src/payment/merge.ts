@@ -94,7 +94,7 @@ function outcomeOf(callback: PaymentCallback, question: Question): Outcome | nul
     kind: 'failed',
     reason,
     payErrorCode,
-    messages: [...messages],
+    messages,
   });
   if (result === 'success') {
     return { kind: 'succeeded', confirmationCode: callback.confirmationCode };

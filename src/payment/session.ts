@@ -9,6 +9,7 @@ import { fields } from './field';
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const fieldSchema = v.picklist(fields);
+const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
 
 const moneySchema = v.object({
   amount: v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})?$/)),
@@ -57,7 +58,7 @@ const outcomeSchema = v.variant('kind', [
     reason: text(100),
     payErrorCode: v.nullable(text(20)),
     /** PaymentError and ConnectorError in the processor's own words. */
-    messages: v.array(text(200)),
+    messages: list(text(200)),
   }),
   v.object({ kind: v.literal('cancelled') }),
   /** A Result this version does not know: nobody may take it for success. */
@@ -70,9 +71,9 @@ const recordSchema = v.object({
   charge: moneySchema,
   description: text(200),
   /** What has to be captured before the payment can be completed. */
-  fields: v.array(fieldSchema),
+  fields: list(fieldSchema),
   paymentSid: v.nullable(text(34)),
-  questions: v.array(questionSchema),
+  questions: list(questionSchema),
   /** The best evidence for each field. */
   answers: v.object({
     'payment-card-number': v.optional(answerSchema),
@@ -81,7 +82,7 @@ const recordSchema = v.object({
     'postal-code': v.optional(answerSchema),
   }),
   /** What Twilio last said is still required, in its own tokens, and under which question. */
-  required: v.nullable(v.object({ question: count, tokens: v.array(text(60)) })),
+  required: v.nullable(v.object({ question: count, tokens: list(text(60)) })),
   outcome: v.nullable(outcomeSchema),
   /** A callback carried a value in clear; it was discarded. */
   discardedClearValue: v.boolean(),
@@ -100,7 +101,7 @@ const documentSchema = v.object({
   version: v.literal(1),
   callSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i)),
   current: v.nullable(recordSchema),
-  earlier: v.array(earlierSchema),
+  earlier: list(earlierSchema),
 });
 
 export type Question = Readonly<v.InferOutput<typeof questionSchema>>;

@@ -130,7 +130,7 @@ function notOpened(record: SessionRecord, common: Common, now: number): PaymentS
 
 /**
  * What a record means at the moment `now` (milliseconds since 1970, by the server's clock): the only
- * place where time turns silence into a status (R21–R23).
+ * place where time turns silence into a status (R21, R22).
  */
 export function sessionAt(record: SessionRecord, now: number): PaymentSession {
   const statuses = fields

@@ -1,0 +1,46 @@
+const transform = {
+  '^.+\\.(t|j)sx?$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+      },
+    },
+  ],
+};
+
+/** Plain functions and components: no server, no browser. */
+const unit = {
+  displayName: 'unit',
+  transform,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/serverless/lib/**/*.test.ts'],
+};
+
+/** The panel's components in a simulated page. */
+const components = {
+  displayName: 'components',
+  transform,
+  testEnvironment: 'jsdom',
+  testMatch: ['<rootDir>/src/**/*.test.tsx'],
+};
+
+/** The local Twilio with real clients, and the functions over HTTP in the real twilio-run. */
+const http = {
+  displayName: 'http',
+  transform,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/local-twilio/**/*.test.ts', '<rootDir>/serverless/http.test/**/*.test.ts'],
+};
+
+/** Journeys in the real Flex UI, in Chromium. */
+const e2e = {
+  displayName: 'e2e',
+  transform,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/e2e/**/*.test.ts'],
+};
+
+module.exports = { projects: [unit, components, http, e2e], testTimeout: 60_000 };

@@ -1,0 +1,63 @@
+import { readMasked, showMasked, withoutCardNumbers } from './masked';
+
+describe('R40 masked values', () => {
+  it.each([
+    ['payment-card-number', 'xxxxxxxxxxxx4242', 'xxxxxxxxxxxx4242'],
+    ['payment-card-number', 'xxxx-xxxxxx-x4001', 'xxxxxxxxxxx4001'],
+    ['payment-card-number', '************4242', 'xxxxxxxxxxxx4242'],
+    ['payment-card-number', '•••• 4242', 'xxxx4242'],
+    ['payment-card-number', 'xxx', 'xxx'],
+    ['security-code', '***', 'xxx'],
+    ['expiration-date', '1229', '1229'],
+    ['expiration-date', '12/29', '1229'],
+    ['postal-code', 'SW1A 1AA', 'SW1A1AA'],
+  ] as const)('reads %s %s', (field, raw, value) => {
+    expect(readMasked(field, raw)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    ['payment-card-number', '4242424242424242'],
+    ['payment-card-number', 'xxxxxxxxxxx24242'],
+    ['payment-card-number', '4242xxxxxxxxxxxx'],
+    ['payment-card-number', '424242xxxxxx4242'],
+    ['security-code', '123'],
+    ['security-code', 'xx3'],
+    ['expiration-date', '12292'],
+    ['postal-code', '94109941099'],
+  ] as const)('refuses %s that shows too much (case %#)', (field, raw) => {
+    expect(readMasked(field, raw)).toEqual({ ok: false });
+  });
+
+  it.each([
+    ['xxxxxxxxxxxx4242', 'visa', 'xxxx xxxx xxxx 4242'],
+    ['xxxxxxxxxxx0005', 'amex', 'xxxx xxxxxx x0005'],
+    ['xxxxxxxxxx0004', 'diners-club', 'xxxx xxxxxx 0004'],
+    ['xxxxxxxxxxxx0004', 'diners-club', 'xxxx xxxx xxxx 0004'],
+    ['xxxxxx', null, 'xxxx xx'],
+    ['', null, ''],
+  ])('shows card number %s of %s in the groups of its brand', (value, brand, shown) => {
+    expect(showMasked('payment-card-number', value, brand)).toBe(shown);
+  });
+
+  it('shows the expiry date as MM/YY, from the third digit on', () => {
+    expect(showMasked('expiration-date', '12', null)).toBe('12');
+    expect(showMasked('expiration-date', '122', null)).toBe('12/2');
+    expect(showMasked('expiration-date', '1229', null)).toBe('12/29');
+    expect(showMasked('security-code', 'xxx', null)).toBe('xxx');
+  });
+});
+
+describe('R41 free text', () => {
+  it('loses whatever could be a card number, and keeps other numbers', () => {
+    expect(withoutCardNumbers('card 4242424242424242 is declined')).toBe(
+      'card [removed] is declined',
+    );
+    expect(withoutCardNumbers('4242 4242-4242 4242')).toBe('[removed]');
+    expect(withoutCardNumbers('reference 4242424242424241')).toBe('reference 4242424242424241');
+    expect(withoutCardNumbers('order 123456')).toBe('order 123456');
+  });
+
+  it('is cut to what the document has room for', () => {
+    expect(withoutCardNumbers('a'.repeat(500))).toHaveLength(200);
+  });
+});

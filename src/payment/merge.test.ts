@@ -1,0 +1,350 @@
+import * as fc from 'fast-check';
+import type { PaymentCallback } from './callback';
+import { mergeCallback, mergeReplyOf } from './merge';
+import type { CallDocument, SessionRecord } from './session';
+import { sessionAt } from './status';
+import {
+  allFields,
+  callback,
+  documentOf,
+  KEY,
+  PAYMENT_SID,
+  question,
+  record,
+  T0,
+  wholePayment,
+} from './testing/examples';
+
+function mergeAll(start: SessionRecord, callbacks: readonly PaymentCallback[]): CallDocument {
+  return callbacks.reduce(
+    (document, each) => mergeCallback(document, KEY, each),
+    documentOf(start),
+  );
+}
+
+function merged(start: SessionRecord, ...callbacks: PaymentCallback[]): SessionRecord {
+  const { current } = mergeAll(start, callbacks);
+  if (!current) throw new Error('the session is gone');
+  return current;
+}
+
+const entering = (number: number, digits: number) =>
+  callback(number, {
+    Capture: 'payment-card-number',
+    PartialResult: 'true',
+    PaymentCardNumber: 'x'.repeat(digits),
+    Required: 'payment-card-number,expiration-date',
+  });
+const captured = (number: number, last4 = '4242') =>
+  callback(number, {
+    Capture: 'payment-card-number',
+    PartialResult: 'false',
+    PaymentCardNumber: `xxxxxxxxxxxx${last4}`,
+    PaymentCardType: 'visa',
+    Required: 'expiration-date',
+  });
+const wrong = (number: number) =>
+  callback(number, { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' });
+const success = (number: number) =>
+  callback(number, { Result: 'success', PaymentConfirmationCode: 'ch_1' });
+
+/** Any callback at all over a small domain, so that equal and conflicting evidence is common. */
+const anyCallback: fc.Arbitrary<PaymentCallback> = fc
+  .record({
+    number: fc.integer({ min: 0, max: 4 }),
+    parameters: fc.record(
+      {
+        Capture: fc.constantFrom(...allFields, 'unknown-field'),
+        PartialResult: fc.constantFrom('true', 'false', 'odd'),
+        PaymentCardNumber: fc.constantFrom(
+          'x',
+          'xx',
+          'xxxxxxxxxxxx4242',
+          'xxxxxxxxxxxx1111',
+          '42424242',
+        ),
+        PaymentCardType: fc.constantFrom('visa', 'amex'),
+        ExpirationDate: fc.constantFrom('1', '1229', '0130'),
+        SecurityCode: fc.constantFrom('x', 'xxx', '123'),
+        PaymentCardPostalCode: fc.constantFrom('9', '94109'),
+        ErrorType: fc.constantFrom('invalid-date', 'input-timeout', 'new-error'),
+        Required: fc.constantFrom('', 'payment-card-number', 'ExpirationDate,odd', 'security-code'),
+        Result: fc.constantFrom(
+          'success',
+          'payment-connector-error',
+          'caller-hung-up',
+          'new-result',
+          'transaction-cancelled',
+        ),
+        PaymentConfirmationCode: fc.constantFrom('ch_1', 'ch_2'),
+        PayErrorCode: fc.constantFrom('64012'),
+        PaymentError: fc.constantFrom('card is declined', 'no funds'),
+      },
+      { requiredKeys: [] },
+    ),
+  })
+  .map(({ number, parameters }) => callback(number, parameters));
+
+/** The same callbacks in another order, some of them several times. */
+function reordered<T>(items: readonly T[]): fc.Arbitrary<T[]> {
+  return fc
+    .tuple(
+      fc.shuffledSubarray([...items], { minLength: items.length }),
+      fc.array(fc.nat({ max: Math.max(0, items.length - 1) }), { maxLength: 10 }),
+    )
+    .map(([all, again]) => [...all, ...again.flatMap((index) => items[index] ?? [])]);
+}
+
+const asked = record(['payment-card-number', 'expiration-date', 'payment-card-number', 'cancel']);
+
+describe('R10 merging is a join', () => {
+  it('gives the same document for any order and repetition of a whole payment', () => {
+    const { record: start, callbacks } = wholePayment();
+    const inOrder = mergeAll(start, callbacks);
+    expect(inOrder.current && sessionAt(inOrder.current, T0).status).toBe('succeeded');
+    fc.assert(
+      fc.property(reordered(callbacks), (shuffled) => {
+        expect(mergeAll(start, shuffled)).toEqual(inOrder);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives the same document for any order and repetition of any callbacks', () => {
+    const cases = fc
+      .array(anyCallback, { maxLength: 12 })
+      .chain((callbacks) => fc.tuple(fc.constant(callbacks), reordered(callbacks)));
+    fc.assert(
+      fc.property(cases, ([callbacks, shuffled]) => {
+        expect(mergeAll(asked, shuffled)).toEqual(mergeAll(asked, callbacks));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never shows a payment further than the callbacks so far allow, whatever was lost', () => {
+    const { record: start, callbacks } = wholePayment();
+    const last = callbacks.length - 1;
+    fc.assert(
+      fc.property(fc.subarray(callbacks.slice(0, last)), (arrived) => {
+        const { current } = mergeAll(start, arrived);
+        expect(current && ['starting', 'completing']).toContain(
+          current && sessionAt(current, T0).status,
+        );
+        const healed = mergeAll(start, [...arrived, ...callbacks.slice(last)]).current;
+        expect(healed && sessionAt(healed, T0)).toMatchObject({
+          status: 'succeeded',
+          confirmationCode: 'ch_1',
+          fields: allFields.map((field) => ({ field, now: { state: 'captured' } })),
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('merging one callback', () => {
+  const start = record(['payment-card-number']);
+
+  it('R12 keeps the greater number of digits', () => {
+    const { answers } = merged(start, entering(1, 5), entering(1, 3));
+    expect(answers['payment-card-number']).toMatchObject({ state: 'entering', value: 'xxxxx' });
+  });
+
+  it('R12 lets captured or refused win over entering', () => {
+    expect(merged(start, captured(1), entering(1, 16)).answers['payment-card-number']).toEqual({
+      state: 'captured',
+      question: 1,
+      value: 'xxxxxxxxxxxx4242',
+      brand: 'visa',
+    });
+    expect(merged(start, wrong(1), entering(1, 16)).answers['payment-card-number']).toEqual({
+      state: 'refused',
+      question: 1,
+      error: 'invalid-card-number',
+    });
+  });
+
+  it('R11 lets a newer question win over an older one, however late the older one comes', () => {
+    const twice = record(['payment-card-number', 'payment-card-number']);
+    const { answers } = merged(twice, entering(2, 2), captured(1, '1111'), wrong(1));
+    expect(answers['payment-card-number']).toMatchObject({ state: 'entering', value: 'xx' });
+  });
+
+  it('R13 keeps success whatever follows, and failed over cancelled', () => {
+    const ending = record(['complete', 'cancel']);
+    const failed = callback(1, { Result: 'payment-connector-error', PaymentError: 'declined' });
+    const cancelled = callback(2, {});
+    expect(merged(ending, success(1), failed, cancelled).outcome).toEqual({
+      kind: 'succeeded',
+      confirmationCode: 'ch_1',
+    });
+    expect(merged(ending, cancelled, failed).outcome).toMatchObject({ kind: 'failed' });
+    expect(merged(ending, callback(1, { Result: 'new' }), cancelled).outcome).toEqual({
+      kind: 'cancelled',
+    });
+  });
+
+  it.each<[Record<string, string>]>([
+    [{}],
+    [{ Result: 'transaction-cancelled' }],
+    [{ Result: 'cancelled-somehow' }],
+  ])('R14 takes a callback that answers a cancel for cancelled (case %#)', (parameters) => {
+    expect(merged(record(['cancel']), callback(1, parameters)).outcome).toEqual({
+      kind: 'cancelled',
+    });
+  });
+
+  it('R14 does not take a cancel for done when Twilio reports an error', () => {
+    expect(merged(record(['cancel']), callback(1, { PayErrorCode: '64002' })).outcome).toBeNull();
+    expect(merged(record(['cancel']), callback(1, { ErrorType: 'odd' })).outcome).toBeNull();
+  });
+
+  it('R15 heals a lost callback by the values a later one repeats', () => {
+    const two = record(['payment-card-number', 'expiration-date']);
+    const later = callback(2, {
+      Capture: 'expiration-date',
+      PartialResult: 'true',
+      ExpirationDate: '1',
+      PaymentCardNumber: 'xxxxxxxxxxxx4242',
+      PaymentCardType: 'visa',
+      Required: 'expiration-date',
+    });
+    expect(merged(two, later).answers).toMatchObject({
+      'payment-card-number': { state: 'captured', value: 'xxxxxxxxxxxx4242', brand: 'visa' },
+      'expiration-date': { state: 'entering', value: '1' },
+    });
+  });
+
+  it('R15 does not count a repeated value that is still required, or of which nothing is said', () => {
+    const two = record(['payment-card-number', 'expiration-date']);
+    const parameters = {
+      Capture: 'expiration-date',
+      PartialResult: 'true',
+      PaymentCardNumber: 'xxxx',
+    };
+    const required = callback(2, { ...parameters, Required: 'PaymentCardNumber,ExpirationDate' });
+    expect(merged(two, required).answers).toEqual({});
+    expect(merged(two, callback(2, parameters)).answers).toEqual({});
+    const refused = callback(2, { PaymentCardNumber: 'xxxx', ErrorType: 'session-in-progress' });
+    expect(merged(two, refused).answers['payment-card-number']).toBeUndefined();
+  });
+
+  it('takes a value with no PartialResult for whole only when it is no longer required', () => {
+    const value = { Capture: 'payment-card-number', PaymentCardNumber: 'xxxxxxxxxxxx4242' };
+    const state = (parameters: Record<string, string>) =>
+      merged(start, callback(1, { ...value, ...parameters })).answers['payment-card-number']?.state;
+    expect(state({})).toBe('entering');
+    expect(state({ Required: 'payment-card-number' })).toBe('entering');
+    expect(state({ Required: '' })).toBe('captured');
+  });
+
+  it('R16 lets a late callback settle an earlier payment', () => {
+    const earlier = {
+      key: KEY,
+      charge: asked.charge,
+      card: null,
+      completeAsked: true,
+      outcome: null,
+    };
+    const document = { ...documentOf(null), earlier: [earlier] };
+    expect(mergeCallback(document, KEY, success(3)).earlier[0]?.outcome).toEqual({
+      kind: 'succeeded',
+      confirmationCode: 'ch_1',
+    });
+    expect(mergeCallback(document, KEY, captured(1)).earlier).toEqual([earlier]);
+  });
+
+  it('R17 changes nothing for an unknown session, question or payment', () => {
+    const document = documentOf(start);
+    expect(mergeCallback(document, 'another', success(1))).toEqual(document);
+    expect(mergeCallback(document, KEY, success(9))).toEqual(document);
+    const foreign = { ...success(1), paymentSid: `PK${'c'.repeat(32)}` };
+    expect(mergeCallback(document, KEY, foreign)).toEqual(document);
+  });
+
+  it('R18 learns from a callback that the question was taken, and the payment SID', () => {
+    const before = record([], {
+      paymentSid: null,
+      questions: [question(0, 'start', { reply: { state: 'refused', code: 64021 } })],
+    });
+    expect(merged(before, callback(0, {}))).toMatchObject({
+      paymentSid: PAYMENT_SID,
+      questions: [{ reply: { state: 'accepted' } }],
+    });
+  });
+
+  it('R20 fails a start to which Twilio answers with an error', () => {
+    const opening = record([]);
+    expect(
+      merged(opening, callback(0, { ErrorType: 'session-in-progress' })).outcome,
+    ).toMatchObject({
+      kind: 'failed',
+      reason: 'session-in-progress',
+    });
+  });
+
+  it('R40 does not count a discarded value, and records the discard', () => {
+    const clear = callback(1, {
+      Capture: 'payment-card-number',
+      PartialResult: 'false',
+      PaymentCardNumber: '4242424242424242',
+      Required: 'expiration-date',
+    });
+    expect(merged(start, clear)).toMatchObject({ answers: {}, discardedClearValue: true });
+    expect(merged(start, clear, captured(1)).discardedClearValue).toBe(true);
+  });
+
+  it('R50 keeps an unknown Result as an unknown outcome', () => {
+    const ending = record(['complete']);
+    expect(merged(ending, callback(1, { Result: 'perhaps' })).outcome).toEqual({
+      kind: 'unknown',
+      result: 'perhaps',
+    });
+  });
+});
+
+describe("merging Twilio's REST reply", () => {
+  const pending = documentOf(
+    record([], {
+      paymentSid: null,
+      questions: [question(0, 'start', { reply: { state: 'pending' } })],
+    }),
+  );
+
+  it('keeps the payment SID and that the request was taken', () => {
+    const after = mergeReplyOf(pending, KEY, 0, { state: 'accepted' }, PAYMENT_SID);
+    expect(after.current).toMatchObject({
+      paymentSid: PAYMENT_SID,
+      questions: [{ reply: { state: 'accepted' } }],
+    });
+  });
+
+  it('R18 does not overwrite what a faster callback proved', () => {
+    const proven = mergeCallback(pending, KEY, callback(0, {}));
+    const after = mergeReplyOf(proven, KEY, 0, { state: 'refused', code: 64021 }, null);
+    expect(after).toEqual(proven);
+  });
+
+  it('R23 takes a cancel of a session that is gone for done', () => {
+    const cancelling = documentOf(record(['cancel']));
+    const pendingCancel = {
+      ...cancelling,
+      current: cancelling.current && {
+        ...cancelling.current,
+        questions: [question(0, 'start'), question(1, 'cancel', { reply: { state: 'pending' } })],
+      },
+    };
+    const outcome = (code: number) =>
+      mergeReplyOf(pendingCancel, KEY, 1, { state: 'refused', code }, null).current?.outcome;
+    expect(outcome(20404)).toEqual({ kind: 'cancelled' });
+    expect(outcome(21220)).toEqual({ kind: 'cancelled' });
+    expect(outcome(64002)).toBeNull();
+  });
+
+  it('R17 changes nothing for another session', () => {
+    expect(mergeReplyOf(pending, 'another', 0, { state: 'accepted' }, PAYMENT_SID)).toEqual(
+      pending,
+    );
+  });
+});

@@ -1,0 +1,73 @@
+import * as fc from 'fast-check';
+import { formatMoney, type MoneyResult, parseMoney } from './money';
+
+function problem(result: MoneyResult): string {
+  return result.ok ? `accepted as ${result.money.amount}` : result.problem.problem;
+}
+
+describe('R30 money', () => {
+  it.each([
+    ['12.5', 'USD', '12.50'],
+    [' 7 ', 'EUR', '7.00'],
+    ['.50', 'USD', '0.50'],
+    ['12.', 'USD', '12.00'],
+    ['007.5', 'USD', '7.50'],
+    ['+3', 'USD', '3.00'],
+    ['1250', 'JPY', '1250'],
+    ['1.25', 'KWD', '1.250'],
+    ['999999.99', 'USD', '999999.99'],
+    ['0.001', 'KWD', '0.001'],
+  ])('reads %j %s as %s', (typed, currency, amount) => {
+    expect(parseMoney(typed, currency)).toEqual({ ok: true, money: { amount, currency } });
+  });
+
+  it.each([
+    ['', 'USD', 'empty'],
+    ['   ', 'USD', 'empty'],
+    ['.', 'USD', 'not-a-number'],
+    ['12,50', 'USD', 'not-a-number'],
+    ['1e3', 'USD', 'not-a-number'],
+    ['twelve', 'USD', 'not-a-number'],
+    ['0', 'USD', 'zero'],
+    ['0.00', 'USD', 'zero'],
+    ['-5', 'USD', 'negative'],
+    ['12.505', 'USD', 'too-many-decimals'],
+    ['12.0', 'JPY', 'too-many-decimals'],
+    ['1.2345', 'KWD', 'too-many-decimals'],
+    ['1000000', 'USD', 'too-large'],
+    ['99999999999999999999', 'USD', 'too-large'],
+    ['5', 'XYZ', 'unknown-currency'],
+    ['5', 'usd', 'unknown-currency'],
+  ])('refuses %j %s: %s', (typed, currency, expected) => {
+    expect(problem(parseMoney(typed, currency))).toBe(expected);
+  });
+
+  it('tells how many decimals the currency has', () => {
+    expect(parseMoney('1.5', 'JPY')).toEqual({
+      ok: false,
+      problem: { problem: 'too-many-decimals', decimals: 0 },
+    });
+  });
+
+  it('keeps the exact decimal value of whatever it accepts', () => {
+    const decimals = { USD: 2, JPY: 0, KWD: 3 };
+    const typed = fc.record({
+      currency: fc.constantFrom('USD' as const, 'JPY' as const, 'KWD' as const),
+      units: fc.integer({ min: 1, max: 999_999 }),
+    });
+    fc.assert(
+      fc.property(typed, ({ currency, units }) => {
+        const places = decimals[currency];
+        const text = (units / 10 ** places).toFixed(places);
+        const read = parseMoney(text, currency);
+        expect(read.ok && read.money.amount).toBe(text);
+      }),
+    );
+  });
+
+  it('shows the amount with the symbol and the decimals of its currency', () => {
+    expect(formatMoney({ amount: '12.50', currency: 'USD' }, 'en-US')).toBe('$12.50');
+    expect(formatMoney({ amount: '1250', currency: 'JPY' }, 'en-US')).toBe('¥1,250');
+    expect(formatMoney({ amount: '1.250', currency: 'KWD' }, 'en-US')).toBe('KWD\u00a01.250');
+  });
+});

@@ -1,0 +1,180 @@
+import { limits, nextChange, sessionAt } from './status';
+import { question, record, T0 } from './testing/examples';
+
+const visa = { state: 'captured', question: 1, value: 'xxxxxxxxxxxx4242', brand: 'visa' } as const;
+const captured = (number: number, value: string) =>
+  ({ state: 'captured', question: number, value, brand: null }) as const;
+const allCaptured = {
+  'payment-card-number': visa,
+  'expiration-date': captured(2, '1229'),
+  'security-code': captured(3, 'xxx'),
+  'postal-code': captured(4, '94109'),
+};
+const cardState = (session: ReturnType<typeof sessionAt>) =>
+  session.fields.find(({ field }) => field === 'payment-card-number')?.now;
+
+describe('R20 a session that did not open', () => {
+  const opening = record([], {
+    paymentSid: null,
+    questions: [question(0, 'start', { reply: { state: 'pending' } })],
+  });
+
+  it('is starting until its time is over, then failed', () => {
+    expect(sessionAt(opening, T0 + limits.start).status).toBe('starting');
+    expect(sessionAt(opening, T0 + limits.start + 1)).toMatchObject({
+      status: 'failed',
+      reason: 'start-unanswered',
+    });
+    expect(nextChange(opening, T0)).toBe(T0 + limits.start + 1);
+  });
+
+  it('has failed when Twilio refused it', () => {
+    const refused = record([], {
+      paymentSid: null,
+      questions: [question(0, 'start', { reply: { state: 'refused', code: 64004 } })],
+    });
+    expect(sessionAt(refused, T0)).toMatchObject({
+      status: 'failed',
+      reason: 'start-refused',
+      payErrorCode: '64004',
+    });
+  });
+
+  it('opens after all when the payment SID comes late', () => {
+    expect(sessionAt(record([]), T0 + limits.start * 2).status).toBe('collecting');
+  });
+});
+
+describe('collecting', () => {
+  it('tells what is missing and what was never asked', () => {
+    const session = sessionAt(
+      record(['payment-card-number'], { answers: { 'payment-card-number': visa } }),
+      T0,
+    );
+    expect(session).toMatchObject({
+      status: 'collecting',
+      missing: ['expiration-date', 'security-code', 'postal-code'],
+      capturing: null,
+    });
+    expect(session.fields.map(({ now }) => now.state)).toEqual([
+      'captured',
+      'not-asked',
+      'not-asked',
+      'not-asked',
+    ]);
+  });
+
+  it('R11 opens a field again when it is asked again', () => {
+    const again = record(['payment-card-number', 'payment-card-number'], {
+      answers: { 'payment-card-number': visa },
+    });
+    expect(cardState(sessionAt(again, T0))).toEqual({ state: 'asked' });
+  });
+
+  it('R11 keeps the value when Twilio refused to ask again', () => {
+    const again = record([], {
+      questions: [
+        question(0, 'start'),
+        question(1, 'payment-card-number'),
+        question(2, 'payment-card-number', { reply: { state: 'refused', code: 21220 } }),
+      ],
+      answers: { 'payment-card-number': visa },
+    });
+    expect(cardState(sessionAt(again, T0))).toMatchObject({ state: 'captured' });
+  });
+
+  it('shows a refused input with its code', () => {
+    const refused = record(['payment-card-number'], {
+      answers: { 'payment-card-number': { state: 'refused', question: 1, error: 'input-timeout' } },
+    });
+    expect(cardState(sessionAt(refused, T0))).toEqual({ state: 'refused', error: 'input-timeout' });
+  });
+
+  it('R25 knows which field is being keyed in, for a minute', () => {
+    const entering = record(['payment-card-number'], {
+      answers: {
+        'payment-card-number': { state: 'entering', question: 1, value: 'xx', brand: null },
+      },
+    });
+    expect(sessionAt(entering, T0 + limits.capture)).toMatchObject({
+      capturing: 'payment-card-number',
+    });
+    expect(sessionAt(entering, T0 + limits.capture + 1)).toMatchObject({ capturing: null });
+    expect(nextChange(entering, T0)).toBe(T0 + limits.capture + 1);
+    expect(sessionAt(record(['payment-card-number']), T0)).toMatchObject({ capturing: null });
+  });
+
+  it('R50 names a requirement that it does not know', () => {
+    const odd = record([], {
+      answers: allCaptured,
+      required: { question: 1, tokens: ['ExpirationDate', 'shoe-size'] },
+    });
+    expect(sessionAt(odd, T0)).toMatchObject({ missing: [], unknownRequired: ['shoe-size'] });
+  });
+});
+
+describe('ending', () => {
+  it('R21 becomes unknown when a complete has no result in time', () => {
+    const completing = record(['complete'], { answers: allCaptured });
+    expect(sessionAt(completing, T0 + limits.complete)).toMatchObject({
+      status: 'completing',
+      since: T0,
+    });
+    expect(sessionAt(completing, T0 + limits.complete + 1)).toMatchObject({
+      status: 'unknown',
+      result: null,
+    });
+    expect(nextChange(completing, T0)).toBe(T0 + limits.complete + 1);
+    expect(nextChange(completing, T0 + limits.complete + 1)).toBeNull();
+  });
+
+  it('R21 is settled by a late result', () => {
+    const settled = record(['complete'], {
+      outcome: { kind: 'succeeded', confirmationCode: 'ch_1' },
+    });
+    expect(sessionAt(settled, T0 + limits.complete * 10)).toMatchObject({
+      status: 'succeeded',
+      confirmationCode: 'ch_1',
+    });
+  });
+
+  it('is collecting again when Twilio refused to complete', () => {
+    const refused = record([], {
+      questions: [
+        question(0, 'start'),
+        question(1, 'complete', { reply: { state: 'refused', code: 64019 } }),
+      ],
+    });
+    expect(sessionAt(refused, T0).status).toBe('collecting');
+  });
+
+  it('R22 does not take an unanswered cancel for granted', () => {
+    const cancelling = record(['cancel']);
+    expect(sessionAt(cancelling, T0 + limits.cancel)).toMatchObject({
+      status: 'cancelling',
+      since: T0,
+    });
+    expect(nextChange(cancelling, T0)).toBe(T0 + limits.cancel + 1);
+    expect(sessionAt(cancelling, T0 + limits.cancel + 1)).toMatchObject({
+      status: 'collecting',
+      cancelUnanswered: true,
+    });
+    expect(sessionAt(record([]), T0)).toMatchObject({ cancelUnanswered: false });
+  });
+
+  it.each([
+    [{ kind: 'cancelled' }, { status: 'cancelled' }],
+    [
+      { kind: 'failed', reason: 'caller-hung-up', payErrorCode: null, messages: ['gone'] },
+      { status: 'failed', reason: 'caller-hung-up', payErrorCode: null, messages: ['gone'] },
+    ],
+    [
+      { kind: 'unknown', result: 'perhaps' },
+      { status: 'unknown', result: 'perhaps' },
+    ],
+  ] as const)('shows the outcome %j', (outcome, shown) => {
+    const over = record([], { outcome });
+    expect(sessionAt(over, T0)).toMatchObject(shown);
+    expect(nextChange(over, T0)).toBeNull();
+  });
+});

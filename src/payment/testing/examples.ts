@@ -1,0 +1,141 @@
+import { parseCallback, type PaymentCallback } from '../callback';
+import type { Field } from '../field';
+import type { Asks, CallDocument, Question, SessionRecord } from '../session';
+
+export const KEY = '00000000-0000-4000-8000-000000000001';
+export const CALL_SID = `CA${'a'.repeat(32)}`;
+export const PAYMENT_SID = `PK${'b'.repeat(32)}`;
+/** When the session was opened, and every question asked. */
+export const T0 = 1_760_000_000_000;
+
+export const allFields: readonly Field[] = [
+  'payment-card-number',
+  'expiration-date',
+  'security-code',
+  'postal-code',
+];
+
+export function question(number: number, asks: Asks, over: Partial<Question> = {}): Question {
+  const intent = `intent-${number}`;
+  return { number, intent, asks, askedAt: T0, reply: { state: 'accepted' }, ...over };
+}
+
+/** An open session in which `asks` were asked after the start, none answered by a callback. */
+export function record(asks: readonly Asks[], over: Partial<SessionRecord> = {}): SessionRecord {
+  return {
+    key: KEY,
+    charge: { amount: '12.50', currency: 'USD' },
+    description: 'Order 7',
+    fields: allFields,
+    paymentSid: PAYMENT_SID,
+    questions: [question(0, 'start'), ...asks.map((ask, index) => question(index + 1, ask))],
+    answers: {},
+    required: null,
+    outcome: null,
+    discardedClearValue: false,
+    ...over,
+  };
+}
+
+export function documentOf(current: SessionRecord | null): CallDocument {
+  return { version: 1, callSid: CALL_SID, current, earlier: [] };
+}
+
+/** A callback to question `number`, from the form parameters as Twilio sends them. */
+export function callback(number: number, parameters: Record<string, string>): PaymentCallback {
+  const parsed = parseCallback({ Sid: PAYMENT_SID, ...parameters }, number);
+  if (!parsed) throw new Error('the example is not a callback');
+  return parsed;
+}
+
+/** Every callback of one payment as Twilio sends them, in order: a wrong number first, then all goes well. */
+export function wholePayment(): { record: SessionRecord; callbacks: PaymentCallback[] } {
+  const card = {
+    PaymentCardNumber: 'xxxxxxxxxxxx4242',
+    PaymentCardType: 'visa',
+  };
+  const wrong = Array.from({ length: 16 }, (_, digits) =>
+    callback(1, {
+      Capture: 'payment-card-number',
+      PartialResult: 'true',
+      PaymentCardNumber: 'x'.repeat(digits + 1),
+      Required: 'payment-card-number,expiration-date,security-code,postal-code',
+    }),
+  );
+  const right = Array.from({ length: 16 }, (_, digits) =>
+    callback(2, {
+      Capture: 'payment-card-number',
+      PartialResult: 'true',
+      PaymentCardNumber: 'x'.repeat(digits + 1),
+      Required: 'payment-card-number,expiration-date,security-code,postal-code',
+    }),
+  );
+  const expiry = ['1', '12', '122', '1229'].map((ExpirationDate) =>
+    callback(3, {
+      ...card,
+      Capture: 'expiration-date',
+      PartialResult: 'true',
+      ExpirationDate,
+      Required: 'expiration-date,security-code,postal-code',
+    }),
+  );
+  return {
+    record: record([
+      'payment-card-number',
+      'payment-card-number',
+      'expiration-date',
+      'security-code',
+      'postal-code',
+      'complete',
+    ]),
+    callbacks: [
+      callback(0, { PaymentMethod: 'credit-card', ChargeAmount: '12.50' }),
+      ...wrong,
+      callback(1, {
+        Capture: 'payment-card-number',
+        ErrorType: 'invalid-card-number',
+        Required: 'payment-card-number,expiration-date,security-code,postal-code',
+      }),
+      ...right,
+      callback(2, {
+        ...card,
+        Capture: 'payment-card-number',
+        PartialResult: 'false',
+        Required: 'expiration-date,security-code,postal-code',
+      }),
+      ...expiry,
+      callback(3, {
+        ...card,
+        Capture: 'expiration-date',
+        PartialResult: 'false',
+        ExpirationDate: '1229',
+        Required: 'security-code,postal-code',
+      }),
+      callback(4, {
+        ...card,
+        Capture: 'security-code',
+        PartialResult: 'false',
+        ExpirationDate: '1229',
+        SecurityCode: 'xxx',
+        Required: 'postal-code',
+      }),
+      callback(5, {
+        ...card,
+        Capture: 'postal-code',
+        PartialResult: 'false',
+        ExpirationDate: '1229',
+        SecurityCode: 'xxx',
+        PaymentCardPostalCode: '94109',
+        Required: '',
+      }),
+      callback(6, {
+        ...card,
+        ExpirationDate: '1229',
+        SecurityCode: 'xxx',
+        PaymentCardPostalCode: '94109',
+        Result: 'success',
+        PaymentConfirmationCode: 'ch_1',
+      }),
+    ],
+  };
+}
