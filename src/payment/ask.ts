@@ -143,7 +143,10 @@ function notAskable(session: PaymentSession, asks: Exclude<Asks, 'start'>): AskR
       if (missing.length > 0) return { code: 'fields-missing', fields: missing };
       if (unknownRequired.length === 0) return undefined;
       return { code: 'unknown-field-required', tokens: unknownRequired };
-    default:
+    case 'payment-card-number':
+    case 'expiration-date':
+    case 'security-code':
+    case 'postal-code':
       if (!session.fields.some(({ field }) => field === asks)) {
         return { code: 'field-not-required', field: asks };
       }

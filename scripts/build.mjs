@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { install } from './install.mjs';
+import { unlessDone } from './stamp.mjs';
+import { lastLines, main, run, SetupError, step } from './step.mjs';
+
+const sources = ['package-lock.json', 'tsconfig.base.json', 'src'];
+
+export const FUNCTIONS_FOLDER = 'serverless/dist/functions';
+
+/** The bundle that `flex-plugin build` left; it can exit 0 and leave none. */
+export function pluginBundle() {
+  const bundle = existsSync('build') && readdirSync('build').find((name) => name.endsWith('.js'));
+  if (!bundle) throw new SetupError('flex-plugin build left no bundle in build/.');
+  return `build/${bundle}`;
+}
+
+async function buildPlugin() {
+  rmSync('build', { recursive: true, force: true });
+  const { code, output } = await run('npx', ['flex-plugin', 'build'], {
+    env: { NODE_ENV: 'production', CI: 'true' },
+  });
+  if (code !== 0) {
+    rmSync('build', { recursive: true, force: true });
+    throw new SetupError(`flex-plugin build failed:\n\n${lastLines(output)}`);
+  }
+  pluginBundle();
+}
+
+async function runScript(script) {
+  const { code, output } = await run(process.execPath, [script]);
+  if (code !== 0) throw new SetupError(`${script} failed:\n\n${lastLines(output)}`);
+}
+
+/** Both artefacts that are deployed: the plugin's bundle, and one bundle for each function. */
+export async function build() {
+  await unlessDone(
+    'build-plugin',
+    [...sources, 'tsconfig.json', 'webpack.config.js', 'public', 'package.json'],
+    'build',
+    () => step('Building the plugin (10 to 60 s)', buildPlugin),
+  );
+  await unlessDone('build-functions', [...sources, 'serverless'], 'serverless/dist', () =>
+    step('Building the functions', () => runScript('serverless/build.mjs')),
+  );
+}
+
+/** The real Flex UI as a page of the local Twilio; made on the user's machine, never published. */
+export async function buildFlexHost() {
+  await unlessDone(
+    'build-flex-host',
+    ['package-lock.json', 'local-twilio/host'],
+    'local-twilio/dist',
+    () =>
+      step('Bundling Flex UI for the local Twilio', () => runScript('local-twilio/host/build.mjs')),
+  );
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await main(async () => {
+    await install();
+    await build();
+  });
+}
