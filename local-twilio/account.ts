@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+
+/** A new SID: two letters and 32 hexadecimal digits, as every Twilio resource has. */
+export function newSid(prefix: string): string {
+  return prefix + randomBytes(16).toString('hex');
+}
+
+/** One person who answers calls in the local account. */
+export interface Agent {
+  /** Client identity; also the friendly name of the worker. */
+  readonly identity: string;
+  readonly fullName: string;
+  readonly workerSid: string;
+  readonly flexUserSid: string;
+  readonly roles: readonly string[];
+}
+
+/**
+ * The one account of the local Twilio. Nothing here is secret: the server listens on this machine
+ * only, and the values are printed and documented so that scripts can use them.
+ */
+export const account = {
+  sid: 'AC10ca1000000000000000000000000001',
+  authToken: '10ca1000000000000000000000000a01',
+  apiKeySid: 'SK10ca1000000000000000000000000001',
+  apiKeySecret: '10ca1000000000000000000000000b01',
+  flexInstanceSid: 'GO10ca1000000000000000000000000001',
+  workspaceSid: 'WS10ca1000000000000000000000000001',
+  taskQueueSid: 'WQ10ca1000000000000000000000000001',
+  workflowSid: 'WW10ca1000000000000000000000000001',
+  voiceChannelSid: 'TC10ca1000000000000000000000000001',
+  /** The Sync service that the payment functions use; access control is on. */
+  syncServiceSid: 'IS10ca1000000000000000000000000001',
+  /** The number that customers call. */
+  phoneNumber: '+15005550006',
+  /** Where the account's Functions are served: `/twilio/<functionsDomain>/…` on this server. */
+  functionsDomain: 'payments-local.twil.io',
+} as const;
+
+export const agents: readonly Agent[] = [
+  {
+    identity: 'agent-1',
+    fullName: 'Agent 1',
+    workerSid: 'WK10ca1000000000000000000000000001',
+    flexUserSid: 'FU10ca1000000000000000000000000001',
+    roles: ['agent'],
+  },
+  {
+    identity: 'agent-2',
+    fullName: 'Agent 2',
+    workerSid: 'WK10ca1000000000000000000000000002',
+    flexUserSid: 'FU10ca1000000000000000000000000002',
+    roles: ['agent'],
+  },
+];

@@ -1,0 +1,69 @@
+import { type Kit, startKit } from '../payments/testKit';
+
+let kit: Kit;
+beforeEach(async () => {
+  kit = await startKit();
+});
+afterEach(() => kit.close());
+
+const put = (faults: unknown) => kit.fetchJson('PUT', '/faults', faults);
+const ask = (host: string) => fetch(`${kit.local.origin}/twilio/${host}/nothing/here`);
+
+test('the setting is answered in full, and cleared', async () => {
+  const faults = {
+    seed: 1,
+    callbacks: { drop: 0.1, duplicate: 0.2, reorder: true, delayMs: [0, 800] },
+    rest: { delayMs: 50, errors: [{ host: 'sync.twilio.com', status: 429, rate: 0.1 }] },
+    sockets: { dropEveryMs: 5000 },
+  };
+  expect(await put(faults)).toEqual(faults);
+  const none = {
+    seed: 1,
+    callbacks: { drop: 0, duplicate: 0, reorder: false, delayMs: [0, 0] },
+    rest: { delayMs: 0, errors: [] },
+    sockets: {},
+  };
+  expect(await put({})).toEqual(none);
+  await put(faults);
+  expect(await kit.fetchJson('DELETE', '/faults')).toEqual(none);
+});
+
+test.each([
+  { seed: '1' },
+  { callbacks: { drop: 2 } },
+  { callbacks: { lose: 1 } },
+  { callbacks: { delayMs: [1] } },
+  { rest: { errors: [{ host: 'sync.twilio.com', status: 200, rate: 1 }] } },
+  { network: {} },
+  [],
+])('%j is refused', async (faults) => {
+  expect(await put(faults)).toMatchObject({ status: 400, code: 20422 });
+});
+
+test('REST errors hit their host alone, with Twilio’s error body', async () => {
+  await put({ rest: { errors: [{ host: 'sync.twilio.com', status: 429, rate: 1 }] } });
+  const hit = await ask('sync.twilio.com');
+  expect([hit.status, await hit.json()]).toMatchObject([429, { code: 54009, status: 429 }]);
+  expect((await ask('taskrouter.twilio.com')).status).toBe(501);
+});
+
+test('REST delays hold back every Twilio host, and not the caller’s phone', async () => {
+  await put({ rest: { delayMs: 200 } });
+  const started = performance.now();
+  await fetch(`${kit.local.origin}/metrics`);
+  const ours = performance.now() - started;
+  await ask('api.twilio.com');
+  expect(performance.now() - started - ours).toBeGreaterThanOrEqual(190);
+});
+
+test('requests are counted by host and method, since the last reset', async () => {
+  await ask('sync.twilio.com');
+  await ask('sync.twilio.com');
+  await fetch(`${kit.local.origin}/twilio/api.twilio.com/x`, { method: 'POST' });
+  expect(await kit.fetchJson('GET', '/metrics')).toEqual({
+    'sync.twilio.com': { GET: 2 },
+    'api.twilio.com': { POST: 1 },
+  });
+  await fetch(`${kit.local.origin}/metrics/reset`, { method: 'POST' });
+  expect(await kit.fetchJson('GET', '/metrics')).toEqual({});
+});

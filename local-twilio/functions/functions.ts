@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import { registerFunctionsEdge, type Upstream } from './edge';
+import { hostFunctions } from './hosting';
+import { protectedPaths } from './protectedPaths';
+
+/** The account's Functions, served at its functions domain. */
+export interface Functions {
+  /** Starts them, once the server listens; rejects when they do not come up. */
+  start(origin: string): Promise<void>;
+}
+
+/** Serves the built Functions of a folder; `app.close()` ends them too. */
+export function registerFunctions(app: FastifyInstance, folder: string): Functions {
+  let upstream: Upstream | undefined;
+  let stop = async () => {};
+  registerFunctionsEdge(app, () => upstream);
+  app.addHook('onClose', () => stop());
+
+  return {
+    async start(origin) {
+      const paths = await protectedPaths(folder);
+      const hosted = await hostFunctions(folder, origin);
+      stop = hosted.close;
+      upstream = { port: hosted.port, protectedPaths: paths };
+    },
+  };
+}

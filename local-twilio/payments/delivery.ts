@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { account } from '../account';
+import type { Faults } from '../edge/faults';
+import { signatureOf } from '../edge/signature';
+import { parseRetryPolicy, type WebhookFailure } from './retryPolicy';
+
+const ANSWER_WITHIN_MS = 15_000;
+/** With `reorder`, each callback is on its way for up to this much longer. */
+const REORDER_SPREAD_MS = 300;
+
+export interface Delivery {
+  /**
+   * Posts a signed callback to its URL, after the earlier ones of the same session, unless faults say
+   * otherwise. Never throws: a callback that cannot be delivered is lost, as at Twilio.
+   */
+  send(sessionSid: string, url: string, fields: Readonly<Record<string, string>>): void;
+  /** Nothing is sent any more. */
+  close(): void;
+}
+
+/** Where a callback is posted: the account's Functions are on this server, all else is as given. */
+function reachable(url: string, origin: string): string {
+  const functions = `https://${account.functionsDomain}/`;
+  if (!url.startsWith(functions)) return url;
+  return `${origin}/twilio/${account.functionsDomain}/${url.slice(functions.length)}`;
+}
+
+export function createDelivery(faults: Faults, origin: () => string): Delivery {
+  const queues = new Map<string, Promise<void>>();
+  const closing = new AbortController();
+
+  /** Everything one callback needs to be sent, and sent again, with the same token. */
+  function prepare(given: string, fields: Readonly<Record<string, string>>): () => Promise<void> {
+    const [url = '', fragment = ''] = given.split('#', 2);
+    const policy = parseRetryPolicy(fragment);
+    const body = new URLSearchParams(fields).toString();
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-twilio-signature': signatureOf(account.authToken, url, fields),
+      'i-twilio-idempotency-token': randomUUID(),
+      'user-agent': 'TwilioProxy/1.1',
+    };
+    return async () => {
+      for (let attempt = 0; attempt <= policy.retries; attempt += 1) {
+        if (closing.signal.aborted) return;
+        const target = reachable(url, origin());
+        const failure = await postOnce(target, { headers, body, closing: closing.signal });
+        if (failure === undefined || !policy.retriesOn(failure)) return;
+      }
+    };
+  }
+
+  /** A delay counts from now, so that those of callbacks in a row do not add up. */
+  const afterwards = (ms: number): Promise<void> =>
+    ms > 0 ? sleep(ms, undefined, { ref: false }) : Promise.resolve();
+
+  return {
+    send(sessionSid, url, fields) {
+      const { drop, duplicate, reorder, delayMs } = faults.current().callbacks;
+      const [least, most] = delayMs;
+      const dropped = faults.random() < drop;
+      const copies = faults.random() < duplicate ? 2 : 1;
+      if (dropped) return;
+      const deliver = prepare(url, fields);
+      for (let copy = 0; copy < copies; copy += 1) {
+        const delay = least + faults.random() * (most - least);
+        if (reorder) {
+          void afterwards(delay + faults.random() * REORDER_SPREAD_MS).then(deliver);
+          continue;
+        }
+        const due = afterwards(delay);
+        const earlier = queues.get(sessionSid) ?? Promise.resolve();
+        queues.set(sessionSid, earlier.then(() => due).then(deliver));
+      }
+    },
+    close: () => closing.abort(),
+  };
+}
+
+interface Webhook {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly closing: AbortSignal;
+}
+
+/** What went wrong with one request; undefined when it was answered below 400. */
+async function postOnce(url: string, webhook: Webhook): Promise<WebhookFailure | undefined> {
+  const { headers, body, closing } = webhook;
+  const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  try {
+    const signal = AbortSignal.any([closing, timeout]);
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body,
+      redirect: 'manual',
+      signal,
+    });
+    await response.arrayBuffer();
+    if (response.status >= 500) return '5xx';
+    return response.status >= 400 ? '4xx' : undefined;
+  } catch {
+    return timeout.aborted ? 'rt' : 'ct';
+  }
+}

@@ -1,0 +1,83 @@
+import { type Static, Type } from '@sinclair/typebox';
+import type { Operation } from '../rest/operation';
+
+function oneOf<const T extends string>(values: readonly T[]) {
+  return Type.Unsafe<T>({ type: 'string', enum: values });
+}
+
+const sid = (prefix: string) =>
+  Type.String({ minLength: 34, maxLength: 34, pattern: `^${prefix}[0-9a-fA-F]{32}$` });
+const nullable = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()]);
+
+const everyRequest = {
+  IdempotencyKey: Type.String(),
+  StatusCallback: Type.String({ format: 'uri' }),
+};
+
+/** Form body of a new payment session. */
+export const CreatePayments = Type.Object({
+  ...everyRequest,
+  BankAccountType: Type.Optional(
+    oneOf(['consumer-checking', 'consumer-savings', 'commercial-checking']),
+  ),
+  ChargeAmount: Type.Optional(Type.Number()),
+  Currency: Type.Optional(Type.String()),
+  Description: Type.Optional(Type.String()),
+  Input: Type.Optional(Type.String()),
+  MinPostalCodeLength: Type.Optional(Type.Integer({ minimum: 1 })),
+  Parameter: Type.Optional(Type.Unknown()),
+  PaymentConnector: Type.Optional(Type.String()),
+  PaymentMethod: Type.Optional(oneOf(['credit-card', 'ach-debit'])),
+  PostalCode: Type.Optional(Type.Boolean()),
+  SecurityCode: Type.Optional(Type.Boolean()),
+  Timeout: Type.Optional(Type.Integer({ minimum: 1, maximum: 600 })),
+  TokenType: Type.Optional(oneOf(['one-time', 'reusable', 'payment-method'])),
+  ValidCardTypes: Type.Optional(Type.String()),
+  RequireMatchingInputs: Type.Optional(Type.String()),
+  Confirmation: Type.Optional(oneOf(['true', 'false'])),
+});
+
+/** Form body of a request to an open payment session. */
+export const UpdatePayments = Type.Object({
+  ...everyRequest,
+  Capture: Type.Optional(
+    oneOf([
+      'payment-card-number',
+      'expiration-date',
+      'security-code',
+      'postal-code',
+      'bank-routing-number',
+      'bank-account-number',
+      'payment-card-number-matcher',
+      'expiration-date-matcher',
+      'security-code-matcher',
+      'postal-code-matcher',
+    ]),
+  ),
+  Status: Type.Optional(oneOf(['complete', 'cancel'])),
+});
+
+/** The whole of what Twilio answers: six fields, no status. Dates are RFC 2822. */
+export const Payments = Type.Object(
+  {
+    account_sid: nullable(sid('AC')),
+    call_sid: nullable(sid('CA')),
+    sid: nullable(sid('PK')),
+    date_created: nullable(Type.String({ format: 'date-time-rfc-2822' })),
+    date_updated: nullable(Type.String({ format: 'date-time-rfc-2822' })),
+    uri: nullable(Type.String()),
+  },
+  { additionalProperties: false },
+);
+
+export type Payments = Static<typeof Payments>;
+
+const list = '/2010-04-01/Accounts/{AccountSid}/Calls/{CallSid}/Payments.json';
+const instance = '/2010-04-01/Accounts/{AccountSid}/Calls/{CallSid}/Payments/{Sid}.json';
+const contract = 'twilio_api_v2010';
+
+/** The two operations of the resource; there is no GET. */
+export const operations: readonly Operation[] = [
+  { contract, method: 'post', path: list, body: CreatePayments, status: 201, reply: Payments },
+  { contract, method: 'post', path: instance, body: UpdatePayments, status: 202, reply: Payments },
+];

@@ -1,0 +1,112 @@
+import type { Static, TSchema } from '@sinclair/typebox';
+import { Ajv, type ErrorObject } from 'ajv';
+import addFormats from 'ajv-formats';
+import type { FastifyError, FastifyInstance, FastifySchemaCompiler, FastifySchema } from 'fastify';
+import { invalidParameter, type RestError, sendRestError } from './errors';
+
+const RFC_2822 =
+  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/;
+
+function createAjv(options: { coerceTypes: 'array' | false }): Ajv {
+  const ajv = new Ajv({ ...options, useDefaults: true, strictTypes: false, strictTuples: false });
+  addFormats(ajv);
+  ajv.addFormat('date-time-rfc-2822', RFC_2822);
+  return ajv;
+}
+
+/** Parameters of a form or a query are strings: "5" is accepted, and becomes 5, for an integer. */
+const forms = createAjv({ coerceTypes: 'array' });
+const strict = createAjv({ coerceTypes: false });
+
+const compileWith =
+  (ajv: Ajv): FastifySchemaCompiler<FastifySchema> =>
+  ({ schema }) =>
+    ajv.compile(schema);
+
+/**
+ * A Fastify `validatorCompiler` for routes that take JSON to the letter: "5" is no number. Unknown
+ * properties are refused where the schema says `additionalProperties: false`.
+ */
+export const strictValidator = compileWith(strict);
+
+/** A value held against its schema to the letter, its defaults filled in. Throws where it does not fit. */
+export function parseStrictly<T extends TSchema>(schema: T, value: unknown): Static<T> {
+  const fits = strict.compile<Static<T>>(schema);
+  const candidate: unknown = structuredClone(value);
+  if (fits(candidate)) return candidate;
+  throw new Error(strict.errorsText(fits.errors));
+}
+
+/**
+ * A Fastify `validatorCompiler` that checks a form as Twilio would, but hands on the strings as they
+ * were sent, so that an amount keeps its decimals.
+ */
+export const textValidator: FastifySchemaCompiler<FastifySchema> = ({ schema }) => {
+  const validate = forms.compile(schema);
+  return (form: unknown) => {
+    if (validate(structuredClone(form))) return { value: form };
+    return { error: validate.errors?.map(toFastifyError) ?? [] };
+  };
+};
+
+const toFastifyError = ({ keyword, instancePath, schemaPath, params, message }: ErrorObject) => ({
+  keyword,
+  instancePath,
+  schemaPath,
+  params,
+  message: message ?? keyword,
+});
+
+const replyChecks = new WeakMap<object, ReturnType<Ajv['compile']>>();
+
+/**
+ * What is wrong with a reply of our own, in words; undefined when it fits its schema. Only the shape
+ * is named, never a value.
+ */
+function replyFault(schema: object, payload: unknown): string | undefined {
+  const check = replyChecks.get(schema) ?? strict.compile(schema);
+  replyChecks.set(schema, check);
+  const sent: unknown = JSON.parse(JSON.stringify(payload));
+  return check(sent) ? undefined : strict.errorsText(check.errors, { dataVar: 'reply' });
+}
+
+function declaredReply(responses: unknown, status: number): object | undefined {
+  if (typeof responses !== 'object' || responses === null) return undefined;
+  const entry = Object.entries(responses).find(([key]) => key === String(status));
+  const schema: unknown = entry?.[1];
+  return typeof schema === 'object' && schema !== null ? schema : undefined;
+}
+
+function asRestError(error: FastifyError): RestError {
+  const status = error.statusCode ?? 500;
+  if (error.validation) return invalidParameter(error.message);
+  if (status >= 400 && status < 500) return { status, code: 20001, message: error.message };
+  return { status: 500, code: 20500, message: `Local Twilio failed: ${error.message}` };
+}
+
+/**
+ * Holds every route that declares a `schema` to it, requests and replies alike: an invalid request
+ * is answered 400 with Twilio's error body (code 20422), and an invalid or undeclared successful
+ * reply of our own is a bug, answered 500 and written to stderr. Call it once, before the routes.
+ */
+export function registerValidation(app: FastifyInstance): void {
+  app.setValidatorCompiler(compileWith(forms));
+  app.setSerializerCompiler(() => (payload: unknown) => JSON.stringify(payload));
+
+  app.addHook('preSerialization', async (request, reply, payload) => {
+    const responses = request.routeOptions.schema?.response;
+    if (responses === undefined || reply.statusCode >= 400) return payload;
+    const schema = declaredReply(responses, reply.statusCode);
+    const fault = schema ? replyFault(schema, payload) : `status ${reply.statusCode} not declared`;
+    if (fault === undefined) return payload;
+    throw new Error(`invalid reply of ${request.method} ${request.routeOptions.url}: ${fault}`);
+  });
+
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    const restError = asRestError(error);
+    if (restError.status === 500) {
+      process.stderr.write(`${restError.message}\n${error.stack ?? ''}\n`);
+    }
+    return sendRestError(reply, restError);
+  });
+}
