@@ -1,0 +1,29 @@
+import { quietStream } from './sound';
+
+/**
+ * On a machine with no network at all Chromium finds no address, stays in `gathering`, and the Voice
+ * SDK would end the call after 15 s of it. There the call goes on without media.
+ */
+class LocalPeerConnection extends RTCPeerConnection {
+  override get iceGatheringState(): RTCIceGatheringState {
+    const state = super.iceGatheringState;
+    return state === 'gathering' ? 'new' : state;
+  }
+}
+
+/**
+ * Prepares the agent desktop for calls: adds the hidden frame that is the far end of the agent's
+ * WebRTC legs, and answers what Flex UI hands to the Voice SDK (`sdkOptions.voice`). The SDK gets no
+ * microphone: there is nobody to hear it, and a machine need not have one nor its owner allow it.
+ */
+export function connectVoice(identity: string) {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.title = 'Media server';
+  frame.src = `/voice/media?identity=${encodeURIComponent(identity)}`;
+  document.body.append(frame);
+  return {
+    RTCPeerConnection: LocalPeerConnection,
+    getUserMedia: () => Promise.resolve(quietStream()),
+  };
+}
