@@ -1,0 +1,53 @@
+import type { Locator } from 'playwright-core';
+import type { Stage } from './stage';
+
+/** What an agent sees and does at the desktop with one call, in the words on the screen. */
+export interface Desk {
+  button(name: string): Locator;
+  field(name: string): Locator;
+  heading(name: string): Locator;
+  amount(): Locator;
+  /** Fills the form and presses Start payment; the caller of this waits for what should follow. */
+  start(amount: string, currency?: string, description?: string): Promise<void>;
+  /** Presses Ask for <name>, and waits until Twilio was asked. */
+  ask(name: string): Promise<void>;
+}
+
+/** The agent accepts the call that rings, and opens the tab. */
+export async function accept({ page }: Stage): Promise<void> {
+  await page
+    .getByRole('button', { name: /Accept/ })
+    .first()
+    .click();
+  // Flex shows its own tab when a call goes live, and again once it has the conference: wait for that.
+  await page.getByRole('button', { name: /Mute/ }).first().waitFor();
+  await openTab({ page });
+}
+
+export async function openTab({ page }: Pick<Stage, 'page'>): Promise<void> {
+  await page.getByRole('button', { name: 'Payment', exact: true }).first().click();
+}
+
+export function deskOf({ page }: Stage): Desk {
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+  const field = (name: string): Locator => page.getByRole('group', { name, exact: true });
+  const amount = (): Locator => page.getByRole('textbox', { name: 'Amount', exact: true });
+  return {
+    button,
+    field,
+    amount,
+    heading: (name) => page.getByRole('heading', { name, exact: true }),
+    async start(typed, currency = 'USD', description = '') {
+      await amount().fill(typed);
+      await page.getByLabel('Currency', { exact: true }).selectOption(currency);
+      await page.getByRole('textbox', { name: 'Description', exact: true }).fill(description);
+      await button('Start payment').click();
+    },
+    async ask(name) {
+      await field(name)
+        .getByRole('button', { name: new RegExp(`^Ask (again )?for ${name}$`) })
+        .click();
+      await field(name).getByText('Waiting for the caller’s keys').waitFor();
+    },
+  };
+}

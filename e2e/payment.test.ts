@@ -1,0 +1,271 @@
+import { accessibilityProblems } from './accessibility';
+import { call, type Caller, type Transaction, transactions } from './caller';
+import { accept, deskOf, openTab } from './desk';
+import { search } from './search';
+import { screenshot } from './screenshot';
+import { journey, openStage, type Stage } from './stage';
+
+/*
+ * A payment from the ringing call to the outcome, in the real Flex UI. Amounts are each used once, so
+ * that the processor's list can be searched by them.
+ */
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+
+afterEach(async () => {
+  await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
+  await stage.page.getByText('No active tasks').waitFor();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+const play = (name: string, steps: () => Promise<void>): void => {
+  it(name, () => journey(stage, name, steps));
+};
+
+const card = { number: '4242424242424242', expiry: '1230', code: '123', postalCode: '94109#' };
+
+async function answeredCall(from: string): Promise<Caller> {
+  const caller = await call(stage, from);
+  await accept(stage);
+  return caller;
+}
+
+async function give(caller: Caller, name: string, keys: string): Promise<void> {
+  const desk = deskOf(stage);
+  await desk.ask(name);
+  await caller.press(keys);
+  await desk.field(name).getByText('Captured', { exact: true }).waitFor();
+}
+
+async function giveAll(caller: Caller, { number, expiry, code, postalCode } = card): Promise<void> {
+  await give(caller, 'Card number', number);
+  await give(caller, 'Expiry date', expiry);
+  await give(caller, 'Security code', code);
+  await give(caller, 'Postal code', postalCode);
+}
+
+async function charged(amount: number, currency: string): Promise<Transaction[]> {
+  const all = await transactions(stage);
+  return all.filter((each) => Number(each.amount) === amount && each.currency === currency);
+}
+
+describe('a payment', () => {
+  play('charges a card, with masked digits as the keys are pressed', async () => {
+    const caller = await answeredCall('+14155550101');
+    const desk = deskOf(stage);
+    await screenshot(stage, 'start');
+    await desk.start('23.45', 'EUR', 'Invoice 17');
+    await desk.button('Ask for Card number').waitFor();
+    await desk.ask('Card number');
+    await caller.press('424242424');
+    await desk.field('Card number').getByText('xxxx xxxx x', { exact: true }).waitFor();
+    await screenshot(stage, 'in-progress');
+    await caller.press('2424242');
+    await desk.field('Card number').getByText('xxxx xxxx xxxx 4242', { exact: true }).waitFor();
+    await desk.field('Card number').getByText('Visa', { exact: true }).waitFor();
+    expect(await desk.button('Complete payment').isDisabled()).toBe(true);
+    await give(caller, 'Expiry date', card.expiry);
+    await desk.field('Expiry date').getByText('12/30', { exact: true }).waitFor();
+    await give(caller, 'Security code', card.code);
+    await desk.field('Security code').getByText('xxx', { exact: true }).waitFor();
+    await give(caller, 'Postal code', card.postalCode);
+    expect(await accessibilityProblems(stage)).toEqual([]);
+    await desk.button('Complete payment').click();
+
+    await desk.heading('Payment succeeded').waitFor();
+    await stage.page.getByText('€23.45').first().waitFor();
+    await stage.page.getByText(/^ch_/).waitFor();
+    await screenshot(stage, 'succeeded');
+    expect(await accessibilityProblems(stage)).toEqual([]);
+    expect(await charged(23.45, 'EUR')).toEqual([
+      expect.objectContaining({
+        method: 'charge',
+        description: 'Invoice 17',
+        postalCode: '94109',
+        cardNumber: expect.stringMatching(/^\D*4242$/),
+        result: 'charged',
+      }),
+    ]);
+    expect(await search(stage, [card.number])).toEqual([]);
+  });
+
+  play('asks again after a wrong card number, and succeeds', async () => {
+    const caller = await answeredCall('+14155550102');
+    const desk = deskOf(stage);
+    await desk.start('31');
+    await desk.button('Ask for Card number').waitFor();
+    await desk.ask('Card number');
+    await caller.press('4242424242424241');
+    await desk
+      .field('Card number')
+      .getByText(/not a valid card number/i)
+      .waitFor();
+    await screenshot(stage, 'wrong-number');
+    expect(await accessibilityProblems(stage)).toEqual([]);
+    await desk.button('Ask again for Card number').waitFor();
+    await giveAll(caller);
+    await desk.button('Complete payment').click();
+    await desk.heading('Payment succeeded').waitFor();
+    expect(await charged(31, 'USD')).toHaveLength(1);
+    expect(await search(stage, [card.number, '4242424242424241'])).toEqual([]);
+  });
+
+  play('is cancelled by the agent, and a new one starts on the same call', async () => {
+    const caller = await answeredCall('+14155550103');
+    const desk = deskOf(stage);
+    await desk.start('41.10');
+    await give(caller, 'Card number', card.number);
+    await desk.button('Cancel payment').click();
+    await desk.heading('Payment cancelled').waitFor();
+    expect(await charged(41.1, 'USD')).toEqual([]);
+
+    await desk.button('New payment').click();
+    await desk.start('42', 'GBP');
+    await giveAll(caller);
+    await desk.button('Complete payment').click();
+    await desk.heading('Payment succeeded').waitFor();
+    expect(await charged(42, 'GBP')).toHaveLength(1);
+  });
+
+  play('fails when the processor declines, in plain words', async () => {
+    const caller = await answeredCall('+14155550104');
+    const desk = deskOf(stage);
+    await desk.start('51');
+    await giveAll(caller, { ...card, number: '4000000000000002' });
+    await desk.button('Complete payment').click();
+    await desk.heading('Payment failed').waitFor();
+    await stage.page
+      .getByText(/declined/i)
+      .first()
+      .waitFor();
+    await screenshot(stage, 'failed');
+    expect(await desk.heading('Payment succeeded').count()).toBe(0);
+    expect((await charged(51, 'USD')).map(({ result }) => result)).toEqual(['declined']);
+  });
+
+  play('goes on beside another one on a second call', async () => {
+    const first = await answeredCall('+14155550105');
+    const desk = deskOf(stage);
+    await desk.start('61', 'JPY');
+    await give(first, 'Card number', card.number);
+    const second = await answeredCall('+14155550106');
+    await desk.start('6.125', 'KWD');
+    await give(second, 'Card number', '378282246310005');
+    await desk.field('Card number').getByText('xxxx xxxxxx x0005', { exact: true }).waitFor();
+
+    const show = async (from: string) => {
+      await stage.page.getByText(from).first().click();
+      await openTab(stage);
+    };
+    await show('+1 415-555-0105');
+    await desk.field('Card number').getByText('xxxx xxxx xxxx 4242', { exact: true }).waitFor();
+    await stage.page.getByText('¥61').first().waitFor();
+    await give(first, 'Expiry date', card.expiry);
+    await give(first, 'Security code', card.code);
+    await give(first, 'Postal code', card.postalCode);
+    await desk.button('Complete payment').click();
+    await desk.heading('Payment succeeded').waitFor();
+
+    await show('+1 415-555-0106');
+    await desk.field('Card number').getByText('xxxx xxxxxx x0005', { exact: true }).waitFor();
+    await give(second, 'Expiry date', card.expiry);
+    await give(second, 'Security code', '1234');
+    await give(second, 'Postal code', card.postalCode);
+    await desk.button('Complete payment').click();
+    await desk.heading('Payment succeeded').waitFor();
+    expect(await charged(61, 'JPY')).toHaveLength(1);
+    expect(await charged(6.125, 'KWD')).toHaveLength(1);
+  });
+});
+
+describe('mistakes', () => {
+  play('in the amount are told beside it, and nothing typed is lost', async () => {
+    await answeredCall('+14155550107');
+    const desk = deskOf(stage);
+    const mistakes = [
+      ['', 'USD'],
+      ['0', 'USD'],
+      ['-5', 'USD'],
+      ['1.234', 'USD'],
+      ['1.5', 'JPY'],
+      ['1.2345', 'KWD'],
+      ['1000000', 'USD'],
+      ['ten', 'USD'],
+    ] as const;
+    const told: string[] = [];
+    for (const [typed, currency] of mistakes) {
+      await desk.start(typed, currency, 'Keep me');
+      told.push(
+        await desk.amount().evaluate((input) => {
+          const ids = input.getAttribute('aria-describedby') ?? '';
+          return ids
+            .split(' ')
+            .map((id) => input.ownerDocument.getElementById(id)?.textContent ?? '')
+            .join(' ')
+            .trim();
+        }),
+      );
+      expect(await desk.amount().getAttribute('aria-invalid')).toBe('true');
+      expect(await desk.amount().inputValue()).toBe(typed);
+      expect(await stage.page.getByRole('textbox', { name: 'Description' }).inputValue()).toBe(
+        'Keep me',
+      );
+    }
+    expect(told).toEqual([
+      expect.stringMatching(/enter/i),
+      expect.stringMatching(/more than/i),
+      expect.stringMatching(/more than|negative/i),
+      expect.stringMatching(/2 decimals/),
+      expect.stringMatching(/no decimals|whole/i),
+      expect.stringMatching(/3 decimals/),
+      expect.stringMatching(/1,000,000/),
+      expect.stringMatching(/digits|number/i),
+    ]);
+    await screenshot(stage, 'amount-mistake');
+  });
+
+  play(
+    'of asking for a field while another is keyed in are told, and nothing is lost',
+    async () => {
+      const caller = await answeredCall('+14155550108');
+      const desk = deskOf(stage);
+      await desk.start('71');
+      await desk.button('Ask for Card number').waitFor();
+      await desk.ask('Card number');
+      await caller.press('4242');
+      await desk.field('Card number').getByText('xxxx', { exact: true }).waitFor();
+      await desk.button('Ask for Expiry date').click();
+      await stage.page
+        .getByRole('alert')
+        .getByText(/still keying in/i)
+        .waitFor();
+      await caller.press('424242424242');
+      await desk.field('Card number').getByText('xxxx xxxx xxxx 4242', { exact: true }).waitFor();
+      await give(caller, 'Expiry date', card.expiry);
+    },
+  );
+
+  play('of pressing twice start and charge one payment', async () => {
+    const caller = await answeredCall('+14155550109');
+    const desk = deskOf(stage);
+    await desk.amount().fill('81');
+    await desk.button('Start payment').dblclick();
+    await giveAll(caller);
+    await desk.button('Complete payment').dblclick();
+    await desk.heading('Payment succeeded').waitFor();
+    expect(await charged(81, 'USD')).toHaveLength(1);
+  });
+});
+
+describe('the desktop', () => {
+  it('sent nothing off the machine and reported no error', () => {
+    expect(stage.trouble).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { account } from '../local-twilio/account';
+import type { Stage } from './stage';
+
+async function syncDocuments(origin: string): Promise<string> {
+  const { sid, authToken, syncServiceSid } = account;
+  const response = await fetch(
+    `${origin}/twilio/sync.twilio.com/v1/Services/${syncServiceSid}/Documents?PageSize=100`,
+    { headers: { authorization: `Basic ${btoa(`${sid}:${authToken}`)}` } },
+  );
+  return response.text();
+}
+
+async function transactionList(origin: string): Promise<string> {
+  return (await fetch(`${origin}/connector/transactions`)).text();
+}
+
+/** Digits only, so that a number is found whatever stands between its digits. */
+function digitsOf(text: string): string {
+  return text.replaceAll(/(?<=\d)[\s-](?=\d)/g, '');
+}
+
+/** Where any of the card numbers can be found after a payment: empty when nowhere. */
+export async function search(stage: Stage, cardNumbers: readonly string[]): Promise<string[]> {
+  const { page, twilio, heard } = stage;
+  const storage = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  const places = {
+    'the page': await page.content(),
+    "the browser's storage": await storage(),
+    'what the page sent, received and logged': heard.join('\n'),
+    Sync: await syncDocuments(twilio.origin),
+    "the processor's list": await transactionList(twilio.origin),
+  };
+  return Object.entries(places)
+    .filter(([, text]) => cardNumbers.some((number) => digitsOf(text).includes(number)))
+    .map(([place]) => place);
+}

@@ -1,0 +1,102 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type LocalTwilio, startLocalTwilio } from '../local-twilio/server';
+
+const root = join(__dirname, '..');
+const failures = join(root, '.cache/e2e');
+
+/** A local Twilio with the built functions and plugin, and an agent at the real Flex desktop. */
+export interface Stage {
+  readonly twilio: LocalTwilio;
+  readonly page: Page;
+  /** What the page said on its console and what it received, for the search after card numbers. */
+  readonly heard: string[];
+  /** Requests that left this machine, and errors of the page: there must be none. */
+  readonly trouble: string[];
+  close(): Promise<void>;
+}
+
+function pluginBundle(): string {
+  const bundle = readdirSync(join(root, 'build')).find((name) => name.endsWith('.js'));
+  if (!bundle) throw new Error('build/ holds no plugin: npm run build');
+  return join(root, 'build', bundle);
+}
+
+function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
+  });
+}
+
+function listen(page: Page, origin: string, heard: string[], trouble: string[]): void {
+  page.on('console', (message) => {
+    heard.push(message.text());
+    if (message.type() === 'error') trouble.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => trouble.push(`page error: ${error.message}`));
+  page.on('request', (request) => {
+    const local = request.url().startsWith(origin) || /^(data|blob):/.test(request.url());
+    if (!local) trouble.push(`left the machine: ${request.url()}`);
+    heard.push(request.url(), request.postData() ?? '');
+  });
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => heard.push(String(payload)));
+  });
+}
+
+/** Starts everything and waits until the agent's desktop is ready for a call. */
+export async function openStage(): Promise<Stage> {
+  const twilio = await startLocalTwilio({
+    port: 0,
+    functionsFolder: join(root, 'serverless/dist/functions'),
+    pluginBundle: pluginBundle(),
+  });
+  const browser = await launch();
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-US',
+    permissions: ['notifications', 'microphone'],
+  });
+  const page = await context.newPage();
+  const heard: string[] = [];
+  const trouble: string[] = [];
+  listen(page, twilio.origin, heard, trouble);
+  await page.goto(`${twilio.origin}/agent-desktop/`);
+  await page.getByText('No active tasks').waitFor();
+  return {
+    twilio,
+    page,
+    heard,
+    trouble,
+    async close() {
+      await browser.close();
+      await twilio.close();
+    },
+  };
+}
+
+/** Runs one journey; when it fails, the desktop as it was is in `.cache/e2e/<name>.png`. */
+export async function journey(
+  stage: Stage,
+  name: string,
+  play: () => Promise<void>,
+): Promise<void> {
+  try {
+    await play();
+  } catch (error) {
+    mkdirSync(failures, { recursive: true });
+    await stage.page.screenshot({ path: join(failures, `${name.replaceAll(/\W+/g, '-')}.png`) });
+    throw error;
+  }
+}
