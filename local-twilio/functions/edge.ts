@@ -74,6 +74,20 @@ function forward(request: FastifyRequest, body: Buffer, port: number): Promise<I
   });
 }
 
+/**
+ * A body that calls itself JSON and is none. `twilio-run` answers it with an HTML page before any
+ * function runs; that Twilio's edge refuses it in plain text is a guess.
+ */
+function isMalformedJson(request: FastifyRequest, body: Buffer): boolean {
+  if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return false;
+  try {
+    JSON.parse(body.toString('utf8'));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 const sendText = (reply: FastifyReply, status: number, text: string): FastifyReply =>
   reply.code(status).type('text/plain; charset=utf-8').send(text);
 
@@ -102,6 +116,9 @@ export function registerFunctionsEdge(
       const [path = ''] = pathAndQuery(request).split('?', 1);
       if (target.protectedPaths.has(path) && !isSigned(request, body)) {
         return sendText(reply, 400, 'Request does not carry a valid X-Twilio-Signature');
+      }
+      if (isMalformedJson(request, body)) {
+        return sendText(reply, 400, 'The body is not valid JSON');
       }
       try {
         const answer = await forward(request, body, target.port);

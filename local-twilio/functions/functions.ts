@@ -14,7 +14,8 @@ export function registerFunctions(app: FastifyInstance, folder: string): Functio
   let upstream: Upstream | undefined;
   let stop = async () => {};
   registerFunctionsEdge(app, () => upstream);
-  app.addHook('onClose', () => stop());
+  // Before the server waits for its connections: the functions keep some of them open.
+  app.addHook('preClose', () => stop());
 
   return {
     async start(origin) {

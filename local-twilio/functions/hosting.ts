@@ -67,7 +67,9 @@ export async function hostFunctions(folder: string, origin: string): Promise<Hos
       ...['--functions-folder', relative(packageFolder, folder)],
       ...['--port', String(port)],
       '-f',
+      // Without these two each request starts a process, or loads every module anew.
       '--no-fork-process',
+      '--no-live',
     ],
     { cwd: packageFolder, env: environment(origin), stdio: ['pipe', 'pipe', 'pipe'] },
   );

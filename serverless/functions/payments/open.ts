@@ -1,0 +1,4 @@
+import { agentEndpoint } from '../../lib/endpoint';
+import { openDocument } from '../../lib/syncAccess';
+
+export const handler = agentEndpoint('open', openDocument);

@@ -1,0 +1,1 @@
+export { callbackEndpoint as handler } from '../../lib/callbackEndpoint';

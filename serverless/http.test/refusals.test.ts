@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { agents } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { replySchemas } from '../../src/payment/protocol';
+import {
+  type Agent,
+  answered,
+  failureOf,
+  fetchJson,
+  type Fields,
+  functionUrl,
+  hangUp,
+  type LiveCall,
+  logIn,
+  postForm,
+  start,
+} from './harness';
+
+let local: LocalTwilio;
+let agent: Agent;
+let stranger: Agent;
+let call: LiveCall;
+
+beforeAll(async () => {
+  local = await start();
+  const [first, second] = agents;
+  if (!first || !second) throw new Error('two agents are needed');
+  stranger = await logIn(local, second.identity, second.workerSid);
+  await stranger.goOffline();
+  agent = await logIn(local, first.identity, first.workerSid);
+  call = await agent.takeCall();
+});
+afterAll(() => local.close());
+
+const startOf = (over: Fields = {}): Fields => ({
+  ...call,
+  intent: randomUUID(),
+  amount: '12.50',
+  currency: 'USD',
+  ...over,
+});
+
+test('open gives a token, the name of the document and the currencies', async () => {
+  const { status, body } = await agent.post('open', { ...call });
+  expect(status).toBe(200);
+  const opened = v.parse(replySchemas.open, body);
+  expect(opened.document).toBe(`payment.${call.callSid}`);
+  expect(opened.currencies[0]).toBe('USD');
+  expect(opened.syncTokenExpiresAt - opened.now).toBeGreaterThan(890_000);
+});
+
+test.each(['open', 'start', 'capture', 'complete', 'cancel'])(
+  '%s with no token, a forged token, somebody else’s call',
+  async (name) => {
+    const everything: Fields =
+      {
+        open: { ...call },
+        start: startOf(),
+        capture: { ...call, intent: randomUUID(), session: randomUUID(), field: 'postal-code' },
+        complete: { ...call, intent: randomUUID(), session: randomUUID() },
+        cancel: { ...call, intent: randomUUID(), session: randomUUID() },
+      }[name] ?? {};
+    expect(failureOf(await postForm(local, name, everything))).toMatchObject({
+      status: 401,
+      code: 'token-invalid',
+    });
+    const forged = { ...everything, Token: 'eyJhbGciOiJkaXIifQ..forged' };
+    expect(failureOf(await postForm(local, name, forged))).toMatchObject({
+      status: 401,
+      code: 'token-invalid',
+    });
+    expect(failureOf(await stranger.post(name, everything))).toMatchObject({
+      status: 403,
+      code: 'not-your-call',
+    });
+  },
+);
+
+test('an expired token', async () => {
+  const issued = await fetchJson(`${local.origin}/agents/agent-1/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ttlSeconds: 0 }),
+  });
+  const { token } = v.parse(v.object({ token: v.string() }), issued);
+  expect(failureOf(await postForm(local, 'open', { ...call, Token: token }))).toMatchObject({
+    status: 401,
+    code: 'token-invalid',
+  });
+});
+
+const otherSid = (prefix: string) => prefix + 'd'.repeat(32);
+
+test('a task, leg or conference that is not the call’s', async () => {
+  const agentLeg = local.calls.list().find(({ party }) => party === 'agent')?.sid ?? '';
+  const second = await agent.takeCall();
+  const claims: Fields[] = [
+    { ...call, taskSid: otherSid('WT') },
+    { ...call, callSid: otherSid('CA') },
+    { ...call, callSid: agentLeg },
+    { ...call, conferenceSid: otherSid('CF') },
+    { ...call, taskSid: second.taskSid },
+    { ...call, callSid: second.callSid },
+    { ...call, conferenceSid: second.conferenceSid },
+  ];
+  for (const claim of claims) {
+    expect(failureOf(await agent.post('open', claim))).toMatchObject({
+      status: 403,
+      code: 'not-your-call',
+    });
+  }
+  await agent.finish(second);
+});
+
+test('unknown, missing and invalid fields are named', async () => {
+  const { intent: _intent, ...rest } = startOf({ card: '1', currency: 'x'.repeat(11) });
+  expect(failureOf(await agent.post('start', rest))).toMatchObject({
+    status: 400,
+    code: 'bad-request',
+    detail: { unknown: ['card'], missing: ['intent'], invalid: ['currency'] },
+  });
+});
+
+const send = async (type: string, body: string) =>
+  answered(
+    await fetch(functionUrl(local, 'open'), {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body,
+    }),
+  );
+
+test('JSON works as well; malformed JSON is a bad request', async () => {
+  const body = JSON.stringify({ ...call, Token: agent.token });
+  expect((await send('application/json', body)).status).toBe(200);
+  expect((await send('application/json', body.slice(0, -2))).status).toBe(400);
+  expect(failureOf(await send('application/json', '[1,2]'))).toMatchObject({ status: 400 });
+  expect(failureOf(await send('text/plain', body)).message).toContain('form-encoded');
+});
+
+test.each([
+  ['', 'USD', 'empty'],
+  ['  ', 'USD', 'empty'],
+  ['twelve', 'USD', 'not-a-number'],
+  ['1e3', 'USD', 'not-a-number'],
+  ['0', 'USD', 'zero'],
+  ['0.00', 'USD', 'zero'],
+  ['-5', 'USD', 'negative'],
+  ['1.234', 'USD', 'too-many-decimals'],
+  ['1.5', 'JPY', 'too-many-decimals'],
+  ['1.2345', 'KWD', 'too-many-decimals'],
+  ['1000000', 'USD', 'too-large'],
+  ['1000000.00', 'USD', 'too-large'],
+])('amount "%s" %s is refused: %s', async (amount, currency, problem) => {
+  const answer = await agent.post('start', startOf({ amount, currency }));
+  expect(failureOf(answer)).toMatchObject({
+    status: 422,
+    code: 'amount-invalid',
+    detail: { problem },
+  });
+});
+
+test('too many decimals says how many there may be', async () => {
+  const answer = await agent.post('start', startOf({ amount: '1.2345', currency: 'KWD' }));
+  expect(failureOf(answer).detail).toEqual({ problem: 'too-many-decimals', decimals: 3 });
+});
+
+test.each(['XYZ', 'usd', '', 'CLP'])('currency "%s" is not offered', async (currency) => {
+  expect(failureOf(await agent.post('start', startOf({ currency })))).toMatchObject({
+    status: 422,
+    code: 'currency-not-offered',
+  });
+});
+
+test('a page of the desktop may read every answer, another may not', async () => {
+  const ours = { origin: local.origin };
+  const allowed = await postForm(local, 'open', { ...call, Token: agent.token }, ours);
+  const failed = await postForm(local, 'open', {}, ours);
+  const foreign = await postForm(local, 'open', {}, { origin: 'https://evil.example' });
+  expect([allowed, failed, foreign].map(({ status }) => status)).toEqual([200, 400, 400]);
+  for (const { headers } of [allowed, failed]) {
+    expect(headers.get('access-control-allow-origin')).toBe(local.origin);
+    expect(headers.get('vary')).toContain('Origin');
+  }
+  expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('the checks and the read of the document take one request each', async () => {
+  await fetch(`${local.origin}/metrics/reset`, { method: 'POST' });
+  await agent.post('open', { ...call });
+  expect(await fetchJson(`${local.origin}/metrics`)).toMatchObject({
+    'iam.twilio.com': { POST: 1 },
+    'taskrouter.twilio.com': { GET: 2 },
+    'api.twilio.com': { GET: 2 },
+    'sync.twilio.com': { GET: 1, POST: 1 },
+  });
+});
+
+test('after the call nothing is possible any more', async () => {
+  const ended = await agent.takeCall();
+  await hangUp(local, ended);
+  expect(failureOf(await agent.post('start', startOf({ ...ended })))).toMatchObject({
+    status: 409,
+    code: 'call-not-live',
+  });
+});
+
+test('an answer comes before Twilio stops the function, however slow everything is', async () => {
+  await fetch(`${local.origin}/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ rest: { delayMs: 9_500 } }),
+  });
+  const slow = await agent.post('open', { ...call }).finally(async () => {
+    await fetch(`${local.origin}/faults`, { method: 'DELETE' });
+  });
+  expect(failureOf(slow)).toMatchObject({ status: 503, code: 'twilio-unavailable' });
+});

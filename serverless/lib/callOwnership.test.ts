@@ -1,0 +1,90 @@
+import { type CallFacts, ownershipOf } from './callOwnership';
+
+const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
+const claim = { taskSid: sid('WT', '1'), callSid: sid('CA', '2'), conferenceSid: sid('CF', '3') };
+const me = sid('WK', '4');
+const other = sid('WK', '5');
+const agentLeg = sid('CA', '6');
+
+const attributes = (over: object = {}) =>
+  JSON.stringify({
+    call_sid: claim.callSid,
+    conference: {
+      sid: claim.conferenceSid,
+      participants: { customer: claim.callSid, worker: agentLeg },
+    },
+    ...over,
+  });
+
+const facts = (over: Partial<CallFacts> = {}): CallFacts => ({
+  reservations: [{ workerSid: me, status: 'accepted' }],
+  taskAttributes: attributes(),
+  conference: { friendlyName: claim.taskSid, status: 'in-progress' },
+  participant: { status: 'connected' },
+  ...over,
+});
+
+test('the customer of a call the worker has accepted', () => {
+  expect(ownershipOf(facts(), claim, me)).toBe('owned');
+});
+
+test('an outbound task has no call_sid, a young inbound one no conference attribute', () => {
+  const outbound = attributes({ call_sid: undefined });
+  expect(ownershipOf(facts({ taskAttributes: outbound }), claim, me)).toBe('owned');
+  const young = attributes({ conference: undefined });
+  expect(ownershipOf(facts({ taskAttributes: young }), claim, me)).toBe('owned');
+});
+
+test('a transferred task belongs to the worker who has it now', () => {
+  const reservations = [
+    { workerSid: me, status: 'completed' },
+    { workerSid: other, status: 'accepted' },
+  ];
+  expect(ownershipOf(facts({ reservations }), claim, other)).toBe('owned');
+  expect(ownershipOf(facts({ reservations }), claim, me)).toBe('call-not-live');
+  const back = [...reservations, { workerSid: me, status: 'accepted' }];
+  expect(ownershipOf(facts({ reservations: back }), claim, me)).toBe('owned');
+});
+
+test.each<[string, Partial<CallFacts>]>([
+  ['a task of another worker', { reservations: [{ workerSid: other, status: 'accepted' }] }],
+  ['a task that does not exist', { reservations: [] }],
+  ['a task only offered', { reservations: [{ workerSid: me, status: 'pending' }] }],
+  ['a task turned down', { reservations: [{ workerSid: me, status: 'rejected' }] }],
+  ['a conference that does not exist', { conference: undefined, participant: undefined }],
+  [
+    'the conference of another task',
+    { conference: { friendlyName: sid('WT', '9'), status: 'in-progress' } },
+  ],
+  [
+    'another leg of the conference',
+    {
+      taskAttributes: attributes({
+        conference: { participants: { customer: sid('CA', '7'), worker: agentLeg } },
+      }),
+    },
+  ],
+  [
+    'the own leg of the worker',
+    {
+      taskAttributes: attributes({
+        conference: { participants: { customer: claim.callSid, worker: claim.callSid } },
+      }),
+    },
+  ],
+  ['a task that names no leg', { taskAttributes: '{}' }],
+  ['attributes that are not JSON', { taskAttributes: 'nonsense' }],
+])('%s is not your call', (_what, over) => {
+  expect(ownershipOf(facts(over), claim, me)).toBe('not-your-call');
+});
+
+test.each<[string, Partial<CallFacts>]>([
+  ['in wrap-up', { reservations: [{ workerSid: me, status: 'wrapping' }] }],
+  ['completed', { reservations: [{ workerSid: me, status: 'completed' }] }],
+  ['conference over', { conference: { friendlyName: claim.taskSid, status: 'completed' } }],
+  ['conference not begun', { conference: { friendlyName: claim.taskSid, status: 'init' } }],
+  ['customer gone', { participant: undefined }],
+  ['leg ended', { participant: { status: 'complete' } }],
+])('%s: the call is not live', (_what, over) => {
+  expect(ownershipOf(facts(over), claim, me)).toBe('call-not-live');
+});

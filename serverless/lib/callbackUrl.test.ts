@@ -1,0 +1,32 @@
+import { callbackUrl, documentName, parseAddress, signedUrl } from './callbackUrl';
+
+const address = {
+  document: documentName(`CA${'1'.repeat(32)}`),
+  session: '00000000-0000-4000-8000-000000000001',
+  question: 12,
+};
+
+test('what the callback URL says is read back from its query', () => {
+  const url = new URL(callbackUrl('payments-1234.twil.io', address));
+  expect(url.origin + url.pathname).toBe('https://payments-1234.twil.io/payments/status');
+  expect(parseAddress(Object.fromEntries(url.searchParams))).toEqual(address);
+});
+
+test('the retry policy is a fragment, which is not signed', () => {
+  expect(callbackUrl('payments-1234.twil.io', address)).toBe(
+    `${signedUrl('payments-1234.twil.io', address)}#rc=2&rp=ct,rt,5xx`,
+  );
+});
+
+const written = { ...address, question: '12' };
+
+test.each([
+  { ...written, document: 'payment.CA1' },
+  { ...written, document: `../${address.document}` },
+  { ...written, session: 'x' },
+  { ...written, question: '-1' },
+  { ...written, question: '01' },
+  { document: address.document },
+])('an address that is not ours is not read: %j', (parameters) => {
+  expect(parseAddress(parameters)).toBeUndefined();
+});

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+
+/** The document of a call has its name from the customer's leg. */
+export function documentName(callSid: string): string {
+  return `payment.${callSid}`;
+}
+
+const schema = v.object({
+  document: v.pipe(v.string(), v.regex(/^payment\.CA[0-9a-f]{32}$/i)),
+  session: v.pipe(v.string(), v.uuid()),
+  question: v.pipe(v.string(), v.regex(/^(0|[1-9]\d{0,3})$/), v.transform(Number)),
+});
+
+/** What a callback answers: which question of which payment session on which call. */
+export type CallbackAddress = v.InferOutput<typeof schema>;
+
+/** Names of the query parameters that are ours; all others of a callback are Twilio's. */
+export const addressParameters: readonly string[] = Object.keys(schema.entries);
+
+/** Reads our query parameters back; undefined when they are not ours. */
+export function parseAddress(parameters: unknown): CallbackAddress | undefined {
+  const parsed = v.safeParse(schema, parameters);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** The URL Twilio calls and signs, without its fragment. */
+export function signedUrl(domain: string, address: CallbackAddress): string {
+  const { document, session, question } = address;
+  return `https://${domain}/payments/status?document=${document}&session=${session}&question=${question}`;
+}
+
+/**
+ * The StatusCallback of one question. The fragment is a connection override (Webhooks: Connection
+ * Overrides): two retries (`rc`), after failures to connect or to answer and after 5xx (`rp`); by
+ * itself Twilio retries a failed connection only. It is not part of what Twilio signs.
+ */
+export function callbackUrl(domain: string, address: CallbackAddress): string {
+  return `${signedUrl(domain, address)}#rc=2&rp=ct,rt,5xx`;
+}

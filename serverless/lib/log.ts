@@ -1,0 +1,44 @@
+/** Everything a log line may hold: ids, codes and durations, never a parameter as it came in. */
+export interface LogFields {
+  /** Name of the function. */
+  readonly function?: string;
+  readonly status?: number;
+  /** Stable code of a failure (protocol.ts), or what became of a callback. */
+  readonly code?: string;
+  readonly milliseconds?: number;
+  readonly callSid?: string;
+  readonly session?: string;
+  readonly question?: number;
+  /** Number in Twilio's error dictionary. */
+  readonly twilioCode?: number;
+  /** HTTP status of a Twilio API that failed. */
+  readonly twilioStatus?: number;
+  /** Names of environment variables that are missing or still placeholders. */
+  readonly variables?: readonly string[];
+  /** Class of an unexpected error; its message might quote what came in. */
+  readonly error?: string;
+}
+
+/**
+ * Writes one line of JSON. The fields are picked by name, so whatever else an object carries stays
+ * out of the log.
+ */
+export function log(level: 'info' | 'error', fields: LogFields): void {
+  const { callSid, session, question, twilioCode, twilioStatus, variables, error } = fields;
+  const { status, code, milliseconds } = fields;
+  const line = JSON.stringify({
+    function: fields.function,
+    status,
+    code,
+    milliseconds,
+    callSid,
+    session,
+    question,
+    twilioCode,
+    twilioStatus,
+    variables,
+    error,
+  });
+  if (level === 'error') console.error(line);
+  else console.log(line);
+}

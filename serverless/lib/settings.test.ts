@@ -1,0 +1,59 @@
+import { Refusal } from './refusal';
+import { readAllowedOrigins, readSettings } from './settings';
+
+const hex = '0123456789abcdef0123456789abcdef';
+const complete = {
+  ACCOUNT_SID: `AC${hex}`,
+  AUTH_TOKEN: hex,
+  TWILIO_API_KEY: `SK${hex}`,
+  TWILIO_API_SECRET: 'a-secret-of-32-characters-or-so.',
+  TASKROUTER_WORKSPACE_SID: `WS${hex}`,
+  PAYMENTS_SYNC_SERVICE_SID: `IS${hex}`,
+  ALLOWED_ORIGINS: 'https://flex.twilio.com, https://flex.example.com',
+  DOMAIN_NAME: 'payments-1234.twil.io',
+};
+
+function refusalOf(environment: unknown): Refusal {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+  }
+  throw new Error('it was not refused');
+}
+
+test('a complete environment is read; the connector is Default when left out or empty', () => {
+  const settings = readSettings({ ...complete, PATH: '/payments/open' });
+  expect(settings.ALLOWED_ORIGINS).toEqual(['https://flex.twilio.com', 'https://flex.example.com']);
+  expect(settings.PAYMENT_CONNECTOR).toBe('Default');
+  expect(readSettings({ ...complete, PAYMENT_CONNECTOR: '' }).PAYMENT_CONNECTOR).toBe('Default');
+  expect(readSettings({ ...complete, PAYMENT_CONNECTOR: 'Stripe-1' }).PAYMENT_CONNECTOR).toBe(
+    'Stripe-1',
+  );
+});
+
+test.each([
+  ['AUTH_TOKEN', undefined],
+  ['AUTH_TOKEN', ''],
+  ['AUTH_TOKEN', 'your_auth_token_goes_here'],
+  ['TWILIO_API_SECRET', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'],
+  ['TWILIO_API_KEY', 'SKxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'],
+  ['TASKROUTER_WORKSPACE_SID', `IS${hex}`],
+  ['ALLOWED_ORIGINS', ''],
+  ['ALLOWED_ORIGINS', '*'],
+  ['ALLOWED_ORIGINS', 'https://flex.twilio.com/'],
+  ['PAYMENT_CONNECTOR', '<connector>'],
+  ['DOMAIN_NAME', 'https://payments.twil.io/'],
+])('%s = %s is refused; the log names it and holds no value', (name, value) => {
+  const refusal = refusalOf({ ...complete, [name]: value });
+  expect(refusal.code).toBe('not-configured');
+  expect(refusal.log).toEqual({ variables: [name] });
+  expect(refusal.message).not.toContain(name);
+});
+
+test('allowed origins are known even where everything else is missing', () => {
+  expect(readAllowedOrigins({ ALLOWED_ORIGINS: 'https://flex.twilio.com,nonsense' })).toEqual([
+    'https://flex.twilio.com',
+  ]);
+  expect(readAllowedOrigins({})).toEqual([]);
+});

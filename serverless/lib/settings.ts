@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { Refusal } from './refusal';
+
+const sid = (prefix: string) =>
+  v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i')));
+
+const placeholder = /^(x+|\*+|<.*>|\.\.\.|change-?me|todo|your[-_ ].*)$/i;
+const secret = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(16),
+  v.check((value) => !placeholder.test(value)),
+);
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+const listOfOrigins = v.pipe(
+  v.string(),
+  v.transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ),
+);
+
+const schema = v.object({
+  ACCOUNT_SID: sid('AC'),
+  AUTH_TOKEN: secret,
+  TWILIO_API_KEY: sid('SK'),
+  TWILIO_API_SECRET: secret,
+  TASKROUTER_WORKSPACE_SID: sid('WS'),
+  PAYMENTS_SYNC_SERVICE_SID: sid('IS'),
+  ALLOWED_ORIGINS: v.pipe(
+    listOfOrigins,
+    v.minLength(1),
+    v.check((origins) => origins.every(isOrigin)),
+  ),
+  PAYMENT_CONNECTOR: v.pipe(
+    v.optional(v.string(), ''),
+    v.trim(),
+    v.transform((name) => name || 'Default'),
+    v.check((name) => !placeholder.test(name)),
+  ),
+  DOMAIN_NAME: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d+)?$/i)),
+});
+
+/** The functions' settings; every one is explained in `.env.example`. */
+export type Settings = v.InferOutput<typeof schema>;
+
+/**
+ * Reads the environment. Throws `not-configured` when a variable is missing or still a placeholder;
+ * the log names the variables, never their values.
+ */
+export function readSettings(environment: unknown): Settings {
+  const parsed = v.safeParse(schema, environment);
+  if (parsed.success) return parsed.output;
+  const names = parsed.issues.map((issue) => String(issue.path?.[0]?.key ?? 'environment'));
+  throw new Refusal('not-configured', 'The payment functions are not configured', {
+    log: { variables: [...new Set(names)] },
+  });
+}
+
+/**
+ * The origins whose pages may read the answers. Read apart from the rest, so that a page can read
+ * what is wrong even when another setting is missing.
+ */
+export function readAllowedOrigins(environment: unknown): readonly string[] {
+  const parsed = v.safeParse(v.object({ ALLOWED_ORIGINS: listOfOrigins }), environment);
+  return parsed.success ? parsed.output.ALLOWED_ORIGINS.filter(isOrigin) : [];
+}

@@ -1,0 +1,51 @@
+import AccessToken from 'twilio/lib/jwt/AccessToken';
+import { emptyDocument } from '../../src/payment/session';
+import type { OpenReply } from '../../src/payment/protocol';
+import { documentName } from './callbackUrl';
+import type { AgentCall } from './endpoint';
+import { paymentOptions } from './payment-options';
+import { changeDocument } from './store';
+import { retrying, type TwilioAccess } from './twilioAccess';
+
+const TOKEN_SECONDS = 900;
+
+/** A token for the project's Sync service; what its identity may see there is up to permissions. */
+function syncToken({ settings }: TwilioAccess, identity: string): string {
+  const { ACCOUNT_SID, TWILIO_API_KEY, TWILIO_API_SECRET, PAYMENTS_SYNC_SERVICE_SID } = settings;
+  const token = new AccessToken(ACCOUNT_SID, TWILIO_API_KEY, TWILIO_API_SECRET, {
+    identity,
+    ttl: TOKEN_SECONDS,
+  });
+  token.addGrant(new AccessToken.SyncGrant({ serviceSid: PAYMENTS_SYNC_SERVICE_SID }));
+  return token.toJwt();
+}
+
+/**
+ * Lets the agent read the document of their call, created when missing. The identity is the worker's
+ * on this one call, so that a permission never outlives the reason it was given for: the document
+ * goes after a day and its permissions with it.
+ */
+export async function openDocument(call: AgentCall): Promise<OpenReply> {
+  const { access, claim, workerSid, now } = call;
+  const name = documentName(claim.callSid);
+  await changeDocument(access, name, call.stored, (document) => ({
+    write: document ?? emptyDocument(claim.callSid),
+    result: undefined,
+  }));
+  const identity = `${workerSid}.${claim.callSid}`;
+  const { client, settings, signal } = access;
+  const permissions = client.sync.v1
+    .services(settings.PAYMENTS_SYNC_SERVICE_SID)
+    .documents(name).documentPermissions;
+  await retrying(signal, () =>
+    permissions(identity).update({ read: true, write: false, manage: false }),
+  );
+  return {
+    now,
+    document: name,
+    syncToken: syncToken(access, identity),
+    // The token counts whole seconds, from a moment that is not before `now`.
+    syncTokenExpiresAt: (Math.floor(now / 1000) + TOKEN_SECONDS) * 1000,
+    currencies: [...paymentOptions.currencies],
+  };
+}
