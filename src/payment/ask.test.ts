@@ -1,12 +1,24 @@
 import { type AskResult, askStart, askUpdate, type StartRequest, type UpdateRequest } from './ask';
 import { limits } from './status';
-import { allFields, CALL_SID, documentOf, KEY, question, record, T0 } from './testing/examples';
+import {
+  allFields,
+  CALL_SID,
+  cardOrder,
+  documentOf,
+  KEY,
+  question,
+  record,
+  T0,
+} from './testing/examples';
 
 const request: StartRequest = {
   intent: 'start-2',
   callSid: CALL_SID,
-  charge: { amount: '5.00', currency: 'EUR' },
-  description: '',
+  order: {
+    ...cardOrder,
+    description: '',
+    purpose: { kind: 'charge', charge: { amount: '5.00', currency: 'EUR' } },
+  },
   fields: allFields,
   chargeAgain: false,
 };
@@ -41,7 +53,7 @@ describe('starting a payment', () => {
       document: {
         callSid: CALL_SID,
         earlier: [],
-        current: { key: 'start-2', charge: request.charge, fields: allFields, paymentSid: null },
+        current: { key: 'start-2', order: request.order, fields: allFields, paymentSid: null },
       },
     });
   });
@@ -57,7 +69,13 @@ describe('starting a payment', () => {
 
   it('R27 does not open an earlier payment again', () => {
     const earlier = [
-      { key: 'start-2', charge: request.charge, card: null, completeAsked: true, outcome: null },
+      {
+        key: 'start-2',
+        purpose: request.order.purpose,
+        account: null,
+        completeAsked: true,
+        outcome: null,
+      },
     ];
     expect(refusal(askStart({ ...documentOf(null), earlier }, request, T0))).toEqual({
       code: 'payment-over',
@@ -96,8 +114,8 @@ describe('starting a payment', () => {
         earlier: [
           {
             key: KEY,
-            charge: { amount: '12.50', currency: 'USD' },
-            card: { value: 'xxxxxxxxxxxx4242' },
+            purpose: cardOrder.purpose,
+            account: { value: 'xxxxxxxxxxxx4242' },
             completeAsked: true,
             outcome,
           },
@@ -165,7 +183,7 @@ describe('asking', () => {
     });
     const whole = record([], { answers: complete });
     expect(askUpdate(documentOf(whole), update('complete'), T0).kind).toBe('ask');
-    const odd = { ...whole, required: { question: 4, tokens: ['shoe-size'] } };
+    const odd = { ...whole, required: { question: 4, afterError: false, tokens: ['shoe-size'] } };
     expect(refusal(askUpdate(documentOf(odd), update('complete'), T0))).toEqual({
       code: 'unknown-field-required',
       tokens: ['shoe-size'],

@@ -1,10 +1,10 @@
 import type { Field } from './field';
-import type { Money } from './money';
 import {
   type Asks,
   type CallDocument,
   type EarlierPayment,
   emptyDocument,
+  type Order,
   type Question,
   type SessionRecord,
 } from './session';
@@ -39,8 +39,7 @@ export type AskResult =
 export interface StartRequest {
   readonly intent: string;
   readonly callSid: string;
-  readonly charge: Money;
-  readonly description: string;
+  readonly order: Order;
   readonly fields: readonly Field[];
   /** The agent has checked with the processor and charges again after an unknown outcome. */
   readonly chargeAgain: boolean;
@@ -56,11 +55,12 @@ function repeated(record: SessionRecord | null, intent: string): AskResult | und
 }
 
 function folded(record: SessionRecord): EarlierPayment {
-  const card = record.answers['payment-card-number'];
+  const { answers, order } = record;
+  const account = answers['payment-card-number'] ?? answers['bank-account-number'];
   return {
     key: record.key,
-    charge: record.charge,
-    card: card?.state === 'captured' ? { value: card.value, brand: card.brand } : null,
+    purpose: order.purpose,
+    account: account?.state === 'captured' ? { value: account.value, brand: account.brand } : null,
     completeAsked: record.questions.some(({ asks }) => asks === 'complete'),
     outcome: record.outcome,
   };
@@ -88,7 +88,7 @@ export function askStart(
   request: StartRequest,
   now: number,
 ): AskResult {
-  const { intent, charge, description, fields } = request;
+  const { intent, order, fields } = request;
   const before = document ?? emptyDocument(request.callSid);
   const again = repeated(before.current, intent);
   if (again) return again;
@@ -106,8 +106,7 @@ export function askStart(
   };
   const record: SessionRecord = {
     key: intent,
-    charge,
-    description,
+    order,
     fields,
     paymentSid: null,
     questions: [question],
@@ -143,10 +142,7 @@ function notAskable(session: PaymentSession, asks: Exclude<Asks, 'start'>): AskR
       if (missing.length > 0) return { code: 'fields-missing', fields: missing };
       if (unknownRequired.length === 0) return undefined;
       return { code: 'unknown-field-required', tokens: unknownRequired };
-    case 'payment-card-number':
-    case 'expiration-date':
-    case 'security-code':
-    case 'postal-code':
+    default:
       if (!session.fields.some(({ field }) => field === asks)) {
         return { code: 'field-not-required', field: asks };
       }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { callbackParameter, type Field, fields, readField } from './field';
+import { callbackParameter, type Field, type FirstEntry, firstEntries, readField } from './field';
 import { readMasked, withoutCardNumbers } from './masked';
 
 /** A status callback of Twilio Payments, read once; processor tokens are left behind at the door (R42). */
@@ -12,7 +12,7 @@ export interface PaymentCallback {
   /** `true` while keys are coming in, `false` when the field ended, null when Twilio does not say. */
   readonly partial: boolean | null;
   /** Masked values, in the form of `readMasked`. */
-  readonly values: Readonly<Partial<Record<Field, string>>>;
+  readonly values: Readonly<Partial<Record<FirstEntry, string>>>;
   /** True when a value was discarded because it showed more than it may (R40). */
   readonly clearValue: boolean;
   readonly brand: string | null;
@@ -37,6 +37,8 @@ const parametersSchema = v.object({
   ExpirationDate: optionalText,
   SecurityCode: optionalText,
   PaymentCardPostalCode: optionalText,
+  BankRoutingNumber: optionalText,
+  BankAccountNumber: optionalText,
   PaymentCardType: optionalText,
   ErrorType: optionalText,
   Required: optionalText,
@@ -66,9 +68,9 @@ function readRequired(raw: string | undefined): readonly string[] | null {
 }
 
 function readValues(parameters: Parameters) {
-  const values: Partial<Record<Field, string>> = {};
+  const values: Partial<Record<FirstEntry, string>> = {};
   let clearValue = false;
-  for (const field of fields) {
+  for (const field of firstEntries) {
     const raw = parameters[callbackParameter[field]];
     if (raw === undefined || raw === '') continue;
     const masked = readMasked(field, raw);

@@ -1,15 +1,45 @@
 /** What a caller can be asked to key in; the names are those of Twilio's `Capture` parameter. */
-export const fields = [
+export const cardFields = [
   'payment-card-number',
   'expiration-date',
   'security-code',
   'postal-code',
 ] as const;
 
-export type Field = (typeof fields)[number];
+export const bankFields = ['bank-routing-number', 'bank-account-number'] as const;
+
+/** Second entries of a field that has to be entered twice (RequireMatchingInputs). */
+export const matchers = [
+  'payment-card-number-matcher',
+  'expiration-date-matcher',
+  'security-code-matcher',
+  'postal-code-matcher',
+] as const;
+
+export const fields = [...cardFields, ...bankFields, ...matchers] as const;
+
+export type CardField = (typeof cardFields)[number];
+export type Matcher = (typeof matchers)[number];
+/** A field whose value is entered once, or for the first time. */
+export type FirstEntry = CardField | (typeof bankFields)[number];
+export type Field = FirstEntry | Matcher;
 
 export function isField(value: string): value is Field {
   return fields.some((field) => field === value);
+}
+
+export function isFirstEntry(value: string): value is FirstEntry {
+  return firstEntries.some((field) => field === value);
+}
+
+/** The field whose second entry it is; null for a first entry. */
+export function firstEntryOf(field: Field): CardField | null {
+  return cardFields.find((first) => `${first}-matcher` === field) ?? null;
+}
+
+/** The second entry of a card field. */
+export function matcherOf(field: CardField): Matcher {
+  return `${field}-matcher`;
 }
 
 /** The parameter of a callback that carries the (masked) value of a field. */
@@ -18,14 +48,16 @@ export const callbackParameter = {
   'expiration-date': 'ExpirationDate',
   'security-code': 'SecurityCode',
   'postal-code': 'PaymentCardPostalCode',
-} as const satisfies Record<Field, string>;
+  'bank-routing-number': 'BankRoutingNumber',
+  'bank-account-number': 'BankAccountNumber',
+} as const satisfies Record<FirstEntry, string>;
 
-const spellings = new Map<string, Field>(
-  fields.flatMap((field) => [
-    [field.replaceAll('-', ''), field],
-    [callbackParameter[field].toLowerCase(), field],
-  ]),
-);
+export const firstEntries: readonly FirstEntry[] = [...cardFields, ...bankFields];
+
+const spellings = new Map<string, Field>([
+  ...fields.map((field) => [field.replaceAll('-', ''), field] as const),
+  ...firstEntries.map((field) => [callbackParameter[field].toLowerCase(), field] as const),
+]);
 
 /**
  * Reads a field's name in any spelling that Twilio's pages use: `expiration-date` (Capture) as well

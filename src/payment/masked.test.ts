@@ -11,6 +11,9 @@ describe('R40 masked values', () => {
     ['expiration-date', '1229', '1229'],
     ['expiration-date', '12/29', '1229'],
     ['postal-code', 'SW1A 1AA', 'SW1A1AA'],
+    ['bank-account-number', '*******92', 'xxxxxxx92'],
+    ['bank-routing-number', '121181976', 'xxxxx1976'],
+    ['bank-routing-number', '1211', 'xxxx'],
   ] as const)('reads %s %s', (field, raw, value) => {
     expect(readMasked(field, raw)).toEqual({ ok: true, value });
   });
@@ -24,6 +27,9 @@ describe('R40 masked values', () => {
     ['security-code', 'xx3'],
     ['expiration-date', '12292'],
     ['postal-code', '94109941099'],
+    ['bank-account-number', '508862392'],
+    ['bank-account-number', 'xxxx62392'],
+    ['bank-routing-number', '1211819761'],
   ] as const)('refuses %s that shows too much (case %#)', (field, raw) => {
     expect(readMasked(field, raw)).toEqual({ ok: false });
   });

@@ -1,15 +1,18 @@
-import type { Field } from './field';
+import { type Field, type FirstEntry, firstEntryOf } from './field';
 
 export type MaskedValue =
   /** `x` for each hidden digit, clear digits as they are, no separators. */
   { readonly ok: true; readonly value: string } | { readonly ok: false };
 
 const CARD_DIGITS_IN_CLEAR = 4;
-const shapes: Record<Field, RegExp> = {
+const ROUTING_NUMBER_LENGTH = 9;
+const shapes: Record<FirstEntry, RegExp> = {
   'payment-card-number': new RegExp(`^x{0,19}\\d{0,${CARD_DIGITS_IN_CLEAR}}$`),
   'expiration-date': /^[\dx]{0,4}$/,
   'security-code': /^x{0,4}$/,
   'postal-code': /^[\da-z]{0,10}$/i,
+  'bank-routing-number': /^[\dx]{0,9}$/,
+  'bank-account-number': /^x{0,30}\d{0,4}$/,
 };
 
 /**
@@ -17,10 +20,17 @@ const shapes: Record<Field, RegExp> = {
  * `***`), and refuses one that shows more than it may (R40): of a card number the last four digits,
  * of a security code nothing.
  */
-export function readMasked(field: Field, raw: string): MaskedValue {
+export function readMasked(field: FirstEntry, raw: string): MaskedValue {
   const bare = raw.replace(/[\s\-/]/g, '');
   const value = field === 'postal-code' ? bare : bare.replace(/[*•X]/g, 'x');
-  return shapes[field].test(value) ? { ok: true, value } : { ok: false };
+  if (!shapes[field].test(value)) return { ok: false };
+  return { ok: true, value: field === 'bank-routing-number' ? hideRouting(value) : value };
+}
+
+/** Twilio sends the routing number in clear; we keep the last four of a whole one (R43). */
+function hideRouting(value: string): string {
+  const shown = value.length === ROUTING_NUMBER_LENGTH ? 4 : 0;
+  return 'x'.repeat(value.length - shown) + value.slice(value.length - shown);
 }
 
 const AMEX_GROUPS = [4, 6, 5];
@@ -46,13 +56,12 @@ function grouped(value: string, groups: readonly number[]): string {
 
 /** A masked value as it is shown: card numbers in the groups of their brand, expiry as MM/YY. */
 export function showMasked(field: Field, value: string, brand: string | null): string {
-  switch (field) {
+  switch (firstEntryOf(field) ?? field) {
     case 'payment-card-number':
       return grouped(value, cardGroups(brand, value.length));
     case 'expiration-date':
       return value.length > 2 ? `${value.slice(0, 2)}/${value.slice(2)}` : value;
-    case 'security-code':
-    case 'postal-code':
+    default:
       return value;
   }
 }
@@ -67,14 +76,19 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
+const CARD_NUMBER = /\d(?:[\s-]?\d){11,18}/g;
+
+/** Whether a text holds something that could be a card number: 12 to 19 digits that pass Luhn. */
+export function containsCardNumber(text: string): boolean {
+  return [...text.matchAll(CARD_NUMBER)].some(([run]) => passesLuhn(run.replace(/\D/g, '')));
+}
+
 /**
- * Free text of a processor, safe to keep: runs of 12 to 19 digits that could be a card number are
- * blotted out (R41), and the text is cut to a length that fits the document.
+ * Free text of a processor, safe to keep: what could be a card number is blotted out (R41), and the
+ * text is cut to a length that fits the document.
  */
 export function withoutCardNumbers(text: string): string {
   return text
-    .replace(/\d(?:[\s-]?\d){11,18}/g, (run) =>
-      passesLuhn(run.replace(/\D/g, '')) ? '[removed]' : run,
-    )
+    .replace(CARD_NUMBER, (run) => (passesLuhn(run.replace(/\D/g, '')) ? '[removed]' : run))
     .slice(0, 200);
 }

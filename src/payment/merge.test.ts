@@ -239,11 +239,62 @@ describe('merging one callback', () => {
     expect(state({ Required: '' })).toBe('captured');
   });
 
+  it('R19 opens a field again when its second entry differed', () => {
+    const twice = record(['payment-card-number', 'payment-card-number-matcher']);
+    const second = (parameters: Record<string, string>) =>
+      callback(2, { Capture: 'payment-card-number-matcher', ...parameters });
+    const entering2 = second({
+      PartialResult: 'true',
+      PaymentCardNumber: 'xxx',
+      Required: 'payment-card-number-matcher,expiration-date',
+    });
+    const first = merged(twice, captured(1), entering2);
+    expect(first.answers).toMatchObject({
+      'payment-card-number': { state: 'captured', value: 'xxxxxxxxxxxx4242' },
+      'payment-card-number-matcher': { state: 'entering', value: 'xxx' },
+    });
+    const differs = second({
+      ErrorType: 'input-matching-failed',
+      Required: 'payment-card-number,payment-card-number-matcher,expiration-date',
+    });
+    const states = (...callbacks: PaymentCallback[]) =>
+      sessionAt(
+        {
+          ...merged(twice, ...callbacks),
+          fields: ['payment-card-number', 'payment-card-number-matcher'],
+        },
+        T0,
+      ).fields.map(({ now }) => ('error' in now ? now.error : now.state));
+    expect(states(captured(1), entering2, differs)).toEqual([
+      'required-again',
+      'input-matching-failed',
+    ]);
+    expect(states(differs, entering2, captured(1))).toEqual([
+      'required-again',
+      'input-matching-failed',
+    ]);
+  });
+
+  it('R43 keeps of a routing number the last four digits only', () => {
+    const ach = record(['bank-routing-number']);
+    const routing = (PartialResult: string, BankRoutingNumber: string) =>
+      callback(1, { Capture: 'bank-routing-number', PartialResult, BankRoutingNumber });
+    expect(merged(ach, routing('true', '12118')).answers['bank-routing-number']).toMatchObject({
+      value: 'xxxxx',
+    });
+    expect(merged(ach, routing('false', '121181976')).answers['bank-routing-number']).toMatchObject(
+      {
+        state: 'captured',
+        value: 'xxxxx1976',
+      },
+    );
+  });
+
   it('R16 lets a late callback settle an earlier payment', () => {
     const earlier = {
       key: KEY,
-      charge: asked.charge,
-      card: null,
+      purpose: asked.order.purpose,
+      account: null,
       completeAsked: true,
       outcome: null,
     };

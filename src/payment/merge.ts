@@ -1,5 +1,13 @@
 import type { PaymentCallback } from './callback';
-import { type Field, fields, isField, readField } from './field';
+import {
+  type Field,
+  type FirstEntry,
+  firstEntries,
+  firstEntryOf,
+  isField,
+  isFirstEntry,
+  readField,
+} from './field';
 import type {
   Answer,
   CallDocument,
@@ -113,11 +121,14 @@ function stillRequired(callback: PaymentCallback, field: Field): boolean {
   return callback.required?.some((token) => readField(token) === field) ?? false;
 }
 
-/** What the callback says of the field it is capturing. */
-function answerToCapture(callback: PaymentCallback, field: Field): Answer | null {
+/** What the callback says of the field it is capturing; a second entry comes under the first's name. */
+function answerToCapture(
+  callback: PaymentCallback,
+  field: Field,
+  value: string | undefined,
+): Answer | null {
   const { question, brand, errorType, partial } = callback;
   if (errorType !== null) return { state: 'refused', question, error: errorType };
-  const value = callback.values[field];
   if (value === undefined) return null;
   const ended =
     partial === false ||
@@ -131,7 +142,7 @@ function answerToCapture(callback: PaymentCallback, field: Field): Answer | null
 }
 
 /** A field captured before is repeated in later callbacks; that heals a lost one (R15). */
-function repeatedAnswer(callback: PaymentCallback, field: Field): Answer | null {
+function repeatedAnswer(callback: PaymentCallback, field: FirstEntry): Answer | null {
   const value = callback.values[field];
   if (value === undefined || stillRequired(callback, field)) return null;
   // Without Required nothing says that a value is whole while keys come in or something went wrong.
@@ -150,26 +161,48 @@ function mergeAnswers(
   callback: PaymentCallback,
   question: Question,
 ): SessionRecord['answers'] {
-  const answers = { ...record.answers };
   const asked = isField(question.asks) ? question.asks : null;
   const capture = callback.capture ?? asked;
-  for (const field of fields) {
-    const found =
-      capture === field ? answerToCapture(callback, field) : repeatedAnswer(callback, field);
-    if (found) answers[field] = greater(answers[field], found, answerRank);
+  const captured = capture && (firstEntryOf(capture) ?? capture);
+  const found = new Map<Field, Answer | null>(
+    firstEntries
+      // While a second entry is keyed in, the value may be its own: it says nothing of the first.
+      .filter((field) => field !== captured)
+      .map((field) => [field, repeatedAnswer(callback, field)]),
+  );
+  if (capture && captured && isFirstEntry(captured)) {
+    found.set(capture, answerToCapture(callback, capture, callback.values[captured]));
+  }
+  const answers = { ...record.answers };
+  for (const [field, answer] of found) {
+    if (answer) answers[field] = greater(answers[field], answer, answerRank);
   }
   return answers;
 }
 
+/** ErrorType of a second entry that differs from the first. */
+const MATCHING_FAILED = 'input-matching-failed';
+
+/**
+ * Within one question the list only shrinks, so the shorter one is the later one; but an error ends the
+ * question, and may put something back (R11, R15).
+ */
 function mergeRequired(
   record: SessionRecord,
   callback: PaymentCallback,
 ): SessionRecord['required'] {
-  if (callback.required === null) return record.required;
-  const found = { question: callback.question, tokens: [...callback.required].sort() };
-  // Within one question the list only shrinks: the shorter one is the later one.
-  return greater(record.required, found, ({ question, tokens }) => [
+  const { required, errorType } = callback;
+  // Other errors may speak of a moment at which another field was still being keyed in.
+  const unclear = errorType !== null && errorType !== MATCHING_FAILED;
+  if (required === null || unclear) return record.required;
+  const found = {
+    question: callback.question,
+    afterError: errorType !== null,
+    tokens: [...required].sort(),
+  };
+  return greater(record.required, found, ({ question, afterError, tokens }) => [
     question,
+    afterError ? 1 : 0,
     -tokens.length,
     tokens.join(),
   ]);

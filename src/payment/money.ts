@@ -55,6 +55,16 @@ export function parseMoney(input: string, currency: string): MoneyResult {
   return { ok: true, money: { amount, currency } };
 }
 
+/** Negative when `left` is less than `right`, 0 when they are equal; both decimal strings (R30). */
+export function compareAmounts(left: string, right: string): number {
+  const scale = 4;
+  const units = (amount: string): number => {
+    const [whole = '0', fraction = ''] = amount.split('.');
+    return Number(whole + fraction.padEnd(scale, '0').slice(0, scale));
+  };
+  return units(left) - units(right);
+}
+
 /** The amount as a person reads it, e.g. `$12.50`. */
 export function formatMoney(money: Money, locale: string): string {
   // `format` reads a decimal string exactly in browsers that have NumberFormat v3; below a million

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { configurationSchema } from './configuration';
 import { fields } from './field';
+import { prefillSchema } from './prefill';
 
 /*
  * What the panel and the functions say to each other. Requests are form-encoded, flat and strict: a
@@ -9,6 +11,9 @@ import { fields } from './field';
 const sid = (prefix: string) =>
   v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i'), `not a ${prefix} SID`));
 const intent = v.pipe(v.string(), v.uuid('not a UUID'));
+
+/** As typed: whether it makes sense is told with the name of the field, not as a malformed request. */
+const chosen = v.pipe(v.string(), v.maxLength(1000));
 
 /**
  * The task, and what the browser believes to be the customer's leg and its conference. The two SIDs
@@ -24,12 +29,21 @@ const call = {
 /** Requests of the agent, by function; each also carries the Flex token as `Token`. */
 export const requestSchemas = {
   open: v.strictObject(call),
+  /** What was chosen; a choice that was none may be left out. Checked by `checkOrder`. */
   start: v.strictObject({
     ...call,
     intent,
-    amount: v.pipe(v.string(), v.maxLength(40)),
-    currency: v.pipe(v.string(), v.maxLength(10)),
-    description: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ''),
+    processor: v.optional(chosen),
+    method: v.optional(chosen),
+    purpose: v.optional(chosen),
+    amount: v.optional(chosen),
+    currency: v.optional(chosen),
+    description: v.optional(chosen),
+    accountType: v.optional(chosen),
+    /** The Parameter entries by name, as JSON text. */
+    parameters: v.optional(
+      v.pipe(v.string(), v.maxLength(4096), v.parseJson(), v.record(v.string(), v.string())),
+    ),
     /** Set when the agent confirmed to charge again after an unknown outcome. */
     chargeAgain: v.optional(v.picklist(['true'])),
   }),
@@ -53,8 +67,10 @@ export const replySchemas = {
     /** Reads that one document and nothing else, for some minutes. */
     syncToken: v.string(),
     syncTokenExpiresAt: v.number(),
-    /** ISO 4217 codes the contact center offers; the first is preselected. */
-    currencies: v.array(v.string()),
+    /** What the contact center offers. */
+    configuration: configurationSchema,
+    /** What the task gives beforehand; null when its attributes cannot be read (R72). */
+    prefill: v.nullable(prefillSchema),
   }),
   /** The question was put to Twilio; what comes of it arrives in the document. */
   asked: v.object({ now, session: v.string(), question: v.number() }),
@@ -79,8 +95,10 @@ export const failureStatus = {
   'fields-missing': 409,
   'unknown-field-required': 409,
   'field-not-required': 422,
-  'amount-invalid': 422,
-  'currency-not-offered': 422,
+  /** Something chosen or typed does not hold; `detail` is an `OrderProblem`. */
+  'order-invalid': 422,
+  /** The task's `payment` attribute cannot be read, so what it locks is unknown. */
+  'prefill-invalid': 422,
   'twilio-refused': 502,
   'twilio-unavailable': 503,
   'not-configured': 500,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { fields } from './field';
+import { accountTypes, methodNames, tokenTypes } from './configuration';
+import { bankFields, cardFields, fields, matchers } from './field';
 
 /*
  * What is known about the payments of one call, as it is kept in the Sync document.
@@ -50,6 +51,33 @@ const answerSchema = v.variant('state', [
   v.object({ state: v.literal('refused'), question: count, error: text(100) }),
 ]);
 
+const answersOf = <Key extends string>(keys: readonly Key[]) =>
+  v.entriesFromList(keys, v.optional(answerSchema));
+
+const answersSchema = v.object({
+  ...answersOf(cardFields),
+  ...answersOf(bankFields),
+  ...answersOf(matchers),
+});
+
+/** What a payment is for: an amount to charge, or a token to keep; never both (TokenType). */
+const purposeSchema = v.variant('kind', [
+  v.object({ kind: v.literal('charge'), charge: moneySchema }),
+  v.object({ kind: v.literal('tokenize'), tokenType: v.picklist(tokenTypes) }),
+]);
+
+/** What was agreed when the session was opened; everything sent to Twilio is read from it. */
+const orderSchema = v.object({
+  /** Unique name of the Pay Connector. */
+  processor: text(100),
+  method: v.picklist(methodNames),
+  purpose: purposeSchema,
+  description: text(200),
+  bankAccountType: v.nullable(v.picklist(accountTypes)),
+  /** The Parameter entries of the processor. */
+  parameters: v.record(text(100), text(200)),
+});
+
 const outcomeSchema = v.variant('kind', [
   v.object({ kind: v.literal('succeeded'), confirmationCode: v.nullable(text(200)) }),
   v.object({
@@ -68,21 +96,17 @@ const outcomeSchema = v.variant('kind', [
 const recordSchema = v.object({
   /** The start's intent id; also names the session in callback URLs. */
   key: text(64),
-  charge: moneySchema,
-  description: text(200),
+  order: orderSchema,
   /** What has to be captured before the payment can be completed. */
   fields: list(fieldSchema),
   paymentSid: v.nullable(text(34)),
   questions: list(questionSchema),
   /** The best evidence for each field. */
-  answers: v.object({
-    'payment-card-number': v.optional(answerSchema),
-    'expiration-date': v.optional(answerSchema),
-    'security-code': v.optional(answerSchema),
-    'postal-code': v.optional(answerSchema),
-  }),
+  answers: answersSchema,
   /** What Twilio last said is still required, in its own tokens, and under which question. */
-  required: v.nullable(v.object({ question: count, tokens: list(text(60)) })),
+  required: v.nullable(
+    v.object({ question: count, afterError: v.boolean(), tokens: list(text(60)) }),
+  ),
   outcome: v.nullable(outcomeSchema),
   /** A callback carried a value in clear; it was discarded. */
   discardedClearValue: v.boolean(),
@@ -91,8 +115,9 @@ const recordSchema = v.object({
 /** An earlier payment on the same call, folded to what may still matter. */
 const earlierSchema = v.object({
   key: text(64),
-  charge: moneySchema,
-  card: v.nullable(v.object({ value: text(40), brand: v.nullable(text(40)) })),
+  purpose: purposeSchema,
+  /** The card or bank account, masked. */
+  account: v.nullable(v.object({ value: text(40), brand: v.nullable(text(40)) })),
   completeAsked: v.boolean(),
   outcome: v.nullable(outcomeSchema),
 });
@@ -104,6 +129,8 @@ const documentSchema = v.object({
   earlier: list(earlierSchema),
 });
 
+export type Purpose = Readonly<v.InferOutput<typeof purposeSchema>>;
+export type Order = Readonly<v.InferOutput<typeof orderSchema>>;
 export type Question = Readonly<v.InferOutput<typeof questionSchema>>;
 export type Reply = Question['reply'];
 export type Asks = Question['asks'];

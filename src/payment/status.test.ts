@@ -107,7 +107,7 @@ describe('collecting', () => {
   it('R50 names a requirement that it does not know', () => {
     const odd = record([], {
       answers: allCaptured,
-      required: { question: 1, tokens: ['ExpirationDate', 'shoe-size'] },
+      required: { question: 1, afterError: false, tokens: ['shoe-size'] },
     });
     expect(sessionAt(odd, T0)).toMatchObject({ missing: [], unknownRequired: ['shoe-size'] });
   });

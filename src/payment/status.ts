@@ -1,6 +1,5 @@
-import { type Field, fields, isField, readField } from './field';
-import type { Money } from './money';
-import type { Answer, Asks, Outcome, Question, SessionRecord } from './session';
+import { type Field, isField, readField } from './field';
+import type { Answer, Asks, Order, Outcome, Question, SessionRecord } from './session';
 
 /** How long each request may stay without its callback, in milliseconds. */
 export const limits = {
@@ -28,8 +27,7 @@ export interface FieldStatus {
 
 interface Common {
   readonly key: string;
-  readonly charge: Money;
-  readonly description: string;
+  readonly order: Order;
   readonly fields: readonly FieldStatus[];
   readonly discardedClearValue: boolean;
 }
@@ -69,15 +67,32 @@ function lastAsked(record: SessionRecord, asks: Asks): Question | undefined {
   );
 }
 
-/** A field asked again is open again: its older answer no longer counts (R11). */
-function fieldState(answer: Answer | undefined, asked: Question | undefined): FieldState {
+/** What a captured field shows when Twilio requires it again, e.g. after a second entry that differs. */
+export const REQUIRED_AGAIN = 'required-again';
+
+function requiredAgain(record: SessionRecord, field: Field, answer: Answer): boolean {
+  const { required } = record;
+  if (!required || required.question < answer.question) return false;
+  return required.tokens.some((token) => readField(token) === field);
+}
+
+/**
+ * A field asked again is open again: its older answer no longer counts (R11). Nor does one that Twilio
+ * requires again (R19).
+ */
+function fieldState(record: SessionRecord, field: Field): FieldState {
+  const answer = record.answers[field];
+  const asked = lastAsked(record, field);
   if (!answer || (asked && answer.question < asked.number)) {
     return { state: asked ? 'asked' : 'not-asked' };
   }
   switch (answer.state) {
-    case 'entering':
     case 'captured':
-      return { state: answer.state, value: answer.value, brand: answer.brand };
+      return requiredAgain(record, field, answer)
+        ? { state: 'refused', error: REQUIRED_AGAIN }
+        : { state: 'captured', value: answer.value, brand: answer.brand };
+    case 'entering':
+      return { state: 'entering', value: answer.value, brand: answer.brand };
     case 'refused':
       return { state: 'refused', error: answer.error };
   }
@@ -133,14 +148,9 @@ function notOpened(record: SessionRecord, common: Common, now: number): PaymentS
  * place where time turns silence into a status (R21, R22).
  */
 export function sessionAt(record: SessionRecord, now: number): PaymentSession {
-  const statuses = fields
-    .filter((field) => record.fields.includes(field))
-    .map((field) => ({
-      field,
-      now: fieldState(record.answers[field], lastAsked(record, field)),
-    }));
-  const { key, charge, description, discardedClearValue } = record;
-  const common: Common = { key, charge, description, discardedClearValue, fields: statuses };
+  const statuses = record.fields.map((field) => ({ field, now: fieldState(record, field) }));
+  const { key, order, discardedClearValue } = record;
+  const common: Common = { key, order, discardedClearValue, fields: statuses };
 
   if (record.outcome) return outcomeStatus(common, record.outcome);
   if (record.paymentSid === null) return notOpened(record, common, now);

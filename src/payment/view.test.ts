@@ -77,7 +77,12 @@ describe("the agent's view", () => {
 
   it('R26 does not offer to complete what Twilio requires beyond our names', () => {
     const view = agentView(
-      documentOf(record([], { fields: [], required: { question: 0, tokens: ['shoe-size'] } })),
+      documentOf(
+        record([], {
+          fields: [],
+          required: { question: 0, afterError: false, tokens: ['shoe-size'] },
+        }),
+      ),
       T0,
     );
     expect(view.canComplete).toBe(false);

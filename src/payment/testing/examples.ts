@@ -1,6 +1,6 @@
 import { parseCallback, type PaymentCallback } from '../callback';
 import type { Field } from '../field';
-import type { Asks, CallDocument, Question, SessionRecord } from '../session';
+import type { Asks, CallDocument, Order, Question, SessionRecord } from '../session';
 
 export const KEY = '00000000-0000-4000-8000-000000000001';
 export const CALL_SID = `CA${'a'.repeat(32)}`;
@@ -15,6 +15,15 @@ export const allFields: readonly Field[] = [
   'postal-code',
 ];
 
+export const cardOrder: Order = {
+  processor: 'Default',
+  method: 'credit-card',
+  purpose: { kind: 'charge', charge: { amount: '12.50', currency: 'USD' } },
+  description: 'Order 7',
+  bankAccountType: null,
+  parameters: {},
+};
+
 export function question(number: number, asks: Asks, over: Partial<Question> = {}): Question {
   const intent = `intent-${number}`;
   return { number, intent, asks, askedAt: T0, reply: { state: 'accepted' }, ...over };
@@ -24,8 +33,7 @@ export function question(number: number, asks: Asks, over: Partial<Question> = {
 export function record(asks: readonly Asks[], over: Partial<SessionRecord> = {}): SessionRecord {
   return {
     key: KEY,
-    charge: { amount: '12.50', currency: 'USD' },
-    description: 'Order 7',
+    order: cardOrder,
     fields: allFields,
     paymentSid: PAYMENT_SID,
     questions: [question(0, 'start'), ...asks.map((ask, index) => question(index + 1, ask))],

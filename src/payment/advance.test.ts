@@ -1,0 +1,70 @@
+import { nextToAsk } from './advance';
+import { question, record, T0 } from './testing/examples';
+
+const captured = (number: number) =>
+  ({ state: 'captured', question: number, value: 'x', brand: null }) as const;
+
+describe('R28 auto-advance', () => {
+  it('asks for the next field never asked once the last one is captured', () => {
+    const one = record(['payment-card-number'], {
+      answers: { 'payment-card-number': captured(1) },
+    });
+    expect(nextToAsk(one, T0)).toEqual({
+      field: 'expiration-date',
+      intent: '00000000-0000-4000-8000-000000000002',
+    });
+  });
+
+  it('goes on in order when the agent asked in another one', () => {
+    const other = record(['security-code'], { answers: { 'security-code': captured(1) } });
+    expect(nextToAsk(other, T0)?.field).toBe('payment-card-number');
+  });
+
+  it.each([
+    ['nothing was asked yet', record([])],
+    ['the caller is keying in', record(['payment-card-number'])],
+    [
+      'the input was refused',
+      record(['payment-card-number'], {
+        answers: {
+          'payment-card-number': { state: 'refused', question: 1, error: 'input-timeout' },
+        },
+      }),
+    ],
+    [
+      'everything was asked',
+      record(['payment-card-number'], {
+        fields: ['payment-card-number'],
+        answers: { 'payment-card-number': captured(1) },
+      }),
+    ],
+    [
+      'Twilio refused the question',
+      record([], {
+        questions: [
+          question(0, 'start'),
+          question(1, 'payment-card-number', { reply: { state: 'refused', code: 21220 } }),
+        ],
+      }),
+    ],
+    [
+      'the payment is being completed',
+      record(['payment-card-number', 'complete'], {
+        answers: { 'payment-card-number': captured(1) },
+      }),
+    ],
+  ])('waits when %s', (_when, waiting) => {
+    expect(nextToAsk(waiting, T0)).toBeNull();
+  });
+
+  it('R27 asks with the same intent from wherever it is looked at, and a new one for the next question', () => {
+    const one = record(['payment-card-number'], {
+      answers: { 'payment-card-number': captured(1) },
+    });
+    const two = record(['payment-card-number', 'expiration-date'], {
+      answers: { 'payment-card-number': captured(1), 'expiration-date': captured(2) },
+    });
+    expect(nextToAsk(one, T0)?.intent).toBe(nextToAsk(one, T0 + 500)?.intent);
+    expect(nextToAsk(two, T0)?.intent).not.toBe(nextToAsk(one, T0)?.intent);
+  });
+});

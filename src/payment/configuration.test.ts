@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+import { configurationProblems, configurationSchema } from './configuration';
+import { configuration, exampleConfiguration } from './testing/configuration';
+
+const [main, second] = exampleConfiguration.processors;
+const [card, ach] = main.methods;
+
+function problems(over: Parameters<typeof configuration>[0]): string[] {
+  return configurationProblems(configuration(over)).map(
+    ({ path, message }) => `${path.join('.')} ${message}`,
+  );
+}
+
+describe('R70 a configuration', () => {
+  it('is accepted when it makes sense', () => {
+    expect(problems({})).toEqual([]);
+  });
+
+  it.each([
+    [
+      { currencies: { ...exampleConfiguration.currencies, XYZ: {} } },
+      'currencies.XYZ XYZ is not a currency of ISO 4217',
+    ],
+    [
+      { currencies: { ...exampleConfiguration.currencies, JPY: { max: '1.5' } } },
+      'currencies.JPY.max max is not an amount that can be charged in JPY: too-many-decimals',
+    ],
+    [
+      {
+        currencies: {
+          ...exampleConfiguration.currencies,
+          USD: { min: '9', max: '10' },
+          EUR: { min: '11', max: '10' },
+        },
+      },
+      'currencies.EUR min is above max',
+    ],
+    [
+      { processors: [{ ...main, parameters: [] }, second] },
+      'processors.0.methods.1 ach-debit needs a required parameter named AVSName',
+    ],
+    [
+      {
+        processors: [
+          { ...main, parameters: [{ name: 'AVSName', label: 'x', required: false }] },
+          second,
+        ],
+      },
+      'processors.0.methods.1 ach-debit needs a required parameter named AVSName',
+    ],
+    [
+      { processors: [{ ...main, methods: [card, ach, card] }, second] },
+      'processors.0.methods.2 is named twice',
+    ],
+    [{ processors: [main, { ...second, name: 'Default' }] }, 'processors.1.name is named twice'],
+    [
+      { processors: [main, { ...second, currencies: ['GBP'] }] },
+      'processors.1.currencies.0 GBP is not among the currencies',
+    ],
+    [
+      {
+        processors: [
+          main,
+          { ...second, methods: [{ ...second.methods[0], enterTwice: ['postal-code'] }] },
+        ],
+      },
+      'processors.1.methods.0.enterTwice.0 postal-code is entered twice but not asked for',
+    ],
+    [
+      {
+        processors: [
+          main,
+          { ...second, methods: [{ ...second.methods[0], minPostalCodeLength: 5 }] },
+        ],
+      },
+      'processors.1.methods.0.minPostalCodeLength has no effect while postalCode is off',
+    ],
+    [
+      { processors: [main, { ...second, parameters: [{ name: 'a', label: 'A', pattern: '(' }] }] },
+      'processors.1.parameters.0.pattern is not a regular expression',
+    ],
+    [
+      {
+        processors: [
+          main,
+          {
+            ...second,
+            parameters: [
+              { name: 'a', label: 'A' },
+              { name: 'a', label: 'B' },
+            ],
+          },
+        ],
+      },
+      'processors.1.parameters.1.name is named twice',
+    ],
+    [
+      { prefill: { amount: '500.01', locked: ['amount'] } },
+      'prefill.amount is outside the limits of its currency',
+    ],
+    [{ prefill: { amount: '0.99' } }, 'prefill.amount is outside the limits of its currency'],
+    [{ prefill: { amount: 'ten' } }, 'prefill.amount is outside the limits of its currency'],
+    [{ prefill: { currency: 'GBP' } }, 'prefill.currency GBP is not among the currencies'],
+    [{ prefill: { processor: 'None' } }, 'prefill.processor there is no processor None'],
+    [{ prefill: { locked: ['amount'] } }, 'prefill.locked.0 amount is locked but has no value'],
+  ] satisfies [Parameters<typeof configuration>[0], string][])(
+    'is refused when it makes none (case %#)',
+    (over, problem) => {
+      expect(problems(over)).toEqual([problem]);
+    },
+  );
+
+  it('is refused without a currency', () => {
+    expect(problems({ currencies: {} })).toContain('currencies must name at least one currency');
+  });
+
+  it.each([
+    { ...exampleConfiguration, processors: [] },
+    { ...exampleConfiguration, colour: 'blue' },
+    {
+      ...exampleConfiguration,
+      processors: [{ ...second, methods: [{ method: 'credit-card', brands: ['solo'] }] }],
+    },
+    { ...exampleConfiguration, processors: [{ ...second, timeout: 601 }] },
+    { ...exampleConfiguration, currencies: { USD: { max: 10 } } },
+  ])('is refused when it has not the right shape (case %#)', (written) => {
+    expect(v.safeParse(configurationSchema, written).success).toBe(false);
+  });
+});

@@ -1,0 +1,50 @@
+import { type Prefill, taskPrefill } from './prefill';
+
+const none: Prefill = { locked: [] };
+
+describe("a task's prefill", () => {
+  it('is what the configuration says when the task says nothing', () => {
+    const defaults: Prefill = { currency: 'EUR', locked: ['currency'] };
+    expect(taskPrefill({}, defaults)).toEqual(defaults);
+    expect(taskPrefill({ payment: null }, defaults)).toEqual(defaults);
+  });
+
+  it('goes over the configuration, and takes a number for an amount', () => {
+    expect(
+      taskPrefill(
+        { payment: { amount: 12.5, description: 'Order 7', parameters: { order: 'AB1' } } },
+        { currency: 'EUR', parameters: { shop: 'main' }, locked: [] },
+      ),
+    ).toEqual({
+      amount: '12.5',
+      currency: 'EUR',
+      description: 'Order 7',
+      parameters: { shop: 'main', order: 'AB1' },
+      locked: [],
+    });
+  });
+
+  it('R71 cannot unlock or change what the configuration locks', () => {
+    const defaults: Prefill = { currency: 'EUR', locked: ['currency'] };
+    expect(
+      taskPrefill({ payment: { currency: 'USD', amount: '5', locked: ['amount'] } }, defaults),
+    ).toMatchObject({
+      currency: 'EUR',
+      amount: '5',
+      locked: ['currency', 'amount'],
+    });
+  });
+
+  it('R71 locks only what has a value', () => {
+    expect(taskPrefill({ payment: { locked: ['amount'] } }, none)?.locked).toEqual([]);
+  });
+
+  it.each([
+    { payment: 'x' },
+    { payment: { amuont: '5' } },
+    { payment: { locked: true } },
+    { payment: [] },
+  ])('R72 is unreadable rather than half read (case %#)', (attributes) => {
+    expect(taskPrefill(attributes, none)).toBeUndefined();
+  });
+});

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+
+/** What can be given beforehand, by the configuration, the task's attributes or a CRM page. */
+export const prefillKeys = [
+  'amount',
+  'currency',
+  'description',
+  'method',
+  'processor',
+  'purpose',
+] as const;
+export type PrefillKey = (typeof prefillKeys)[number];
+
+const short = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)));
+
+/** Prefilled and locked are two things: only a locked value cannot be changed by the agent (R71). */
+export const prefillSchema = v.strictObject({
+  /** Decimal text; a JSON number is taken by its shortest decimal. */
+  amount: v.optional(
+    v.pipe(
+      v.union([v.string(), v.number()]),
+      v.transform((value) => String(value).trim()),
+      v.maxLength(40),
+    ),
+  ),
+  currency: short,
+  description: short,
+  method: short,
+  processor: short,
+  purpose: short,
+  /** Values for the processor's Parameter entries, by name. */
+  parameters: v.optional(v.record(v.string(), v.pipe(v.string(), v.maxLength(200)))),
+  locked: v.optional(v.pipe(v.array(v.picklist(prefillKeys)), v.readonly()), []),
+});
+
+export type Prefill = v.InferOutput<typeof prefillSchema>;
+
+/**
+ * The prefill of a task: what its attributes say under `payment`, over `defaults`. Undefined when
+ * `payment` is there but cannot be read: what it locks is then unknown, and nothing may start (R72).
+ */
+export function taskPrefill(
+  attributes: Readonly<Record<string, unknown>>,
+  defaults: Prefill,
+): Prefill | undefined {
+  if (attributes.payment === undefined || attributes.payment === null) return defaults;
+  const parsed = v.safeParse(prefillSchema, attributes.payment);
+  // A list passes for an object without keys.
+  if (!parsed.success || Array.isArray(attributes.payment)) return undefined;
+  const own = parsed.output;
+  return {
+    ...defaults,
+    ...own,
+    parameters: { ...defaults.parameters, ...own.parameters },
+    // What the configuration locks stays locked, at the configuration's value.
+    ...Object.fromEntries(defaults.locked.map((key) => [key, defaults[key]])),
+    locked: [
+      ...new Set([...defaults.locked, ...own.locked.filter((key) => own[key] !== undefined)]),
+    ],
+  };
+}
