@@ -12,37 +12,40 @@ function oneOf<const T extends string>(values: readonly T[]) {
   return Type.Unsafe<T>({ type: 'string', enum: values });
 }
 
-export const CallResource = Type.Object(
-  {
-    account_sid: Sid('AC'),
-    answered_by: NullText,
-    api_version: Type.Literal('2010-04-01'),
-    caller_name: NullText,
-    date_created: DateTime,
-    date_updated: DateTime,
-    direction: oneOf(['inbound', 'outbound-api']),
-    duration: NullText,
-    end_time: Nullable(DateTime),
-    forwarded_from: NullText,
-    from: Type.String(),
-    from_formatted: Type.String(),
-    group_sid: Nullable(Sid('GP')),
-    parent_call_sid: Nullable(Sid('CA')),
-    phone_number_sid: Nullable(Sid('PN')),
-    price: NullText,
-    price_unit: Nullable(Type.String({ format: 'currency' })),
-    queue_time: Type.String(),
-    sid: Sid('CA'),
-    start_time: Nullable(DateTime),
-    status: oneOf(['ringing', 'in-progress', 'completed']),
-    subresource_uris: Type.Record(Type.String(), Type.String()),
-    to: Type.String(),
-    to_formatted: Type.String(),
-    trunk_sid: Nullable(Sid('TK')),
-    uri: Type.String(),
-  },
-  { additionalProperties: false },
-);
+const resource = <T extends TSchema>(priceUnit: T) =>
+  Type.Object(
+    {
+      account_sid: Sid('AC'),
+      answered_by: NullText,
+      api_version: Type.Literal('2010-04-01'),
+      caller_name: NullText,
+      date_created: DateTime,
+      date_updated: DateTime,
+      direction: oneOf(['inbound', 'outbound-api']),
+      duration: NullText,
+      end_time: Nullable(DateTime),
+      forwarded_from: NullText,
+      from: Type.String(),
+      from_formatted: Type.String(),
+      group_sid: Nullable(Sid('GP')),
+      parent_call_sid: Nullable(Sid('CA')),
+      phone_number_sid: Nullable(Sid('PN')),
+      price: NullText,
+      price_unit: Nullable(priceUnit),
+      queue_time: Type.String(),
+      sid: Sid('CA'),
+      start_time: Nullable(DateTime),
+      status: oneOf(['ringing', 'in-progress', 'completed']),
+      subresource_uris: Type.Record(Type.String(), Type.String()),
+      to: Type.String(),
+      to_formatted: Type.String(),
+      trunk_sid: Nullable(Sid('TK')),
+      uri: Type.String(),
+    },
+    { additionalProperties: false },
+  );
+
+export const CallResource = resource(Type.String());
 
 /** What this part emulates of the Calls API. */
 export const operations: readonly Operation[] = [
@@ -51,6 +54,6 @@ export const operations: readonly Operation[] = [
     method: 'get',
     path: '/2010-04-01/Accounts/{AccountSid}/Calls/{Sid}.json',
     status: 200,
-    reply: CallResource,
+    reply: resource(Type.String({ format: 'currency' })),
   },
 ];

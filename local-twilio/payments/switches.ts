@@ -15,7 +15,7 @@ function choice<const T extends string>(
  * public code depends on it, [guess] nobody confirms it. Tests turn them to show that the project
  * does not rely on one answer.
  */
-const SwitchSettings = Type.Object(
+export const SwitchSettings = Type.Object(
   {
     cardMask: choice(
       ['contiguous', 'grouped'],

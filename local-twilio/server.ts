@@ -1,0 +1,128 @@
+import formbody from '@fastify/formbody';
+import fastify from 'fastify';
+import { type Calls, createCalls } from './calls/calls';
+import { registerCallsRest } from './calls/rest';
+import { type Faults, registerFaults } from './edge/faults';
+import { registerMetrics } from './edge/metrics';
+import { createConferences } from './conferences/conferences';
+import { registerConferencesRest } from './conferences/rest';
+import { createSockets, type Sockets } from './edge/sockets';
+import { registerAssets, registerTelemetrySinks } from './flex/assets';
+import { registerFlex } from './flex/flex';
+import { registerPlugins } from './flex/plugins';
+import { registerHost } from './host/host';
+import { registerIam } from './iam/iam';
+import { createTokens, type Tokens } from './iam/tokens';
+import { registerTaskRouter } from './taskrouter/register';
+import { registerConnector } from './connector/routes';
+import { registerFunctions } from './functions/functions';
+import { registerPayments } from './payments/routes';
+import type { SwitchSettings } from './payments/switches';
+import { registerPhone } from './phone/phone';
+import { registerValidation } from './rest/validation';
+import { registerSync } from './sync/register';
+import { registerVoice } from './voice/voice';
+
+export interface LocalTwilioOptions {
+  /** Port on 127.0.0.1; 0 takes any free one. */
+  readonly port: number;
+  /** Folder of built Twilio Functions, served at the account's functions domain; none when absent. */
+  readonly functionsFolder?: string;
+  /** File that `flex-plugin build` made; Flex loads no plugin when absent. */
+  readonly pluginBundle?: string;
+  /** Where Twilio's documents leave something open: other than the defaults. */
+  readonly switches?: Partial<SwitchSettings>;
+  /** Twilio's limit of 20 writes a second to one Sync document (429, 54009). Off when absent. */
+  readonly syncRateLimit?: boolean;
+}
+
+export interface LocalTwilio {
+  /** e.g. `http://127.0.0.1:4173` */
+  readonly origin: string;
+  readonly calls: Calls;
+  close(): Promise<void>;
+}
+
+/** What every part of the local Twilio is given. */
+export interface Context {
+  readonly calls: Calls;
+  readonly sockets: Sockets;
+  readonly faults: Faults;
+  /** The agents' Flex tokens. */
+  readonly tokens: Tokens;
+  /** `POST /reset` calls `forget`, in the order of registration, after every call leg was hung up. */
+  onReset(forget: () => void): void;
+  /** The server's own origin; known once it listens. */
+  origin(): string;
+}
+
+/** Starts the whole local Twilio. Rejects when the port is taken. */
+export async function startLocalTwilio(options: LocalTwilioOptions): Promise<LocalTwilio> {
+  // Unique names in Sync have up to 320 characters, and may be percent-encoded.
+  const app = fastify({ bodyLimit: 1_048_576, routerOptions: { maxParamLength: 4096 } });
+  await app.register(formbody);
+  registerValidation(app);
+  registerMetrics(app);
+  const faults = registerFaults(app);
+  const calls = createCalls();
+  const sockets = createSockets(app.server);
+  let origin = '';
+  const tokens = createTokens();
+  const conferences = createConferences();
+  const resets: (() => void)[] = [];
+  const context: Context = {
+    calls,
+    sockets,
+    faults,
+    tokens,
+    onReset: (forget) => void resets.push(forget),
+    origin: () => origin,
+  };
+  registerIam(app, tokens);
+  await registerHost(app, tokens);
+  registerFlex(app, tokens);
+  registerPlugins(app, options.pluginBundle);
+  registerAssets(app);
+  registerTelemetrySinks(app);
+  registerCallsRest(app, calls);
+  registerConferencesRest(app, conferences);
+  registerTaskRouter(app, { ...context, conferences });
+  registerVoice(app, context);
+  registerPhone(app, context);
+  registerSync(app, { ...context, rateLimited: () => options.syncRateLimit ?? false });
+  app.post('/reset', (_request, reply) => {
+    calls.reset();
+    for (const forget of resets) forget();
+    conferences.clear();
+    return reply.code(204).send();
+  });
+  registerConnector(app, context);
+  registerPayments(app, context, options.switches);
+  const functions =
+    options.functionsFolder === undefined
+      ? undefined
+      : registerFunctions(app, options.functionsFolder);
+
+  app.setNotFoundHandler((request, reply) => {
+    const emulated = request.url.startsWith('/twilio/');
+    return reply.code(emulated ? 501 : 404).send({
+      message: `${request.method} ${request.url.split('?', 1)[0] ?? ''} is not part of the local Twilio`,
+    });
+  });
+
+  origin = await app.listen({ host: '127.0.0.1', port: options.port });
+  try {
+    await functions?.start(origin);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return {
+    origin,
+    calls,
+    async close() {
+      sockets.close();
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Static, TSchema } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import type { Conferences } from '../conferences/conferences';
+import { invalidParameter, type RestError } from '../rest/errors';
+import type { Worker } from './model';
+import type { TaskRouter } from './taskRouter';
+import type { VoiceChannel } from './voiceChannel';
+
+/** What a client of the event bridge asked for, once its token and address are known. */
+export interface Command {
+  readonly worker: Worker;
+  /** The parts of the address in brackets. */
+  readonly sids: readonly string[];
+  readonly params: unknown;
+}
+
+export type Outcome = { readonly payload: object } | { readonly error: RestError };
+
+export interface CommandRoute {
+  readonly method: 'GET' | 'POST';
+  readonly path: RegExp;
+  run(command: Command): Outcome;
+}
+
+export interface Parts {
+  readonly taskRouter: TaskRouter;
+  readonly conferences: Conferences;
+  readonly voice: VoiceChannel;
+}
+
+export const refuse = (error: RestError): Outcome => ({ error });
+export const answer = (payload: object): Outcome => ({ payload });
+
+/** Parameters are checked where they are used; a wrong one is refused as Twilio does. */
+export function withParams<T extends TSchema>(
+  schema: T,
+  params: unknown,
+  run: (params: Static<T>) => Outcome,
+): Outcome {
+  const given: unknown = params ?? {};
+  if (Value.Check(schema, given)) return run(given);
+  const first = Value.Errors(schema, given).First();
+  return refuse(
+    invalidParameter(`Invalid parameter ${first?.path ?? ''}: ${first?.message ?? ''}`),
+  );
+}
