@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { callbackParameter, type Field, type FirstEntry, firstEntries, readField } from './field';
+import { callbackParameter, type Field, fields, firstEntryOf, readField } from './field';
 import { readMasked, withoutCardNumbers } from './masked';
 
 /** A status callback of Twilio Payments, read once; processor tokens are left behind at the door (R42). */
@@ -12,7 +12,7 @@ export interface PaymentCallback {
   /** `true` while keys are coming in, `false` when the field ended, null when Twilio does not say. */
   readonly partial: boolean | null;
   /** Masked values, in the form of `readMasked`. */
-  readonly values: Readonly<Partial<Record<FirstEntry, string>>>;
+  readonly values: Readonly<Partial<Record<Field, string>>>;
   /** True when a value was discarded because it showed more than it may (R40). */
   readonly clearValue: boolean;
   readonly brand: string | null;
@@ -39,6 +39,10 @@ const parametersSchema = v.object({
   PaymentCardPostalCode: optionalText,
   BankRoutingNumber: optionalText,
   BankAccountNumber: optionalText,
+  PaymentCardNumberMatcher: optionalText,
+  ExpirationDateMatcher: optionalText,
+  SecurityCodeMatcher: optionalText,
+  PaymentCardPostalCodeMatcher: optionalText,
   PaymentCardType: optionalText,
   ErrorType: optionalText,
   Required: optionalText,
@@ -68,12 +72,12 @@ function readRequired(raw: string | undefined): readonly string[] | null {
 }
 
 function readValues(parameters: Parameters) {
-  const values: Partial<Record<FirstEntry, string>> = {};
+  const values: Partial<Record<Field, string>> = {};
   let clearValue = false;
-  for (const field of firstEntries) {
+  for (const field of fields) {
     const raw = parameters[callbackParameter[field]];
     if (raw === undefined || raw === '') continue;
-    const masked = readMasked(field, raw);
+    const masked = readMasked(firstEntryOf(field) ?? field, raw);
     if (masked.ok) values[field] = masked.value;
     else clearValue = true;
   }

@@ -28,10 +28,6 @@ export function isField(value: string): value is Field {
   return fields.some((field) => field === value);
 }
 
-export function isFirstEntry(value: string): value is FirstEntry {
-  return firstEntries.some((field) => field === value);
-}
-
 /** The field whose second entry it is; null for a first entry. */
 export function firstEntryOf(field: Field): CardField | null {
   return cardFields.find((first) => `${first}-matcher` === field) ?? null;
@@ -42,7 +38,10 @@ export function matcherOf(field: CardField): Matcher {
   return `${field}-matcher`;
 }
 
-/** The parameter of a callback that carries the (masked) value of a field. */
+/**
+ * The parameter of a callback that carries the (masked) value of a field. Those of second entries are
+ * not documented; they may also come under the first entry's name, or not at all.
+ */
 export const callbackParameter = {
   'payment-card-number': 'PaymentCardNumber',
   'expiration-date': 'ExpirationDate',
@@ -50,13 +49,15 @@ export const callbackParameter = {
   'postal-code': 'PaymentCardPostalCode',
   'bank-routing-number': 'BankRoutingNumber',
   'bank-account-number': 'BankAccountNumber',
-} as const satisfies Record<FirstEntry, string>;
-
-export const firstEntries: readonly FirstEntry[] = [...cardFields, ...bankFields];
+  'payment-card-number-matcher': 'PaymentCardNumberMatcher',
+  'expiration-date-matcher': 'ExpirationDateMatcher',
+  'security-code-matcher': 'SecurityCodeMatcher',
+  'postal-code-matcher': 'PaymentCardPostalCodeMatcher',
+} as const satisfies Record<Field, string>;
 
 const spellings = new Map<string, Field>([
   ...fields.map((field) => [field.replaceAll('-', ''), field] as const),
-  ...firstEntries.map((field) => [callbackParameter[field].toLowerCase(), field] as const),
+  ...fields.map((field) => [callbackParameter[field].toLowerCase(), field] as const),
 ]);
 
 /**

@@ -275,6 +275,23 @@ describe('merging one callback', () => {
     ]);
   });
 
+  it.each([
+    [{ PaymentCardNumberMatcher: 'xxxxxxxxxxxx4242' }, 'xxxxxxxxxxxx4242'],
+    [{ PaymentCardNumber: 'xxxxxxxxxxxx4242' }, 'xxxxxxxxxxxx4242'],
+    [{}, ''],
+  ])('takes a second entry however its value comes (case %#)', (parameters, value) => {
+    const twice = record(['payment-card-number', 'payment-card-number-matcher']);
+    const second = callback(2, {
+      Capture: 'payment-card-number-matcher',
+      PartialResult: 'false',
+      ...parameters,
+    });
+    expect(merged(twice, captured(1), second).answers).toMatchObject({
+      'payment-card-number': { question: 1 },
+      'payment-card-number-matcher': { state: 'captured', question: 2, value },
+    });
+  });
+
   it('R43 keeps of a routing number the last four digits only', () => {
     const ach = record(['bank-routing-number']);
     const routing = (PartialResult: string, BankRoutingNumber: string) =>

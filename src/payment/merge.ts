@@ -1,13 +1,5 @@
 import type { PaymentCallback } from './callback';
-import {
-  type Field,
-  type FirstEntry,
-  firstEntries,
-  firstEntryOf,
-  isField,
-  isFirstEntry,
-  readField,
-} from './field';
+import { type Field, fields, firstEntryOf, isField, readField } from './field';
 import type {
   Answer,
   CallDocument,
@@ -121,14 +113,18 @@ function stillRequired(callback: PaymentCallback, field: Field): boolean {
   return callback.required?.some((token) => readField(token) === field) ?? false;
 }
 
-/** What the callback says of the field it is capturing; a second entry comes under the first's name. */
-function answerToCapture(
-  callback: PaymentCallback,
-  field: Field,
-  value: string | undefined,
-): Answer | null {
+/** The value of the field being captured; that of a second entry may come under the first's name, or not at all. */
+function capturedValue({ values, partial }: PaymentCallback, field: Field): string | undefined {
+  const first = firstEntryOf(field);
+  if (!first) return values[field];
+  return values[field] ?? values[first] ?? (partial === false ? '' : undefined);
+}
+
+/** What the callback says of the field it is capturing. */
+function answerToCapture(callback: PaymentCallback, field: Field): Answer | null {
   const { question, brand, errorType, partial } = callback;
   if (errorType !== null) return { state: 'refused', question, error: errorType };
+  const value = capturedValue(callback, field);
   if (value === undefined) return null;
   const ended =
     partial === false ||
@@ -142,7 +138,7 @@ function answerToCapture(
 }
 
 /** A field captured before is repeated in later callbacks; that heals a lost one (R15). */
-function repeatedAnswer(callback: PaymentCallback, field: FirstEntry): Answer | null {
+function repeatedAnswer(callback: PaymentCallback, field: Field): Answer | null {
   const value = callback.values[field];
   if (value === undefined || stillRequired(callback, field)) return null;
   // Without Required nothing says that a value is whole while keys come in or something went wrong.
@@ -163,19 +159,13 @@ function mergeAnswers(
 ): SessionRecord['answers'] {
   const asked = isField(question.asks) ? question.asks : null;
   const capture = callback.capture ?? asked;
-  const captured = capture && (firstEntryOf(capture) ?? capture);
-  const found = new Map<Field, Answer | null>(
-    firstEntries
-      // While a second entry is keyed in, the value may be its own: it says nothing of the first.
-      .filter((field) => field !== captured)
-      .map((field) => [field, repeatedAnswer(callback, field)]),
-  );
-  if (capture && captured && isFirstEntry(captured)) {
-    found.set(capture, answerToCapture(callback, capture, callback.values[captured]));
-  }
   const answers = { ...record.answers };
-  for (const [field, answer] of found) {
-    if (answer) answers[field] = greater(answers[field], answer, answerRank);
+  for (const field of fields) {
+    // While a second entry is keyed in, the first one's value may be that of the second.
+    if (capture !== field && capture !== null && firstEntryOf(capture) === field) continue;
+    const found =
+      capture === field ? answerToCapture(callback, field) : repeatedAnswer(callback, field);
+    if (found) answers[field] = greater(answers[field], found, answerRank);
   }
   return answers;
 }

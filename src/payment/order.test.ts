@@ -22,6 +22,7 @@ describe('R73 an order', () => {
         purpose: { kind: 'charge', charge: { amount: '12.50', currency: 'USD' } },
         description: '',
         bankAccountType: null,
+        confirmation: false,
         parameters: {},
       },
     });

@@ -237,6 +237,7 @@ export function checkOrder(
       purpose: purpose.purpose,
       description,
       bankAccountType,
+      confirmation: processor.confirmation,
       parameters,
     },
   };

@@ -74,6 +74,8 @@ const orderSchema = v.object({
   purpose: purposeSchema,
   description: text(200),
   bankAccountType: v.nullable(v.picklist(accountTypes)),
+  /** The caller presses 1 to confirm before the processor is asked. */
+  confirmation: v.boolean(),
   /** The Parameter entries of the processor. */
   parameters: v.record(text(100), text(200)),
 });

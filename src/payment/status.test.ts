@@ -1,5 +1,5 @@
 import { limits, nextChange, sessionAt } from './status';
-import { question, record, T0 } from './testing/examples';
+import { cardOrder, question, record, T0 } from './testing/examples';
 
 const visa = { state: 'captured', question: 1, value: 'xxxxxxxxxxxx4242', brand: 'visa' } as const;
 const captured = (number: number, value: string) =>
@@ -83,6 +83,20 @@ describe('collecting', () => {
     expect(cardState(sessionAt(again, T0))).toMatchObject({ state: 'captured' });
   });
 
+  it('R11 opens a second entry again when the first one is asked again', () => {
+    const twice = record(
+      ['payment-card-number', 'payment-card-number-matcher', 'payment-card-number'],
+      {
+        fields: ['payment-card-number', 'payment-card-number-matcher'],
+        answers: {
+          'payment-card-number': { ...visa, question: 3 },
+          'payment-card-number-matcher': captured(2, 'xxxxxxxxxxxx4242'),
+        },
+      },
+    );
+    expect(sessionAt(twice, T0)).toMatchObject({ missing: ['payment-card-number-matcher'] });
+  });
+
   it('shows a refused input with its code', () => {
     const refused = record(['payment-card-number'], {
       answers: { 'payment-card-number': { state: 'refused', question: 1, error: 'input-timeout' } },
@@ -126,6 +140,14 @@ describe('ending', () => {
     });
     expect(nextChange(completing, T0)).toBe(T0 + limits.complete + 1);
     expect(nextChange(completing, T0 + limits.complete + 1)).toBeNull();
+  });
+
+  it('R21 waits longer when the caller has to confirm first', () => {
+    const confirming = record(['complete'], { order: { ...cardOrder, confirmation: true } });
+    const limit = T0 + limits.complete + limits.confirmation;
+    expect(sessionAt(confirming, limit).status).toBe('completing');
+    expect(nextChange(confirming, T0)).toBe(limit + 1);
+    expect(sessionAt(confirming, limit + 1).status).toBe('unknown');
   });
 
   it('R21 is settled by a late result', () => {

@@ -1,4 +1,4 @@
-import { type Field, isField, readField } from './field';
+import { type Field, firstEntryOf, isField, readField } from './field';
 import type { Answer, Asks, Order, Outcome, Question, SessionRecord } from './session';
 
 /** How long each request may stay without its callback, in milliseconds. */
@@ -8,6 +8,8 @@ export const limits = {
   cancel: 20_000,
   /** A processor has 10 s and up to 5 retries (Generic Pay Connector). */
   complete: 65_000,
+  /** On top, when the caller has to confirm before the processor is asked (Confirmation). */
+  confirmation: 60_000,
   /** How long one field being keyed in holds back the others. */
   capture: 60_000,
 } as const;
@@ -61,6 +63,10 @@ export type PaymentSession = Common &
 
 export type SessionStatus = PaymentSession['status'];
 
+function completeLimit({ order }: SessionRecord): number {
+  return order.confirmation ? limits.complete + limits.confirmation : limits.complete;
+}
+
 function lastAsked(record: SessionRecord, asks: Asks): Question | undefined {
   return record.questions.findLast(
     (question) => question.asks === asks && question.reply.state !== 'refused',
@@ -83,6 +89,12 @@ function requiredAgain(record: SessionRecord, field: Field, answer: Answer): boo
 function fieldState(record: SessionRecord, field: Field): FieldState {
   const answer = record.answers[field];
   const asked = lastAsked(record, field);
+  const first = firstEntryOf(field);
+  const firstAsked = first && lastAsked(record, first);
+  // A second entry belongs to the first one it was compared with.
+  if (firstAsked && firstAsked.number > Math.max(answer?.question ?? 0, asked?.number ?? 0)) {
+    return { state: 'not-asked' };
+  }
   if (!answer || (asked && answer.question < asked.number)) {
     return { state: asked ? 'asked' : 'not-asked' };
   }
@@ -158,7 +170,7 @@ export function sessionAt(record: SessionRecord, now: number): PaymentSession {
   const complete = lastAsked(record, 'complete');
   if (complete) {
     const since = complete.askedAt;
-    return now - since > limits.complete
+    return now - since > completeLimit(record)
       ? { ...common, status: 'unknown', result: null }
       : { ...common, status: 'completing', since };
   }
@@ -185,7 +197,7 @@ export function nextChange(record: SessionRecord, now: number): number | null {
     case 'starting':
       return (record.questions[0]?.askedAt ?? now) + limits.start + 1;
     case 'completing':
-      return session.since + limits.complete + 1;
+      return session.since + completeLimit(record) + 1;
     case 'cancelling':
       return session.since + limits.cancel + 1;
     case 'collecting': {

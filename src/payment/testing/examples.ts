@@ -21,6 +21,7 @@ export const cardOrder: Order = {
   purpose: { kind: 'charge', charge: { amount: '12.50', currency: 'USD' } },
   description: 'Order 7',
   bankAccountType: null,
+  confirmation: false,
   parameters: {},
 };
 
