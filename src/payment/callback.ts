@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { callbackParameter, type Field, fields, firstEntryOf, readField } from './field';
+import { callbackParameter, type Field, fields, readField } from './field';
 import { readMasked, withoutCardNumbers } from './masked';
 
 /** A status callback of Twilio Payments, read once; processor tokens are left behind at the door (R42). */
@@ -77,7 +77,7 @@ function readValues(parameters: Parameters) {
   for (const field of fields) {
     const raw = parameters[callbackParameter[field]];
     if (raw === undefined || raw === '') continue;
-    const masked = readMasked(firstEntryOf(field) ?? field, raw);
+    const masked = readMasked(field, raw);
     if (masked.ok) values[field] = masked.value;
     else clearValue = true;
   }

@@ -28,9 +28,20 @@ export function isField(value: string): value is Field {
   return fields.some((field) => field === value);
 }
 
-/** The field whose second entry it is; null for a first entry. */
-export function firstEntryOf(field: Field): CardField | null {
-  return cardFields.find((first) => `${first}-matcher` === field) ?? null;
+/** The field whose second entry it is; a first entry itself. */
+export function firstEntryOf(field: Field): FirstEntry {
+  switch (field) {
+    case 'payment-card-number-matcher':
+      return 'payment-card-number';
+    case 'expiration-date-matcher':
+      return 'expiration-date';
+    case 'security-code-matcher':
+      return 'security-code';
+    case 'postal-code-matcher':
+      return 'postal-code';
+    default:
+      return field;
+  }
 }
 
 /** The second entry of a card field. */

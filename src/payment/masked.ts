@@ -20,11 +20,12 @@ const shapes: Record<FirstEntry, RegExp> = {
  * `***`), and refuses one that shows more than it may (R40): of a card number the last four digits,
  * of a security code nothing.
  */
-export function readMasked(field: FirstEntry, raw: string): MaskedValue {
+export function readMasked(field: Field, raw: string): MaskedValue {
   const bare = raw.replace(/[\s\-/]/g, '');
-  const value = field === 'postal-code' ? bare : bare.replace(/[*•X]/g, 'x');
-  if (!shapes[field].test(value)) return { ok: false };
-  return { ok: true, value: field === 'bank-routing-number' ? hideRouting(value) : value };
+  const entry = firstEntryOf(field);
+  const value = entry === 'postal-code' ? bare : bare.replace(/[*•X]/g, 'x');
+  if (!shapes[entry].test(value)) return { ok: false };
+  return { ok: true, value: entry === 'bank-routing-number' ? hideRouting(value) : value };
 }
 
 /** Twilio sends the routing number in clear; we keep the last four of a whole one (R43). */
@@ -56,7 +57,7 @@ function grouped(value: string, groups: readonly number[]): string {
 
 /** A masked value as it is shown: card numbers in the groups of their brand, expiry as MM/YY. */
 export function showMasked(field: Field, value: string, brand: string | null): string {
-  switch (firstEntryOf(field) ?? field) {
+  switch (firstEntryOf(field)) {
     case 'payment-card-number':
       return grouped(value, cardGroups(brand, value.length));
     case 'expiration-date':

@@ -116,7 +116,7 @@ function stillRequired(callback: PaymentCallback, field: Field): boolean {
 /** The value of the field being captured; that of a second entry may come under the first's name, or not at all. */
 function capturedValue({ values, partial }: PaymentCallback, field: Field): string | undefined {
   const first = firstEntryOf(field);
-  if (!first) return values[field];
+  if (first === field) return values[field];
   return values[field] ?? values[first] ?? (partial === false ? '' : undefined);
 }
 

@@ -90,7 +90,7 @@ function fieldState(record: SessionRecord, field: Field): FieldState {
   const answer = record.answers[field];
   const asked = lastAsked(record, field);
   const first = firstEntryOf(field);
-  const firstAsked = first && lastAsked(record, first);
+  const firstAsked = first === field ? undefined : lastAsked(record, first);
   // A second entry belongs to the first one it was compared with.
   if (firstAsked && firstAsked.number > Math.max(answer?.question ?? 0, asked?.number ?? 0)) {
     return { state: 'not-asked' };
