@@ -1,30 +1,76 @@
-import { readdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
+// node build.mjs [--config <file>] [--outdir <folder>]
 // One file per function, in the layout that `twilio-run --functions-folder dist/functions` takes:
 // the path is the URL's, and `.protected.js` marks what only Twilio may call.
 const here = dirname(fileURLToPath(import.meta.url));
 const sources = join(here, 'functions');
-const outdir = join(here, 'dist', 'functions');
+const { values } = parseArgs({
+  options: { config: { type: 'string' }, outdir: { type: 'string' } },
+});
+const configFile = values.config ?? 'payments.config.yaml';
+const configPath = values.config === undefined ? join(here, configFile) : resolve(configFile);
+const outdir = resolve(values.outdir ?? join(here, 'dist', 'functions'));
 
-const files = await readdir(sources, { recursive: true });
-const entryPoints = files.filter((file) => file.endsWith('.ts')).map((file) => join(sources, file));
-
-await rm(outdir, { recursive: true, force: true });
-await build({
-  entryPoints,
-  outbase: sources,
-  outdir,
+const common = {
   bundle: true,
-  platform: 'node',
   target: 'node20',
-  format: 'cjs',
-  // The runtime has loaded these already, or brings them: bundling would load them a second time.
-  external: ['twilio', 'twilio-flex-token-validator', '@twilio/runtime-handler'],
   // The core in ../src finds the same copy as the functions, whatever is installed up there.
   alias: { valibot: join(here, 'node_modules', 'valibot') },
   logLevel: 'warning',
-});
-console.log(`built ${entryPoints.length} functions`);
+};
+
+/** The reader of the configuration, which shares the core's schema with the functions. */
+async function loadReader() {
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: [join(here, 'lib', 'configurationFile.ts')],
+    write: false,
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    format: 'esm',
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}
+
+/** The checked configuration; undefined when it is not one, which is then said line by line. */
+async function readConfiguration() {
+  const { readConfigurationFile } = await loadReader();
+  const read = readConfigurationFile(await readFile(configPath, 'utf8'));
+  if (read.ok) return read.configuration;
+  for (const { line, column, message } of read.mistakes) {
+    console.error(`${configFile}:${line}:${column}: ${message}`);
+  }
+  return undefined;
+}
+
+async function buildFunctions(configuration) {
+  const files = await readdir(sources, { recursive: true });
+  const entryPoints = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(sources, file));
+  await build({
+    ...common,
+    entryPoints,
+    outbase: sources,
+    outdir,
+    platform: 'node',
+    format: 'cjs',
+    // The runtime has loaded these already, or brings them: bundling would load them a second time.
+    external: ['twilio', 'twilio-flex-token-validator', '@twilio/runtime-handler'],
+    define: { PAYMENTS_CONFIGURATION: JSON.stringify(configuration) },
+  });
+  console.log(`built ${entryPoints.length} functions`);
+}
+
+// What was built before goes first: a build that fails leaves nothing to deploy by mistake.
+for (const name of await readdir(sources)) {
+  await rm(join(outdir, name), { recursive: true, force: true });
+}
+const configuration = await readConfiguration();
+if (configuration) await buildFunctions(configuration);
+else process.exitCode = 1;

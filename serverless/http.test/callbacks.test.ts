@@ -4,7 +4,9 @@ import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { type CallDocument, parseDocument } from '../../src/payment/session';
 import { CALL_SID, documentOf, KEY, PAYMENT_SID, record } from '../../src/payment/testing/examples';
-import { fetchJson, type Fields, postForm, start } from './harness';
+import { callbackEndpoint } from '../lib/callbackEndpoint';
+import { askTwilio, type Fields, metrics, postForm, resetMetrics, start } from './harness';
+import { clientOf, environment, installRuntime } from './inProcess';
 
 let local: LocalTwilio;
 beforeAll(async () => {
@@ -12,9 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-const authorization = `Basic ${btoa(`${account.sid}:${account.authToken}`)}`;
-const documents = () =>
-  `${local.origin}/twilio/sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
+const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
 const syncSchema = v.object({ revision: v.string(), data: v.unknown() });
 
 /** A call of its own for every test. */
@@ -31,18 +31,15 @@ async function openPayment(): Promise<string> {
     ...documentOf(record(['payment-card-number'])),
     callSid,
   };
-  await fetchJson(documents(), {
-    method: 'POST',
-    headers: { authorization },
-    body: new URLSearchParams({ UniqueName: name(callSid), Data: JSON.stringify(document) }),
-  });
+  const form = { UniqueName: name(callSid), Data: JSON.stringify(document) };
+  await askTwilio(local, documents, form);
   return callSid;
 }
 
 const name = (callSid: string) => `payment.${callSid}`;
 
 async function stored(callSid: string) {
-  const found = await fetchJson(`${documents()}/${name(callSid)}`, { headers: { authorization } });
+  const found = await askTwilio(local, `${documents}/${name(callSid)}`);
   const { revision, data } = v.parse(syncSchema, found);
   const document = parseDocument(data);
   if (!document) throw new Error('not a document of ours');
@@ -165,15 +162,11 @@ test('callbacks in any order, some twice and all at once, come to the same', asy
 test('one Sync request for each callback after the first; none for one that brings nothing', async () => {
   const callSid = await openPayment();
   await callBack(query(callSid), { ...keyed, PaymentCardNumber: 'x' });
-  await fetch(`${local.origin}/metrics/reset`, { method: 'POST' });
+  await resetMetrics(local);
   for (const value of ['xx', 'xxx', 'xxxx', 'xxxx']) {
     await callBack(query(callSid), { ...keyed, PaymentCardNumber: value });
   }
-  const metrics = v.parse(
-    v.record(v.string(), v.record(v.string(), v.number())),
-    await fetchJson(`${local.origin}/metrics`),
-  );
-  expect(metrics['sync.twilio.com']).toEqual({ POST: 3 });
+  expect((await metrics(local))['sync.twilio.com']).toEqual({ POST: 3 });
 });
 
 test('while Sync does not take it Twilio is told to send the callback again', async () => {
@@ -187,4 +180,39 @@ test('while Sync does not take it Twilio is told to send the callback again', as
   expect((await callBack(query(callSid), keyed)).status).toBe(503);
   await fetch(`${local.origin}/faults`, { method: 'DELETE' });
   expect((await callBack(query(callSid), keyed)).status).toBe(204);
+});
+
+test('a token of the processor is neither kept nor logged', async () => {
+  const callSid = await openPayment();
+  const lines: unknown[] = [];
+  const spies = (['log', 'error'] as const).map((method) =>
+    jest
+      .spyOn(console, method)
+      .mockImplementation((...line: unknown[]) => void lines.push(...line)),
+  );
+  const fields: Fields = {
+    AccountSid: account.sid,
+    Sid: PAYMENT_SID,
+    Result: 'success',
+    PaymentToken: 'tok_once',
+    ProfileId: 'cus_forever',
+    PaymentConfirmationCode: '',
+  };
+  const address = query(callSid);
+  const headers = { 'x-twilio-signature': signatureOf(address, fields) };
+  const event = {
+    ...Object.fromEntries(new URLSearchParams(address)),
+    ...fields,
+    request: { headers },
+  };
+  const context = { ...environment(local), getTwilioClient: () => clientOf(local) };
+  installRuntime();
+  await new Promise<void>((done) => callbackEndpoint(context, event, () => done()));
+  for (const spy of spies) spy.mockRestore();
+
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('"code":"written"');
+  const { document } = await stored(callSid);
+  expect(document.current?.outcome).toMatchObject({ kind: 'succeeded' });
+  expect(JSON.stringify([lines, document])).not.toMatch(/tok_once|cus_forever/);
 });

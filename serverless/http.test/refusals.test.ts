@@ -3,17 +3,16 @@ import * as v from 'valibot';
 import { agents } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
+import { type Agent, hangUp, type LiveCall, logIn } from './agents';
 import {
-  type Agent,
   answered,
   failureOf,
   fetchJson,
   type Fields,
   functionUrl,
-  hangUp,
-  type LiveCall,
-  logIn,
+  metrics,
   postForm,
+  resetMetrics,
   start,
 } from './harness';
 
@@ -41,12 +40,14 @@ const startOf = (over: Fields = {}): Fields => ({
   ...over,
 });
 
-test('open gives a token, the name of the document and the currencies', async () => {
+test('open gives a token, the name of the document, what is offered and what is prefilled', async () => {
   const { status, body } = await agent.post('open', { ...call });
   expect(status).toBe(200);
   const opened = v.parse(replySchemas.open, body);
   expect(opened.document).toBe(`payment.${call.callSid}`);
-  expect(opened.currencies[0]).toBe('USD');
+  expect(Object.keys(opened.configuration.currencies)[0]).toBe('USD');
+  expect(opened.configuration.processors).toMatchObject([{ name: 'Default', timeout: 5 }]);
+  expect(opened.prefill).toEqual({ locked: [] });
   expect(opened.syncTokenExpiresAt - opened.now).toBeGreaterThan(890_000);
 });
 
@@ -114,11 +115,19 @@ test('a task, leg or conference that is not the call’s', async () => {
 });
 
 test('unknown, missing and invalid fields are named', async () => {
-  const { intent: _intent, ...rest } = startOf({ card: '1', currency: 'x'.repeat(11) });
-  expect(failureOf(await agent.post('start', rest))).toMatchObject({
+  const request = { ...call, card: '1', amount: '1', currency: 'x'.repeat(1001) };
+  expect(failureOf(await agent.post('start', request))).toMatchObject({
     status: 400,
     code: 'bad-request',
     detail: { unknown: ['card'], missing: ['intent'], invalid: ['currency'] },
+  });
+});
+
+test.each(['{', '"x"', '{"order":1}'])('parameters that are no JSON of texts: %s', async (text) => {
+  expect(failureOf(await agent.post('start', startOf({ parameters: text })))).toMatchObject({
+    status: 400,
+    code: 'bad-request',
+    detail: { invalid: ['parameters'] },
   });
 });
 
@@ -156,20 +165,26 @@ test.each([
   const answer = await agent.post('start', startOf({ amount, currency }));
   expect(failureOf(answer)).toMatchObject({
     status: 422,
-    code: 'amount-invalid',
-    detail: { problem },
+    code: 'order-invalid',
+    detail: { part: 'amount', problem, parts: ['amount'] },
   });
 });
 
 test('too many decimals says how many there may be', async () => {
   const answer = await agent.post('start', startOf({ amount: '1.2345', currency: 'KWD' }));
-  expect(failureOf(answer).detail).toEqual({ problem: 'too-many-decimals', decimals: 3 });
+  expect(failureOf(answer).detail).toEqual({
+    part: 'amount',
+    problem: 'too-many-decimals',
+    decimals: 3,
+    parts: ['amount'],
+  });
 });
 
 test.each(['XYZ', 'usd', '', 'CLP'])('currency "%s" is not offered', async (currency) => {
   expect(failureOf(await agent.post('start', startOf({ currency })))).toMatchObject({
     status: 422,
-    code: 'currency-not-offered',
+    code: 'order-invalid',
+    detail: { part: 'currency', problem: 'not-offered', parts: ['currency'] },
   });
 });
 
@@ -187,9 +202,9 @@ test('a page of the desktop may read every answer, another may not', async () =>
 });
 
 test('the checks and the read of the document take one request each', async () => {
-  await fetch(`${local.origin}/metrics/reset`, { method: 'POST' });
+  await resetMetrics(local);
   await agent.post('open', { ...call });
-  expect(await fetchJson(`${local.origin}/metrics`)).toMatchObject({
+  expect(await metrics(local)).toMatchObject({
     'iam.twilio.com': { POST: 1 },
     'taskrouter.twilio.com': { GET: 2 },
     'api.twilio.com': { GET: 2 },

@@ -45,5 +45,7 @@ test('a field given twice is not valid', () => {
 });
 
 test('a body that was no form and no JSON object is spoken of', () => {
-  expect(refusalOf({}).message).toContain('form-encoded or as a JSON object');
+  const refusal = refusalOf({});
+  expect(refusal.message).toContain('form-encoded or as a JSON object');
+  expect(refusal.detail).toEqual({ missing: Object.keys(valid) });
 });

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { withoutCardNumbers } from '../../src/payment/masked';
 import { Refusal } from './refusal';
 
@@ -22,13 +22,13 @@ export function badRequest(
   issues: readonly v.BaseIssue<unknown>[],
 ): Refusal {
   const given = Object.keys(fields);
+  const wrong = new Set(issues.map((issue) => issue.path?.[0]?.key));
+  const missing = known.filter((name) => wrong.has(name) && !given.includes(name));
   if (given.length === 0) {
     const message = 'The request carries no fields; send them form-encoded or as a JSON object';
-    return new Refusal('bad-request', message, { detail: { missing: [...known] } });
+    return new Refusal('bad-request', message, { detail: { missing } });
   }
-  const wrong = new Set(issues.map((issue) => issue.path?.[0]?.key));
   const unknown = given.filter((name) => !known.includes(name)).map(safeName);
-  const missing = known.filter((name) => wrong.has(name) && !given.includes(name));
   const invalid = known.filter((name) => wrong.has(name) && given.includes(name));
   const sentences = [
     ...list('Unknown fields', unknown),

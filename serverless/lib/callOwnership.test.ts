@@ -1,4 +1,4 @@
-import { type CallFacts, ownershipOf } from './callOwnership';
+import { type CallFacts, ownershipOf, readAttributes } from './callOwnership';
 
 const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
 const claim = { taskSid: sid('WT', '1'), callSid: sid('CA', '2'), conferenceSid: sid('CF', '3') };
@@ -6,15 +6,14 @@ const me = sid('WK', '4');
 const other = sid('WK', '5');
 const agentLeg = sid('CA', '6');
 
-const attributes = (over: object = {}) =>
-  JSON.stringify({
-    call_sid: claim.callSid,
-    conference: {
-      sid: claim.conferenceSid,
-      participants: { customer: claim.callSid, worker: agentLeg },
-    },
-    ...over,
-  });
+const attributes = (over: object = {}) => ({
+  call_sid: claim.callSid,
+  conference: {
+    sid: claim.conferenceSid,
+    participants: { customer: claim.callSid, worker: agentLeg },
+  },
+  ...over,
+});
 
 const facts = (over: Partial<CallFacts> = {}): CallFacts => ({
   reservations: [{ workerSid: me, status: 'accepted' }],
@@ -72,8 +71,7 @@ test.each<[string, Partial<CallFacts>]>([
       }),
     },
   ],
-  ['a task that names no leg', { taskAttributes: '{}' }],
-  ['attributes that are not JSON', { taskAttributes: 'nonsense' }],
+  ['a task that names no leg', { taskAttributes: {} }],
 ])('%s is not your call', (_what, over) => {
   expect(ownershipOf(facts(over), claim, me)).toBe('not-your-call');
 });
@@ -87,4 +85,12 @@ test.each<[string, Partial<CallFacts>]>([
   ['leg ended', { participant: { status: 'complete' } }],
 ])('%s: the call is not live', (_what, over) => {
   expect(ownershipOf(facts(over), claim, me)).toBe('call-not-live');
+});
+
+test('attributes are read from their JSON text; there are none in anything else', () => {
+  expect(readAttributes('{"call_sid":"CA1","payment":{"amount":5}}')).toEqual({
+    call_sid: 'CA1',
+    payment: { amount: 5 },
+  });
+  for (const text of ['nonsense', '', 'null', '"x"']) expect(readAttributes(text)).toEqual({});
 });

@@ -3,12 +3,14 @@ import type { CallClaim } from '../../src/payment/protocol';
 import { Refusal } from './refusal';
 import { findOnTwilio, type TwilioAccess } from './twilioAccess';
 
+export type TaskAttributes = Readonly<Record<string, unknown>>;
+
 /** What Twilio says of a task and of the conference and call leg that the browser named. */
 export interface CallFacts {
   /** Of the task, any worker's; empty for a task that is not in the workspace. */
   readonly reservations: readonly { readonly workerSid: string; readonly status: string }[];
-  /** The task's attributes, JSON text. */
-  readonly taskAttributes: string;
+  /** The task's attributes; none where they are no JSON object. */
+  readonly taskAttributes: TaskAttributes;
   readonly conference: { readonly friendlyName: string; readonly status: string } | undefined;
   /** The leg in that conference; undefined when it is not, or no longer, there. */
   readonly participant: { readonly status: string } | undefined;
@@ -32,13 +34,20 @@ export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Pro
       workerSid,
       status: reservationStatus,
     })),
-    taskAttributes: fetchedTask?.attributes ?? '{}',
+    taskAttributes: readAttributes(fetchedTask?.attributes ?? '{}'),
     conference: fetchedConference,
     participant,
   };
 }
 
-const attributesSchema = v.object({
+/** Reads a task's attributes from the JSON text that TaskRouter has of them. */
+export function readAttributes(json: string): TaskAttributes {
+  const schema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown()));
+  const parsed = v.safeParse(schema, json);
+  return parsed.success ? parsed.output : {};
+}
+
+const legsSchema = v.object({
   call_sid: v.optional(v.string()),
   conference: v.optional(
     v.object({
@@ -50,8 +59,11 @@ const attributesSchema = v.object({
 });
 
 /** The task's legs by its attributes; an outbound task has no `call_sid`, only the conference. */
-function legsOf(attributes: string): { customer: string | undefined; worker: string | undefined } {
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), attributesSchema), attributes);
+function legsOf(attributes: TaskAttributes): {
+  readonly customer: string | undefined;
+  readonly worker: string | undefined;
+} {
+  const parsed = v.safeParse(legsSchema, attributes);
   const participants = parsed.success ? parsed.output.conference?.participants : undefined;
   const callSid = parsed.success ? parsed.output.call_sid : undefined;
   return { customer: participants?.customer ?? callSid, worker: participants?.worker };

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { Configuration } from '../../src/payment/configuration';
+import { type Prefill, taskPrefill } from '../../src/payment/prefill';
 import {
   type CallClaim,
   type Operation,
@@ -8,6 +10,7 @@ import {
 import { badRequest } from './badRequest';
 import { assertOwnership, readCallFacts } from './callOwnership';
 import { documentName } from './callbackUrl';
+import { configuration } from './configuration';
 import { asRefusal } from './failure';
 import { parseToken, readFlexToken } from './flexToken';
 import {
@@ -31,6 +34,9 @@ export interface AgentCall {
   readonly workerSid: string;
   /** The call's document as it was read beside the checks; undefined when the call has none. */
   readonly stored: Stored | undefined;
+  readonly configuration: Configuration;
+  /** By the task's own attributes, never the browser's word; undefined when they cannot be read (R72). */
+  readonly prefill: Prefill | undefined;
   /** Milliseconds since 1970, read once for the whole request. */
   readonly now: number;
 }
@@ -65,7 +71,15 @@ async function authorize(
   if (facts.status === 'rejected') throw facts.reason;
   assertOwnership(facts.value, claim, identified.value);
   if (stored.status === 'rejected') throw stored.reason;
-  return { access, claim, workerSid: identified.value, stored: stored.value, now };
+  return {
+    access,
+    claim,
+    workerSid: identified.value,
+    stored: stored.value,
+    configuration,
+    prefill: taskPrefill(facts.value.taskAttributes, configuration.prefill),
+    now,
+  };
 }
 
 async function answer<O extends Operation>(

@@ -1,8 +1,10 @@
-import type { Money } from '../../src/payment/money';
-import type { Question, SessionRecord } from '../../src/payment/session';
+import type { Configuration, Method, Processor } from '../../src/payment/configuration';
+import type { Order, Question, SessionRecord } from '../../src/payment/session';
 import { callbackUrl, documentName } from './callbackUrl';
-import { paymentOptions } from './payment-options';
-import { readTwilioFailure, type TwilioAccess } from './twilioAccess';
+import { createParameters } from './createParameters';
+import type { AgentCall } from './endpoint';
+import { orderInvalid } from './orderRefusal';
+import { readTwilioFailure } from './twilioAccess';
 
 /** What Twilio replied to a question. The reply only says that it was taken, never what came of it. */
 export type QuestionReply =
@@ -12,21 +14,29 @@ export type QuestionReply =
   | { readonly kind: 'unavailable'; readonly status: number | undefined };
 
 /**
- * The amount for the client, whose type is a number. Below a million and with at most four decimals a
- * double prints as the same decimal again (R30), less trailing zeros.
+ * Processor and method of an order. They may have left the configuration since it was agreed, by a new
+ * deployment: an open session goes on without them, only opening one again does not.
  */
-export function chargeAmount({ amount }: Money): number {
-  return Number(amount);
+function offerOf(
+  { processors }: Configuration,
+  order: Order,
+): { readonly processor: Processor; readonly method: Method } {
+  const processor = processors.find(({ name }) => name === order.processor);
+  if (!processor) throw orderInvalid({ part: 'processor', problem: 'not-offered' });
+  const method = processor.methods.find((each) => each.method === order.method);
+  if (!method) throw orderInvalid({ part: 'method', problem: 'not-offered' });
+  return { processor, method };
 }
 
-function send(
-  { client, settings }: TwilioAccess,
-  callSid: string,
+/** The request for a question, ready to be sent. Throws `order-invalid` for one that cannot be made. */
+function prepare(
+  { access, claim, configuration }: AgentCall,
   record: SessionRecord,
   question: Question,
-): Promise<{ readonly sid: string }> {
+): () => Promise<{ readonly sid: string }> {
+  const { client, settings } = access;
   const address = {
-    document: documentName(callSid),
+    document: documentName(claim.callSid),
     session: record.key,
     question: question.number,
   };
@@ -34,26 +44,17 @@ function send(
     idempotencyKey: question.intent,
     statusCallback: callbackUrl(settings.DOMAIN_NAME, address),
   };
-  const { payments } = client.calls(callSid);
-  switch (question.asks) {
-    case 'start':
-      return payments.create({
-        ...common,
-        chargeAmount: chargeAmount(record.charge),
-        currency: record.charge.currency,
-        ...(record.description === '' ? {} : { description: record.description }),
-        paymentConnector: settings.PAYMENT_CONNECTOR,
-        paymentMethod: 'credit-card',
-        postalCode: record.fields.includes('postal-code'),
-        securityCode: record.fields.includes('security-code'),
-        validCardTypes: paymentOptions.cardTypes.join(' '),
-      });
-    case 'complete':
-    case 'cancel':
-      return payments(paymentSidOf(record)).update({ ...common, status: question.asks });
-    default:
-      return payments(paymentSidOf(record)).update({ ...common, capture: question.asks });
+  const { payments } = client.calls(claim.callSid);
+  const { asks } = question;
+  if (asks === 'start') {
+    const { order, fields } = record;
+    const { processor, method } = offerOf(configuration, order);
+    const parameters = createParameters(order, fields, processor, method);
+    return () => payments.create({ ...common, ...parameters });
   }
+  const payment = payments(paymentSidOf(record));
+  const update = asks === 'complete' || asks === 'cancel' ? { status: asks } : { capture: asks };
+  return () => payment.update({ ...common, ...update });
 }
 
 function paymentSidOf({ paymentSid }: SessionRecord): string {
@@ -63,17 +64,17 @@ function paymentSidOf({ paymentSid }: SessionRecord): string {
 
 /**
  * Sends one question of a payment session to Twilio, once: it is never repeated here, since a complete
- * sent twice might charge twice. Everything sent is read from the record as it was written.
+ * sent twice might charge twice. What was agreed is read from the record as it was written.
  */
 export async function sendQuestion(
-  access: TwilioAccess,
-  callSid: string,
+  call: AgentCall,
   record: SessionRecord,
   question: Question,
 ): Promise<QuestionReply> {
-  access.signal.throwIfAborted();
+  call.access.signal.throwIfAborted();
+  const send = prepare(call, record, question);
   try {
-    const { sid } = await send(access, callSid, record, question);
+    const { sid } = await send();
     return { kind: 'accepted', paymentSid: sid };
   } catch (error) {
     const failure = readTwilioFailure(error);

@@ -1,11 +1,9 @@
-import { askStart, askUpdate, type AskRefusal, type AskResult } from '../../src/payment/ask';
+import { askUpdate, type AskRefusal, type AskResult } from '../../src/payment/ask';
 import { mergeReplyOf } from '../../src/payment/merge';
-import { parseMoney } from '../../src/payment/money';
-import type { AskedReply, RequestOf } from '../../src/payment/protocol';
+import type { AskedReply } from '../../src/payment/protocol';
 import type { Asks, CallDocument, Question, Reply, SessionRecord } from '../../src/payment/session';
 import { documentName } from './callbackUrl';
 import type { AgentCall } from './endpoint';
-import { paymentOptions } from './payment-options';
 import { type QuestionReply, sendQuestion } from './payments';
 import { Refusal } from './refusal';
 import { changeDocument, type Stored } from './store';
@@ -27,7 +25,7 @@ const refusalMessages: Record<AskRefusal['code'], string> = {
 function askRefused(refusal: AskRefusal): Refusal {
   const { code, ...rest } = refusal;
   const detail = Object.fromEntries(
-    Object.entries(rest).map(([name, value]) => [
+    Object.entries<string | readonly string[]>(rest).map(([name, value]) => [
       name,
       typeof value === 'string' ? value : [...value],
     ]),
@@ -54,8 +52,9 @@ function replyOf(reply: Reached): Reply {
 }
 
 /**
- * Error code of the refusal that stands once Twilio's reply is recorded; undefined for none. A callback may have been faster and have
- * proved that Twilio took it (R18); a cancel of a session that is gone is a cancel that worked (R23).
+ * Error code of the refusal that stands once Twilio's reply is recorded; undefined for none. A callback
+ * may have been faster and have proved that Twilio took it (R18); a cancel of a session that is gone is
+ * a cancel that worked (R23).
  */
 function standsRefused(
   document: CallDocument | undefined,
@@ -102,7 +101,7 @@ async function sendAndRecord(
   again: boolean,
 ): Promise<AskedReply> {
   const { access, claim } = call;
-  const sent = await sendQuestion(access, claim.callSid, record, question);
+  const sent = await sendQuestion(call, record, question);
   // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
   if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);
   if (addsNothing(sent, record, again)) return asked(call, record, question);
@@ -126,7 +125,7 @@ async function sendAndRecord(
  * Written first, because a callback may be faster than the reply, and because a question that was
  * sent must be known even when this process ends here.
  */
-async function putQuestion(
+export async function putQuestion(
   call: AgentCall,
   ask: (document: CallDocument | undefined) => AskResult,
 ): Promise<AskedReply> {
@@ -154,37 +153,6 @@ async function putQuestion(
         : asked(call, record, question);
     }
   }
-}
-
-/** Opens a payment session on the call. Throws for an amount or currency that cannot be charged. */
-export async function startPayment(
-  call: AgentCall,
-  request: RequestOf<'start'>,
-): Promise<AskedReply> {
-  const { intent, currency, description } = request;
-  if (!paymentOptions.currencies.includes(currency)) {
-    throw new Refusal('currency-not-offered', 'This currency is not offered');
-  }
-  const money = parseMoney(request.amount, currency);
-  if (!money.ok) {
-    throw new Refusal('amount-invalid', `The amount is not valid: ${money.problem.problem}`, {
-      detail: { ...money.problem },
-    });
-  }
-  return putQuestion(call, (document) =>
-    askStart(
-      document,
-      {
-        intent,
-        callSid: call.claim.callSid,
-        charge: money.money,
-        description,
-        fields: paymentOptions.fields,
-        chargeAgain: request.chargeAgain === 'true',
-      },
-      call.now,
-    ),
-  );
 }
 
 /** Asks for a field, completes or cancels the payment session that the agent sees. */

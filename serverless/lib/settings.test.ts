@@ -22,14 +22,9 @@ function refusalOf(environment: unknown): Refusal {
   throw new Error('it was not refused');
 }
 
-test('a complete environment is read; the connector is Default when left out or empty', () => {
+test('a complete environment is read', () => {
   const settings = readSettings({ ...complete, PATH: '/payments/open' });
   expect(settings.ALLOWED_ORIGINS).toEqual(['https://flex.twilio.com', 'https://flex.example.com']);
-  expect(settings.PAYMENT_CONNECTOR).toBe('Default');
-  expect(readSettings({ ...complete, PAYMENT_CONNECTOR: '' }).PAYMENT_CONNECTOR).toBe('Default');
-  expect(readSettings({ ...complete, PAYMENT_CONNECTOR: 'Stripe-1' }).PAYMENT_CONNECTOR).toBe(
-    'Stripe-1',
-  );
 });
 
 test.each([
@@ -42,7 +37,6 @@ test.each([
   ['ALLOWED_ORIGINS', ''],
   ['ALLOWED_ORIGINS', '*'],
   ['ALLOWED_ORIGINS', 'https://flex.twilio.com/'],
-  ['PAYMENT_CONNECTOR', '<connector>'],
   ['DOMAIN_NAME', 'https://payments.twil.io/'],
 ])('%s = %s is refused; the log names it and holds no value', (name, value) => {
   const refusal = refusalOf({ ...complete, [name]: value });

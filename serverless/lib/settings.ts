@@ -38,12 +38,6 @@ const schema = v.object({
     v.minLength(1),
     v.check((origins) => origins.every(isOrigin)),
   ),
-  PAYMENT_CONNECTOR: v.pipe(
-    v.optional(v.string(), ''),
-    v.trim(),
-    v.transform((name) => name || 'Default'),
-    v.check((name) => !placeholder.test(name)),
-  ),
   DOMAIN_NAME: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d+)?$/i)),
 });
 
@@ -57,7 +51,7 @@ export type Settings = v.InferOutput<typeof schema>;
 export function readSettings(environment: unknown): Settings {
   const parsed = v.safeParse(schema, environment);
   if (parsed.success) return parsed.output;
-  const names = parsed.issues.map((issue) => String(issue.path?.[0]?.key ?? 'environment'));
+  const names = parsed.issues.map((issue) => v.getDotPath(issue) ?? 'environment');
   throw new Refusal('not-configured', 'The payment functions are not configured', {
     log: { variables: [...new Set(names)] },
   });

@@ -3,7 +3,6 @@ import { emptyDocument } from '../../src/payment/session';
 import type { OpenReply } from '../../src/payment/protocol';
 import { documentName } from './callbackUrl';
 import type { AgentCall } from './endpoint';
-import { paymentOptions } from './payment-options';
 import { changeDocument } from './store';
 import { retrying, type TwilioAccess } from './twilioAccess';
 
@@ -21,12 +20,12 @@ function syncToken({ settings }: TwilioAccess, identity: string): string {
 }
 
 /**
- * Lets the agent read the document of their call, created when missing. The identity is the worker's
- * on this one call, so that a permission never outlives the reason it was given for: the document
- * goes after a day and its permissions with it.
+ * Lets the agent read the document of their call, created when missing, and tells what they are offered.
+ * The identity is the worker's on this one call, so that a permission never outlives the reason it was
+ * given for: the document goes after a day and its permissions with it.
  */
 export async function openDocument(call: AgentCall): Promise<OpenReply> {
-  const { access, claim, workerSid, now } = call;
+  const { access, claim, workerSid, configuration, prefill, now } = call;
   const name = documentName(claim.callSid);
   await changeDocument(access, name, call.stored, (document) => ({
     write: document ?? emptyDocument(claim.callSid),
@@ -46,6 +45,7 @@ export async function openDocument(call: AgentCall): Promise<OpenReply> {
     syncToken: syncToken(access, identity),
     // The token counts whole seconds, from a moment that is not before `now`.
     syncTokenExpiresAt: (Math.floor(now / 1000) + TOKEN_SECONDS) * 1000,
-    currencies: [...paymentOptions.currencies],
+    configuration,
+    prefill: prefill ?? null,
   };
 }

@@ -1,4 +1,4 @@
 import { agentEndpoint } from '../../lib/endpoint';
-import { startPayment } from '../../lib/question';
+import { startPayment } from '../../lib/start';
 
 export const handler = agentEndpoint('start', startPayment);

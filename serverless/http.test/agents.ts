@@ -1,0 +1,135 @@
+import * as v from 'valibot';
+import { account } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { type Answered, askTwilio, fetchJson, type Fields, json, postForm } from './harness';
+
+/* Agents without a browser, and the calls they take. */
+
+/** What the panel knows of a call: the three SIDs every request carries. */
+export interface LiveCall {
+  readonly taskSid: string;
+  readonly callSid: string;
+  readonly conferenceSid: string;
+}
+
+export interface Agent {
+  readonly token: string;
+  readonly workerSid: string;
+  /** A customer calls, and this agent accepts. */
+  takeCall(): Promise<LiveCall>;
+  /** Posts a form with the agent's token; answers status and body. */
+  post(name: string, fields: Fields): Promise<Answered>;
+  /** Ends the call and completes its task. */
+  finish(call: LiveCall): Promise<void>;
+  /** Is offered no calls any more. */
+  goOffline(): Promise<void>;
+}
+
+const tokenSchema = v.object({ token: v.string() });
+const reservations = v.object({
+  payload: v.object({
+    contents: v.array(
+      v.object({ sid: v.string(), task_sid: v.string(), reservation_status: v.string() }),
+    ),
+  }),
+});
+const activities = v.object({
+  payload: v.object({ contents: v.array(v.object({ sid: v.string(), available: v.boolean() })) }),
+});
+const placed = v.object({ callSid: v.string() });
+const attributes = v.object({
+  call_sid: v.string(),
+  conference: v.optional(v.object({ sid: v.string() })),
+});
+const taskSchema = v.object({
+  payload: v.object({
+    attributes: v.union([v.pipe(v.string(), v.parseJson(), attributes), attributes]),
+  }),
+});
+
+/** Logs an agent of the local account in, without a browser. */
+export async function logIn(
+  local: LocalTwilio,
+  identity: string,
+  workerSid: string,
+): Promise<Agent> {
+  const issued = await fetchJson(`${local.origin}/agents/${identity}/token`, { method: 'POST' });
+  const { token } = v.parse(tokenSchema, issued);
+
+  // As Flex UI's TaskRouter client asks: the event bridge takes the request to be made.
+  const bridge = (method: 'GET' | 'POST', path: string, params: object = {}) =>
+    fetchJson(`${local.origin}/twilio/event-bridge.twilio.com/v1/wschannels`, {
+      ...json({ url: `Workspaces/${account.workspaceSid}/${path}`, method, params, token }),
+    });
+  const mine = async () =>
+    v.parse(reservations, await bridge('GET', `Workers/${workerSid}/Reservations`)).payload
+      .contents;
+  const taskOf = async (sid: string) =>
+    v.parse(taskSchema, await bridge('GET', `Tasks/${sid}`)).payload.attributes;
+
+  async function accept(callSid: string): Promise<LiveCall> {
+    for (const offer of await mine()) {
+      if (offer.reservation_status !== 'pending') continue;
+      if ((await taskOf(offer.task_sid)).call_sid !== callSid) continue;
+      await bridge('POST', `Workers/${workerSid}/Reservations/${offer.sid}`, {
+        Instruction: 'conference',
+        EndConferenceOnExit: false,
+        EndConferenceOnCustomerExit: true,
+      });
+      const leg = local.calls
+        .list()
+        .find(({ to, status }) => to === `client:${identity}` && status === 'ringing');
+      if (leg) local.calls.answer(leg.sid);
+      const conferenceSid = (await taskOf(offer.task_sid)).conference?.sid;
+      if (conferenceSid === undefined) throw new Error('the task has no conference');
+      return { taskSid: offer.task_sid, callSid, conferenceSid };
+    }
+    throw new Error(`the call was not offered to ${identity}`);
+  }
+
+  return {
+    token,
+    workerSid,
+    async takeCall() {
+      const { callSid } = v.parse(
+        placed,
+        await fetchJson(`${local.origin}/caller/calls`, { method: 'POST' }),
+      );
+      return accept(callSid);
+    },
+    post: (name, fields) => postForm(local, name, { ...fields, Token: token }),
+    async finish(call) {
+      await hangUp(local, call);
+      await bridge('POST', `Tasks/${call.taskSid}`, { AssignmentStatus: 'completed' });
+    },
+    async goOffline() {
+      const { payload } = v.parse(activities, await bridge('GET', 'Activities'));
+      const offline = payload.contents.find(({ available }) => !available);
+      await bridge('POST', `Workers/${workerSid}`, { ActivitySid: offline?.sid });
+    },
+  };
+}
+
+/** The caller presses keys on their phone. */
+export async function press(local: LocalTwilio, call: LiveCall, digits: string): Promise<void> {
+  await fetchJson(`${local.origin}/caller/calls/${call.callSid}/keys`, json({ digits }));
+}
+
+export function hangUp(local: LocalTwilio, call: LiveCall): Promise<unknown> {
+  return fetchJson(`${local.origin}/caller/calls/${call.callSid}/hangup`, { method: 'POST' });
+}
+
+const storedTask = v.object({
+  attributes: v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown())),
+});
+
+/** Gives a call's task more attributes, as e.g. Studio does. */
+export async function addAttributes(
+  local: LocalTwilio,
+  { taskSid }: LiveCall,
+  more: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const path = `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${taskSid}`;
+  const { attributes } = v.parse(storedTask, await askTwilio(local, path));
+  await askTwilio(local, path, { Attributes: JSON.stringify({ ...attributes, ...more }) });
+}

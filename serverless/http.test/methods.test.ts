@@ -1,0 +1,139 @@
+import type { LocalTwilio } from '../../local-twilio/server';
+import type { Agent } from './agents';
+import { failureOf, startConfigured } from './harness';
+import { offered } from './offered';
+import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { stateOf } from './watch';
+
+/* Bank accounts, second entries and the caller's confirmation, each to its end. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let on: OnCall;
+
+beforeAll(async () => {
+  local = await startConfigured(offered);
+  agent = await onlyAgent(local);
+});
+afterAll(() => local.close());
+beforeEach(async () => {
+  on = await takeCall(local, agent);
+});
+afterEach(() => on.end());
+
+const ach = {
+  method: 'ach-debit',
+  accountType: 'consumer-savings',
+  amount: '80',
+  parameters: '{"AVSName":"Account Holder"}',
+};
+
+test('a bank account: routing and account number keyed in, masked, charged', async () => {
+  const session = await on.start(ach);
+  await on.capture(session, 'bank-routing-number', '121181976');
+  await on.capture(session, 'bank-account-number', '508862392#');
+  expect(stateOf(on.watched.view(), 'bank-routing-number')?.shown).toBe('xxxxx1976');
+  expect(stateOf(on.watched.view(), 'bank-account-number')?.shown).toBe('xxxxxxx92');
+  await on.complete(session);
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(await transactions(local)).toContainEqual(
+    expect.objectContaining({
+      method: 'charge',
+      amount: '80',
+      currency: 'USD',
+      cardNumber: null,
+      parameters: { AVSName: 'Account Holder' },
+      result: 'charged',
+    }),
+  );
+  expect(JSON.stringify(on.watched.document())).not.toMatch(/12118|50886/);
+});
+
+test('a bank account is kept as a token', async () => {
+  const session = await on.start({ ...ach, purpose: 'reusable' });
+  await on.capture(session, 'bank-routing-number', '121181976');
+  await on.capture(session, 'bank-account-number', '508862392#');
+  await on.complete(session);
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(await transactions(local)).toContainEqual(
+    expect.objectContaining({ method: 'tokenize', amount: null, cardNumber: null }),
+  );
+  expect(JSON.stringify(on.watched.document())).not.toContain('tok_');
+});
+
+test('a routing number that is none is refused and asked again; cards are not asked for', async () => {
+  const session = await on.start(ach);
+  await on.ask(session, 'bank-routing-number');
+  await on.keyIn('123456789');
+  const wrong = await on.watched.until(
+    (view) => stateOf(view, 'bank-routing-number')?.state === 'refused',
+  );
+  expect(stateOf(wrong, 'bank-routing-number')?.error).toBe('invalid-bank-routing-number');
+  await on.capture(session, 'bank-routing-number', '121181976');
+  expect(failureOf(await on.ask(session, 'payment-card-number'))).toMatchObject({
+    status: 422,
+    code: 'field-not-required',
+  });
+});
+
+const careful = { processor: 'Two_Routes', amount: '9' };
+
+async function captureTwice(session: string): Promise<void> {
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  await on.capture(session, 'payment-card-number-matcher', '4242424242424242');
+  await on.capture(session, 'expiration-date', '1230');
+  await on.capture(session, 'postal-code', '94105#');
+  await on.capture(session, 'postal-code-matcher', '94105#');
+}
+
+test('fields entered twice, confirmed by the caller', async () => {
+  const session = await on.start(careful);
+  expect(on.watched.view().fields.map(({ field }) => field)).toEqual([
+    'payment-card-number',
+    'payment-card-number-matcher',
+    'expiration-date',
+    'postal-code',
+    'postal-code-matcher',
+  ]);
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  expect(failureOf(await on.complete(session))).toMatchObject({
+    code: 'fields-missing',
+    detail: {
+      fields: [
+        'payment-card-number-matcher',
+        'expiration-date',
+        'postal-code',
+        'postal-code-matcher',
+      ],
+    },
+  });
+  await captureTwice(session);
+  expect((await on.complete(session)).status).toBe(200);
+  expect(await transactions(local)).not.toContainEqual(expect.objectContaining({ amount: '9' }));
+  await on.keyIn('1');
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(await transactions(local)).toContainEqual(expect.objectContaining({ amount: '9' }));
+});
+
+test('a second entry that differs is refused as such, and both are entered again', async () => {
+  const session = await on.start(careful);
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  await on.ask(session, 'payment-card-number-matcher');
+  await on.keyIn('4111111111111111');
+  const wrong = await on.watched.until(
+    (view) => stateOf(view, 'payment-card-number-matcher')?.state === 'refused',
+  );
+  expect(stateOf(wrong, 'payment-card-number-matcher')?.error).toBe('input-matching-failed');
+  await captureTwice(session);
+  expect(on.watched.view().canComplete).toBe(true);
+});
+
+test('a caller who does not confirm is not charged', async () => {
+  const session = await on.start({ ...careful, amount: '11' });
+  await captureTwice(session);
+  await on.complete(session);
+  await on.keyIn('2');
+  await on.watched.until(({ canStart }) => canStart);
+  expect(on.watched.view().session?.status).not.toBe('succeeded');
+  expect(await transactions(local)).not.toContainEqual(expect.objectContaining({ amount: '11' }));
+});

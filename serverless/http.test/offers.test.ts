@@ -1,0 +1,201 @@
+import * as v from 'valibot';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { replySchemas } from '../../src/payment/protocol';
+import { addAttributes, type Agent } from './agents';
+import { failureOf, type Fields, metrics, resetMetrics, startConfigured } from './harness';
+import { offered } from './offered';
+import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+
+/* What a contact center offers holds, whatever a browser sends. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let on: OnCall;
+
+beforeAll(async () => {
+  local = await startConfigured(offered);
+  agent = await onlyAgent(local);
+});
+afterAll(() => local.close());
+beforeEach(async () => {
+  on = await takeCall(local, agent);
+});
+afterEach(() => on.end());
+
+/** Tries to start, and has it refused before anything reaches Payments or the document. */
+async function refused(fields: Fields) {
+  await resetMetrics(local);
+  const answer = failureOf(await on.tryStart(fields));
+  const { 'api.twilio.com': api, 'sync.twilio.com': sync } = await metrics(local);
+  expect([api?.POST, sync?.POST]).toEqual([undefined, undefined]);
+  expect(on.watched.view().session).toBeNull();
+  return answer;
+}
+
+const opened = async () =>
+  v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
+
+const ach = { method: 'ach-debit', amount: '5' };
+
+test.each<[string, Fields, object]>([
+  [
+    'a processor',
+    { processor: 'None', amount: '5' },
+    { part: 'processor', problem: 'not-offered' },
+  ],
+  ['a method', { method: 'cash', amount: '5' }, { part: 'method', problem: 'not-offered' }],
+  [
+    'a method of another processor',
+    { ...ach, processor: 'Generic_Pay_Connector', currency: 'EUR' },
+    { part: 'method', problem: 'not-offered' },
+  ],
+  ['a token type', { purpose: 'one-time' }, { part: 'purpose', problem: 'not-offered' }],
+  [
+    'a currency',
+    { amount: '5', currency: 'GBP' },
+    { part: 'currency', problem: 'not-offered', parts: ['currency'] },
+  ],
+  [
+    'a currency of another processor',
+    { processor: 'Generic_Pay_Connector', amount: '5', currency: 'USD' },
+    { part: 'currency', problem: 'not-offered' },
+  ],
+  ['too little', { amount: '0.99' }, { part: 'amount', problem: 'below-minimum', limit: '1.00' }],
+  ['too much', { amount: '500.01' }, { part: 'amount', problem: 'above-maximum', limit: '500.00' }],
+  [
+    'an account type',
+    { ...ach, accountType: 'commercial-checking', parameters: '{"AVSName":"x"}' },
+    { part: 'accountType', problem: 'not-offered' },
+  ],
+  ['no AVSName', ach, { part: 'parameter', name: 'AVSName', problem: 'required' }],
+  [
+    'a parameter out of its pattern',
+    { amount: '5', parameters: '{"order":"7"}' },
+    { part: 'parameter', name: 'order', problem: 'wrong-pattern' },
+  ],
+  [
+    'a parameter that nobody asks for',
+    { amount: '5', parameters: '{"discount":"all"}' },
+    { part: 'parameter', name: 'discount', problem: 'not-offered' },
+  ],
+  [
+    'a card number in a text',
+    { amount: '5', description: 'card 4242 4242 4242 4242' },
+    { part: 'description', problem: 'card-number' },
+  ],
+  [
+    'several things at once',
+    { ...ach, amount: '', description: 'x'.repeat(201) },
+    { part: 'amount', problem: 'empty', parts: ['amount', 'description', 'parameter'] },
+  ],
+])('%s is refused with its reason, and nothing reaches Payments', async (_what, fields, detail) => {
+  expect(await refused(fields)).toMatchObject({ status: 422, code: 'order-invalid', detail });
+});
+
+test('open tells what is offered, and what the task prefills', async () => {
+  await addAttributes(local, on.call, { payment: { amount: 25, locked: ['amount'] } });
+  const { configuration, prefill } = await opened();
+  expect(configuration.currencies).toMatchObject({ USD: { min: '1.00', max: '500.00' } });
+  expect(configuration.processors.map(({ name }) => name)).toEqual([
+    'Default',
+    'Generic_Pay_Connector',
+    'Two_Routes',
+  ]);
+  expect(prefill).toEqual({
+    amount: '25',
+    description: 'Invoice',
+    parameters: {},
+    locked: ['amount'],
+  });
+});
+
+test('an amount that the task locks is charged, and no other', async () => {
+  await addAttributes(local, on.call, {
+    payment: { amount: '25.00', currency: 'EUR', locked: ['amount', 'currency'] },
+  });
+  expect(await refused({ amount: '0.01', currency: 'EUR' })).toMatchObject({
+    status: 422,
+    code: 'order-invalid',
+    detail: { part: 'amount', problem: 'locked', parts: ['amount'] },
+  });
+  const session = await on.start({});
+  await on.captureCard(session);
+  await on.complete(session);
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(await transactions(local)).toContainEqual(
+    expect.objectContaining({ amount: '25', currency: 'EUR', result: 'charged' }),
+  );
+});
+
+test('a locked amount that may not be charged starts nothing', async () => {
+  await addAttributes(local, on.call, { payment: { amount: '600', locked: ['amount'] } });
+  expect(await refused({})).toMatchObject({
+    detail: { part: 'amount', problem: 'above-maximum', limit: '500.00' },
+  });
+});
+
+test.each([{ amuont: '5' }, 'five', { amount: '5', locked: 'amount' }])(
+  'a task whose payment attribute cannot be read starts nothing: %j',
+  async (payment) => {
+    await addAttributes(local, on.call, { payment });
+    expect((await opened()).prefill).toBeNull();
+    expect(await refused({ amount: '5' })).toMatchObject({
+      status: 422,
+      code: 'prefill-invalid',
+    });
+  },
+);
+
+test('the second processor: its own fields, brands and currency', async () => {
+  const session = await on.start({ processor: 'Generic_Pay_Connector', amount: '7' });
+  expect(on.watched.view().fields.map(({ field }) => field)).toEqual([
+    'payment-card-number',
+    'expiration-date',
+    'security-code',
+  ]);
+  expect(failureOf(await on.ask(session, 'postal-code'))).toMatchObject({
+    status: 422,
+    code: 'field-not-required',
+    detail: { field: 'postal-code' },
+  });
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  await on.capture(session, 'expiration-date', '1230');
+  await on.capture(session, 'security-code', '123');
+  await on.complete(session);
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(await transactions(local)).toContainEqual(
+    expect.objectContaining({ amount: '7', currency: 'EUR', postalCode: null }),
+  );
+});
+
+test('a brand that is not offered is refused by Twilio, with its ErrorType', async () => {
+  const session = await on.start({ amount: '5' });
+  await on.ask(session, 'payment-card-number');
+  await on.keyIn('5555555555554444');
+  await on.watched.until((view) => view.fields.some(({ error }) => error === 'invalid-card-type'));
+});
+
+test('a parameter that is filled in reaches the processor', async () => {
+  const session = await on.start({ amount: '5', parameters: '{"order":"AB12"}' });
+  await on.captureCard(session);
+  await on.complete(session);
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(await transactions(local)).toContainEqual(
+    expect.objectContaining({ parameters: { order: 'AB12' } }),
+  );
+});
+
+test('a card is kept as a token: nothing is charged, and the token is not kept here', async () => {
+  const session = await on.start({ purpose: 'reusable', amount: '5', currency: 'USD' });
+  await on.captureCard(session);
+  await on.complete(session);
+  const done = await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(done.session).toMatchObject({
+    confirmationCode: null,
+    order: { purpose: { kind: 'tokenize', tokenType: 'reusable' } },
+  });
+  expect(await transactions(local)).toContainEqual(
+    expect.objectContaining({ method: 'tokenize', amount: null, currency: null }),
+  );
+  expect(JSON.stringify(on.watched.document())).not.toMatch(/tok_|PaymentToken|ProfileId/);
+});

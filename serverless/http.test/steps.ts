@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { agents } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import type { Field } from '../../src/payment/field';
+import { type Agent, type LiveCall, logIn, press } from './agents';
+import { type Answered, asked, failureOf, fetchJson, type Fields } from './harness';
+import { stateOf, watch, type Watched } from './watch';
+
+/** An agent on a call, and what they do to take a payment. */
+export interface OnCall {
+  readonly call: LiveCall;
+  readonly watched: Watched;
+  /** Presses "Start payment", whatever comes of it. */
+  tryStart(fields: Fields): Promise<Answered>;
+  /** Starts a payment, and waits until it is open; answers its session. */
+  start(fields: Fields): Promise<string>;
+  ask(session: string, field: Field, intent?: string): Promise<Answered>;
+  /** The caller presses keys. */
+  keyIn(digits: string): Promise<void>;
+  /** Asks for a field, and the caller keys it in. */
+  capture(session: string, field: Field, digits: string): Promise<void>;
+  captureCard(session: string, card?: string): Promise<void>;
+  complete(session: string, intent?: string): Promise<Answered>;
+  cancel(session: string): Promise<Answered>;
+  end(): Promise<void>;
+}
+
+/** The first agent of the account; nobody else is offered calls. */
+export async function onlyAgent(local: LocalTwilio): Promise<Agent> {
+  const [first, second] = agents;
+  if (!first || !second) throw new Error('two agents are needed');
+  await (await logIn(local, second.identity, second.workerSid)).goOffline();
+  return logIn(local, first.identity, first.workerSid);
+}
+
+/** A customer calls, and the agent accepts. */
+export async function takeCall(local: LocalTwilio, agent: Agent): Promise<OnCall> {
+  const call = await agent.takeCall();
+  const watched = await watch(local, agent, call);
+
+  const tryStart = (fields: Fields) =>
+    agent.post('start', { ...call, intent: randomUUID(), ...fields });
+  const ask = (session: string, field: Field, intent: string = randomUUID()) =>
+    agent.post('capture', { ...call, intent, session, field });
+
+  const keyIn = (digits: string) => press(local, call, digits);
+
+  async function capture(session: string, field: Field, digits: string): Promise<void> {
+    expect((await ask(session, field)).status).toBe(200);
+    await keyIn(digits);
+    await watched.until((view) => stateOf(view, field)?.state === 'captured');
+  }
+
+  return {
+    call,
+    watched,
+    tryStart,
+    async start(fields) {
+      const answer = await tryStart(fields);
+      if (answer.status !== 200) throw new Error(JSON.stringify(failureOf(answer)));
+      await watched.until(({ session }) => session?.status === 'collecting');
+      return asked(answer).session;
+    },
+    ask,
+    keyIn,
+    capture,
+    async captureCard(session, card = '4242424242424242') {
+      await capture(session, 'payment-card-number', card);
+      await capture(session, 'expiration-date', '1230');
+      await capture(session, 'security-code', '123');
+      await capture(session, 'postal-code', '94105#');
+    },
+    complete: (session, intent = randomUUID()) =>
+      agent.post('complete', { ...call, intent, session }),
+    cancel: (session) => agent.post('cancel', { ...call, intent: randomUUID(), session }),
+    async end() {
+      await watched.close();
+      await agent.finish(call);
+    },
+  };
+}
+
+/** What the local processors received, oldest first. */
+export function transactions(local: LocalTwilio): Promise<unknown> {
+  return fetchJson(`${local.origin}/connector/transactions`);
+}

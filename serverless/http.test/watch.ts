@@ -1,0 +1,62 @@
+import { SyncClient, type SyncDocument } from 'twilio-sync';
+import * as v from 'valibot';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { replySchemas } from '../../src/payment/protocol';
+import { type CallDocument, parseDocument } from '../../src/payment/session';
+import { type AgentView, agentView } from '../../src/payment/view';
+import type { Agent, LiveCall } from './agents';
+
+/** What an agent sees of a call, live, with the token and the document that `open` gave them. */
+export interface Watched {
+  view(): AgentView;
+  /** Resolves with the first view that fits, the present one or one to come. */
+  until(fits: (view: AgentView) => boolean): Promise<AgentView>;
+  document(): CallDocument;
+  /** Tries to read a document of another name with the same token. */
+  readOther(name: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export async function watch(local: LocalTwilio, agent: Agent, call: LiveCall): Promise<Watched> {
+  const opened = v.parse(replySchemas.open, (await agent.post('open', { ...call })).body);
+  const uri = `${local.origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`;
+  // Where the client connects to is an option its types do not name.
+  const options = { Twilsock: { uri }, Sync: { enableSessionStorage: false } };
+  const client = new SyncClient(opened.syncToken, options);
+  const document = await client.document({ id: opened.document, mode: 'open_existing' });
+  const read = () => {
+    const parsed = parseDocument(document.data);
+    if (!parsed) throw new Error('not a document of ours');
+    return parsed;
+  };
+  const view = () => agentView(read(), Date.now());
+  return {
+    view,
+    document: read,
+    readOther: (name) => client.document({ id: name, mode: 'open_existing' }),
+    until: (fits) => untilUpdate(document, view, fits),
+    async close() {
+      await client.shutdown();
+    },
+  };
+}
+
+function untilUpdate(
+  document: SyncDocument,
+  view: () => AgentView,
+  fits: (view: AgentView) => boolean,
+): Promise<AgentView> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const seen = view();
+      if (!fits(seen)) return;
+      document.off('updated', look);
+      resolve(seen);
+    };
+    document.on('updated', look);
+    look();
+  });
+}
+
+export const stateOf = (view: AgentView, field: string) =>
+  view.fields.find((each) => each.field === field);

@@ -1,0 +1,21 @@
+import { orderInvalid } from './orderRefusal';
+
+test('the first problem with all its numbers, and every part that has one', () => {
+  const refusal = orderInvalid({ part: 'amount', problem: 'too-many-decimals', decimals: 2 }, [
+    { part: 'parameter', name: 'AVSName', problem: 'required' },
+    { part: 'parameter', name: 'order', problem: 'required' },
+  ]);
+  expect(refusal.code).toBe('order-invalid');
+  expect(refusal.detail).toEqual({
+    part: 'amount',
+    problem: 'too-many-decimals',
+    decimals: 2,
+    parts: ['amount', 'parameter'],
+  });
+});
+
+test('a card number in the name of a parameter is not repeated', () => {
+  const card = '4242424242424242';
+  const refusal = orderInvalid({ part: 'parameter', name: card, problem: 'not-offered' });
+  expect(JSON.stringify([refusal.message, refusal.detail])).not.toContain(card);
+});
