@@ -84,15 +84,15 @@ describe('a payment', () => {
     await stage.page.getByText(/^ch_/).waitFor();
     await screenshot(stage, 'succeeded');
     expect(await accessibilityProblems(stage)).toEqual([]);
-    expect(await charged(23.45, 'EUR')).toEqual([
-      expect.objectContaining({
-        method: 'charge',
-        description: 'Invoice 17',
-        postalCode: '94109',
-        cardNumber: expect.stringMatching(/^\D*4242$/),
-        result: 'charged',
-      }),
-    ]);
+    const [transaction, ...more] = await charged(23.45, 'EUR');
+    expect(more).toEqual([]);
+    expect(transaction).toMatchObject({
+      method: 'charge',
+      description: 'Invoice 17',
+      postalCode: '94109',
+      result: 'charged',
+    });
+    expect(transaction?.cardNumber).toMatch(/^\D*4242$/);
     expect(await search(stage, [card.number])).toEqual([]);
   });
 
