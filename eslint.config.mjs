@@ -44,7 +44,7 @@ export default tseslint.config(
     settings: {
       'boundaries/elements': elements,
       'boundaries/include': ['src/**/*', 'serverless/**/*', 'local-twilio/**/*', 'e2e/**/*'],
-      'import/resolver': { typescript: { noWarnOnMultipleProjects: true, project: ['tsconfig.json', '*/tsconfig.json'] } },
+      'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
     },
     rules: {
       'boundaries/element-types': [
