@@ -125,6 +125,19 @@ describe('pressing', () => {
     expect(memory.state.asked).toEqual([]);
   });
 
+  it('a field is asked again at once when its entry was refused, however quickly', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(20);
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(20);
+    expect(memory.state.asked).toHaveLength(2);
+    calledBack(memory, 1, { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' });
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(20);
+    expect(memory.state.asked).toHaveLength(3);
+  });
+
   it('a second press does nothing while one is on its way', async () => {
     const { memory, client } = await started();
     client.press({ kind: 'capture', field: 'payment-card-number' });

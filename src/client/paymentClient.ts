@@ -82,6 +82,11 @@ export function createPaymentClient(
       return result;
     },
     document: () => document,
+    answered: (action) =>
+      action.kind === 'capture' &&
+      store
+        .get()
+        .view.fields.some(({ field, state }) => field === action.field && state !== 'asked'),
     late: () => live?.refresh(),
     changed: (pending, failure) => {
       if (!disposed) store.set({ pending, failure });

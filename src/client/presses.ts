@@ -15,6 +15,8 @@ export interface PressesOptions {
   /** Sends one press to the functions under its intent id. */
   readonly send: (action: Action, intent: string) => Promise<FunctionsResult<AskedReply>>;
   readonly document: () => CallDocument | undefined;
+  /** Whether something came of a press already: the caller's keys, or a refusal. */
+  readonly answered: (action: Action) => boolean;
   /** The functions took the press and the document does not show it: it may not be live any more. */
   readonly late: () => void;
   readonly changed: (pending: Snapshot['pending'], failure: Snapshot['failure']) => void;
@@ -53,7 +55,8 @@ const sameAction = (one: Action, other: Action) => JSON.stringify(one) === JSON.
  * The agent's presses, one at a time. A press gets one intent id and is over when its question shows
  * in the document, or when it failed.
  */
-export function createPresses({ send, document, late, changed }: PressesOptions): Presses {
+export function createPresses(options: PressesOptions): Presses {
+  const { send, document, answered, late, changed } = options;
   let current: Press | undefined;
   /** A press that found no answer; the document may still show that it was taken. */
   let unanswered: Press | undefined;
@@ -99,12 +102,15 @@ export function createPresses({ send, document, late, changed }: PressesOptions)
     }
   }
 
+  function isSecondHalf(action: Action): boolean {
+    if (!last || !sameAction(last.action, action) || answered(action)) return false;
+    return Date.now() - last.at < SAME_PRESS_MS;
+  }
+
   return {
     busy: () => current !== undefined,
     press(action) {
-      const repeated =
-        last && sameAction(last.action, action) && Date.now() - last.at < SAME_PRESS_MS;
-      if (current || repeated) return;
+      if (current || isSecondHalf(action)) return;
       const press: Press = { action, intent: crypto.randomUUID() };
       current = press;
       unanswered = undefined;
