@@ -15,6 +15,8 @@ export interface FieldRowProps {
   /** The session is still being collected, so fields can be asked for. */
   readonly askable: boolean;
   readonly pending: boolean;
+  /** This row's button was pressed, and Twilio has not taken the question yet: keys would be lost. */
+  readonly asking: boolean;
   /** Why the last press of this row's button came to nothing. */
   readonly problem: Problem | null;
 }
@@ -28,10 +30,12 @@ const stateKeys = {
 
 /** One field of the payment: its masked value, how far it is, and the button to ask for it. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { client, row, askable, pending, problem } = props;
+  const { client, row, askable, pending, asking, problem } = props;
   const { say } = useLanguage();
   const name = fieldName(say, row.field);
-  const first = row.state === 'not-asked';
+  const first =
+    row.state === 'not-asked' || (asking && row.state === 'asked' && row.timesAsked < 2);
+  const stateKey = asking ? 'PaymentFieldAsking' : row.state !== 'refused' && stateKeys[row.state];
   return (
     <Box
       role="group"
@@ -58,12 +62,12 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
               )}
             </Box>
           )}
-          {row.state !== 'refused' && (
+          {stateKey && (
             <Box
-              color={row.state === 'captured' ? 'colorTextSuccess' : 'colorTextWeak'}
+              color={stateKey === 'PaymentFieldCaptured' ? 'colorTextSuccess' : 'colorTextWeak'}
               fontSize="fontSize20"
             >
-              {say(stateKeys[row.state])}
+              {say(stateKey)}
             </Box>
           )}
         </Box>
@@ -82,7 +86,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       {problem && (
         <Notice>{problemWords(say, problem, { kind: 'capture', field: row.field })}</Notice>
       )}
-      {row.error !== null && (
+      {row.error !== null && !asking && (
         <Box marginTop="space20">
           <Notice>{entryError(say, row.error)}</Notice>
         </Box>

@@ -158,6 +158,17 @@ describe('collecting', () => {
     expect(button('Cancel payment').getAttribute('aria-disabled')).toBe('false');
   });
 
+  it('says that keys may come only once Twilio has taken the question', async () => {
+    await started();
+    const group = within(screen.getByRole('group', { name: 'Card number' }));
+    fireEvent.click(group.getByRole('button', { name: 'Ask for Card number' }));
+    expect(group.getByText('Asking …')).toBeTruthy();
+    expect(group.queryByRole('button', { name: 'Ask again for Card number' })).toBeNull();
+    await settle(1_000);
+    expect(group.getByText('Waiting for the caller’s keys')).toBeTruthy();
+    expect(group.getByRole('button', { name: 'Ask again for Card number' })).toBeTruthy();
+  });
+
   it('shows the masked value with its brand, one commit for a callback', async () => {
     const { memory, commits } = await started();
     await press('Ask for Card number');

@@ -63,7 +63,7 @@ function Body({ client, readOnly, snapshot }: BodyProps) {
           client={client}
           view={view}
           session={session}
-          pending={pending}
+          pending={snapshot.pending}
           failure={snapshot.failure}
           readOnly={readOnly}
         />

@@ -1,6 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import type { PaymentClient } from '../client/paymentClient';
-import type { Problem, Snapshot } from '../client/snapshot';
+import type { Action, Problem, Snapshot } from '../client/snapshot';
 import type { Field } from '../payment/field';
 import type { PaymentSession } from '../payment/status';
 import type { AgentView } from '../payment/view';
@@ -15,7 +15,8 @@ export interface SessionViewProps {
   readonly client: PaymentClient;
   readonly view: AgentView;
   readonly session: PaymentSession;
-  readonly pending: boolean;
+  /** The press that is on its way. */
+  readonly pending: Action | null;
   readonly failure: Snapshot['failure'];
   /** The call is over: nothing can be pressed. */
   readonly readOnly: boolean;
@@ -41,7 +42,8 @@ export function SessionView(props: SessionViewProps) {
             client={client}
             row={row}
             askable={row.canAsk && !readOnly}
-            pending={pending}
+            pending={pending !== null}
+            asking={pending?.kind === 'capture' && pending.field === row.field}
             problem={problemOf(failure, row.field)}
           />
         ))}
@@ -63,7 +65,7 @@ export function SessionView(props: SessionViewProps) {
           <Box display="flex" flexWrap="wrap" columnGap="space40" rowGap="space30">
             <PressButton
               kind="primary"
-              off={pending}
+              off={pending !== null}
               unready={!view.canComplete}
               onPress={() => client.press({ kind: 'complete' })}
             >
@@ -71,7 +73,7 @@ export function SessionView(props: SessionViewProps) {
             </PressButton>
             <PressButton
               kind="destructive_secondary"
-              off={pending || !view.canCancel}
+              off={pending !== null || !view.canCancel}
               onPress={() => client.press({ kind: 'cancel' })}
             >
               {say('PaymentCancel')}

@@ -25,6 +25,7 @@ export const strings = {
   PaymentField_postal_code: 'Postal code',
 
   PaymentFieldNotAsked: 'Not asked yet',
+  PaymentFieldAsking: 'Asking …',
   PaymentFieldAsked: 'Waiting for the caller’s keys',
   PaymentFieldEntering: 'The caller is keying in',
   PaymentFieldCaptured: 'Captured',

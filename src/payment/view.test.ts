@@ -41,6 +41,7 @@ describe("the agent's view", () => {
         brand: 'amex',
         error: null,
         canAsk: true,
+        timesAsked: 1,
       },
       {
         field: 'expiration-date',
@@ -49,6 +50,7 @@ describe("the agent's view", () => {
         brand: null,
         error: 'invalid-date',
         canAsk: true,
+        timesAsked: 1,
       },
       { field: 'security-code', state: 'asked', shown: '', brand: null, error: null, canAsk: true },
       {
@@ -58,6 +60,8 @@ describe("the agent's view", () => {
         brand: null,
         error: null,
         canAsk: true,
+        timesAsked: 1,
+        timesAsked: 0,
       },
     ]);
     expect(view).toMatchObject({ canStart: false, canComplete: false, canCancel: true });
