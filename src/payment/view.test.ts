@@ -52,7 +52,15 @@ describe("the agent's view", () => {
         canAsk: true,
         timesAsked: 1,
       },
-      { field: 'security-code', state: 'asked', shown: '', brand: null, error: null, canAsk: true },
+      {
+        field: 'security-code',
+        state: 'asked',
+        shown: '',
+        brand: null,
+        error: null,
+        canAsk: true,
+        timesAsked: 1,
+      },
       {
         field: 'postal-code',
         state: 'not-asked',
@@ -60,7 +68,6 @@ describe("the agent's view", () => {
         brand: null,
         error: null,
         canAsk: true,
-        timesAsked: 1,
         timesAsked: 0,
       },
     ]);
