@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import { withoutCardNumbers } from '../../src/payment/masked';
 import { Refusal } from './refusal';
 

@@ -27,7 +27,7 @@ const refusalMessages: Record<AskRefusal['code'], string> = {
 function askRefused(refusal: AskRefusal): Refusal {
   const { code, ...rest } = refusal;
   const detail = Object.fromEntries(
-    Object.entries(rest).map(([name, value]) => [
+    Object.entries<string | readonly string[]>(rest).map(([name, value]) => [
       name,
       typeof value === 'string' ? value : [...value],
     ]),

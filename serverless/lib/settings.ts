@@ -57,7 +57,7 @@ export type Settings = v.InferOutput<typeof schema>;
 export function readSettings(environment: unknown): Settings {
   const parsed = v.safeParse(schema, environment);
   if (parsed.success) return parsed.output;
-  const names = parsed.issues.map((issue) => String(issue.path?.[0]?.key ?? 'environment'));
+  const names = parsed.issues.map((issue) => v.getDotPath(issue) ?? 'environment');
   throw new Refusal('not-configured', 'The payment functions are not configured', {
     log: { variables: [...new Set(names)] },
   });
