@@ -10,7 +10,7 @@ interface Finding {
 export async function accessibilityProblems({ page }: Stage): Promise<string[]> {
   await page.evaluate(axe.source);
   const findings: readonly Finding[] = await page.evaluate(
-    `axe.run('[data-payment-panel]', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations)`,
+    `axe.run('[role=region][aria-label=Payment]', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then(({ violations }) => violations)`,
   );
   return findings.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

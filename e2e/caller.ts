@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Stage } from './stage';
 
 async function post(url: string, body: unknown): Promise<unknown> {
@@ -10,11 +11,7 @@ async function post(url: string, body: unknown): Promise<unknown> {
   return response.json();
 }
 
-function callSidOf(reply: unknown): string {
-  if (typeof reply === 'object' && reply !== null && 'callSid' in reply)
-    return String(reply.callSid);
-  throw new Error('no callSid in the reply');
-}
+const placedSchema = v.object({ callSid: v.string() });
 
 /** The person who calls and keys in the card. */
 export interface Caller {
@@ -27,7 +24,7 @@ export interface Caller {
 /** Calls the contact center. */
 export async function call(stage: Stage, from: string): Promise<Caller> {
   const calls = `${stage.twilio.origin}/caller/calls`;
-  const callSid = callSidOf(await post(calls, { from }));
+  const { callSid } = v.parse(placedSchema, await post(calls, { from }));
   return {
     callSid,
     async press(digits, intervalMs) {
@@ -42,19 +39,22 @@ export async function call(stage: Stage, from: string): Promise<Caller> {
   };
 }
 
-export interface Transaction {
-  readonly method: string;
-  readonly amount: string;
-  readonly currency: string;
-  readonly description: string;
-  readonly cardNumber: string;
-  readonly postalCode: string;
-  readonly result: string;
-}
+const transactionsSchema = v.array(
+  v.object({
+    method: v.string(),
+    amount: v.string(),
+    currency: v.string(),
+    description: v.nullable(v.string()),
+    cardNumber: v.string(),
+    postalCode: v.nullable(v.string()),
+    result: v.string(),
+  }),
+);
+
+export type Transaction = v.InferOutput<typeof transactionsSchema>[number];
 
 /** What the local processor received. */
 export async function transactions(stage: Stage): Promise<Transaction[]> {
   const response = await fetch(`${stage.twilio.origin}/connector/transactions`);
-  const list: Transaction[] = await response.json();
-  return list;
+  return v.parse(transactionsSchema, await response.json());
 }

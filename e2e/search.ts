@@ -22,7 +22,7 @@ function digitsOf(text: string): string {
 /** Where any of the card numbers can be found after a payment: empty when nowhere. */
 export async function search(stage: Stage, cardNumbers: readonly string[]): Promise<string[]> {
   const { page, twilio, heard } = stage;
-  const storage = () => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  const storage = () => page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
   const places = {
     'the page': await page.content(),
     "the browser's storage": await storage(),

@@ -49,7 +49,9 @@ async function main(): Promise<void> {
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
 
-  console.log(`Account SID: ${account.sid}, auth token: ${account.authToken} (of the local account)`);
+  console.log(
+    `Account SID: ${account.sid}, auth token: ${account.authToken} (of the local account)`,
+  );
   console.log(`Agent desktop: ${twilio.origin}/agent-desktop/`);
   console.log(`Caller's phone: ${twilio.origin}/phone/`);
   console.log('Ready');

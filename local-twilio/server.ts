@@ -15,6 +15,7 @@ import { registerIam } from './iam/iam';
 import { createTokens, type Tokens } from './iam/tokens';
 import { registerTaskRouter } from './taskrouter/register';
 import { registerConnector } from './connector/routes';
+import { type ConnectorTimes, defaultTimes } from './connector/times';
 import { registerFunctions } from './functions/functions';
 import { registerPayments } from './payments/routes';
 import type { SwitchSettings } from './payments/switches';
@@ -34,6 +35,8 @@ export interface LocalTwilioOptions {
   readonly switches?: Partial<SwitchSettings>;
   /** Twilio's limit of 20 writes a second to one Sync document (429, 54009). Off when absent. */
   readonly syncRateLimit?: boolean;
+  /** How long the local processors take, and how long Payments waits for them. */
+  readonly connectorTimes?: ConnectorTimes;
 }
 
 export interface LocalTwilio {
@@ -96,8 +99,9 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     conferences.clear();
     return reply.code(204).send();
   });
-  registerConnector(app, context);
-  registerPayments(app, context, options.switches);
+  const times = options.connectorTimes ?? defaultTimes;
+  registerConnector(app, context, times);
+  registerPayments(app, context, times, options.switches);
   const functions =
     options.functionsFolder === undefined
       ? undefined

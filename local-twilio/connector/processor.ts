@@ -11,29 +11,40 @@ export interface Transaction {
   readonly description: string | null;
   readonly postalCode: string | null;
   readonly parameters: Readonly<Record<string, string | number | boolean>>;
-  /** Masked to the last four digits. */
-  readonly cardNumber: string;
+  /** Masked to the last four digits; null for a bank account. */
+  readonly cardNumber: string | null;
+  /** Of a bank account only; the account number masked to the last two digits. */
+  readonly routingNumber?: string;
+  readonly bankAccountNumber?: string;
   readonly result: 'charged' | 'tokenized' | 'declined';
 }
 
-interface Decline {
+export interface Decline {
   readonly code: string;
   readonly message: string;
 }
 
-/** Test cards this processor declines, for a charge and for a token alike. */
-export const declinedCards: ReadonlyMap<string, Decline> = new Map([
+/** Card and account numbers this processor declines, for a charge and for a token alike. */
+export const declined: ReadonlyMap<string, Decline> = new Map([
   ['4000000000000002', { code: 'card_declined', message: 'card is declined' }],
   ['4000000000009995', { code: 'insufficient_funds', message: 'insufficient funds' }],
   ['4000000000000069', { code: 'expired_card', message: 'card has expired' }],
   ['4000000000000127', { code: 'incorrect_cvc', message: 'security code is incorrect' }],
   ['4000000000000119', { code: 'processing_error', message: 'processing error' }],
+  ['4000000000000101', { code: 'card_not_supported', message: 'card is not supported' }],
+  ['111111116', { code: 'account_closed', message: 'bank account is closed' }],
 ]);
 
-/** The local merchant's card processor. */
+export interface Handled {
+  readonly reply: ConnectorReply;
+  /** The transaction id had been handled before: nothing happened now. */
+  readonly repeated: boolean;
+}
+
+/** The local merchant's payment processor. */
 export interface Processor {
   /** Charges or tokenizes once per transaction id: a repeated one gets the first answer again. */
-  handle(request: ConnectorRequest): ConnectorReply;
+  handle(request: ConnectorRequest): Handled;
   /** Oldest first. */
   transactions(): readonly Transaction[];
   /** No transaction has happened. */
@@ -44,11 +55,26 @@ export interface Processor {
 const newId = (prefix: string): string =>
   prefix + [...randomBytes(24)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
 
+const lastOf = (digits: string, shown: number, mask: string): string =>
+  digits.slice(-shown).padStart(digits.length, mask);
+
+const sourceOf = (request: ConnectorRequest) =>
+  'cardnumber' in request
+    ? { postalCode: request.postal_code, cardNumber: lastOf(request.cardnumber, 4, 'x') }
+    : {
+        postalCode: null,
+        cardNumber: null,
+        routingNumber: request.routingnumber,
+        bankAccountNumber: lastOf(request.bankaccountnumber, 2, '*'),
+      };
+
 export function createProcessor(): Processor {
   const handled = new Map<string, { transaction: Transaction; reply: ConnectorReply }>();
 
   function process(request: ConnectorRequest) {
-    const decline = declinedCards.get(request.cardnumber);
+    const decline = declined.get(
+      'cardnumber' in request ? request.cardnumber : request.bankaccountnumber,
+    );
     const error = { error_code: decline?.code ?? null, error_message: decline?.message ?? null };
     const charge = request.method === 'charge';
     const transaction: Transaction = {
@@ -57,9 +83,8 @@ export function createProcessor(): Processor {
       amount: charge ? request.amount : null,
       currency: charge ? request.currency_code : null,
       description: request.description,
-      postalCode: request.postal_code,
       parameters: request.parameters,
-      cardNumber: request.cardnumber.slice(-4).padStart(request.cardnumber.length, 'x'),
+      ...sourceOf(request),
       result: decline ? 'declined' : charge ? 'charged' : 'tokenized',
     };
     const reply = charge
@@ -70,9 +95,10 @@ export function createProcessor(): Processor {
 
   return {
     handle(request) {
-      const known = handled.get(request.transaction_id) ?? process(request);
-      handled.set(request.transaction_id, known);
-      return known.reply;
+      const known = handled.get(request.transaction_id);
+      const { transaction, reply } = known ?? process(request);
+      handled.set(request.transaction_id, { transaction, reply });
+      return { reply, repeated: known !== undefined };
     },
     transactions: () => [...handled.values()].map(({ transaction }) => transaction),
     forget: () => {

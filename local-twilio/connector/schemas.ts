@@ -1,40 +1,69 @@
-import { type Static, Type } from '@sinclair/typebox';
+import { type Static, type TProperties, Type } from '@sinclair/typebox';
 
-const common = {
-  transaction_id: Type.String({ minLength: 1 }),
+const NullableText = Type.Union([Type.String(), Type.Null()]);
+const closed = { additionalProperties: false };
+
+const transaction = { transaction_id: Type.String({ minLength: 1 }) };
+const card = {
   cardnumber: Type.String({ pattern: '^[0-9]{12,19}$' }),
   cvv: Type.Union([Type.String({ pattern: '^[0-9]{3,4}$' }), Type.Null()]),
   expiry_month: Type.String({ pattern: '^(0[1-9]|1[0-2])$' }),
-  expiry_year: Type.String({ pattern: '^[0-9]{2}$' }),
-  description: Type.Union([Type.String(), Type.Null()]),
-  postal_code: Type.Union([Type.String(), Type.Null()]),
+  postal_code: NullableText,
+};
+const twoDigitYear = { expiry_year: Type.String({ pattern: '^[0-9]{2}$' }) };
+const fourDigitYear = { expiry_year: Type.String({ pattern: '^20[0-9]{2}$' }) };
+const bankAccount = {
+  bankaccountnumber: Type.String({ pattern: '^[0-9]{4,17}$' }),
+  routingnumber: Type.String({ pattern: '^[0-9]{9}$' }),
+};
+const details = {
+  description: NullableText,
   parameters: Type.Record(
     Type.String(),
     Type.Union([Type.String(), Type.Number(), Type.Boolean()]),
   ),
 };
+const money = {
+  /** Decimal string, e.g. `10.0`. */
+  amount: Type.String({ pattern: '^[0-9]+([.][0-9]+)?$' }),
+  currency_code: Type.String({ pattern: '^[A-Z]{3}$' }),
+};
+
+const charge = <T extends TProperties>(source: T) =>
+  Type.Object(
+    { method: Type.Literal('charge'), ...transaction, ...source, ...details, ...money },
+    closed,
+  );
+const tokenize = <T extends TProperties>(source: T) =>
+  Type.Object({ method: Type.Literal('tokenize'), ...transaction, ...source, ...details }, closed);
 
 /** What Payments posts to the merchant's processor: the Generic Pay Connector's contract. */
 export const ConnectorRequest = Type.Union([
-  Type.Object(
-    {
-      method: Type.Literal('charge'),
-      ...common,
-      /** Decimal string, e.g. `10.0`. */
-      amount: Type.String({ pattern: '^[0-9]+([.][0-9]+)?$' }),
-      currency_code: Type.String({ pattern: '^[A-Z]{3}$' }),
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object({ method: Type.Literal('tokenize'), ...common }, { additionalProperties: false }),
+  charge({ ...card, ...twoDigitYear }),
+  charge(bankAccount),
+  tokenize({ ...card, ...twoDigitYear }),
+  tokenize(bankAccount),
 ]);
 
 export type ConnectorRequest = Static<typeof ConnectorRequest>;
 
-const error = {
-  error_code: Type.Union([Type.String(), Type.Null()]),
-  error_message: Type.Union([Type.String(), Type.Null()]),
-};
+/**
+ * The older style, with a route of its own for each method: public code written for it reads neither
+ * a method nor a transaction id, and a year of four digits. That it has `parameters`, and what it has
+ * of a bank account, is a guess.
+ */
+export const TwoRouteCharge = Type.Union([
+  Type.Object({ ...card, ...fourDigitYear, ...details, ...money }, closed),
+  Type.Object({ ...bankAccount, ...details, ...money }, closed),
+]);
+export const TwoRouteTokenize = Type.Union([
+  Type.Object({ ...card, ...fourDigitYear, ...details }, closed),
+  Type.Object({ ...bankAccount, ...details }, closed),
+]);
+
+export type TwoRouteRequest = Static<typeof TwoRouteCharge> | Static<typeof TwoRouteTokenize>;
+
+const error = { error_code: NullableText, error_message: NullableText };
 
 /** The processor's answer; the id is there even when it declines. */
 export const ConnectorReply = Type.Union([

@@ -1,7 +1,9 @@
 import { account } from '../account';
-import { type ErrorType, type Field, fieldsAsked } from './fields';
+import type { ErrorType } from './checks';
+import { type Field, fieldOf, fieldsAsked, type Question, repeatedBy } from './fields';
 import { mask, maskPartial } from './masks';
-import { brandOfSession, digitsOf, missingFields, type Session } from './session';
+import { invalidAmountError } from './purpose';
+import { brandOfSession, digitsOf, missingQuestions, type Session } from './session';
 import type { SwitchSettings } from './switches';
 
 /** The form of one callback. Every value is a string; names are PascalCase. */
@@ -17,9 +19,12 @@ export type Outcome =
       readonly connectorError: string;
       readonly paymentError: string;
     }
+  | { readonly kind: 'invalid-amount'; readonly amount: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'interrupted' }
-  | { readonly kind: 'hung-up' };
+  | { readonly kind: 'hung-up' }
+  | { readonly kind: 'too-many-attempts' }
+  | { readonly kind: 'internal-error' };
 
 /** What a callback says about the field being captured. */
 export type Progress =
@@ -27,30 +32,62 @@ export type Progress =
   | { readonly kind: 'captured' }
   | { readonly kind: 'refused'; readonly errorType: ErrorType };
 
-const callbackName: Readonly<Record<Field, string>> = {
+const parameterOf: Readonly<Record<Field, string>> = {
   'payment-card-number': 'PaymentCardNumber',
   'expiration-date': 'ExpirationDate',
   'security-code': 'SecurityCode',
   'postal-code': 'PaymentCardPostalCode',
+  'bank-routing-number': 'BankRoutingNumber',
+  'bank-account-number': 'BankAccountNumber',
 };
 
-const identity = (session: Session): CallbackFields => ({
-  AccountSid: account.sid,
-  CallSid: session.callSid,
-  Sid: session.sid,
-  PaymentMethod: 'credit-card',
-});
+/** Where a question's digits show; undefined when they do not. */
+function parameterOfQuestion(
+  question: Question,
+  { matcherDigits }: SwitchSettings,
+): string | undefined {
+  const field = fieldOf(question);
+  if (field === undefined) return undefined;
+  if (repeatedBy(question) === undefined) return parameterOf[field];
+  switch (matcherDigits) {
+    case 'own-parameter':
+      return `${parameterOf[field]}Matcher`;
+    case 'same-parameter':
+      return parameterOf[field];
+    case 'absent':
+      return undefined;
+  }
+}
+
+function identity(session: Session, switches: SwitchSettings): CallbackFields {
+  const { kind } = session.parameters.method;
+  return {
+    AccountSid: account.sid,
+    CallSid: session.callSid,
+    Sid: session.sid,
+    PaymentMethod: kind === 'ach-debit' ? switches.achPaymentMethod : kind,
+  };
+}
+
+function purposeFields({ parameters: { purpose } }: Session): CallbackFields {
+  switch (purpose.kind) {
+    case 'charge':
+    case 'invalid-amount':
+      return { ChargeAmount: purpose.amount };
+    case 'tokenize':
+      return { TokenType: purpose.tokenType };
+  }
+}
 
 /** Callback of a new session: the fields all callbacks share, and no other. */
-export function createdFields(session: Session): CallbackFields {
-  const { purpose, connector } = session.parameters;
+export function createdFields(session: Session, switches: SwitchSettings): CallbackFields {
+  const { connector, method } = session.parameters;
   return {
-    ...identity(session),
+    ...identity(session, switches),
     DateCreated: session.dateCreated.toISOString(),
-    PaymentConnector: connector,
-    ...(purpose.kind === 'charge'
-      ? { ChargeAmount: purpose.amount }
-      : { TokenType: purpose.tokenType }),
+    PaymentConnector: connector.name,
+    ...purposeFields(session),
+    ...(method.kind === 'ach-debit' ? { BankAccountType: method.accountType } : {}),
   };
 }
 
@@ -59,69 +96,99 @@ function capturedFields(session: Session, switches: SwitchSettings): CallbackFie
   const shown: Record<string, string> = {};
   for (const field of fieldsAsked(session.parameters)) {
     const digits = digitsOf(session, field);
-    if (digits !== undefined) shown[callbackName[field]] = mask(field, digits, switches);
-    else if (switches.missingFields === 'empty') shown[callbackName[field]] = '';
+    if (digits !== undefined) shown[parameterOf[field]] = mask(field, digits, switches);
+    else if (switches.missingFields === 'empty') shown[parameterOf[field]] = '';
   }
   const brand = brandOfSession(session);
   return brand ? { ...shown, PaymentCardType: brand } : shown;
 }
 
 function required(session: Session, switches: SwitchSettings): string {
-  const { requiredSpelling, requiredOrder, requiredSeparator } = switches;
-  const tokens = missingFields(session).map((field) =>
-    requiredSpelling === 'kebab-case' ? field : callbackName[field],
-  );
+  const { requiredSpelling, requiredOrder, requiredSeparator, requiredMatchers } = switches;
+  const tokens = missingQuestions(session)
+    .filter((question) => requiredMatchers === 'listed' || repeatedBy(question) === undefined)
+    .map((question) => {
+      if (requiredSpelling === 'kebab-case') return question;
+      const field = fieldOf(question);
+      return `${field ? parameterOf[field] : question}${repeatedBy(question) ? 'Matcher' : ''}`;
+    });
   if (requiredOrder === 'reversed') tokens.reverse();
   return tokens.join(requiredSeparator);
 }
 
-function progressFields(
-  field: Field,
+function digitsFields(
+  session: Session,
+  question: Question,
   progress: Progress,
   switches: SwitchSettings,
 ): CallbackFields {
+  const field = fieldOf(question);
+  const parameter = parameterOfQuestion(question, switches);
+  if (field === undefined || parameter === undefined) return {};
   switch (progress.kind) {
     case 'partial': {
       const shown = progress.digits ? maskPartial(field, progress.digits, switches) : undefined;
-      const value = shown === undefined ? {} : { [callbackName[field]]: shown };
-      return { PartialResult: 'true', ...value };
+      return shown === undefined ? {} : { [parameter]: shown };
     }
-    case 'captured':
-      return { PartialResult: 'false' };
+    case 'captured': {
+      const digits = digitsOf(session, field);
+      return digits === undefined ? {} : { [parameter]: mask(field, digits, switches) };
+    }
     case 'refused':
-      return { PartialResult: 'false', ErrorType: progress.errorType };
+      return {};
   }
 }
 
 /** Callback of a field asked for: each digit, and its end. */
 export function captureFields(
   session: Session,
-  field: Field,
+  question: Question,
   progress: Progress,
   switches: SwitchSettings,
 ): CallbackFields {
   return {
-    ...createdFields(session),
+    ...createdFields(session, switches),
     DateUpdated: session.dateUpdated.toISOString(),
     ...capturedFields(session, switches),
-    Capture: field,
+    Capture: question,
     Required: required(session, switches),
-    ...progressFields(field, progress, switches),
+    PartialResult: String(progress.kind === 'partial'),
+    ...digitsFields(session, question, progress, switches),
+    ...(progress.kind === 'refused' ? { ErrorType: progress.errorType } : {}),
   };
 }
 
-function resultFields(outcome: Outcome, switches: SwitchSettings): CallbackFields {
+/** Callback while the caller is asked to confirm by pressing 1 or 2. */
+export const confirmingFields = (session: Session, switches: SwitchSettings): CallbackFields => ({
+  ...createdFields(session, switches),
+  DateUpdated: session.dateUpdated.toISOString(),
+  ...capturedFields(session, switches),
+  Capture: 'confirmation',
+  Required: '',
+  PartialResult: 'true',
+});
+
+function tokenFields(
+  { parameters: { purpose } }: Session,
+  token: string,
+  switches: SwitchSettings,
+): CallbackFields {
+  if (switches.tokenFields === 'both') return { ProfileId: token, PaymentToken: token };
+  const oneTime = purpose.kind === 'tokenize' && purpose.tokenType === 'one-time';
+  return oneTime ? { PaymentToken: token } : { ProfileId: token };
+}
+
+function resultFields(
+  session: Session,
+  outcome: Outcome,
+  switches: SwitchSettings,
+): CallbackFields {
   const none = { PaymentConfirmationCode: '', ProfileId: '', PaymentToken: '' };
   switch (outcome.kind) {
     case 'charged':
       return { Result: 'success', ...none, PaymentConfirmationCode: outcome.confirmationCode };
     case 'tokenized':
-      return {
-        Result: 'success',
-        ...none,
-        ProfileId: outcome.token,
-        PaymentToken: outcome.token,
-      };
+      return { Result: 'success', ...none, ...tokenFields(session, outcome.token, switches) };
     case 'connector-error':
       return {
         Result: 'payment-connector-error',
@@ -130,12 +197,22 @@ function resultFields(outcome: Outcome, switches: SwitchSettings): CallbackField
         ConnectorError: outcome.connectorError,
         PaymentError: outcome.paymentError,
       };
+    case 'invalid-amount':
+      return {
+        Result: 'validation-error',
+        PayErrorCode: '64003',
+        PaymentError: invalidAmountError(outcome.amount),
+      };
     case 'cancelled':
       return { Result: switches.cancelResult };
     case 'interrupted':
       return { Result: 'caller-interrupted-with-star' };
     case 'hung-up':
       return { Result: 'caller-hung-up' };
+    case 'too-many-attempts':
+      return { Result: 'too-many-failed-attempts' };
+    case 'internal-error':
+      return { Result: 'internal-error' };
   }
 }
 
@@ -147,9 +224,11 @@ export function outcomeFields(
 ): CallbackFields {
   const bare = outcome.kind === 'cancelled' && switches.cancelFields === 'absent';
   return {
-    ...(switches.outcomeCommonFields === 'present' ? createdFields(session) : identity(session)),
+    ...(switches.outcomeCommonFields === 'present'
+      ? createdFields(session, switches)
+      : identity(session, switches)),
     DateUpdated: session.dateUpdated.toISOString(),
     ...(bare ? {} : capturedFields(session, switches)),
-    ...resultFields(outcome, switches),
+    ...resultFields(session, outcome, switches),
   };
 }

@@ -1,7 +1,15 @@
 import type { Key } from '../calls/calls';
 import { captureFields, type Progress } from './callbackFields';
-import { checkField, endsItself, type ErrorType, type Field } from './fields';
-import { brandOfSession, type Capture, forget, type Session, stopCapture } from './session';
+import { checkField, type ErrorType } from './checks';
+import { autoEnd, fieldOf, type Question, repeatedBy } from './fields';
+import {
+  brandOfSession,
+  type Capture,
+  digitsOf,
+  forget,
+  type Session,
+  stopCapture,
+} from './session';
 import type { SwitchSettings } from './switches';
 
 /** Sends one callback of a session to a StatusCallback URL. */
@@ -16,20 +24,27 @@ export interface CaptureDependencies {
   readonly switches: () => SwitchSettings;
   /** The caller pressed the star key and ends the payment by it. */
   readonly interrupt: (session: Session) => void;
+  /** The caller was refused three times in a row, and that ends the payment. */
+  readonly giveUp: (session: Session) => void;
 }
 
 /** Asks the caller for fields, one at a time, and takes the keys pressed. */
 export interface Keypad {
-  /** A field is asked for by a request with that StatusCallback. */
-  ask(session: Session, field: Field, statusCallback: string): void;
+  /** A field, or its second entry, is asked for by a request with that StatusCallback. */
+  ask(session: Session, question: Question, statusCallback: string): void;
   /** One key; no effect while nothing is asked for. */
   press(session: Session, key: Key): void;
 }
 
-export function createKeypad({ report, switches, interrupt }: CaptureDependencies): Keypad {
-  const tell = (session: Session, { field, statusCallback }: Target, progress: Progress) => {
+const MOST_ATTEMPTS = 3;
+
+type Target = Pick<Capture, 'question' | 'statusCallback'>;
+
+export function createKeypad(dependencies: CaptureDependencies): Keypad {
+  const { report, switches, interrupt, giveUp } = dependencies;
+  const tell = (session: Session, { question, statusCallback }: Target, progress: Progress) => {
     session.dateUpdated = new Date();
-    report(session, statusCallback, captureFields(session, field, progress, switches()));
+    report(session, statusCallback, captureFields(session, question, progress, switches()));
   };
 
   function restartTimer(session: Session, capture: Capture): void {
@@ -41,22 +56,45 @@ export function createKeypad({ report, switches, interrupt }: CaptureDependencie
   }
 
   function end(session: Session, capture: Capture, by: 'key' | 'timeout'): void {
-    const { field } = capture;
-    const digits = capture.digits.toString('latin1');
-    const fault = checkField(field, digits, brandOfSession(session), session.parameters);
-    if (fault === undefined) session.captured.set(field, Buffer.from(capture.digits));
+    const fault = faultOf(session, capture);
+    const timedOut = by === 'timeout' && switches().timeoutWithBadDigits === 'input-timeout';
+    session.captures += 1;
+    session.refusedInARow = fault === undefined ? 0 : session.refusedInARow + 1;
+    if (fault === undefined) keep(session, capture);
+    if (fault === 'input-matching-failed' && switches().matcherMismatch === 'forget-both') {
+      const repeated = repeatedBy(capture.question);
+      if (repeated) forget(session, repeated);
+    }
     stopCapture(session);
     tell(
       session,
       capture,
       fault === undefined
         ? { kind: 'captured' }
-        : { kind: 'refused', errorType: by === 'timeout' ? timeoutError(fault) : fault },
+        : { kind: 'refused', errorType: timedOut ? 'input-timeout' : fault },
     );
+    const over = switches().failedAttempts === 'three' && session.refusedInARow >= MOST_ATTEMPTS;
+    if (over) giveUp(session);
   }
 
-  const timeoutError = (fault: ErrorType): ErrorType =>
-    switches().timeoutWithBadDigits === 'input-timeout' ? 'input-timeout' : fault;
+  function faultOf(session: Session, { question, digits }: Capture): ErrorType | undefined {
+    const { parameters } = session;
+    const field = fieldOf(question);
+    if (field === undefined) return 'internal-error';
+    if (parameters.connector.failsInternally && session.captures === 0) return 'internal-error';
+    const text = digits.toString('latin1');
+    if (repeatedBy(question)) {
+      return text === digitsOf(session, field) ? undefined : 'input-matching-failed';
+    }
+    return checkField(field, text, parameters, brandOfSession(session), switches());
+  }
+
+  function keep(session: Session, { question, digits }: Capture): void {
+    const repeated = repeatedBy(question);
+    const field = fieldOf(question);
+    if (repeated) session.matched.add(repeated);
+    else if (field) session.captured.set(field, Buffer.from(digits));
+  }
 
   function replaceDigits(capture: Capture, digits: Buffer): void {
     capture.digits.fill(0);
@@ -66,7 +104,9 @@ export function createKeypad({ report, switches, interrupt }: CaptureDependencie
   function pressDigit(session: Session, capture: Capture, digit: string): void {
     replaceDigits(capture, Buffer.concat([capture.digits, Buffer.from(digit, 'latin1')]));
     const digits = capture.digits.toString('latin1');
-    if (endsItself(capture.field, digits, brandOfSession(session), switches())) {
+    const field = fieldOf(capture.question);
+    const enough = field && autoEnd(field, digits, brandOfSession(session), switches());
+    if (enough !== undefined && digits.length >= enough) {
       end(session, capture, 'key');
       return;
     }
@@ -89,29 +129,33 @@ export function createKeypad({ report, switches, interrupt }: CaptureDependencie
     tell(session, capture, { kind: 'partial', digits: '' });
   }
 
-  /** Whether a running capture gives way to the new question. */
-  function givesWay(running: Capture, field: Field): boolean {
+  /** Why a question is answered by an error callback at once. */
+  function refusal(session: Session, question: Question): ErrorType | undefined {
     const { askSameFieldWhileCapturing, askWhileCapturing } = switches();
-    return running.field === field
-      ? askSameFieldWhileCapturing === 'restart'
-      : askWhileCapturing === 'replace';
+    const running = session.capture?.question;
+    if (running === question && askSameFieldWhileCapturing !== 'restart')
+      return 'session-in-progress';
+    if (running && running !== question && askWhileCapturing !== 'replace')
+      return 'session-in-progress';
+    if (question === 'security-code' && !session.captured.has('payment-card-number'))
+      return 'invalid-card-number-security-code-capture-sequence';
+    const repeated = repeatedBy(question);
+    return repeated && !session.captured.has(repeated) ? 'input-matching-failed' : undefined;
   }
 
   return {
-    ask(session, field, statusCallback) {
-      const target = { field, statusCallback };
-      const refuse = (errorType: ErrorType) =>
+    ask(session, question, statusCallback) {
+      const target = { question, statusCallback };
+      const errorType = refusal(session, question);
+      if (errorType) {
         tell(session, target, { kind: 'refused', errorType });
-      if (session.capture && !givesWay(session.capture, field)) {
-        refuse('session-in-progress');
-        return;
-      }
-      if (field === 'security-code' && !session.captured.has('payment-card-number')) {
-        refuse('invalid-card-number-security-code-capture-sequence');
         return;
       }
       stopCapture(session);
-      forget(session, field);
+      const repeated = repeatedBy(question);
+      const field = fieldOf(question);
+      if (repeated) session.matched.delete(repeated);
+      else if (field) forget(session, field);
       const capture: Capture = { ...target, digits: Buffer.alloc(0), timer: undefined };
       session.capture = capture;
       restartTimer(session, capture);
@@ -127,5 +171,3 @@ export function createKeypad({ report, switches, interrupt }: CaptureDependencie
     },
   };
 }
-
-type Target = Pick<Capture, 'field' | 'statusCallback'>;

@@ -71,3 +71,22 @@ export function hasValidChecksum(digits: string): boolean {
 /** Digits of a security code: four for American Express, three for the others. */
 export const securityCodeLength = (brand: CardBrand | undefined): number =>
   brand === 'amex' ? 4 : 3;
+
+/** Twilio's list of cards for a Pay Connector in TEST mode. */
+const testCards: ReadonlySet<string> = new Set([
+  '4111111111111111',
+  '5555555555554444',
+  '378282246310005',
+  '6011111111111117',
+  '3065930009020004',
+  '3566002020360505',
+  '6200000000000005',
+  '6771798021000008',
+]);
+
+export const isTestCard = (digits: string): boolean => testCards.has(digits);
+
+/** Bank accounts for a Pay Connector in TEST mode; any routing number goes with them. */
+const testAccounts: ReadonlySet<string> = new Set(['12345678', '123456789']);
+
+export const isTestAccount = (digits: string): boolean => testAccounts.has(digits);

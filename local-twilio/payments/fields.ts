@@ -1,49 +1,59 @@
-import {
-  brandOf,
-  type CardBrand,
-  fixedLengthOf,
-  hasCardLength,
-  hasValidChecksum,
-  securityCodeLength,
-} from './cards';
+import { type CardBrand, fixedLengthOf, securityCodeLength } from './cards';
 import type { PaymentParameters } from './parameters';
 import type { SwitchSettings } from './switches';
 
-/** The pieces of a card payment a caller keys in, in the order `Required` lists them. */
-export const fields = [
+/** The pieces of a card a caller keys in, in the order `Required` lists them. */
+export const cardFields = [
   'payment-card-number',
   'expiration-date',
   'security-code',
   'postal-code',
 ] as const;
 
+export type CardField = (typeof cardFields)[number];
+
+/** The pieces of a payment a caller keys in. */
+export const fields = [...cardFields, 'bank-routing-number', 'bank-account-number'] as const;
+
 export type Field = (typeof fields)[number];
 
-/** `ErrorType` of a callback, as far as it is played here. */
-export type ErrorType =
-  | 'input-timeout'
-  | 'invalid-card-number'
-  | 'invalid-card-type'
-  | 'invalid-date'
-  | 'invalid-security-code'
-  | 'invalid-postal-code'
-  | 'invalid-card-number-security-code-capture-sequence'
-  | 'session-in-progress';
+/** A field of the card keyed in a second time, to be compared with the first. */
+export type Matcher = `${CardField}-matcher`;
+
+/** All that `Capture` may ask the caller for. */
+export type Question = Field | Matcher;
+
+export const matcherOf = (field: CardField): Matcher => `${field}-matcher`;
+
+export const questions: readonly Question[] = [...fields, ...cardFields.map(matcherOf)];
+
+/** The field a matcher repeats; undefined for a field itself. */
+export const repeatedBy = (question: Question): CardField | undefined =>
+  cardFields.find((field) => matcherOf(field) === question);
+
+/** The field a question is about. */
+export const fieldOf = (question: Question): Field | undefined =>
+  repeatedBy(question) ?? fields.find((field) => field === question);
 
 /** More than any field has: what ends a field the caller never ends. */
 const MOST_DIGITS = 19;
+const EXPIRY_DIGITS = 4;
+export const ROUTING_DIGITS = 9;
+/** ACH's own limit (Nacha's entry detail record). */
+export const MOST_ACCOUNT_DIGITS = 17;
 
 /** Fields the caller must give, in order. */
-export function fieldsAsked(parameters: PaymentParameters): Field[] {
-  return fields.filter((field) => {
+export function fieldsAsked({ method }: PaymentParameters): readonly Field[] {
+  if (method.kind === 'ach-debit') return ['bank-routing-number', 'bank-account-number'];
+  return cardFields.filter((field) => {
     switch (field) {
       case 'payment-card-number':
       case 'expiration-date':
         return true;
       case 'security-code':
-        return parameters.asksSecurityCode;
+        return method.asksSecurityCode;
       case 'postal-code':
-        return parameters.asksPostalCode;
+        return method.asksPostalCode;
     }
   });
 }
@@ -59,54 +69,25 @@ function cardEnd(digits: string, { cardAutoEnd }: SwitchSettings): number {
   }
 }
 
-/** Whether the last digit ends the field by itself; otherwise `#` or the timeout does. */
-export function endsItself(
+/** How many digits end the field by themselves; with fewer, `#` or the timeout does. */
+export function autoEnd(
   field: Field,
   digits: string,
   brand: CardBrand | undefined,
   switches: SwitchSettings,
-): boolean {
+): number {
   switch (field) {
     case 'payment-card-number':
-      return digits.length >= cardEnd(digits, switches);
+      return cardEnd(digits, switches);
     case 'expiration-date':
-      return digits.length >= 4;
+      return EXPIRY_DIGITS;
     case 'security-code':
-      return digits.length >= securityCodeLength(brand);
+      return securityCodeLength(brand);
+    case 'bank-routing-number':
+      return switches.routingAutoEnd === 'nine' ? ROUTING_DIGITS : MOST_DIGITS;
+    case 'bank-account-number':
+      return MOST_ACCOUNT_DIGITS;
     case 'postal-code':
-      return digits.length >= MOST_DIGITS;
+      return MOST_DIGITS;
   }
-}
-
-/** What is wrong with a field's digits; undefined when they are accepted. */
-export function checkField(
-  field: Field,
-  digits: string,
-  brand: CardBrand | undefined,
-  parameters: PaymentParameters,
-): ErrorType | undefined {
-  switch (field) {
-    case 'payment-card-number':
-      return checkCard(digits, parameters.validCardTypes);
-    case 'expiration-date':
-      return isExpiry(digits, new Date()) ? undefined : 'invalid-date';
-    case 'security-code':
-      return digits.length === securityCodeLength(brand) ? undefined : 'invalid-security-code';
-    case 'postal-code':
-      return digits.length >= parameters.minPostalCodeLength ? undefined : 'invalid-postal-code';
-  }
-}
-
-function checkCard(digits: string, valid: readonly CardBrand[]): ErrorType | undefined {
-  if (!hasCardLength(digits) || !hasValidChecksum(digits)) return 'invalid-card-number';
-  const brand = brandOf(digits);
-  return brand && valid.includes(brand) ? undefined : 'invalid-card-type';
-}
-
-/** MMYY, good to the end of its month. */
-function isExpiry(digits: string, now: Date): boolean {
-  const match = /^(0[1-9]|1[0-2])(\d\d)$/.exec(digits);
-  if (!match) return false;
-  const months = (2000 + Number(match[2])) * 12 + Number(match[1]) - 1;
-  return months >= now.getUTCFullYear() * 12 + now.getUTCMonth();
 }

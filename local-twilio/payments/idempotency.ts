@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { conflict, type RestError } from '../rest/errors';
-import type { Form } from './parameters';
+import type { Form } from './form';
 import type { SwitchSettings } from './switches';
 
 /** Remembers what a request was answered, so that a repetition has no second effect. */

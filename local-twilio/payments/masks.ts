@@ -11,15 +11,18 @@ function maskCard(digits: string, style: SwitchSettings['cardMask']): string {
     : contiguous.replace(groups, '$1-');
 }
 
-/** A captured field as callbacks show it. Expiry and postal code are no card data: in clear. */
+/** A captured field as callbacks show it. Expiry, postal code and routing number are in clear. */
 export function mask(field: Field, digits: string, switches: SwitchSettings): string {
   switch (field) {
     case 'payment-card-number':
       return maskCard(digits, switches.cardMask);
     case 'security-code':
       return switches.securityCodeMask.repeat(digits.length);
+    case 'bank-account-number':
+      return digits.slice(-2).padStart(digits.length, '*');
     case 'expiration-date':
     case 'postal-code':
+    case 'bank-routing-number':
       return digits;
   }
 }
@@ -36,6 +39,10 @@ export function maskPartial(
     case 'security-code':
       if (switches.partialSecurityCode === 'absent') return undefined;
       return switches.securityCodeMask.repeat(digits.length);
+    case 'bank-account-number':
+      return '*'.repeat(digits.length);
+    case 'bank-routing-number':
+      return switches.partialRoutingNumber === 'clear' ? digits : '*'.repeat(digits.length);
     case 'expiration-date':
     case 'postal-code':
       if (switches.partialExpiryAndPostalCode === 'clear') return digits;

@@ -1,108 +1,120 @@
-import type { RestError } from '../rest/errors';
-import { connectorNames } from '../connector/connectors';
+import {
+  type BankAccountType,
+  bankAccountTypes,
+  connectors,
+  type PayConnector,
+} from '../connector/connectors';
 import { type CardBrand, cardBrands } from './cards';
+import { refusedByConnector } from './connectorRules';
+import { type CardField, cardFields } from './fields';
+import { type Form, type Parsed, payError, type Refusal } from './form';
+import { parsePurpose, type Purpose } from './purpose';
 import type { SwitchSettings } from './switches';
 
-/** A form whose empty values have been left out, as strings, already held against its schema. */
-export type Form = Readonly<Record<string, string>>;
+export interface CardMethod {
+  readonly kind: 'credit-card';
+  readonly asksSecurityCode: boolean;
+  readonly asksPostalCode: boolean;
+  readonly minPostalCodeLength: number;
+  readonly validCardTypes: readonly CardBrand[];
+  /** Fields to be keyed in twice. */
+  readonly matching: readonly CardField[];
+}
 
-export type Purpose =
-  | {
-      readonly kind: 'charge';
-      /** Decimal string as sent, in units of the currency: `12.00`. */
-      readonly amount: string;
-      readonly currency: string;
-    }
-  | { readonly kind: 'tokenize'; readonly tokenType: string };
+export interface BankMethod {
+  readonly kind: 'ach-debit';
+  readonly accountType: BankAccountType;
+}
 
 /** What a payment session was started with. */
 export interface PaymentParameters {
   readonly purpose: Purpose;
-  readonly connector: string;
+  readonly method: CardMethod | BankMethod;
+  readonly connector: PayConnector;
   readonly description: string | undefined;
   readonly custom: Readonly<Record<string, string | number | boolean>>;
-  readonly asksSecurityCode: boolean;
-  readonly asksPostalCode: boolean;
-  readonly minPostalCodeLength: number;
+  /** Whether the caller confirms by a key before anything is sent to the processor. */
+  readonly confirmation: boolean;
   /** Between two digits. */
   readonly timeoutSeconds: number;
-  readonly validCardTypes: readonly CardBrand[];
 }
 
-type Outcome<T> = { readonly ok: T } | { readonly error: RestError };
-
-export const payError = (code: number, message: string, { payErrorStatus }: SwitchSettings) => ({
-  status: payErrorStatus,
-  code,
-  message,
-});
-
-/** What is valid at Twilio, but not played here. The code is our own. */
-export const notPlayed = (what: string): RestError => ({
-  status: 501,
-  code: 20501,
-  message: `The local Twilio does not play ${what}`,
-});
-
-const currencies = new Set(Intl.supportedValuesOf('currency'));
-
 /** The form of a new session as its parameters, or the error Twilio's dictionary names for it. */
-export function parseParameters(form: Form, switches: SwitchSettings): Outcome<PaymentParameters> {
-  const refuse = (code: number, message: string) => ({ error: payError(code, message, switches) });
-  if (form.PaymentMethod === 'ach-debit') return { error: notPlayed('ach-debit') };
-  if (form.RequireMatchingInputs) return { error: notPlayed('RequireMatchingInputs') };
-  if (form.Confirmation === 'true') return { error: notPlayed('Confirmation') };
-  if (form.BankAccountType) return refuse(64017, 'BankAccountType is not for credit-card');
+export function parseParameters(form: Form, switches: SwitchSettings): Parsed<PaymentParameters> {
+  const refuse = (code: number, message: string) => ({
+    error: payError({ code, message }, switches),
+  });
   if (form.Input !== undefined && form.Input !== 'dtmf') {
     return refuse(64020, 'Input: only dtmf is supported');
   }
-  const connector = form.PaymentConnector ?? 'Default';
-  if (!connectorNames.includes(connector)) return refuse(64004, 'Unknown payment connector');
-  const validCardTypes = parseCardTypes(form.ValidCardTypes ?? 'visa mastercard amex');
-  if (!validCardTypes) return refuse(64020, 'ValidCardTypes: unknown card type');
+  const connector = connectors.find(({ name }) => name === (form.PaymentConnector ?? 'Default'));
+  if (!connector) return refuse(64004, 'Unknown payment connector');
   const custom = parseCustom(form.Parameter ?? '{}');
   if (!custom) return refuse(64020, 'Parameter: not a single-level JSON object');
+  const method = form.PaymentMethod === 'ach-debit' ? parseBank(form) : parseCard(form);
+  if ('code' in method) return refuse(method.code, method.message);
   const purpose = parsePurpose(form, switches);
   if ('error' in purpose) return purpose;
+  const parameters: PaymentParameters = {
+    purpose: purpose.ok,
+    method,
+    connector,
+    description: form.Description,
+    custom,
+    confirmation: form.Confirmation === 'true',
+    timeoutSeconds: Number(form.Timeout ?? 5),
+  };
+  const refusal = refusedByConnector(parameters);
+  return refusal ? refuse(refusal.code, refusal.message) : { ok: parameters };
+}
+
+function parseCard(form: Form): CardMethod | Refusal {
+  if (form.BankAccountType) {
+    return { code: 64017, message: 'BankAccountType is not for credit-card' };
+  }
+  const validCardTypes = listOf(cardBrands, form.ValidCardTypes ?? 'visa mastercard amex', ' ');
+  if (!validCardTypes) return { code: 64020, message: 'ValidCardTypes: unknown card type' };
+  const asksSecurityCode = form.SecurityCode !== 'false';
+  const asksPostalCode = form.PostalCode !== 'false';
+  const matching = listOf(cardFields, form.RequireMatchingInputs ?? '', ',');
+  const unasked =
+    (!asksSecurityCode && matching?.includes('security-code')) ||
+    (!asksPostalCode && matching?.includes('postal-code'));
+  if (!matching || unasked) {
+    return { code: 64020, message: 'RequireMatchingInputs: a field that is not asked for' };
+  }
+  const minPostalCodeLength = Number(form.MinPostalCodeLength ?? 1);
   return {
-    ok: {
-      purpose: purpose.ok,
-      connector,
-      description: form.Description,
-      custom,
-      asksSecurityCode: form.SecurityCode !== 'false',
-      asksPostalCode: form.PostalCode !== 'false',
-      minPostalCodeLength: Number(form.MinPostalCodeLength ?? 1),
-      timeoutSeconds: Number(form.Timeout ?? 5),
-      validCardTypes,
-    },
+    kind: 'credit-card',
+    asksSecurityCode,
+    asksPostalCode,
+    minPostalCodeLength,
+    validCardTypes,
+    matching,
   };
 }
 
-function parsePurpose(form: Form, switches: SwitchSettings): Outcome<Purpose> {
-  const amount = form.ChargeAmount ?? '0';
-  if (!/^\d{1,6}(\.\d+)?$/.test(amount)) {
-    // Twilio repeats the amount here. A card number typed into the wrong box would come back with it.
-    const message = 'paymentAmount is not a number between 0.00 - 1,000,000.00';
-    return { error: payError(64003, message, switches) };
+function parseBank(form: Form): BankMethod | Refusal {
+  if (form.RequireMatchingInputs) {
+    return { code: 64020, message: 'RequireMatchingInputs is not for ach-debit' };
   }
-  if (Number(amount) === 0) {
-    return { ok: { kind: 'tokenize', tokenType: form.TokenType ?? 'reusable' } };
-  }
-  if (form.TokenType && switches.chargeWithTokenType === 'refuse') {
-    return { error: payError(64020, 'TokenType and ChargeAmount exclude each other', switches) };
-  }
-  const currency = (form.Currency ?? 'USD').toUpperCase();
-  if (!currencies.has(currency)) {
-    return { error: payError(64011, 'Currency is not supported', switches) };
-  }
-  return { ok: { kind: 'charge', amount, currency } };
+  const asked = form.BankAccountType ?? 'consumer-checking';
+  const accountType = bankAccountTypes.find((type) => type === asked);
+  return accountType
+    ? { kind: 'ach-debit', accountType }
+    : { code: 64020, message: 'BankAccountType: unknown account type' };
 }
 
-function parseCardTypes(text: string): CardBrand[] | undefined {
-  const asked = text.split(' ').filter((word) => word !== '');
-  const known = cardBrands.filter((brand) => asked.includes(brand));
-  return known.length === new Set(asked).size ? known : undefined;
+/** The known ones among the words of a text, in our order; undefined when one is unknown. */
+function listOf<T extends string>(
+  known: readonly T[],
+  text: string,
+  separator: string,
+): T[] | undefined {
+  const words = text.split(separator).map((word) => word.trim());
+  const asked = new Set(words.filter((word) => word !== ''));
+  const found = known.filter((one) => asked.has(one));
+  return found.length === asked.size ? found : undefined;
 }
 
 /** Twilio's own example has single quotes, so they are taken for double ones where JSON fails. */

@@ -1,24 +1,18 @@
 import { account, newSid } from '../account';
 import type { Call, Calls } from '../calls/calls';
 import { conflict, notFound, type RestError } from '../rest/errors';
-import { type Outcome, createdFields, outcomeFields } from './callbackFields';
+import { createdFields } from './callbackFields';
 import { createKeypad } from './capture';
-import { postToConnector } from './connectorClient';
-import type { Delivery } from './delivery';
+import { createEnding, type EndingDependencies } from './ending';
+import { fieldOf, type Question, questions, repeatedBy } from './fields';
+import { type Form, payError } from './form';
 import { type Answer, createIdempotency } from './idempotency';
-import { type Form, notPlayed, parseParameters, payError } from './parameters';
-import { connectorRequest, outcomeOf } from './process';
-import { fields } from './fields';
+import { type PaymentParameters, parseParameters } from './parameters';
 import type { Payments } from './schemas';
-import { forgetAll, missingFields, type Session } from './session';
-import type { SwitchSettings } from './switches';
+import { fieldsToMatch, forgetAll, missingQuestions, type Session } from './session';
 
-export interface PaymentsDependencies {
+export interface PaymentsDependencies extends EndingDependencies {
   readonly calls: Calls;
-  readonly delivery: Delivery;
-  readonly switches: () => SwitchSettings;
-  /** Where the merchant's processor is. */
-  readonly connectorUrl: () => string;
 }
 
 /** The payment sessions of the account. Forms have been held against their schemas. */
@@ -42,59 +36,58 @@ function resource({ sid, callSid, dateCreated, dateUpdated }: Session): Payments
   };
 }
 
+function newSession(callSid: string, parameters: PaymentParameters, statusCallback: string) {
+  const now = new Date();
+  const session: Session = {
+    sid: newSid('PK'),
+    callSid,
+    parameters,
+    dateCreated: now,
+    dateUpdated: now,
+    status: 'open',
+    statusCallback,
+    captured: new Map(),
+    matched: new Set(),
+    capture: undefined,
+    captures: 0,
+    refusedInARow: 0,
+  };
+  return session;
+}
+
 const notInProgress: RestError = { status: 400, code: 21220, message: 'Call is not in-progress' };
 
+type Refused = { readonly error: RestError } | undefined;
+
 export function createPaymentSessions(dependencies: PaymentsDependencies): PaymentSessions {
-  const { calls, delivery, switches, connectorUrl } = dependencies;
+  const { calls, delivery, switches } = dependencies;
   const sessions = new Map<string, Session>();
   const idempotency = createIdempotency<Payments>(switches);
+  const ending = createEnding(dependencies);
   const keypad = createKeypad({
     report: ({ sid }, url, form) => delivery.send(sid, url, form),
     switches,
-    interrupt: (session) => end(session, { kind: 'interrupted' }),
+    interrupt: (session) => ending.end(session, { kind: 'interrupted' }),
+    giveUp: (session) => ending.end(session, { kind: 'too-many-attempts' }),
   });
 
   const refuse = (code: number, message: string) => ({
-    error: payError(code, message, switches()),
+    error: payError({ code, message }, switches()),
   });
 
   const openSession = (callSid: string): Session | undefined =>
     [...sessions.values()].find((s) => s.callSid === callSid && s.status !== 'ended');
-
-  /** The last callback of a session; what the caller keyed in is overwritten. */
-  function end(session: Session, outcome: Outcome): void {
-    session.status = 'ended';
-    session.dateUpdated = new Date();
-    const form = outcomeFields(session, outcome, switches());
-    forgetAll(session);
-    delivery.send(session.sid, session.statusCallback, form);
-  }
-
-  async function complete(session: Session): Promise<void> {
-    session.status = 'completing';
-    const reply = await postToConnector(connectorUrl(), connectorRequest(session));
-    end(session, outcomeOf(session, reply));
-  }
 
   function start(call: Call, form: Form): Answer<Payments> {
     if (call.status !== 'in-progress') return { error: notInProgress };
     if (openSession(call.sid)) return refuse(64021, 'A payment session is open on this call');
     const parameters = parseParameters(form, switches());
     if ('error' in parameters) return parameters;
-    const now = new Date();
-    const session: Session = {
-      sid: newSid('PK'),
-      callSid: call.sid,
-      parameters: parameters.ok,
-      dateCreated: now,
-      dateUpdated: now,
-      status: 'open',
-      statusCallback: form.StatusCallback ?? '',
-      captured: new Map(),
-      capture: undefined,
-    };
+    const session = newSession(call.sid, parameters.ok, form.StatusCallback ?? '');
     sessions.set(session.sid, session);
-    delivery.send(session.sid, session.statusCallback, createdFields(session));
+    delivery.send(session.sid, session.statusCallback, createdFields(session, switches()));
+    const { purpose } = parameters.ok;
+    if (purpose.kind === 'invalid-amount') ending.end(session, purpose);
     return { ok: resource(session) };
   }
 
@@ -103,27 +96,39 @@ export function createPaymentSessions(dependencies: PaymentsDependencies): Payme
     if ((Capture === undefined) === (Status === undefined)) {
       return refuse(64018, 'Exactly one of Capture and Status is needed');
     }
-    const refusal = Capture === undefined ? refuseStatus(session, form) : refuseCapture(Capture);
+    if (session.status === 'confirming' && Status !== 'cancel') return { error: over(session) };
+    const question = questions.find((name) => name === Capture);
+    const refusal = question ? refuseCapture(session, question) : refuseStatus(session, form);
     if (refusal) return refusal;
     session.statusCallback = StatusCallback;
     session.dateUpdated = new Date();
-    const field = fields.find((name) => name === Capture);
-    if (field) keypad.ask(session, field, StatusCallback);
-    else if (Status === 'complete') void complete(session);
-    else end(session, { kind: 'cancelled' });
+    if (question) keypad.ask(session, question, StatusCallback);
+    else if (Status === 'complete') ending.complete(session);
+    else ending.end(session, { kind: 'cancelled' });
     return { ok: resource(session) };
   }
 
-  function refuseCapture(capture: string): { readonly error: RestError } | undefined {
-    if (capture.endsWith('-matcher')) return { error: notPlayed(`Capture=${capture}`) };
-    return fields.some((name) => name === capture)
-      ? undefined
-      : refuse(64020, `Capture=${capture} is not for credit-card`);
+  function refuseCapture({ parameters, captured }: Session, question: Question): Refused {
+    const repeated = repeatedBy(question);
+    if (repeated && !fieldsToMatch(parameters).includes(repeated)) {
+      return refuse(64020, `Capture=${question} is not in RequireMatchingInputs`);
+    }
+    if (repeated && !captured.has(repeated) && switches().matcherBeforeField === 'refuse') {
+      return refuse(64020, `Capture=${question} needs ${repeated} before it`);
+    }
+    const field = fieldOf(question);
+    const ofOtherMethod =
+      (field === 'bank-routing-number' || field === 'bank-account-number') !==
+      (parameters.method.kind === 'ach-debit');
+    if (field === undefined || ofOtherMethod) {
+      return refuse(64020, `Capture=${question} is not for ${parameters.method.kind}`);
+    }
+    return undefined;
   }
 
-  function refuseStatus(session: Session, { Status }: Form) {
+  function refuseStatus(session: Session, { Status }: Form): Refused {
     if (Status !== 'complete') return undefined;
-    const missing = missingFields(session);
+    const missing = missingQuestions(session);
     if (missing.length === 0) return undefined;
     return refuse(64019, `Required information is incomplete: ${missing.join(', ')}`);
   }
@@ -137,19 +142,25 @@ export function createPaymentSessions(dependencies: PaymentsDependencies): Payme
     }
   }
 
+  const isLive = ({ status }: Session): boolean => status === 'open' || status === 'confirming';
+
   calls.events.on('key', (call, key) => {
     const session = openSession(call.sid);
     if (session?.status === 'open') keypad.press(session, key);
+    else if (session?.status === 'confirming') ending.press(session, key);
   });
   calls.events.on('ended', (call) => {
     const session = openSession(call.sid);
     // A payment already sent to the processor has its outcome from there.
-    if (session?.status === 'open') end(session, { kind: 'hung-up' });
+    if (session && isLive(session)) ending.end(session, { kind: 'hung-up' });
   });
 
   return {
     forget() {
-      for (const session of sessions.values()) forgetAll(session);
+      for (const session of sessions.values()) {
+        session.status = 'ended';
+        forgetAll(session);
+      }
       sessions.clear();
     },
     start(callSid, form) {
@@ -163,7 +174,7 @@ export function createPaymentSessions(dependencies: PaymentsDependencies): Payme
       if (!call || session?.callSid !== callSid) return { error: notFound(`/Payments/${sid}`) };
       return idempotency.once(sid, form, () => {
         if (call.status !== 'in-progress') return { error: notInProgress };
-        if (session.status !== 'open') return { error: over(session) };
+        if (!isLive(session)) return { error: over(session) };
         return update(session, form);
       });
     },

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { connectors } from '../connector/connectors';
+import { declined } from '../connector/processor';
+import { besides, published } from './conformance/lists';
 import { SwitchSettings } from './switches';
 
 const readme = readFileSync(resolve(__dirname, '../README.md'), 'utf8');
@@ -24,4 +27,22 @@ test('the table of switches says what the switches are', () => {
     return `| \`${name}\` | \`${String(schema.default)}\` | ${shown} | ${schema.description ?? ''} |`;
   });
   expect(tableUnder('What is guessed: switches')).toEqual(rows);
+});
+
+test('the table of connectors says what the connectors are', () => {
+  const rows = connectors.map(({ name, about }) => `| \`${name}\` | ${about} |`);
+  expect(tableUnder('Connectors and processors')).toEqual(rows);
+});
+
+test('the table of declined numbers says what the processor declines', () => {
+  const rows = [...declined].map(([number, { code }]) => `| ${number} | \`${code}\` |`);
+  expect(tableUnder('Test cards and accounts')).toEqual(rows);
+});
+
+test('it says where each error code, ErrorType and Result comes from', () => {
+  const text = tableUnder('Where each error comes from').join('\n');
+  const codes = [...published.code, ...besides.code];
+  const words = [...published.errorType, ...published.result, ...besides.result];
+  expect(codes.filter((code) => !text.includes(code))).toEqual([]);
+  expect(words.filter((word) => !text.includes(`\`${word}\``))).toEqual([]);
 });

@@ -34,9 +34,16 @@ describe('what a new session is refused for', () => {
     ['input by speech', { Input: 'speech' }, 400, 64020],
     ['nested parameters', { Parameter: '{"a":{"b":1}}' }, 400, 64020],
     ['a bank account type for a card', { BankAccountType: 'consumer-savings' }, 400, 64017],
-    ['ACH, which is not played', { PaymentMethod: 'ach-debit' }, 501, 20501],
-    ['Confirmation, which is not played', { Confirmation: 'true' }, 501, 20501],
-    ['matching inputs, not played', { RequireMatchingInputs: 'security-code' }, 501, 20501],
+    ['an unknown bank account type', { BankAccountType: 'gold' }, 400, 64020],
+    ['ACH without a name', { PaymentMethod: 'ach-debit' }, 400, 64014],
+    ['ACH with matching', { PaymentMethod: 'ach-debit', RequireMatchingInputs: 'a' }, 400, 64020],
+    ['matching of an unknown field', { RequireMatchingInputs: 'iris' }, 400, 64020],
+    [
+      'matching of a field that is not asked for',
+      { SecurityCode: 'false', RequireMatchingInputs: 'security-code' },
+      400,
+      64020,
+    ],
   ])('%s', async (_what, change, status, code) => {
     const path = `${kit.call()}/Payments.json`;
     expect(await steps.post(path, { ...valid(), ...change })).toMatchObject({ status, code });
@@ -63,7 +70,7 @@ describe('what an update is refused for', () => {
     [{ Capture: 'postal-code', Status: 'cancel' }, 64018],
     [{ Capture: 'iris' }, 64020],
     [{ Capture: 'bank-account-number' }, 64020],
-    [{ Capture: 'security-code-matcher' }, 20501],
+    [{ Capture: 'security-code-matcher' }, 64020],
     [{ Status: 'complete' }, 64019],
   ])('%j', async (change, code) => {
     const callSid = kit.call();

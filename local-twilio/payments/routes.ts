@@ -2,13 +2,14 @@ import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { account } from '../account';
+import type { ConnectorTimes } from '../connector/times';
 import { basicAuth } from '../rest/basicAuth';
 import { invalidParameter, notFound, type RestError, sendRestError } from '../rest/errors';
 import { textValidator } from '../rest/validation';
 import type { Context } from '../server';
 import { createDelivery } from './delivery';
 import type { Answer } from './idempotency';
-import { type Form, payError } from './parameters';
+import { type Form, payError } from './form';
 import { createPaymentSessions } from './payments';
 import { CreatePayments, Payments, UpdatePayments } from './schemas';
 import { registerSwitches, type SwitchSettings } from './switches';
@@ -46,12 +47,16 @@ function refusalOf(message: string, path: string, switches: SwitchSettings): Res
   switch (path) {
     case '':
       return invalidParameter(message);
-    case '/StatusCallback':
-      return { status: 400, code: 21609, message: 'StatusCallback is not a valid URL' };
+    case '/StatusCallback': {
+      const message = 'StatusCallback is not a valid URL';
+      return switches.badStatusCallback === '21609'
+        ? { status: 400, code: 21609, message }
+        : payError({ code: 64016, message }, switches);
+    }
     case '/ChargeAmount':
-      return payError(64003, 'ChargeAmount is not a number', switches);
+      return payError({ code: 64003, message: 'ChargeAmount is not a number' }, switches);
     default:
-      return payError(64020, message, switches);
+      return payError({ code: 64020, message }, switches);
   }
 }
 
@@ -69,6 +74,7 @@ const isHttp = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canPar
 export function registerPayments(
   app: FastifyInstance,
   context: Context,
+  times: ConnectorTimes,
   started?: Partial<SwitchSettings>,
 ): void {
   const { calls, faults } = context;
@@ -83,7 +89,8 @@ export function registerPayments(
     calls,
     delivery,
     switches: switches.current,
-    connectorUrl: () => `${origin()}/connector/charge`,
+    origin,
+    times,
   });
   context.onReset(sessions.forget);
 

@@ -1,10 +1,17 @@
 import { brandOf, type CardBrand } from './cards';
-import { type Field, fieldsAsked } from './fields';
+import {
+  type CardField,
+  cardFields,
+  type Field,
+  fieldsAsked,
+  matcherOf,
+  type Question,
+} from './fields';
 import type { PaymentParameters } from './parameters';
 
 /** One field the caller is keying in. */
 export interface Capture {
-  readonly field: Field;
+  readonly question: Question;
   /** Where its callbacks go: the URL of the request that asked. */
   readonly statusCallback: string;
   digits: Buffer;
@@ -21,11 +28,17 @@ export interface Session {
   readonly parameters: PaymentParameters;
   readonly dateCreated: Date;
   dateUpdated: Date;
-  status: 'open' | 'completing' | 'ended';
+  /** `confirming`: completed by the agent, to be confirmed by the caller's key. */
+  status: 'open' | 'confirming' | 'completing' | 'ended';
   /** URL of the latest request: where an outcome nobody asked for (a hang-up) goes. */
   statusCallback: string;
   readonly captured: Map<Field, Buffer>;
+  /** Fields whose second entry was the same as the first. */
+  readonly matched: Set<CardField>;
   capture: Capture | undefined;
+  /** Captures that have ended, and those among them that were refused, in a row. */
+  captures: number;
+  refusedInARow: number;
 }
 
 /** A captured field's digits as text; only for a check, a mask or the processor. */
@@ -37,14 +50,27 @@ export function brandOfSession(session: Session): CardBrand | undefined {
   return card === undefined ? undefined : brandOf(card);
 }
 
-/** Fields still to be given, in order. */
-export const missingFields = (session: Session): Field[] =>
-  fieldsAsked(session.parameters).filter((field) => !session.captured.has(field));
+/** Fields to be keyed in twice, as far as they are asked at all. */
+export const fieldsToMatch = ({ method }: PaymentParameters): readonly CardField[] =>
+  method.kind === 'credit-card' ? method.matching : [];
 
-/** Overwrites and forgets one captured field. */
+/** What is still to be asked, in order: fields, each followed by its second entry. */
+export function missingQuestions(session: Session): Question[] {
+  const toMatch = fieldsToMatch(session.parameters);
+  return fieldsAsked(session.parameters).flatMap((field): Question[] => {
+    const repeated = cardFields.find((one) => one === field && toMatch.includes(one));
+    return [
+      ...(session.captured.has(field) ? [] : [field]),
+      ...(repeated && !session.matched.has(repeated) ? [matcherOf(repeated)] : []),
+    ];
+  });
+}
+
+/** Overwrites and forgets one captured field, its second entry with it. */
 export function forget(session: Session, field: Field): void {
   session.captured.get(field)?.fill(0);
   session.captured.delete(field);
+  for (const matched of cardFields) if (matched === field) session.matched.delete(matched);
 }
 
 /** Ends a running capture; its digits are overwritten. */

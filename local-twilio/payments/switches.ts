@@ -121,12 +121,82 @@ export const SwitchSettings = Type.Object(
     updateAfterEnd: choice(
       ['not-found', 'conflict'],
       'not-found',
-      '[guess] update of a session that is completing or over: 404 with 20404, or 409 with 20409',
+      '[guess] update of a session that is being confirmed, completing or over: 404 with 20404, or 409 with 20409',
     ),
     chargeWithTokenType: choice(
       ['refuse', 'charge'],
       'refuse',
       '[guess] ChargeAmount and TokenType together: 64020, or charged as the text of [doc] says',
+    ),
+    achPaymentMethod: choice(
+      ['ach-debit', 'Ach-debit'],
+      'ach-debit',
+      '[doc] PaymentMethod in callbacks: the request says ach-debit, the table of callbacks Ach-debit',
+    ),
+    routingChecksum: choice(
+      ['checked', 'length-only'],
+      'checked',
+      '[guess] what makes a routing number valid: nine digits and the ABA checksum, or nine digits',
+    ),
+    routingAutoEnd: choice(
+      ['nine', 'never'],
+      'nine',
+      '[guess] nine digits end a routing number; an account number waits for the pound key or the timeout',
+    ),
+    partialRoutingNumber: choice(
+      ['clear', 'masked'],
+      'clear',
+      '[guess] whether a routing number is in clear while it is keyed in; an account number is all stars',
+    ),
+    tokenFields: choice(
+      ['both', 'by-type'],
+      'both',
+      '[log] a token is in PaymentToken and ProfileId; [doc] of Stripe: one-time in PaymentToken, others in ProfileId',
+    ),
+    invalidAmount: choice(
+      ['refuse', 'validation-error'],
+      'refuse',
+      '[doc] an amount out of range is 64003, but also an example of Result=validation-error',
+    ),
+    badStatusCallback: choice(
+      ['21609', '64016'],
+      '21609',
+      '[guess] code of a StatusCallback that is no URL; 64016 speaks of an action URL, which only <Pay> has',
+    ),
+    failedAttempts: choice(
+      ['unlimited', 'three'],
+      'unlimited',
+      '[doc] of <Pay>: Result=too-many-failed-attempts; [guess] that Payments leaves the end to the agent',
+    ),
+    requiredMatchers: choice(
+      ['listed', 'absent'],
+      'listed',
+      '[guess] whether Required lists second entries, each after its field, as e.g. security-code-matcher',
+    ),
+    matcherDigits: choice(
+      ['own-parameter', 'same-parameter', 'absent'],
+      'own-parameter',
+      '[guess] where a second entry shows: PaymentCardNumberMatcher, PaymentCardNumber, nowhere',
+    ),
+    matcherMismatch: choice(
+      ['keep-first', 'forget-both'],
+      'keep-first',
+      '[guess] after input-matching-failed only the second entry is missing, or both are',
+    ),
+    matcherBeforeField: choice(
+      ['refuse', 'callback'],
+      'refuse',
+      '[guess] a second entry asked for before the first: 64020, or ErrorType=input-matching-failed',
+    ),
+    confirmationCallback: choice(
+      ['none', 'partial'],
+      'none',
+      '[guess] whether the wait for the caller to press 1 or 2 is told: Capture=confirmation, PartialResult=true',
+    ),
+    confirmationDeclined: choice(
+      ['cancelled', 'interrupted'],
+      'cancelled',
+      '[guess] Result after the caller pressed 2: as of a cancel, or caller-interrupted-with-star',
     ),
     payErrorStatus: Type.Integer({
       default: 400,

@@ -73,12 +73,12 @@ export async function startListener(): Promise<Listener> {
 }
 
 /** The real Twilio client, its requests led to the local server. */
-export function clientOf(origin: string) {
+export function clientOf(origin: string, authToken: string = account.authToken) {
   const httpClient = new twilio.RequestClient();
   const request = httpClient.request.bind(httpClient);
   httpClient.request = (options) =>
     request({ ...options, uri: options.uri.replace('https://', `${origin}/twilio/`) });
-  return twilio(account.sid, account.authToken, { httpClient });
+  return twilio(account.sid, authToken, { httpClient });
 }
 
 /** Whether the real client takes the callback for Twilio's. */

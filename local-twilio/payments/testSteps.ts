@@ -3,6 +3,15 @@ import type { Kit } from './testKit';
 
 /** A card every default session accepts. */
 export const visa = '4242424242424242';
+/** A bank account every ACH session accepts: the numbers of Twilio's own examples. */
+export const routingNumber = '121181976';
+export const bankAccount = '508862392';
+/** What every ACH session needs. */
+export const ach = {
+  paymentMethod: 'ach-debit',
+  parameter: { AVSName: 'Account holder' },
+  postalCode: undefined,
+} as const;
 /** December of the year after next. */
 export const expiry = `12${String(new Date().getUTCFullYear() + 2).slice(-2)}`;
 /** Path of the account's calls. */
@@ -27,7 +36,8 @@ export function stepsOf(kit: Kit) {
   }
 
   type Started = Awaited<ReturnType<typeof start>>;
-  type Capture = 'payment-card-number' | 'expiration-date' | 'security-code' | 'postal-code';
+  type Update = Extract<Parameters<Started['update']>[0], { capture?: unknown }>;
+  type Capture = NonNullable<Update['capture']>;
 
   async function ask(payment: Started, capture: Capture) {
     await payment.update({ ...request(capture), capture });
@@ -44,6 +54,11 @@ export function stepsOf(kit: Kit) {
     await enter(payment, callSid, 'security-code', '123');
   }
 
+  async function fillBank(payment: Started, callSid: string) {
+    await enter(payment, callSid, 'bank-routing-number', routingNumber);
+    await enter(payment, callSid, 'bank-account-number', `${bankAccount}#`);
+  }
+
   /** Posts a form of text, as it is, to a path under the account's calls. */
   async function post(path: string, form: Record<string, string>): Promise<{ sid?: unknown }> {
     const response = await fetch(`${kit.local.origin}/twilio/api.twilio.com${CALLS}/${path}`, {
@@ -58,7 +73,23 @@ export function stepsOf(kit: Kit) {
   const complete = (payment: Started) => payment.update({ ...request('end'), status: 'complete' });
   const outcome = () => kit.listener.until(({ Result }) => Result !== undefined);
   const errorOf = (type: string) => kit.listener.until(({ ErrorType }) => ErrorType === type);
+  /** The end of a field that was accepted. */
+  const entered = () =>
+    kit.listener.until(({ PartialResult, ErrorType }) => PartialResult === 'false' && !ErrorType);
   const transactions = () => kit.fetchJson('GET', '/connector/transactions');
 
-  return { request, start, ask, enter, fill, post, complete, outcome, errorOf, transactions };
+  return {
+    request,
+    start,
+    ask,
+    enter,
+    fill,
+    fillBank,
+    post,
+    complete,
+    outcome,
+    errorOf,
+    entered,
+    transactions,
+  };
 }

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type TSchema, Type } from '@sinclair/typebox';
+import { operations as calls } from '../calls/schemas';
+import { operations as conferences } from '../conferences/schemas';
 import { CreatePayments, operations as payments, Payments } from '../payments/schemas';
 import { operations as sync } from '../sync/schemas';
+import { operations as taskRouter } from '../taskrouter/schemas';
 import { differences } from './contract';
 import type { Operation } from './operation';
 
@@ -18,7 +21,7 @@ if (!present) {
 } else {
   describe('our schemas say what Twilio publishes', () => {
     test.each(
-      [...payments, ...sync].map(
+      [...payments, ...calls, ...conferences, ...taskRouter, ...sync].map(
         (operation) => [operation.method, operation.path, operation] as const,
       ),
     )('%s %s', (_method, _path, operation) => {

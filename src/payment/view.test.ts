@@ -41,6 +41,7 @@ describe("the agent's view", () => {
         brand: 'amex',
         error: null,
         canAsk: true,
+        timesAsked: 1,
       },
       {
         field: 'expiration-date',
@@ -49,8 +50,17 @@ describe("the agent's view", () => {
         brand: null,
         error: 'invalid-date',
         canAsk: true,
+        timesAsked: 1,
       },
-      { field: 'security-code', state: 'asked', shown: '', brand: null, error: null, canAsk: true },
+      {
+        field: 'security-code',
+        state: 'asked',
+        shown: '',
+        brand: null,
+        error: null,
+        canAsk: true,
+        timesAsked: 1,
+      },
       {
         field: 'postal-code',
         state: 'not-asked',
@@ -58,6 +68,7 @@ describe("the agent's view", () => {
         brand: null,
         error: null,
         canAsk: true,
+        timesAsked: 0,
       },
     ]);
     expect(view).toMatchObject({ canStart: false, canComplete: false, canCancel: true });

@@ -1,7 +1,7 @@
 import type { Field } from './field';
 import { showMasked } from './masked';
-import type { CallDocument, EarlierPayment } from './session';
-import { type FieldState, type PaymentSession, sessionAt } from './status';
+import type { CallDocument, EarlierPayment, SessionRecord } from './session';
+import { type FieldState, type FieldStatus, type PaymentSession, sessionAt } from './status';
 
 /** One row of the panel. */
 export interface FieldView {
@@ -14,6 +14,8 @@ export interface FieldView {
   /** ErrorType of a refused input; null otherwise. */
   readonly error: string | null;
   readonly canAsk: boolean;
+  /** How many questions for it were put to Twilio and not refused. */
+  readonly timesAsked: number;
 }
 
 /** Everything the agent may see and do on one call at one moment. */
@@ -26,7 +28,15 @@ export interface AgentView {
   readonly canCancel: boolean;
 }
 
-function fieldView(session: PaymentSession, field: Field, now: FieldState): FieldView {
+function timesAsked({ questions }: SessionRecord, field: Field): number {
+  return questions.filter(({ asks, reply }) => asks === field && reply.state !== 'refused').length;
+}
+
+function fieldView(
+  record: SessionRecord,
+  session: PaymentSession,
+  { field, now }: FieldStatus,
+): FieldView {
   const entered = now.state === 'entering' || now.state === 'captured' ? now : null;
   return {
     field,
@@ -35,18 +45,20 @@ function fieldView(session: PaymentSession, field: Field, now: FieldState): Fiel
     brand: entered?.brand ?? null,
     error: now.state === 'refused' ? now.error : null,
     canAsk: session.status === 'collecting',
+    timesAsked: timesAsked(record, field),
   };
 }
 
 /** The agent's view of a call's document at `now` (milliseconds since 1970, by the server's clock). */
 export function agentView(document: CallDocument | undefined, now: number): AgentView {
-  const session = document?.current ? sessionAt(document.current, now) : null;
+  const record = document?.current ?? null;
+  const session = record && sessionAt(record, now);
   const over =
     session === null || ['succeeded', 'failed', 'cancelled', 'unknown'].includes(session.status);
   const collecting = session?.status === 'collecting' ? session : null;
   return {
     session,
-    fields: session?.fields.map((status) => fieldView(session, status.field, status.now)) ?? [],
+    fields: record && session ? session.fields.map((each) => fieldView(record, session, each)) : [],
     earlier: document?.earlier ?? [],
     canStart: over,
     canComplete:

@@ -1,0 +1,19 @@
+import type { RestError } from '../rest/errors';
+import type { SwitchSettings } from './switches';
+
+/** A form whose empty values have been left out, as strings, already held against its schema. */
+export type Form = Readonly<Record<string, string>>;
+
+export type Parsed<T> = { readonly ok: T } | { readonly error: RestError };
+
+/** Which code, and why. */
+export interface Refusal {
+  readonly code: number;
+  readonly message: string;
+}
+
+/** One of the errors 64001 to 64024, with the HTTP status that is set for them. */
+export const payError = (
+  { code, message }: Refusal,
+  { payErrorStatus }: SwitchSettings,
+): RestError => ({ status: payErrorStatus, code, message });

@@ -1,0 +1,90 @@
+import { createServer, type Server } from 'node:http';
+import { createFunctions } from './functions';
+import { call } from './testing/memory';
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+let server: Server;
+let url: string;
+let answers: Answer[];
+let heard: { readonly path: string; readonly type: string; readonly form: URLSearchParams }[];
+
+const json = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) });
+const asked = { now: 1, session: 'a', question: 2 };
+const intent = '00000000-0000-4000-8000-000000000001';
+const capture = {
+  operation: 'capture',
+  request: { ...call, intent, session: intent, field: 'security-code' },
+} as const;
+
+beforeEach(async () => {
+  [answers, heard] = [[], []];
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      const { status, body: reply } = answers.shift() ?? json(500, {});
+      const type = request.headers['content-type'] ?? '';
+      heard.push({ path: request.url ?? '', type, form: new URLSearchParams(body) });
+      response.writeHead(status).end(reply);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  url = `http://127.0.0.1:${address.port}`;
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+it('posts a form with the Flex token of the moment', async () => {
+  answers = [json(200, asked), json(200, asked)];
+  const tokens = ['first', 'second'];
+  const functions = createFunctions({ url: `${url}/`, token: () => tokens.shift() ?? '' });
+  await expect(functions.ask(capture)).resolves.toEqual({ kind: 'ok', reply: asked });
+  await functions.ask(capture);
+  expect(heard.map(({ path }) => path)).toEqual(['/payments/capture', '/payments/capture']);
+  expect(heard[0]?.type).toMatch(/^application\/x-www-form-urlencoded/);
+  expect(Object.fromEntries(heard[0]?.form ?? [])).toEqual({ Token: 'first', ...capture.request });
+  expect(heard[1]?.form.get('Token')).toBe('second');
+});
+
+it.each([429, 503])('asks again with the same intent after %i', async (status) => {
+  const busy = { error: { code: 'twilio-unavailable', message: 'busy' } };
+  answers = [json(status, busy), json(200, asked)];
+  const functions = createFunctions({ url, token: () => 't' });
+  await expect(functions.ask(capture)).resolves.toMatchObject({ kind: 'ok' });
+  expect(heard.map(({ form }) => form.get('intent'))).toEqual([intent, intent]);
+});
+
+it('does not ask again after any other failure', async () => {
+  answers = [json(409, { error: { code: 'payment-busy', message: 'busy', detail: { a: 1 } } })];
+  const functions = createFunctions({ url, token: () => 't' });
+  await expect(functions.ask(capture)).resolves.toEqual({
+    kind: 'failed',
+    failure: { code: 'payment-busy', message: 'busy', detail: { a: 1 } },
+  });
+  expect(heard).toHaveLength(1);
+});
+
+it.each([
+  ['a page of somebody else', { status: 404, body: '<html>' }],
+  ['a success that is not ours', json(200, { fine: true })],
+  ['a failure code it does not know', json(418, { error: { code: 'teapot', message: '' } })],
+])('takes %s for unreachable', async (_name, answer) => {
+  answers = [answer];
+  const functions = createFunctions({ url, token: () => 't' });
+  await expect(functions.ask(capture)).resolves.toEqual({ kind: 'unreachable' });
+});
+
+it('gives up after a few attempts where nobody answers', async () => {
+  const begin = Date.now();
+  const functions = createFunctions({ url: 'http://127.0.0.1:1', token: () => 't' });
+  await expect(functions.open(call)).resolves.toEqual({ kind: 'unreachable' });
+  expect(Date.now() - begin).toBeLessThan(15_000);
+});

@@ -1,0 +1,141 @@
+import type { CallDocument } from '../payment/session';
+import { documentOf, record } from '../payment/testing/examples';
+import {
+  type Connection,
+  createOpenLiveDocument,
+  type DocumentAccess,
+  type LiveDocument,
+} from './liveDocument';
+import { type LocalTwilio, startLocalTwilio } from './testing/localTwilio';
+
+const IDENTITY = 'WK1.CA1';
+let twilio: LocalTwilio;
+let live: LiveDocument | undefined;
+let names = 0;
+
+beforeAll(async () => {
+  twilio = await startLocalTwilio();
+});
+afterEach(async () => {
+  live?.close();
+  live = undefined;
+  await twilio.setFaults(undefined);
+});
+afterAll(() => twilio.stop());
+
+async function newDocument(data: unknown = documentOf(null)): Promise<string> {
+  const name = `call-${(names += 1)}`;
+  await twilio.createDocument(name, data);
+  await twilio.letRead(name, IDENTITY);
+  return name;
+}
+
+function access(document: string, ttlSeconds = 900): DocumentAccess {
+  const token = twilio.accessToken(IDENTITY, ttlSeconds);
+  return { document, token, lastsMs: ttlSeconds * 1000 };
+}
+
+/** Follows a document and remembers what came of it. */
+function follow(first: DocumentAccess, renew = () => access(first.document)) {
+  const documents: CallDocument[] = [];
+  const connections: Connection['state'][] = [];
+  const seen = {
+    documents,
+    connections,
+    unreadable: 0,
+    renewed: 0,
+  };
+  live = createOpenLiveDocument(twilio.syncClient)(
+    first,
+    () => {
+      seen.renewed += 1;
+      return Promise.resolve(renew());
+    },
+    {
+      onDocument: (document) => seen.documents.push(document),
+      onUnreadable: () => (seen.unreadable += 1),
+      onConnection: ({ state }) => seen.connections.push(state),
+    },
+  );
+  return seen;
+}
+
+async function until(holds: () => boolean, limitMs = 15_000): Promise<void> {
+  const end = Date.now() + limitMs;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error('it did not come to that in time');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const paying = (description: string) => documentOf(record([], { description }));
+const latest = (seen: ReturnType<typeof follow>) => seen.documents.at(-1)?.current?.description;
+
+it('shows the document and each later write', async () => {
+  const name = await newDocument();
+  const seen = follow(access(name));
+  await until(() => seen.documents.length === 1);
+  expect(seen.documents[0]).toEqual(documentOf(null));
+  await twilio.writeDocument(name, paying('first'));
+  await until(() => latest(seen) === 'first');
+  expect(seen.connections).toEqual(['live']);
+});
+
+it('catches up with what was written while the socket was down', async () => {
+  const name = await newDocument();
+  const seen = follow(access(name));
+  await until(() => seen.documents.length === 1);
+  await twilio.setFaults({ seed: 1, sockets: { dropEveryMs: 200 } });
+  await until(() => seen.connections.includes('reconnecting'));
+  for (const description of ['one', 'two', 'three']) {
+    await twilio.writeDocument(name, paying(description));
+  }
+  await twilio.setFaults(undefined);
+  await until(() => latest(seen) === 'three' && seen.connections.at(-1) === 'live');
+});
+
+it('goes on with a new token when the old one ends', async () => {
+  const name = await newDocument();
+  const seen = follow(access(name, 2));
+  await until(() => seen.documents.length === 1);
+  await until(() => seen.renewed > 0);
+  await until(() => seen.connections.at(-1) === 'live');
+  await twilio.writeDocument(name, paying('renewed'));
+  await until(() => latest(seen) === 'renewed');
+});
+
+it('asks for access again where it is refused, and then goes on', async () => {
+  const name = await newDocument();
+  const seen = follow({ ...access(name), token: twilio.accessToken('WK2.CA1', 900) });
+  await until(() => latest(seen) === undefined && seen.documents.length === 1);
+  expect(seen.renewed).toBeGreaterThan(0);
+});
+
+it('reads over a fresh connection when asked to', async () => {
+  const name = await newDocument();
+  const seen = follow(access(name));
+  await until(() => seen.documents.length === 1);
+  live?.refresh();
+  await until(() => seen.documents.length === 2);
+  await twilio.writeDocument(name, paying('after'));
+  await until(() => latest(seen) === 'after');
+  expect(seen.documents).toHaveLength(3);
+  expect(seen.connections).toEqual(['live']);
+});
+
+it('does not take anything for a document of ours', async () => {
+  const seen = follow(access(await newDocument({ version: 99 })));
+  await until(() => seen.unreadable === 1);
+  expect(seen.documents).toEqual([]);
+});
+
+it('says nothing after it was closed', async () => {
+  const name = await newDocument();
+  const seen = follow(access(name));
+  await until(() => seen.documents.length === 1);
+  live?.close();
+  const other = follow(access(name));
+  await twilio.writeDocument(name, paying('later'));
+  await until(() => latest(other) === 'later');
+  expect(seen.documents).toHaveLength(1);
+});

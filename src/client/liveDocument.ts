@@ -1,0 +1,165 @@
+import { SyncClient } from 'twilio-sync';
+import * as v from 'valibot';
+import { type CallDocument, parseDocument } from '../payment/session';
+
+/** Leave to read one document for some minutes. */
+export interface DocumentAccess {
+  /** Unique name of the document. */
+  readonly document: string;
+  readonly token: string;
+  /** How long the token lasts from now. */
+  readonly lastsMs: number;
+}
+
+export type Connection =
+  | { readonly state: 'live' }
+  /** What is shown may be older than `since` (milliseconds since 1970, this browser's clock). */
+  | { readonly state: 'reconnecting'; readonly since: number };
+
+export interface LiveDocumentEvents {
+  onDocument(document: CallDocument): void;
+  /** The document is not one this version understands. */
+  onUnreadable(): void;
+  onConnection(connection: Connection): void;
+}
+
+export interface LiveDocument {
+  /** Reads the document over a fresh connection: the SDK does not notice a half-open socket. */
+  refresh(): void;
+  close(): void;
+}
+
+export type OpenLiveDocument = (
+  access: DocumentAccess,
+  /** Asks for new access before the old one expires; undefined when it is not granted now. */
+  renew: () => Promise<DocumentAccess | undefined>,
+  events: LiveDocumentEvents,
+) => LiveDocument;
+
+const RENEW_BEFORE_MS = 60_000;
+const RENEW_AGAIN_MS = 10_000;
+const RETRY_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
+
+/** The document is gone, or is not ours to read any more: only `open` can change that. */
+const refusal = v.object({ status: v.picklist([401, 403, 404]) });
+
+/** `enableSessionStorage` would show an older state of a payment after a reload. */
+const connect = (token: string) => new SyncClient(token, { Sync: { enableSessionStorage: false } });
+
+/**
+ * Follows the Sync document of one call until closed. What the SDK leaves to its user is done here: a
+ * request that a dropped socket took with it is made again, the token is renewed in time, and a
+ * client that can no longer be trusted is replaced by a fresh one.
+ */
+export function createOpenLiveDocument(createClient = connect): OpenLiveDocument {
+  return (firstAccess, renew, events) => {
+    let access = firstAccess;
+    let closed = false;
+    /** The connection that is shown; results of any other are stale. */
+    let shown: SyncClient | undefined;
+    /** The connection that is being made, to replace the shown one. */
+    let next: SyncClient | undefined;
+    let failures = 0;
+    let live: boolean | undefined;
+    let renewing: Promise<void> | undefined;
+    let retryTimer: ReturnType<typeof setTimeout> | undefined;
+    let renewTimer: ReturnType<typeof setTimeout> | undefined;
+
+    function report(nowLive: boolean): void {
+      if (closed || nowLive === live) return;
+      live = nowLive;
+      events.onConnection(live ? { state: 'live' } : { state: 'reconnecting', since: Date.now() });
+    }
+
+    function read(data: unknown): void {
+      if (closed) return;
+      const document = parseDocument(data);
+      if (document) events.onDocument(document);
+      else events.onUnreadable();
+    }
+
+    function drop(client: SyncClient | undefined): void {
+      client?.removeAllListeners();
+      client?.shutdown().catch(() => undefined);
+    }
+
+    function retry(): void {
+      report(false);
+      clearTimeout(retryTimer);
+      const pause = RETRY_PAUSES_MS[Math.min(failures, RETRY_PAUSES_MS.length - 1)];
+      failures += 1;
+      retryTimer = setTimeout(() => void open(), pause);
+    }
+
+    function renewOnce(): Promise<void> {
+      renewing ??= renewToken().finally(() => (renewing = undefined));
+      return renewing;
+    }
+
+    async function renewToken(): Promise<void> {
+      const renewed = await renew();
+      if (closed) return;
+      planRenewal(renewed ? renewed.lastsMs - RENEW_BEFORE_MS : RENEW_AGAIN_MS);
+      if (!renewed) return;
+      access = renewed;
+      await shown?.updateToken(renewed.token).catch(() => open());
+    }
+
+    function planRenewal(inMs: number): void {
+      clearTimeout(renewTimer);
+      renewTimer = setTimeout(() => void renewOnce(), Math.max(inMs, RENEW_AGAIN_MS));
+    }
+
+    /** Opens the document over a new connection, which replaces the shown one once it has read. */
+    async function open(): Promise<void> {
+      clearTimeout(retryTimer);
+      drop(next);
+      const client = createClient(access.token);
+      next = client;
+      client.on('tokenAboutToExpire', () => void renewOnce());
+      client.on('tokenExpired', () => void renewOnce());
+      client.on('connectionStateChanged', (state) => {
+        if (client === shown) report(state === 'connected');
+        else if (state === 'denied') void renewOnce();
+      });
+      try {
+        const document = await client.document({ id: access.document, mode: 'open_existing' });
+        if (client !== next) return;
+        drop(shown);
+        [shown, next, failures] = [client, undefined, 0];
+        document.on('updated', ({ data }) => read(data));
+        document.on('removed', retry);
+        document.on('failure', retry);
+        read(document.data);
+        report(client.connectionState === 'connected');
+      } catch (error) {
+        if (client !== next) return;
+        const refused = client.connectionState === 'denied' || v.is(refusal, error);
+        drop(client);
+        next = undefined;
+        retry();
+        if (refused) await renewOnce();
+      }
+    }
+
+    function refresh(): void {
+      if (!closed && next === undefined) void open();
+    }
+
+    planRenewal(access.lastsMs - RENEW_BEFORE_MS);
+    void open();
+
+    return {
+      refresh,
+      close() {
+        closed = true;
+        clearTimeout(retryTimer);
+        clearTimeout(renewTimer);
+        drop(next);
+        drop(shown);
+        next = undefined;
+        shown = undefined;
+      },
+    };
+  };
+}

@@ -1,0 +1,314 @@
+import { mergeCallback } from '../payment/merge';
+import { limits } from '../payment/status';
+import { callback } from '../payment/testing/examples';
+import { createPaymentClient } from './paymentClient';
+import { call, createMemoryCall, failed, type MemoryCall } from './testing/memory';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+const settle = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
+
+function clientOf(memory: MemoryCall) {
+  return createPaymentClient(memory.functions, memory.openLiveDocument);
+}
+
+async function ready(memory = createMemoryCall()) {
+  const client = clientOf(memory);
+  client.setCall(call);
+  await settle();
+  return { memory, client };
+}
+
+async function started(amount = '12.50') {
+  const { memory, client } = await ready();
+  client.edit({ amount, description: 'Order 7' });
+  client.press({ kind: 'start' });
+  await settle(1_000);
+  return { memory, client };
+}
+
+function calledBack(memory: MemoryCall, number: number, parameters: Record<string, string>) {
+  memory.write((before) =>
+    mergeCallback(before, before.current?.key ?? '', callback(number, parameters)),
+  );
+}
+
+const cardKeys = (digits: number) => ({
+  Capture: 'payment-card-number',
+  PartialResult: 'true',
+  PaymentCardNumber: 'x'.repeat(digits),
+});
+
+describe('connecting', () => {
+  it('waits until the customer has joined', async () => {
+    const memory = createMemoryCall();
+    const client = clientOf(memory);
+    client.setCall(undefined);
+    await settle();
+    expect(client.getSnapshot().phase).toEqual({ state: 'waiting' });
+    expect(memory.state.opened).toBe(0);
+    client.setCall(call);
+    expect(client.getSnapshot().phase).toEqual({ state: 'connecting' });
+    await settle();
+    expect(client.getSnapshot().phase).toEqual({
+      state: 'ready',
+      currencies: ['USD', 'JPY', 'KWD'],
+    });
+    expect(client.getSnapshot().draft.currency).toBe('USD');
+  });
+
+  it('opens once for a call, however often it is told of it', async () => {
+    const { memory, client } = await ready();
+    client.setCall({ ...call });
+    client.setCall(undefined);
+    await settle();
+    expect(memory.state.opened).toBe(1);
+  });
+
+  it('tries again while the call may not be seen yet, and then says why not', async () => {
+    const memory = createMemoryCall();
+    const refusal = failed('call-not-live');
+    memory.refuseOpen(refusal, refusal, refusal, refusal);
+    const client = clientOf(memory);
+    client.setCall(call);
+    await settle(10_000);
+    expect(client.getSnapshot().phase).toEqual({ state: 'unavailable', problem: refusal });
+    client.connect();
+    await settle();
+    expect(client.getSnapshot().phase.state).toBe('ready');
+  });
+
+  it('does not show a document of another version', async () => {
+    const { memory, client } = await ready();
+    memory.unreadable();
+    expect(client.getSnapshot().phase).toEqual({
+      state: 'unavailable',
+      problem: { kind: 'unreadable' },
+    });
+  });
+
+  it('says since when the live view is interrupted', async () => {
+    const { memory, client } = await ready();
+    memory.disconnect();
+    expect(client.getSnapshot().connection.state).toBe('reconnecting');
+  });
+});
+
+describe('pressing', () => {
+  it('starts with the amount in the form it is shown in', async () => {
+    const { memory, client } = await started('12.5');
+    expect(memory.state.asked).toMatchObject([
+      { operation: 'start', request: { amount: '12.50', currency: 'USD', description: 'Order 7' } },
+    ]);
+    expect(client.getSnapshot().view.session).toMatchObject({
+      status: 'collecting',
+      charge: { amount: '12.50', currency: 'USD' },
+    });
+    expect(client.getSnapshot().pending).toBeNull();
+  });
+
+  it('a wrong amount is not sent', async () => {
+    const { memory, client } = await ready();
+    client.edit({ amount: '12.505' });
+    client.press({ kind: 'start' });
+    expect(client.getSnapshot()).toMatchObject({
+      draft: { amount: '12.505' },
+      draftProblem: { field: 'amount', problem: { problem: 'too-many-decimals' } },
+    });
+    client.edit({ amount: '12.50' });
+    expect(client.getSnapshot().draftProblem).toBeNull();
+    expect(memory.state.asked).toEqual([]);
+  });
+
+  it('a field is asked again at once when its entry was refused, however quickly', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(20);
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(20);
+    expect(memory.state.asked).toHaveLength(2);
+    calledBack(memory, 1, { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' });
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(20);
+    expect(memory.state.asked).toHaveLength(3);
+  });
+
+  it('a second press does nothing while one is on its way', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    client.press({ kind: 'cancel' });
+    await settle();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    expect(memory.state.asked.map(({ operation }) => operation)).toEqual(['start', 'capture']);
+  });
+
+  it('a press is pending until its question shows in the document', async () => {
+    const { memory, client } = await started();
+    memory.state.deaf = true;
+    client.press({ kind: 'capture', field: 'expiration-date' });
+    await settle(1_000);
+    expect(client.getSnapshot().pending).toEqual({ kind: 'capture', field: 'expiration-date' });
+    await settle(4_000);
+    expect(memory.state.refreshed).toBe(1);
+    memory.state.deaf = false;
+    memory.show();
+    expect(client.getSnapshot()).toMatchObject({ pending: null, failure: null });
+  });
+
+  it('there is a way out when the document never shows it', async () => {
+    const { memory, client } = await started();
+    memory.state.deaf = true;
+    client.press({ kind: 'cancel' });
+    await settle(16_000);
+    expect(client.getSnapshot()).toMatchObject({
+      pending: null,
+      failure: { action: { kind: 'cancel' }, problem: { kind: 'not-shown' } },
+    });
+  });
+
+  it('each press has an intent of its own', async () => {
+    const { memory, client } = await started();
+    for (let press = 0; press < 3; press += 1) {
+      client.press({ kind: 'capture', field: 'payment-card-number' });
+      await settle(1_000);
+    }
+    expect(new Set(memory.state.asked.map(({ request }) => request.intent)).size).toBe(4);
+  });
+
+  it('a failure is told, and loses nothing that was typed', async () => {
+    const { memory, client } = await ready();
+    memory.refuseAsk({ kind: 'unreachable' });
+    client.edit({ amount: '7', description: 'Order 8' });
+    client.press({ kind: 'start' });
+    await settle();
+    expect(client.getSnapshot()).toMatchObject({
+      pending: null,
+      failure: { action: { kind: 'start' }, problem: { kind: 'unreachable' } },
+      draft: { amount: '7', description: 'Order 8' },
+    });
+    client.press({ kind: 'start' });
+    await settle();
+    expect(client.getSnapshot()).toMatchObject({
+      failure: null,
+      view: { session: { status: 'collecting' } },
+    });
+  });
+
+  it('a failure without an answer is taken back when the document shows the press after all', async () => {
+    const { memory, client } = await started();
+    memory.state.deaf = true;
+    const ask = memory.functions.ask.bind(memory.functions);
+    jest.spyOn(memory.functions, 'ask').mockImplementationOnce(async (question) => {
+      await ask(question);
+      return { kind: 'unreachable' };
+    });
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle();
+    expect(client.getSnapshot().failure?.problem.kind).toBe('unreachable');
+    memory.state.deaf = false;
+    memory.show();
+    expect(client.getSnapshot().failure).toBeNull();
+  });
+
+  it('R25 the next field is asked for once more when the last one is just ending', async () => {
+    const { memory, client } = await started();
+    memory.refuseAsk(failed('capture-in-progress', { field: 'payment-card-number' }));
+    client.press({ kind: 'capture', field: 'expiration-date' });
+    await settle(2_000);
+    expect(memory.state.asked.slice(1).map(({ request }) => request.intent)).toHaveLength(2);
+    expect(memory.state.asked[1]).toEqual(memory.state.asked[2]);
+    expect(client.getSnapshot().failure).toBeNull();
+  });
+});
+
+describe('what time does', () => {
+  it('R21 an unanswered complete becomes unknown by the functions’ clock, with no new evidence', async () => {
+    const memory = createMemoryCall([]);
+    memory.state.clockAhead = 3_600_000;
+    const { client } = await ready(memory);
+    client.edit({ amount: '5' });
+    client.press({ kind: 'start' });
+    await settle();
+    client.press({ kind: 'complete' });
+    await settle(limits.complete - 1_000);
+    expect(client.getSnapshot().view.session?.status).toBe('completing');
+    await settle(2_000);
+    expect(client.getSnapshot().view.session?.status).toBe('unknown');
+  });
+
+  it('R24 charging again after an unknown outcome needs the confirmation, and sends it', async () => {
+    const memory = createMemoryCall([]);
+    const { client } = await ready(memory);
+    client.edit({ amount: '5' });
+    client.press({ kind: 'start' });
+    await settle();
+    client.press({ kind: 'complete' });
+    await settle(limits.complete + 2_000);
+    client.compose();
+    client.press({ kind: 'start' });
+    expect(client.getSnapshot().draftProblem).toEqual({ field: 'chargeAgain' });
+    client.edit({ chargeAgain: true });
+    client.press({ kind: 'start' });
+    await settle();
+    expect(memory.state.asked.at(-1)).toMatchObject({ request: { chargeAgain: 'true' } });
+    expect(client.getSnapshot()).toMatchObject({ composing: false, failure: null });
+  });
+
+  it('silence while an answer is due is checked over a fresh connection', async () => {
+    const { memory, client } = await started();
+    await settle(45_000);
+    expect(memory.state.refreshed).toBe(0);
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(45_000);
+    expect(memory.state.refreshed).toBe(2);
+  });
+});
+
+describe('listeners', () => {
+  it('are called once for a callback, and not at all for one that brings nothing', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    const other = await ready();
+    const heard = jest.fn();
+    const heardElsewhere = jest.fn();
+    client.subscribe(heard);
+    other.client.subscribe(heardElsewhere);
+    calledBack(memory, 1, cardKeys(1));
+    calledBack(memory, 1, cardKeys(2));
+    expect(heard).toHaveBeenCalledTimes(2);
+    calledBack(memory, 1, cardKeys(2));
+    calledBack(memory, 1, cardKeys(1));
+    expect(heard).toHaveBeenCalledTimes(2);
+    expect(heardElsewhere).not.toHaveBeenCalled();
+  });
+
+  it('find the rows that did not change to be the same objects', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    const before = client.getSnapshot().view.fields;
+    calledBack(memory, 1, cardKeys(3));
+    const after = client.getSnapshot().view.fields;
+    expect(after[0]).not.toBe(before[0]);
+    expect(after.slice(1).every((row, index) => row === before[index + 1])).toBe(true);
+  });
+});
+
+it('a disposed client closes its document and says nothing more', async () => {
+  const { memory, client } = await started();
+  const heard = jest.fn();
+  client.subscribe(heard);
+  client.dispose();
+  calledBack(memory, 0, cardKeys(3));
+  await settle(100_000);
+  expect(heard).not.toHaveBeenCalled();
+  expect(memory.state).toMatchObject({ closed: 1, refreshed: 0 });
+});

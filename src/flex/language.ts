@@ -1,0 +1,18 @@
+import type { Manager } from '@twilio/flex-ui';
+import type { Language } from '../panel/context';
+import { createSay, strings } from '../panel/strings';
+import { desktopLocale } from './settings';
+
+/** Adds the panel's templates to `manager.strings`; what an administrator has set there stays. */
+export function registerStrings(manager: Manager): void {
+  manager.strings = { ...strings, ...manager.strings };
+}
+
+/** The panel's language: templates are looked up when they are said, so that a later change counts. */
+export function languageOf(manager: Manager): Language {
+  const say = createSay((key) => {
+    const template: unknown = Reflect.get(manager.strings, key);
+    return typeof template === 'string' ? template : strings[key];
+  });
+  return { say, locale: desktopLocale([manager.configuration.language, navigator.language]) };
+}

@@ -1,0 +1,4 @@
+import { loadPlugin } from '@twilio/flex-plugin';
+import { PaymentPlugin } from './flex/plugin';
+
+loadPlugin(PaymentPlugin);

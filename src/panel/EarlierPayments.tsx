@@ -1,0 +1,54 @@
+import { Box } from '@twilio-paste/core/box';
+import { Heading } from '@twilio-paste/core/heading';
+import { memo } from 'react';
+import { showMasked } from '../payment/masked';
+import { formatMoney } from '../payment/money';
+import type { EarlierPayment } from '../payment/session';
+import type { PaymentSession } from '../payment/status';
+import { useLanguage } from './context';
+import { isEnded, outcomeKeys } from './OutcomeView';
+import type { StringKey } from './strings';
+
+function outcomeKey({ outcome, completeAsked }: EarlierPayment): StringKey {
+  if (outcome) return outcomeKeys[outcome.kind];
+  return completeAsked ? 'PaymentUnknown' : 'PaymentEarlierOpen';
+}
+
+/** The payments taken on this call before the one that is shown, the latest first. */
+export const EarlierPayments = memo(function EarlierPayments({
+  earlier,
+  last,
+}: {
+  readonly earlier: readonly EarlierPayment[];
+  /** The payment that just ended, while the next one is prepared. */
+  readonly last: PaymentSession | null;
+}) {
+  const { say, locale } = useLanguage();
+  if (earlier.length === 0 && !last) return null;
+  return (
+    <Box>
+      <Heading as="h3" variant="heading60" marginBottom="space0">
+        {say('PaymentEarlier')}
+      </Heading>
+      <Box as="ul" margin="space0" paddingLeft="space0" listStyleType="none">
+        {last && isEnded(last) && (
+          <Box as="li" color="colorTextWeak" fontSize="fontSize30">
+            {`${formatMoney(last.charge, locale)} · ${say(outcomeKeys[last.status])}`}
+          </Box>
+        )}
+        {[...earlier].reverse().map((payment) => (
+          <Box as="li" key={payment.key} color="colorTextWeak" fontSize="fontSize30">
+            {[
+              formatMoney(payment.charge, locale),
+              say(outcomeKey(payment)),
+              payment.outcome?.kind === 'succeeded' ? payment.outcome.confirmationCode : null,
+              payment.card && showMasked('payment-card-number', payment.card.value.slice(-4), null),
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+});

@@ -1,0 +1,13 @@
+import { Box } from '@twilio-paste/core/box';
+import { useLanguage } from './context';
+import { Notice } from './Notice';
+
+/** Says who has to set what, where the address of the functions is missing. */
+export function NotSetUp({ setting }: { readonly setting: string }) {
+  const { say } = useLanguage();
+  return (
+    <Box padding="space50">
+      <Notice>{say('PaymentNotSetUp', { setting })}</Notice>
+    </Box>
+  );
+}

@@ -1,0 +1,70 @@
+const path = require('path');
+const TerserPlugin = require('terser-webpack-plugin');
+const { NormalModuleReplacementPlugin } = require('webpack');
+
+const modules = path.join(__dirname, 'node_modules');
+const inModules = (...parts) => path.join(modules, ...parts);
+const sync = inModules('twilio-sync');
+const pasteTokens = inModules('@twilio-paste', 'design-tokens', 'dist', 'tokens.es6.js');
+
+/** Written in a JavaScript that webpack 4 cannot parse. */
+const modern = [
+  inModules('@twilio-paste'),
+  inModules('react-aria'),
+  inModules('@react-aria'),
+  inModules('valibot'),
+  sync,
+];
+
+const babel = {
+  test: /\.m?js$/,
+  include: modern,
+  loader: require.resolve('babel-loader'),
+  options: {
+    babelrc: false,
+    configFile: false,
+    compact: true,
+    sourceType: 'unambiguous',
+    // Flex UI 2 itself needs a browser of the last two years; webpack 4 needs ES2019 syntax.
+    presets: [[require.resolve('@babel/preset-env'), { targets: 'chrome 79', modules: false }]],
+  },
+};
+
+/**
+ * twilio-sync's builds for browsers carry core-js and Babel's runtime, which no browser that runs
+ * Flex UI 2 needs; the same code stands in its `dist` folders as ES2017.
+ */
+const alias = {
+  'twilio-sync$': path.join(sync, 'dist', 'index.js'),
+  twilsock$: path.join(sync, 'node_modules', 'twilsock', 'dist', 'index.js'),
+};
+for (const name of ['declarative-type-validator', 'operation-retrier', 'replay-event-emitter']) {
+  alias[`@twilio/${name}$`] = path.join(sync, 'node_modules', '@twilio', name, 'dist', 'index.js');
+}
+
+/** Paste carries the tokens of seven themes; Flex knows two of them, default and dark. */
+const oneTheme = new NormalModuleReplacementPlugin(
+  /design-tokens(\/dist\/themes\/(evergreen|sendgrid|twilio|twilio-dark)\/tokens\.es6)?$/,
+  pasteTokens,
+);
+
+/** Paste's theme brings a tool for those who design themes: a table of colours, read by nobody here. */
+const unused = { '@twilio-paste/color-contrast-utils': '{}' };
+
+/** Flex's minifier keeps the names of functions and classes, which nothing here reads. */
+const minimizer = new TerserPlugin({
+  sourceMap: true,
+  terserOptions: { ecma: 2017, output: { comments: false, ascii_only: true } },
+});
+
+/** Changes `flex-plugin build`'s configuration so that the bundle parses, and is small. */
+module.exports = (config) => {
+  config.module.rules.push(babel);
+  Object.assign(config.resolve.alias, alias);
+  config.plugins.push(oneTheme);
+  Object.assign(config.externals, unused);
+  config.optimization.minimizer = [minimizer];
+  // The limits of webpack are for pages; a plugin is one file.
+  config.performance = { hints: false };
+  return config;
+};
