@@ -119,7 +119,7 @@ test.each<[string, [string, string], string[]]>([
   [
     'an amount without quotes',
     ["max: '100.00'", 'max: 100.00'],
-    ['2:10: currencies.USD.max: Invalid type: Expected string but received 100'],
+    ['2:10: currencies.USD.max: must be a decimal in quotes, like "10.00"'],
   ],
   [
     'a syntax error',

@@ -77,7 +77,11 @@ async function authorize(
     workerSid: identified.value,
     stored: stored.value,
     configuration,
-    prefill: taskPrefill(facts.value.taskAttributes, configuration.prefill),
+    prefill: taskPrefill(
+      facts.value.taskAttributes,
+      configuration.prefill,
+      configuration.processors.flatMap(({ parameters }) => parameters),
+    ),
     now,
   };
 }

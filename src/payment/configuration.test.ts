@@ -102,6 +102,8 @@ describe('R70 a configuration', () => {
     [{ prefill: { amount: 'ten' } }, 'prefill.amount is outside the limits of its currency'],
     [{ prefill: { currency: 'GBP' } }, 'prefill.currency GBP is not among the currencies'],
     [{ prefill: { processor: 'None' } }, 'prefill.processor there is no processor None'],
+    [{ prefill: { method: 'cash' } }, 'prefill.method there is no method cash'],
+    [{ prefill: { purpose: 'one-time' } }, 'prefill.purpose there is no purpose one-time'],
     [{ prefill: { locked: ['amount'] } }, 'prefill.locked.0 amount is locked but has no value'],
   ] satisfies [Parameters<typeof configuration>[0], string][])(
     'is refused when it makes none (case %#)',

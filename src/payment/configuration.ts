@@ -36,7 +36,7 @@ export type PurposeName = (typeof purposeNames)[number];
 
 const name = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(100));
 const amount = v.pipe(
-  v.string(),
+  v.string('must be a decimal in quotes, like "10.00"'),
   v.regex(/^\d+(\.\d+)?$/, 'must be a decimal in quotes, like "10.00"'),
 );
 const some = <Item extends v.GenericSchema>(item: Item) =>
@@ -240,9 +240,16 @@ function prefillProblems({ prefill, currencies, processors }: Configuration): Fo
       });
     }
   }
-  const { processor } = prefill;
-  if (processor !== undefined && !processors.some(({ name: each }) => each === processor)) {
-    problems.push({ path: [...path, 'processor'], message: `there is no processor ${processor}` });
+  const offered: Record<'processor' | 'method' | 'purpose', readonly string[]> = {
+    processor: processors.map((processor) => processor.name),
+    method: processors.flatMap(({ methods }) => methods.map(({ method }) => method)),
+    purpose: processors.flatMap(({ purposes }) => purposes),
+  };
+  for (const key of ['processor', 'method', 'purpose'] as const) {
+    const value = prefill[key];
+    if (value !== undefined && !offered[key].includes(value)) {
+      problems.push({ path: [...path, key], message: `there is no ${key} ${value}` });
+    }
   }
   for (const [index, key] of prefill.locked.entries()) {
     if (prefill[key] === undefined) {

@@ -167,6 +167,12 @@ describe('R71 locked values', () => {
     ]);
   });
 
+  it('cannot be got around by keeping the card instead of charging it', () => {
+    expect(problems({ purpose: 'reusable' }, locked)).toEqual([
+      { part: 'purpose', problem: 'locked' },
+    ]);
+  });
+
   it('that are only prefilled can be changed', () => {
     expect(problems({ amount: '24.99' }, { ...locked, locked: [] })).toEqual([]);
   });

@@ -108,7 +108,7 @@ type Checked<T> = { readonly value: T } | { readonly problem: OrderProblem };
 /** Collects problems while it hands out values. */
 function collector(): {
   readonly problems: OrderProblem[];
-  take<T>(checked: Checked<T>): T | undefined;
+  readonly take: <T>(checked: Checked<T>) => T | undefined;
 } {
   const problems: OrderProblem[] = [];
   return {
@@ -157,13 +157,18 @@ function sameAmount(asked: string | undefined, locked: string): boolean {
 function checkPurpose(
   configuration: Configuration,
   processor: Processor,
+  prefill: Prefill,
   request: OrderRequest,
 ): { readonly purpose: Purpose | undefined; readonly problems: readonly OrderProblem[] } {
   const { problems, take } = collector();
   const name = take(offered('purpose', processor.purposes, request.purpose));
   if (name === undefined) return { purpose: undefined, problems };
   // An amount and a token type are never sent together (Payments resource, TokenType).
-  if (name !== 'charge') return { purpose: { kind: 'tokenize', tokenType: name }, problems };
+  if (name !== 'charge') {
+    // To keep the card instead would be a way around an amount that is fixed (R71).
+    if (prefill.locked.includes('amount')) problems.push({ part: 'purpose', problem: 'locked' });
+    return { purpose: { kind: 'tokenize', tokenType: name }, problems };
+  }
   const currency = take(
     offered('currency', currenciesOf(configuration, processor), request.currency),
   );
@@ -198,7 +203,7 @@ export function checkOrder(
     ),
   );
   const method = processor.methods.find((each) => each.method === methodName);
-  const purpose = checkPurpose(configuration, processor, request);
+  const purpose = checkPurpose(configuration, processor, prefill, request);
   problems.push(...purpose.problems);
   const description = take(checkDescription(request.description ?? ''));
   const bankAccountType =

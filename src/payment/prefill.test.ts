@@ -1,6 +1,8 @@
-import { type Prefill, taskPrefill } from './prefill';
+import { type Prefill, taskPrefill as prefillOf } from './prefill';
 
 const none: Prefill = { locked: [] };
+const taskPrefill = (attributes: Record<string, unknown>, defaults: Prefill) =>
+  prefillOf(attributes, defaults, []);
 
 describe("a task's prefill", () => {
   it('is what the configuration says when the task says nothing', () => {
@@ -46,5 +48,24 @@ describe("a task's prefill", () => {
     { payment: [] },
   ])('R72 is unreadable rather than half read (case %#)', (attributes) => {
     expect(taskPrefill(attributes, none)).toBeUndefined();
+  });
+
+  it('takes a parameter from the task attribute that the configuration names', () => {
+    const rules = [
+      { name: 'AVSName', from: 'customer_name' },
+      { name: 'order', from: 'order' },
+      { name: 'x' },
+    ];
+    const attributes = {
+      customer_name: 'Holder',
+      order: 17,
+      payment: { parameters: { order: 'A1' } },
+    };
+    expect(prefillOf(attributes, none, rules)?.parameters).toEqual({
+      AVSName: 'Holder',
+      order: 'A1',
+    });
+    expect(prefillOf({ order: 17 }, none, rules)?.parameters).toEqual({ order: '17' });
+    expect(prefillOf({ customer_name: { first: 'x' } }, none, rules)?.parameters).toBeUndefined();
   });
 });

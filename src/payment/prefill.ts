@@ -35,14 +35,38 @@ export const prefillSchema = v.strictObject({
 
 export type Prefill = v.InferOutput<typeof prefillSchema>;
 
+/** A parameter, and the task attribute it is taken from. */
+interface ParameterSource {
+  readonly name: string;
+  readonly from?: string | undefined;
+}
+
+/** The values of parameters that name a task attribute they are taken from; texts and numbers only. */
+function attributeParameters(
+  attributes: Readonly<Record<string, unknown>>,
+  rules: readonly ParameterSource[],
+): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const { name, from } of rules) {
+    const value = from === undefined ? undefined : attributes[from];
+    if (typeof value === 'string' || typeof value === 'number') found[name] = String(value);
+  }
+  return found;
+}
+
 /**
- * The prefill of a task: what its attributes say under `payment`, over `defaults`. Undefined when
- * `payment` is there but cannot be read: what it locks is then unknown, and nothing may start (R72).
+ * The prefill of a task: what its attributes say under `payment`, over the attributes that `rules` name,
+ * over `defaults`. Undefined when `payment` is there but cannot be read: what it locks is then
+ * unknown, and nothing may start (R72).
  */
 export function taskPrefill(
   attributes: Readonly<Record<string, unknown>>,
-  defaults: Prefill,
+  configured: Prefill,
+  rules: readonly ParameterSource[],
 ): Prefill | undefined {
+  const given = { ...configured.parameters, ...attributeParameters(attributes, rules) };
+  const defaults =
+    Object.keys(given).length === 0 ? configured : { ...configured, parameters: given };
   if (attributes.payment === undefined || attributes.payment === null) return defaults;
   const parsed = v.safeParse(prefillSchema, attributes.payment);
   // A list passes for an object without keys.

@@ -15,7 +15,9 @@ const documented = [
 
 describe('R51 error codes', () => {
   it.each(documented)('%s has a next step and says whether it may be tried again', (code) => {
-    expect(troubleOf(code)).toEqual({ next: expect.any(String), mayRetry: expect.any(Boolean) });
+    const trouble = troubleOf(code);
+    expect(typeof trouble?.next).toBe('string');
+    expect(typeof trouble?.mayRetry).toBe('boolean');
   });
 
   it('R50 an unknown one has none', () => {
