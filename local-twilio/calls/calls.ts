@@ -10,6 +10,7 @@ export interface Call {
   readonly direction: 'inbound' | 'outbound';
   readonly from: string;
   readonly to: string;
+  readonly taskAttributes?: Readonly<Record<string, unknown>>;
   readonly dateCreated: Date;
   readonly status: CallStatus;
 }
@@ -29,6 +30,8 @@ export interface NewCall {
   readonly direction: Call['direction'];
   readonly from: string;
   readonly to: string;
+  /** What the contact center's own flow puts on the task of an incoming call, beside Twilio's. */
+  readonly taskAttributes?: Readonly<Record<string, unknown>>;
 }
 
 /** Every call leg of the local account, and what happens on it. The one place a call changes. */

@@ -7,7 +7,10 @@ import type { PressKeys } from './keypad';
 import { parseKeys } from './keys';
 
 const PlaceBody = Type.Object(
-  { from: Type.Optional(Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$' })) },
+  {
+    from: Type.Optional(Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$' })),
+    taskAttributes: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  },
   { additionalProperties: false },
 );
 const KeysBody = Type.Object(
@@ -65,9 +68,15 @@ function registerCalls(app: FastifyInstance, calls: Calls): void {
   app.post('/caller/calls', (request, reply) => {
     const body = parseBody(PlaceBody, request.body);
     if (!body) return refuse(reply, 400, 'Send nothing, or JSON such as {"from":"+14155550100"}.');
-    const { from = nextNumber() } = body;
+    const { from = nextNumber(), taskAttributes } = body;
     const to = account.phoneNumber;
-    const call = calls.place({ party: 'customer', direction: 'inbound', from, to });
+    const call = calls.place({
+      party: 'customer',
+      direction: 'inbound',
+      from,
+      to,
+      ...(taskAttributes && { taskAttributes }),
+    });
     return reply.code(201).send({ callSid: call.sid });
   });
 

@@ -31,6 +31,7 @@ interface AgentLeg extends ConferenceOptions {
 
 /** What Studio's "Send to Flex" widget puts on a voice task, as far as it concerns an incoming call. */
 const incomingAttributes = (call: Call) => ({
+  ...call.taskAttributes,
   type: 'inbound',
   direction: 'inbound',
   name: call.from,
