@@ -21,10 +21,14 @@ export interface Caller {
   hangUp(): Promise<void>;
 }
 
-/** Calls the contact center. */
-export async function call(stage: Stage, from: string): Promise<Caller> {
+/** Calls the contact center; `taskAttributes` are what its flow knows of the caller. */
+export async function call(
+  stage: Stage,
+  from: string,
+  taskAttributes: Readonly<Record<string, unknown>> = {},
+): Promise<Caller> {
   const calls = `${stage.twilio.origin}/caller/calls`;
-  const { callSid } = v.parse(placedSchema, await post(calls, { from }));
+  const { callSid } = v.parse(placedSchema, await post(calls, { from, taskAttributes }));
   return {
     callSid,
     async press(digits, intervalMs) {
@@ -42,10 +46,11 @@ export async function call(stage: Stage, from: string): Promise<Caller> {
 const transactionsSchema = v.array(
   v.object({
     method: v.string(),
-    amount: v.string(),
-    currency: v.string(),
+    amount: v.nullable(v.string()),
+    currency: v.nullable(v.string()),
     description: v.nullable(v.string()),
-    cardNumber: v.string(),
+    cardNumber: v.nullable(v.string()),
+    parameters: v.record(v.string(), v.unknown()),
     postalCode: v.nullable(v.string()),
     result: v.string(),
   }),

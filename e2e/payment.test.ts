@@ -1,8 +1,10 @@
 import { accessibilityProblems } from './accessibility';
 import { call, type Caller, type Transaction, transactions } from './caller';
+import { type Card, give as giveField, giveCard, visa } from './capture';
 import { accept, deskOf, openTab } from './desk';
 import { search } from './search';
 import { screenshot } from './screenshot';
+import { settings, turn } from './settings';
 import { journey, openStage, type Stage } from './stage';
 
 /*
@@ -29,7 +31,7 @@ const play = (name: string, steps: () => Promise<void>): void => {
   it(name, () => journey(stage, name, steps));
 };
 
-const card = { number: '4242424242424242', expiry: '1230', code: '123', postalCode: '94109#' };
+const card = visa;
 
 async function answeredCall(from: string): Promise<Caller> {
   const caller = await call(stage, from);
@@ -37,26 +39,18 @@ async function answeredCall(from: string): Promise<Caller> {
   return caller;
 }
 
-async function give(caller: Caller, name: string, keys: string): Promise<void> {
-  const desk = deskOf(stage);
-  await desk.ask(name);
-  await caller.press(keys);
-  await desk.field(name).getByText('Captured', { exact: true }).waitFor();
-}
-
-async function giveAll(caller: Caller, { number, expiry, code, postalCode } = card): Promise<void> {
-  await give(caller, 'Card number', number);
-  await give(caller, 'Expiry date', expiry);
-  await give(caller, 'Security code', code);
-  await give(caller, 'Postal code', postalCode);
-}
+const give = (caller: Caller, name: string, keys: string) => giveField(stage, caller, name, keys);
+const giveAll = (caller: Caller, given: Card = visa) => giveCard(stage, caller, given);
 
 async function charged(amount: number, currency: string): Promise<Transaction[]> {
   const all = await transactions(stage);
   return all.filter((each) => Number(each.amount) === amount && each.currency === currency);
 }
 
-describe('a payment', () => {
+describe.each(Object.entries(settings))('a payment, %s,', (_setting, switches) => {
+  beforeAll(() => turn(stage.twilio.origin, switches));
+  afterAll(() => turn(stage.twilio.origin, {}));
+
   play('charges a card, with masked digits as the keys are pressed', async () => {
     const caller = await answeredCall('+14155550101');
     const desk = deskOf(stage);

@@ -19,8 +19,12 @@ function digitsOf(text: string): string {
   return text.replaceAll(/(?<=\d)[\s-](?=\d)/g, '');
 }
 
-/** Where any of the card numbers can be found after a payment: empty when nowhere. */
-export async function search(stage: Stage, cardNumbers: readonly string[]): Promise<string[]> {
+/** Where any of the numbers can be found after a payment, but for places left out: empty when nowhere. */
+export async function search(
+  stage: Stage,
+  cardNumbers: readonly string[],
+  leftOut: readonly string[] = [],
+): Promise<string[]> {
   const { page, twilio, heard } = stage;
   const storage = () => page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
   const places = {
@@ -31,6 +35,7 @@ export async function search(stage: Stage, cardNumbers: readonly string[]): Prom
     "the processor's list": await transactionList(twilio.origin),
   };
   return Object.entries(places)
+    .filter(([place]) => !leftOut.includes(place))
     .filter(([, text]) => cardNumbers.some((number) => digitsOf(text).includes(number)))
     .map(([place]) => place);
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -55,12 +56,30 @@ function listen(page: Page, origin: string, heard: string[], trouble: string[]):
   });
 }
 
-/** Starts everything and waits until the agent's desktop is ready for a call. */
-export async function openStage(): Promise<Stage> {
+/** Builds the functions with another configuration, beside the deployed ones. */
+function functionsWith(configuration: string): string {
+  const folder = join(root, 'serverless/dist', `e2e-${configuration}`);
+  execFileSync(process.execPath, [
+    join(root, 'serverless/build.mjs'),
+    ...['--config', join(__dirname, `${configuration}.payments.yaml`)],
+    ...['--outdir', folder],
+  ]);
+  return folder;
+}
+
+/**
+ * Starts everything and waits until the agent's desktop is ready for a call. `configuration` names a
+ * file of this folder; without it the functions are those that are deployed.
+ */
+export async function openStage(configuration?: string): Promise<Stage> {
   const twilio = await startLocalTwilio({
     port: 0,
-    functionsFolder: join(root, 'serverless/dist/functions'),
+    functionsFolder: configuration
+      ? functionsWith(configuration)
+      : join(root, 'serverless/dist/functions'),
     pluginBundle: pluginBundle(),
+    // The slow processor takes 9 s outside of tests; here it is slow enough to be seen waiting.
+    connectorTimes: { slowMs: 2_000, timeoutMs: 3_000 },
   });
   const browser = await launch();
   const context = await browser.newContext({

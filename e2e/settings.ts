@@ -1,0 +1,38 @@
+/**
+ * Where Twilio's documents leave something open, the journeys are played under several answers: the
+ * local Twilio's switches, by a name for each set.
+ */
+export const settings = {
+  'as the local Twilio guesses': {},
+  'as the documentation writes it': {
+    cardMask: 'grouped',
+    securityCodeMask: '*',
+    missingFields: 'empty',
+    requiredSpelling: 'PascalCase',
+    requiredSeparator: ', ',
+    requiredOrder: 'reversed',
+    outcomeCommonFields: 'present',
+    cancelFields: 'present',
+  },
+  'as little as possible is said': {
+    partialExpiryAndPostalCode: 'masked',
+    partialSecurityCode: 'absent',
+    askCallback: 'none',
+    cancelResult: '',
+    askWhileCapturing: 'replace',
+    askSameFieldWhileCapturing: 'session-in-progress',
+    repeatedKey: 'conflict',
+    updateAfterEnd: 'conflict',
+    payErrorStatus: 422,
+  },
+} as const satisfies Record<string, Record<string, string | number>>;
+
+/** Turns the switches of a local Twilio. */
+export async function turn(origin: string, switches: object): Promise<void> {
+  const reply = await fetch(`${origin}/switches`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(switches),
+  });
+  if (!reply.ok) throw new Error(`the switches were refused: ${await reply.text()}`);
+}
