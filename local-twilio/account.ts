@@ -53,3 +53,14 @@ export const agents: readonly Agent[] = [
     roles: ['agent'],
   },
 ];
+
+/** They log in as agents do, with another role; no call is routed to them. */
+export const supervisors: readonly Agent[] = [
+  {
+    identity: 'supervisor-1',
+    fullName: 'Supervisor 1',
+    workerSid: 'WK10ca1000000000000000000000000011',
+    flexUserSid: 'FU10ca1000000000000000000000000011',
+    roles: ['supervisor'],
+  },
+];

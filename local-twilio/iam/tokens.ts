@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Agent, agents } from '../account';
+import { type Agent, agents, supervisors } from '../account';
 
 /** One agent logged in to Flex. */
 export interface FlexSession {
@@ -25,7 +25,7 @@ export interface Tokens {
 const WORKING_DAY_SECONDS = 8 * 60 * 60;
 
 export const findAgent = (identity: string): Agent | undefined =>
-  agents.find((agent) => agent.identity === identity);
+  [...agents, ...supervisors].find((agent) => agent.identity === identity);
 
 export function createTokens(): Tokens {
   const sessions = new Map<string, FlexSession>();

@@ -44,6 +44,12 @@ const AgentUpdate = Type.Object({
   Mute: Type.Optional(Type.Boolean()),
 });
 
+const NewTransfer = Type.Object({
+  ReservationSid: Type.String(),
+  To: Type.String(),
+  Mode: Type.Literal('COLD'),
+});
+
 const WORKSPACE = `^Workspaces/${account.workspaceSid}`;
 const address = (path: string): RegExp => new RegExp(`${WORKSPACE}/${path}$`);
 
@@ -165,6 +171,17 @@ export function commandRoutes({ taskRouter, conferences, voice }: Parts): readon
     );
   }
 
+  /** A cold transfer to a worker, who is offered the same task while its customer stays in the conference. */
+  function transfer(worker: Worker, { ReservationSid, To }: Static<typeof NewTransfer>): Outcome {
+    const reservation = taskRouter.reservation(ReservationSid);
+    if (reservation?.workerSid !== worker.sid || reservation.status !== 'accepted')
+      return refuse(notFound(ReservationSid));
+    if (!taskRouter.worker(To)) return refuse(notFound(To));
+    voice.leave(reservation);
+    taskRouter.offerTo(reservation.taskSid, To);
+    return answer(wire.transferPayload(reservation, To));
+  }
+
   const workers = (): Outcome => answer(wire.list(taskRouter.workers().map(wire.workerPayload)));
 
   return [
@@ -221,6 +238,12 @@ export function commandRoutes({ taskRouter, conferences, voice }: Parts): readon
       path: address('Workers/WK\\w+/WorkerParticipant'),
       run: ({ worker, params }) =>
         withParams(AgentUpdate, params, (update) => updateAgent(worker, update)),
+    },
+    {
+      method: 'POST',
+      path: address('Workers/WK\\w+/Transfers'),
+      run: ({ worker, params }) =>
+        withParams(NewTransfer, params, (given) => transfer(worker, given)),
     },
     {
       method: 'GET',

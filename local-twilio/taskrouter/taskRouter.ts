@@ -39,6 +39,8 @@ export interface TaskRouter {
   wrapUp(reservationSid: string): void;
   complete(reservationSid: string, reason?: string): void;
   reject(reservationSid: string): void;
+  /** Offers a task that is being transferred to this worker alone; false for one that is not there. */
+  offerTo(taskSid: string, workerSid: string): boolean;
   /** Cancels a task that nobody has accepted, and its offer. */
   cancelTask(taskSid: string, reason: string): void;
   setActivity(workerSid: string, activity: Activity): Worker | undefined;
@@ -82,7 +84,10 @@ export function createTaskRouter(): TaskRouter {
     return changed;
   }
 
-  /** Moves both along, or neither; undefined when the reservation is not in one of `from`. */
+  /**
+   * Moves both along, or neither; undefined when the reservation is not in one of `from`. A task that
+   * was transferred follows the reservation it was transferred to.
+   */
   function move(
     sid: string,
     from: readonly ReservationStatus[],
@@ -93,9 +98,10 @@ export function createTaskRouter(): TaskRouter {
     const reservation = reservations.get(sid);
     const task = reservation && tasks.get(reservation.taskSid);
     if (!reservation || !task || !from.includes(reservation.status)) return undefined;
+    const newest = reservationsOf({ taskSid: task.sid }).at(-1);
     return {
       reservation: changeReservation(reservation, to),
-      task: changeTask(task, { status: taskStatus, reason }),
+      task: newest?.sid === sid ? changeTask(task, { status: taskStatus, reason }) : task,
     };
   }
 
@@ -161,7 +167,7 @@ export function createTaskRouter(): TaskRouter {
   function complete(sid: string, reason = 'completed'): void {
     const moved = move(sid, ['accepted', 'wrapping'], 'completed', 'completed', reason);
     if (!moved) return;
-    emit({ type: 'task.completed', task: moved.task });
+    if (moved.task.status === 'completed') emit({ type: 'task.completed', task: moved.task });
     emit({ type: 'reservation.completed', ...moved });
     route();
   }
@@ -213,6 +219,11 @@ export function createTaskRouter(): TaskRouter {
       if (!moved) return;
       emit({ type: 'reservation.rejected', ...moved });
       route();
+    },
+    offerTo(taskSid, workerSid) {
+      const [task, worker] = [tasks.get(taskSid), workers.find(workerSid)];
+      if (task && worker) offer(task, worker);
+      return task !== undefined && worker !== undefined;
     },
     cancelTask,
     setActivity,

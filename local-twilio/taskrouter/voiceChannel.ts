@@ -17,6 +17,8 @@ export interface VoiceChannel {
   /** Calls the agent's browser again for a conference it is no longer in; answers the participant's SID. */
   rejoin(reservation: Reservation, participantSid: string): void;
   updateAgent(reservation: Reservation, change: ParticipantChange): void;
+  /** Takes the agent out of the conference, which goes on; the reservation is in wrap-up then. */
+  leave(reservation: Reservation): void;
   hold(taskSid: string, hold: boolean): void;
   /** Ends the conference, and so every leg of it. */
   close(taskSid: string): void;
@@ -102,7 +104,9 @@ export function createVoiceChannel(
   function joinCustomer(taskSid: string, callSid: string, endConferenceOnExit: boolean): void {
     const conference = conferences.live(taskSid);
     if (!conference) return;
-    conferences.join(conference.sid, { callSid, type: 'customer', endConferenceOnExit });
+    // Already there when the task comes by a transfer.
+    if (!conference.participants.some((each) => each.callSid === callSid))
+      conferences.join(conference.sid, { callSid, type: 'customer', endConferenceOnExit });
     publishConference(taskSid);
   }
 
@@ -224,6 +228,13 @@ export function createVoiceChannel(
       const conference = conferences.live(taskSid);
       const agent = conference?.participants.find((each) => each.reservationSid === sid);
       if (conference && agent) conferences.modify(conference.sid, agent.callSid, change);
+    },
+    leave({ taskSid, sid }) {
+      const conference = conferences.live(taskSid);
+      const agent = conference?.participants.find((each) => each.reservationSid === sid);
+      if (!conference || !agent) return;
+      conferences.modify(conference.sid, agent.callSid, { endConferenceOnExit: false });
+      conferences.leave(conference.sid, agent.callSid);
     },
     hold(taskSid, hold) {
       const conference = conferences.live(taskSid);

@@ -1,4 +1,4 @@
-import { account } from '../account';
+import { account, newSid } from '../account';
 import type { Conference, Participant } from '../conferences/conferences';
 import { type Activity, activities } from './activities';
 import type { Reservation, Task, TaskRouterEvent, Worker } from './model';
@@ -88,6 +88,21 @@ export const reservationPayload = (reservation: Reservation, task: Task) => ({
   date_created: seconds(reservation.dateCreated),
   date_updated: seconds(reservation.dateUpdated),
   version: String(reservation.version),
+});
+
+/** What the client reads of a transfer, by its sources. */
+export const transferPayload = ({ sid, workerSid }: Reservation, to: string) => ({
+  sid: newSid('TT'),
+  date_created: seconds(new Date()),
+  date_updated: seconds(new Date()),
+  initiating_reservation_sid: sid,
+  initiating_worker_sid: workerSid,
+  initiating_queue_sid: account.taskQueueSid,
+  initiating_workflow_sid: account.workflowSid,
+  transfer_mode: 'COLD',
+  transfer_to: to,
+  transfer_type: 'WORKER',
+  transfer_status: 'INITIATED',
 });
 
 export function workerChannels(taskRouter: TaskRouter, workerSid: string) {

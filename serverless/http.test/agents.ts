@@ -17,6 +17,12 @@ export interface Agent {
   readonly workerSid: string;
   /** A customer calls, and this agent accepts. */
   takeCall(): Promise<LiveCall>;
+  /** Accepts the task of this customer's leg that is offered to them. */
+  accept(callSid: string): Promise<LiveCall>;
+  /** Transfers the task cold, and the other agent accepts; the caller stays in the conference. */
+  transfer(call: LiveCall, to: Agent): Promise<void>;
+  /** Puts the task in wrap-up; the caller stays in the conference. */
+  wrapUp(call: LiveCall): Promise<void>;
   /** Posts a form with the agent's token; answers status and body. */
   post(name: string, fields: Fields): Promise<Answered>;
   /** Ends the call and completes its task. */
@@ -87,9 +93,27 @@ export async function logIn(
     throw new Error(`the call was not offered to ${identity}`);
   }
 
+  async function reservationOf({ taskSid }: LiveCall): Promise<string> {
+    const found = (await mine()).find(({ task_sid }) => task_sid === taskSid);
+    if (!found) throw new Error(`${identity} has no reservation on the task`);
+    return found.sid;
+  }
+
   return {
     token,
     workerSid,
+    accept,
+    async transfer(call, to) {
+      const ReservationSid = await reservationOf(call);
+      const { taskSid: TaskSid, callSid } = call;
+      const params = { ReservationSid, TaskSid, To: to.workerSid, Mode: 'COLD' };
+      await bridge('POST', `Workers/${workerSid}/Transfers`, params);
+      await to.accept(callSid);
+    },
+    async wrapUp(call) {
+      const path = `Workers/${workerSid}/Reservations/${await reservationOf(call)}`;
+      await bridge('POST', path, { ReservationStatus: 'wrapping' });
+    },
     async takeCall() {
       const { callSid } = v.parse(
         placed,

@@ -1,72 +1,18 @@
-import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { type CallDocument, parseDocument } from '../../src/payment/session';
-import { CALL_SID, documentOf, KEY, PAYMENT_SID, record } from '../../src/payment/testing/examples';
-import { callbackEndpoint } from '../lib/callbackEndpoint';
-import { askTwilio, type Fields, metrics, postForm, resetMetrics, start } from './harness';
-import { clientOf, environment, installRuntime } from './inProcess';
+import { KEY, PAYMENT_SID } from '../../src/payment/testing/examples';
+import { type Fields, metrics, resetMetrics, start } from './harness';
+import { handleInProcess, keyed, newCallSid, query, type Signed, signed } from './signed';
 
 let local: LocalTwilio;
+let openPayment: Signed['openPayment'];
+let stored: Signed['stored'];
+let callBack: Signed['callBack'];
 beforeAll(async () => {
   local = await start();
+  ({ openPayment, stored, callBack } = signed(local));
 });
 afterAll(() => local.close());
-
-const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
-const syncSchema = v.object({ revision: v.string(), data: v.unknown() });
-
-/** A call of its own for every test. */
-let calls = 0;
-function newCallSid(): string {
-  calls += 1;
-  return CALL_SID.slice(0, -4) + calls.toString(16).padStart(4, '0');
-}
-
-/** A call on which a payment is open and the card number was asked for, by question 1. */
-async function openPayment(): Promise<string> {
-  const callSid = newCallSid();
-  const document: CallDocument = {
-    ...documentOf(record(['payment-card-number'])),
-    callSid,
-  };
-  const form = { UniqueName: name(callSid), Data: JSON.stringify(document) };
-  await askTwilio(local, documents, form);
-  return callSid;
-}
-
-const name = (callSid: string) => `payment.${callSid}`;
-
-async function stored(callSid: string) {
-  const found = await askTwilio(local, `${documents}/${name(callSid)}`);
-  const { revision, data } = v.parse(syncSchema, found);
-  const document = parseDocument(data);
-  if (!document) throw new Error('not a document of ours');
-  return { revision, document };
-}
-
-const query = (callSid: string, session = KEY, question = '1') =>
-  `document=${name(callSid)}&session=${session}&question=${question}`;
-
-const keyed: Fields = {
-  AccountSid: account.sid,
-  Sid: PAYMENT_SID,
-  Capture: 'payment-card-number',
-  PartialResult: 'true',
-  PaymentCardNumber: 'xxx',
-  Required: 'payment-card-number,expiration-date,security-code,postal-code',
-};
-
-function signatureOf(address: string, fields: Fields, authToken: string = account.authToken) {
-  const url = `https://${account.functionsDomain}/payments/status?${address}`;
-  return getExpectedTwilioSignature(authToken, url, { ...fields });
-}
-
-/** As Twilio calls back: a signed form. */
-async function callBack(address: string, fields: Fields, signature = signatureOf(address, fields)) {
-  return postForm(local, `status?${address}`, fields, { 'x-twilio-signature': signature });
-}
 
 test('a signed callback shows in the document', async () => {
   const callSid = await openPayment();
@@ -76,34 +22,6 @@ test('a signed callback shows in the document', async () => {
     state: 'entering',
     value: 'xxx',
   });
-});
-
-test.each<[string, (callSid: string) => Promise<{ status: number }>]>([
-  ['unsigned', (callSid) => postForm(local, `status?${query(callSid)}`, keyed)],
-  [
-    'signed with another token',
-    (callSid) =>
-      callBack(query(callSid), keyed, signatureOf(query(callSid), keyed, 'f'.repeat(32))),
-  ],
-  [
-    'signed for another question',
-    (callSid) => callBack(query(callSid), keyed, signatureOf(query(callSid, KEY, '0'), keyed)),
-  ],
-  [
-    'with a value changed after signing',
-    (callSid) =>
-      callBack(query(callSid), { ...keyed, Result: 'success' }, signatureOf(query(callSid), keyed)),
-  ],
-  [
-    'of another account',
-    (callSid) => callBack(query(callSid), { ...keyed, AccountSid: `AC${'e'.repeat(32)}` }),
-  ],
-])('a callback %s is refused and nothing is written', async (_what, send) => {
-  const callSid = await openPayment();
-  const before = await stored(callSid);
-  const { status } = await send(callSid);
-  expect([400, 403]).toContain(status);
-  expect(await stored(callSid)).toEqual(before);
 });
 
 test('a callback for a session, question or call that never was is taken, and nothing is written', async () => {
@@ -184,12 +102,6 @@ test('while Sync does not take it Twilio is told to send the callback again', as
 
 test('a token of the processor is neither kept nor logged', async () => {
   const callSid = await openPayment();
-  const lines: unknown[] = [];
-  const spies = (['log', 'error'] as const).map((method) =>
-    jest
-      .spyOn(console, method)
-      .mockImplementation((...line: unknown[]) => void lines.push(...line)),
-  );
   const fields: Fields = {
     AccountSid: account.sid,
     Sid: PAYMENT_SID,
@@ -198,18 +110,7 @@ test('a token of the processor is neither kept nor logged', async () => {
     ProfileId: 'cus_forever',
     PaymentConfirmationCode: '',
   };
-  const address = query(callSid);
-  const headers = { 'x-twilio-signature': signatureOf(address, fields) };
-  const event = {
-    ...Object.fromEntries(new URLSearchParams(address)),
-    ...fields,
-    request: { headers },
-  };
-  const context = { ...environment(local), getTwilioClient: () => clientOf(local) };
-  installRuntime();
-  await new Promise<void>((done) => callbackEndpoint(context, event, () => done()));
-  for (const spy of spies) spy.mockRestore();
-
+  const lines = await handleInProcess(local, query(callSid), fields);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain('"code":"written"');
   const { document } = await stored(callSid);

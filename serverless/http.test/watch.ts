@@ -17,12 +17,17 @@ export interface Watched {
   close(): Promise<void>;
 }
 
-export async function watch(local: LocalTwilio, agent: Agent, call: LiveCall): Promise<Watched> {
-  const opened = v.parse(replySchemas.open, (await agent.post('open', { ...call })).body);
+/** The agent's Sync client, as the panel makes it. */
+export function connect(local: LocalTwilio, syncToken: string): SyncClient {
   const uri = `${local.origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`;
   // Where the client connects to is an option its types do not name.
   const options = { Twilsock: { uri }, Sync: { enableSessionStorage: false } };
-  const client = new SyncClient(opened.syncToken, options);
+  return new SyncClient(syncToken, options);
+}
+
+export async function watch(local: LocalTwilio, agent: Agent, call: LiveCall): Promise<Watched> {
+  const opened = v.parse(replySchemas.open, (await agent.post('open', { ...call })).body);
+  const client = connect(local, opened.syncToken);
   const document = await client.document({ id: opened.document, mode: 'open_existing' });
   const read = () => {
     const parsed = parseDocument(document.data);

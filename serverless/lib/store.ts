@@ -20,16 +20,43 @@ function documents({ client, settings }: TwilioAccess) {
   return client.sync.v1.services(settings.PAYMENTS_SYNC_SERVICE_SID).documents;
 }
 
-/** Reads the document of a call; undefined when the call has none. Throws on one that is not ours. */
+const fetchDocument = (access: TwilioAccess, name: string) =>
+  findOnTwilio(access.signal, () => documents(access)(name).fetch());
+
+type Found = NonNullable<Awaited<ReturnType<typeof fetchDocument>>>;
+
+/**
+ * Whether the functions made a document. An agent's token may read one document, but nothing in Sync
+ * keeps it from making others, under any name, and whoever makes one may write it: a document made in
+ * advance under the name of another call would be a payment that an agent invents. Sync says who made
+ * it (Document resource, `created_by`: `system` for the REST API, else the token's identity).
+ */
+const isOurs = ({ createdBy }: Found): boolean => createdBy === 'system';
+
+function storedOf({ revision, data }: Found): Stored {
+  const document = parseDocument(data);
+  if (!document) throw new Error('the Sync document is not of this version');
+  return { revision, document };
+}
+
+/**
+ * Reads the document of a call; undefined when the call has none, or one that the functions did not
+ * make. Throws on one of another version.
+ */
 export async function readDocument(
   access: TwilioAccess,
   name: string,
 ): Promise<Stored | undefined> {
-  const found = await findOnTwilio(access.signal, () => documents(access)(name).fetch());
-  if (!found) return undefined;
-  const document = parseDocument(found.data);
-  if (!document) throw new Error('the Sync document is not of this version');
-  return { revision: found.revision, document };
+  const found = await fetchDocument(access, name);
+  return found && isOurs(found) ? storedOf(found) : undefined;
+}
+
+/** As `readDocument`, and removes one that stands in the way; by its SID, or it might remove a new one. */
+async function readClearing(access: TwilioAccess, name: string): Promise<Stored | undefined> {
+  const found = await fetchDocument(access, name);
+  if (!found || isOurs(found)) return found && storedOf(found);
+  await findOnTwilio(access.signal, () => documents(access)(found.sid).remove());
+  return undefined;
 }
 
 /** Replies to a write that somebody else was faster with, or whose document has expired meanwhile. */
@@ -95,6 +122,6 @@ export async function changeDocument<T>(
     const stored = await writeDocument(access, name, before, write);
     if (stored) return { stored, written: true, result };
     if (attempt > 1) await backOff(attempt - 1, access.signal);
-    before = await readDocument(access, name);
+    before = await readClearing(access, name);
   }
 }

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { account } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import type { Agent } from './agents';
+import { askTwilio, failureOf, type Fields, json, metrics, resetMetrics, start } from './harness';
+import { onlyAgent, type OnCall, takeCall } from './steps';
+
+/* The right agent, on a live call with an open payment, while what the checks ask does not answer. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let on: OnCall;
+let requests: Readonly<Record<string, Fields>>;
+
+beforeAll(async () => {
+  local = await start();
+  agent = await onlyAgent(local);
+  on = await takeCall(local, agent);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  const asking = { ...on.call, intent: randomUUID(), session };
+  requests = {
+    open: { ...on.call },
+    start: { ...on.call, intent: randomUUID(), amount: '1.00', currency: 'USD' },
+    capture: { ...asking, field: 'expiration-date' },
+    complete: asking,
+    cancel: asking,
+  };
+});
+afterAll(async () => {
+  await on.watched.close();
+  await local.close();
+});
+
+const documents = () =>
+  askTwilio(local, `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`);
+
+// 401 is what a changed auth token would be answered: nothing that another attempt could mend.
+test.each([
+  ['iam.twilio.com', 503, '503 twilio-unavailable'],
+  ['iam.twilio.com', 401, '503 twilio-unavailable'],
+  ['taskrouter.twilio.com', 503, '503 twilio-unavailable'],
+  ['taskrouter.twilio.com', 401, '500 internal'],
+  ['taskrouter.twilio.com', 404, '403 not-your-call'],
+  ['api.twilio.com', 503, '503 twilio-unavailable'],
+  ['api.twilio.com', 404, '403 not-your-call'],
+  ['sync.twilio.com', 503, '503 twilio-unavailable'],
+])(
+  '%s answers %d: every request is refused with %s, and nothing is sent',
+  async (host, status, refusal) => {
+    const before = await documents();
+    const faults = `${local.origin}/faults`;
+    const errors = [{ host, status, rate: 1 }];
+    await resetMetrics(local);
+    await fetch(faults, { ...json({ rest: { errors } }), method: 'PUT' });
+    const answers = await Promise.all(
+      Object.entries(requests).map(([name, fields]) => agent.post(name, fields)),
+    ).finally(() => fetch(faults, { method: 'DELETE' }));
+    const sent = await metrics(local);
+    expect(answers.map(failureOf).map(({ status, code }) => `${status} ${code}`)).toEqual(
+      Array(5).fill(refusal),
+    );
+    // What Twilio said stays inside.
+    expect(JSON.stringify(answers.map(({ body }) => body))).not.toContain('Injected fault');
+    expect(sent['api.twilio.com']?.POST ?? 0).toBe(0);
+    expect(sent['sync.twilio.com']?.POST ?? 0).toBe(0);
+    expect(await documents()).toEqual(before);
+  },
+);

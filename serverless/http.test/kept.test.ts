@@ -1,0 +1,108 @@
+import type { SyncClient, SyncDocument } from 'twilio-sync';
+import * as v from 'valibot';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { replySchemas } from '../../src/payment/protocol';
+import { type CallDocument, parseDocument } from '../../src/payment/session';
+import type { Agent } from './agents';
+import { startConfigured } from './harness';
+import { offered } from './offered';
+import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { connect } from './watch';
+
+/* What the documents hold at any moment of a payment that ends in a token, and of one by bank account. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let on: OnCall;
+let client: SyncClient;
+let document: SyncDocument;
+/** Every version of the call's document that an agent's browser is shown. */
+let versions: unknown[];
+
+beforeAll(async () => {
+  local = await startConfigured(offered);
+  agent = await onlyAgent(local);
+});
+afterAll(() => local.close());
+
+beforeEach(async () => {
+  on = await takeCall(local, agent);
+  const { body } = await agent.post('open', { ...on.call });
+  const opened = v.parse(replySchemas.open, body);
+  client = connect(local, opened.syncToken);
+  document = await client.document({ id: opened.document, mode: 'open_existing' });
+  versions = [document.data];
+  document.on('updated', ({ data }) => versions.push(data));
+});
+afterEach(async () => {
+  await client.shutdown();
+  await on.end();
+});
+
+/** Completes, and waits until the last version is seen. */
+async function succeed(session: string): Promise<readonly CallDocument[]> {
+  await on.complete(session);
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  const last = on.watched.document();
+  await new Promise<void>((resolve) => {
+    const look = () => {
+      if (parseDocument(document.data)?.current?.outcome?.kind === last.current?.outcome?.kind)
+        resolve();
+    };
+    document.on('updated', look);
+    look();
+  });
+  return versions.map((data) => {
+    const parsed = parseDocument(data);
+    if (!parsed) throw new Error('not a document of ours');
+    return parsed;
+  });
+}
+
+/** Of everything the caller keyed in but a postal code at most four digits are shown, at every moment. */
+function expectMasked(documents: readonly CallDocument[]): void {
+  let values = 0;
+  for (const { current } of documents) {
+    for (const [field, answer] of Object.entries(current?.answers ?? {})) {
+      if (field === 'postal-code' || !('value' in answer)) continue;
+      values += 1;
+      expect(answer.value.replace(/\D/g, '').length).toBeLessThanOrEqual(4);
+    }
+  }
+  expect(values).toBeGreaterThan(20);
+}
+
+const tokens = /tok_|PaymentToken|ProfileId/i;
+
+test.each(['charge', 'reusable'])('a bank account, purpose %s', async (purpose) => {
+  const session = await on.start({
+    method: 'ach-debit',
+    accountType: 'consumer-savings',
+    purpose,
+    amount: '80',
+    parameters: '{"AVSName":"Account Holder"}',
+  });
+  await on.capture(session, 'bank-routing-number', '121181976');
+  await on.capture(session, 'bank-account-number', '508862392#');
+  const documents = await succeed(session);
+  expectMasked(documents);
+  const text = JSON.stringify(documents);
+  expect(text).toContain('xxxxx1976');
+  expect(text).not.toMatch(/121181976|12118|50886|62392/);
+  expect(text).not.toMatch(tokens);
+});
+
+test('a card kept as a token', async () => {
+  const session = await on.start({ purpose: 'reusable', amount: '1' });
+  await on.captureCard(session);
+  const documents = await succeed(session);
+  expectMasked(documents);
+  const text = JSON.stringify(documents);
+  expect(text).toContain('xxxxxxxxxxxx4242');
+  expect(text).not.toMatch(/4242424|42424/);
+  expect(text).not.toMatch(tokens);
+  expect(documents.at(-1)?.current?.outcome).toEqual({ kind: 'succeeded', confirmationCode: null });
+  expect(await transactions(local)).toContainEqual(
+    expect.objectContaining({ method: 'tokenize', cardNumber: 'xxxxxxxxxxxx4242' }),
+  );
+});

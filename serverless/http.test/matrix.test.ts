@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { account, agents, supervisors } from '../../local-twilio/account';
+import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
+import type { Operation } from '../../src/payment/protocol';
+import { addAttributes, type Agent, type LiveCall, logIn } from './agents';
+import {
+  type Answered,
+  askTwilio,
+  failureOf,
+  fetchJson,
+  type Fields,
+  json,
+  metrics,
+  postForm,
+  resetMetrics,
+  start,
+} from './harness';
+import { type Actor, actors, type Answer, type Cell, cells, operations, targets } from './matrix';
+import { type OnCall, takeCall } from './steps';
+
+/* Every way in, tried by everyone: see matrix.ts. */
+
+/** A call on which a payment is open, its card number captured. */
+interface Paying {
+  readonly call: LiveCall;
+  readonly session: string;
+}
+
+/** What stands behind a row: whom the token is of, and which calls the columns mean. */
+interface Row {
+  readonly token: string | undefined;
+  readonly own: Paying;
+  readonly others: Paying;
+  /** A task the actor holds, where it is not that of the own call. */
+  readonly task?: string;
+}
+
+let local: LocalTwilio;
+let elsewhere: LocalTwilio;
+let rows: Readonly<Record<Actor, Row>>;
+let mine: Paying & { readonly on: OnCall };
+let theirs: Paying;
+/** Who has `theirs`. */
+let colleague: Agent;
+const open: OnCall[] = [];
+const asserted = new Set<string>();
+
+async function paying(agent: Agent): Promise<Paying & { readonly on: OnCall }> {
+  const on = await takeCall(local, agent);
+  open.push(on);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  // Callbacks come in order: with this one in, no earlier one is still on its way.
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  return { call: on.call, session, on };
+}
+
+const issued = v.object({ token: v.string() });
+
+async function tokenOf(server: LocalTwilio, identity = '', body: object = {}): Promise<string> {
+  const reply = await fetchJson(`${server.origin}/agents/${identity}/token`, json(body));
+  return v.parse(issued, reply).token;
+}
+
+beforeAll(async () => {
+  [local, elsewhere] = await Promise.all([start(), startLocalTwilio({ port: 0 })]);
+  const [first, second] = agents;
+  if (!first || !second) throw new Error('two agents are needed');
+  const agent = await logIn(local, first.identity, first.workerSid);
+  colleague = await logIn(local, second.identity, second.workerSid);
+
+  // Three calls are what an agent is offered; the fourth goes to the colleague.
+  mine = await paying(agent);
+  const wrapped = await paying(agent);
+  const transferred = await paying(agent);
+  const others = await paying(colleague);
+  theirs = others;
+  await agent.transfer(transferred.call, colleague);
+  // It is a call that somebody may still act on, though no longer the agent.
+  expect((await colleague.post('open', { ...transferred.call })).status).toBe(200);
+  await agent.wrapUp(wrapped.call);
+
+  const { token } = agent;
+  rows = {
+    'no token': { token: undefined, own: mine, others },
+    'garbage for a token': { token: 'eyJhbGciOiJkaXIifQ..forged', own: mine, others },
+    'an expired token': {
+      token: await tokenOf(local, first.identity, { ttlSeconds: 0 }),
+      own: mine,
+      others,
+    },
+    'a token of another account': {
+      token: await tokenOf(elsewhere, first.identity),
+      own: mine,
+      others,
+    },
+    'another worker': {
+      token: colleague.token,
+      own: mine,
+      others: wrapped,
+      task: others.call.taskSid,
+    },
+    'the worker whose task is wrapped up': { token, own: wrapped, others },
+    'the worker who has transferred the task': { token, own: transferred, others },
+    'a supervisor': { token: await tokenOf(local, supervisors[0]?.identity), own: mine, others },
+    'the right agent': { token, own: mine, others },
+  };
+});
+
+afterAll(async () => {
+  await Promise.all(open.map(({ watched }) => watched.close()));
+  await Promise.all([local.close(), elsewhere.close()]);
+});
+
+const unknownSid = (prefix: string) => prefix + 'd'.repeat(32);
+const noCall: LiveCall = {
+  taskSid: unknownSid('WT'),
+  callSid: unknownSid('CA'),
+  conferenceSid: unknownSid('CF'),
+};
+
+/** What a cell claims: a call, and the session on it. */
+function claimOf({ actor, target }: Cell): Paying {
+  const { own, others, task = own.call.taskSid } = rows[actor];
+  switch (target) {
+    case 'own call':
+      return own;
+    case "other's call":
+      return others;
+    case 'no call':
+      return { call: noCall, session: randomUUID() };
+    case "other's payment":
+      return { call: own.call, session: others.session };
+    case "other's leg": {
+      // Leg and conference of whoever is not the holder of the task.
+      const { call, session } = actor === 'another worker' ? own : others;
+      return { call: { ...call, taskSid: task }, session };
+    }
+  }
+}
+
+/** The request; `naming`: also where a request of this kind names no session. */
+function fieldsOn(operation: Operation, { call, session }: Paying, naming = false): Fields {
+  const intent = randomUUID();
+  const fields: Record<Operation, Fields> = {
+    open: naming ? { session } : {},
+    start: { intent: naming ? session : intent, amount: '1.00', currency: 'USD' },
+    capture: { intent, session, field: 'expiration-date' },
+    complete: { intent, session },
+    cancel: { intent, session },
+  };
+  return { ...call, ...fields[operation] };
+}
+
+async function ask(cell: Cell): Promise<Answered> {
+  const { token } = rows[cell.actor];
+  const fields = fieldsOn(cell.operation, claimOf(cell), cell.target === "other's payment");
+  return postForm(
+    local,
+    cell.operation,
+    token === undefined ? fields : { ...fields, Token: token },
+  );
+}
+
+function textOf(answer: Answered): string {
+  if (answer.status === 200) return '200';
+  const { status, code } = failureOf(answer);
+  return `${status} ${code}`;
+}
+
+const nameOf = ({ actor, operation, target }: Cell) => `${actor}: ${operation}, ${target}`;
+const named = (chosen: readonly Cell[]) =>
+  chosen.map((cell): [string, Answer, Cell] => [nameOf(cell), cell.answer, cell]);
+
+const documents = () =>
+  askTwilio(local, `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`);
+
+const isRefused = ({ answer }: Cell) => answer !== '200';
+
+/** No payment is touched, no document written, no permission given. */
+async function expectRefused(answer: Answer, request: () => Promise<Answered>): Promise<void> {
+  const before = await documents();
+  await resetMetrics(local);
+  expect(textOf(await request())).toBe(answer);
+  const requests = await metrics(local);
+  expect(requests['api.twilio.com']?.POST ?? 0).toBe(0);
+  expect(requests['sync.twilio.com']?.POST ?? 0).toBe(0);
+  expect(await documents()).toEqual(before);
+}
+
+test.each(named(cells.filter(isRefused)))('%s → %s', async (name, answer, cell) => {
+  await expectRefused(answer, () => ask(cell));
+  asserted.add(name);
+});
+
+// An agent's browser may change the attributes of its tasks: they decide nothing by themselves.
+describe("a worker who has written another's leg into the attributes of the own task", () => {
+  beforeAll(async () => {
+    const { callSid } = mine.call;
+    await addAttributes(local, theirs.call, {
+      call_sid: callSid,
+      conference: { sid: mine.call.conferenceSid, participants: { customer: callSid } },
+    });
+  });
+
+  test.each(operations)('%s, with its conference or the own one', async (operation) => {
+    const { callSid, conferenceSid } = mine.call;
+    const fields = fieldsOn(operation, { call: mine.call, session: mine.session });
+    const leg = { ...fields, taskSid: theirs.call.taskSid, callSid };
+    const post = (conference: string) => () =>
+      colleague.post(operation, { ...leg, conferenceSid: conference });
+    await expectRefused('403 not-your-call', post(conferenceSid));
+    await expectRefused('409 call-not-live', post(theirs.call.conferenceSid));
+  });
+});
+
+/** In an order in which each finds what it needs. */
+const steps: readonly Operation[] = ['open', 'capture', 'cancel', 'start', 'complete'];
+const accepted = cells
+  .filter((cell) => !isRefused(cell))
+  .sort((a, b) => steps.indexOf(a.operation) - steps.indexOf(b.operation));
+
+/** What the agent does before, or the operation would make no sense. */
+async function prepare(operation: Operation): Promise<void> {
+  const { on } = mine;
+  if (operation === 'start') {
+    await on.watched.until(({ session }) => session?.status === 'cancelled');
+  }
+  if (operation === 'complete') {
+    await on.watched.until(({ session }) => session?.status === 'collecting');
+    const session = on.watched.document().current?.key ?? '';
+    await on.captureCard(session);
+    rows = {
+      ...rows,
+      'the right agent': { ...rows['the right agent'], own: { ...mine, session } },
+    };
+  }
+}
+
+test.each(named(accepted))('%s → %s', async (name, answer, cell) => {
+  await prepare(cell.operation);
+  await resetMetrics(local);
+  expect(textOf(await ask(cell))).toBe(answer);
+  const requests = await metrics(local);
+  expect(requests['api.twilio.com']?.POST ?? 0).toBe(cell.operation === 'open' ? 0 : 1);
+  asserted.add(name);
+});
+
+test('every cell was asserted', () => {
+  expect(asserted.size).toBe(actors.length * operations.length * targets.length);
+  process.stdout.write(`matrix: ${asserted.size} cells asserted\n`);
+});
