@@ -245,7 +245,8 @@ describe('merging one callback', () => {
       callback(2, { Capture: 'payment-card-number-matcher', ...parameters });
     const entering2 = second({
       PartialResult: 'true',
-      PaymentCardNumber: 'xxx',
+      PaymentCardNumber: 'xxxxxxxxxxxx4242',
+      PaymentCardNumberMatcher: 'xxx',
       Required: 'payment-card-number-matcher,expiration-date',
     });
     const first = merged(twice, captured(1), entering2);
@@ -273,6 +274,16 @@ describe('merging one callback', () => {
       'required-again',
       'input-matching-failed',
     ]);
+  });
+
+  it('does not take the first entry, repeated, for keys of the second', () => {
+    const twice = record(['payment-card-number', 'payment-card-number-matcher']);
+    const asked2 = callback(2, {
+      Capture: 'payment-card-number-matcher',
+      PartialResult: 'true',
+      PaymentCardNumber: 'xxxxxxxxxxxx4242',
+    });
+    expect(merged(twice, captured(1), asked2).answers).toEqual(merged(twice, captured(1)).answers);
   });
 
   it.each([
