@@ -1,5 +1,6 @@
 import { type ITask, TaskHelper, withTaskContext } from '@twilio/flex-ui';
 import { useEffect } from 'react';
+import * as v from 'valibot';
 import type { PaymentClients } from '../client/registry';
 import { type Language, LanguageProvider } from '../panel/context';
 import { NotSetUp } from '../panel/NotSetUp';
@@ -27,14 +28,25 @@ interface TaskPaymentProps {
   readonly callOf: CallOf;
 }
 
+/** Flex does not say what a task's attributes are; anything but an object counts as none. */
+function attributesOf(attributes: unknown): Readonly<Record<string, unknown>> {
+  const parsed = v.safeParse(v.record(v.string(), v.unknown()), attributes);
+  return parsed.success ? parsed.output : {};
+}
+
 function TaskPayment({ task, clients, callOf }: TaskPaymentProps) {
   const client = clients.of(task.taskSid);
   const call = callOf(task);
   const { taskSid, callSid, conferenceSid } = call ?? {};
+  const { attributes } = task;
+  const over = TaskHelper.isInWrapupMode(task);
+  useEffect(() => {
+    client.setTask({ attributes: attributesOf(attributes), live: !over });
+  }, [client, attributes, over]);
   useEffect(() => {
     if (taskSid && callSid && conferenceSid) client.setCall({ taskSid, callSid, conferenceSid });
   }, [client, taskSid, callSid, conferenceSid]);
-  return <PaymentPanel client={client} readOnly={TaskHelper.isInWrapupMode(task)} />;
+  return <PaymentPanel client={client} readOnly={over} />;
 }
 
 function Tab({ task, clients, callOf, language }: PaymentTabProps) {
