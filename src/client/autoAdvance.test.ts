@@ -115,7 +115,7 @@ describe('R28 auto-advance', () => {
     const { memory, client } = await started();
     client.press({ kind: 'capture', field: 'payment-card-number' });
     await settle(1_000);
-    client.setTask({ attributes: {}, live: false });
+    client.setLive(false);
     calledBack(memory, 1, card);
     await settle(5_000);
     expect(asked(memory)).toEqual(['start', 'payment-card-number']);

@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-import type { Configuration } from '../payment/configuration';
 import type { Prefill } from '../payment/prefill';
 
 /** The form as far as it is filled in; a choice nobody made is empty. */
@@ -51,32 +49,7 @@ export function filled(draft: Draft, values: DraftValues): Draft {
   };
 }
 
-const attributeSchema = v.pipe(
-  v.union([v.string(), v.number()]),
-  v.transform((value) => String(value).trim()),
-  v.maxLength(200),
-);
-
-/** Values of the parameters that are taken from a task attribute (`from`), by parameter name. */
-function fromAttributes(
-  { processors }: Configuration,
-  attributes: Readonly<Record<string, unknown>>,
-): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const { name, from } of processors.flatMap(({ parameters }) => parameters)) {
-    if (from === undefined || !Object.hasOwn(attributes, from)) continue;
-    const value = v.safeParse(attributeSchema, attributes[from]);
-    if (value.success) values[name] = value.output;
-  }
-  return values;
-}
-
-/** The form before anybody touched it; what the task says under `payment` goes before `from`. */
-export function prefilledDraft(
-  configuration: Configuration,
-  prefill: Prefill,
-  attributes: Readonly<Record<string, unknown>>,
-): Draft {
-  const parameters = fromAttributes(configuration, attributes);
-  return filled({ ...emptyDraft, parameters }, prefill);
+/** The form before anybody touched it. */
+export function prefilledDraft(prefill: Prefill): Draft {
+  return filled(emptyDraft, prefill);
 }

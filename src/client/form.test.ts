@@ -102,28 +102,12 @@ describe('what is sent', () => {
 });
 
 describe('the draft of a task', () => {
-  const withFrom = configuration({
-    processors: [
-      {
-        name: 'Default',
-        label: 'Main processor',
-        methods: [{ method: 'credit-card', brands: ['visa'] }],
-        parameters: [
-          { name: 'holder', label: 'Holder', from: 'customerName' },
-          { name: 'order', label: 'Order', from: 'orderNumber' },
-          { name: 'shop', label: 'Shop', from: 'shop' },
-        ],
-      },
-    ],
-  });
-
-  it('takes parameters from the task’s attributes, and what it says under payment first', () => {
+  it('starts from what the task gives', () => {
     const prefill: Prefill = { amount: '5', parameters: { order: '7' }, locked: [] };
-    const attributes = { customerName: ' A. Holder ', orderNumber: 8, shop: { id: 1 } };
-    expect(prefilledDraft(withFrom, prefill, attributes)).toEqual({
+    expect(prefilledDraft(prefill)).toEqual({
       ...emptyDraft,
       amount: '5',
-      parameters: { holder: 'A. Holder', order: '7' },
+      parameters: { order: '7' },
     });
   });
 });

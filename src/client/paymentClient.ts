@@ -13,19 +13,13 @@ import { answerDue, checkForm, nextDraft, problemsAfter, questionOf, whyIncomple
 import { type Action, emptySnapshot, keepEqualParts, kept, type Snapshot } from './snapshot';
 import { createStore } from './store';
 
-/** What matters here of the task besides its call. */
-export interface TaskFacts {
-  readonly attributes: Readonly<Record<string, unknown>>;
-  /** False once the call is over: nothing is asked by itself any more. */
-  readonly live: boolean;
-}
-
 /** The payments of one task, as the panel sees and drives them. */
 export interface PaymentClient {
   getSnapshot(): Snapshot;
   /** Calls `listener` after each change; returns what ends that. */
   subscribe(listener: () => void): () => void;
-  setTask(task: TaskFacts): void;
+  /** False once the call is over: nothing is asked by itself any more. */
+  setLive(live: boolean): void;
   /** Tells which call the task is on; undefined while the customer has not joined. The last one known is kept. */
   setCall(call: CallClaim | undefined): void;
   /** Connects again after `unavailable`, or to learn what the task says by now. */
@@ -52,7 +46,7 @@ export function createPaymentClient(
   openLiveDocument: OpenLiveDocument,
 ): PaymentClient {
   const store = createStore(emptySnapshot(agentView(undefined, 0)));
-  let task: TaskFacts = { attributes: {}, live: true };
+  let callLive = true;
   let document: CallDocument | undefined;
   /** The functions' clock minus ours. */
   let clockOffset = 0;
@@ -113,7 +107,7 @@ export function createPaymentClient(
   function advance(): void {
     const { offer, phase } = store.get();
     const { current } = document ?? {};
-    if (!offer?.configuration.autoAdvance || !task.live || !current) return;
+    if (!offer?.configuration.autoAdvance || !callLive || !current) return;
     if (phase.state !== 'ready' || presses.busy()) return;
     const next = nextToAsk(current, now());
     if (!next || advanced.has(next.intent)) return;
@@ -155,7 +149,7 @@ export function createPaymentClient(
     store.set({ offer: kept(offer, { configuration, prefill }) });
     if (prefilled || !prefill) return;
     prefilled = true;
-    store.set({ draft: prefilledDraft(configuration, prefill, task.attributes) });
+    store.set({ draft: prefilledDraft(prefill) });
   }
 
   function onDocument(found: CallDocument): void {
@@ -173,9 +167,7 @@ export function createPaymentClient(
 
   function compose(): void {
     const { draft, view, offer } = store.get();
-    const fresh = offer?.prefill
-      ? prefilledDraft(offer.configuration, offer.prefill, task.attributes)
-      : emptyDraft;
+    const fresh = offer?.prefill ? prefilledDraft(offer.prefill) : emptyDraft;
     store.set({
       composing: true,
       failure: null,
@@ -194,7 +186,7 @@ export function createPaymentClient(
   return {
     getSnapshot: store.get,
     subscribe: store.subscribe,
-    setTask: (facts) => (task = facts),
+    setLive: (live) => (callLive = live),
     setCall: (found) => found && connection.setCall(found),
     connect: () => {
       connection.connect();

@@ -1,6 +1,5 @@
 import { type ITask, TaskHelper, withTaskContext } from '@twilio/flex-ui';
 import { useEffect } from 'react';
-import * as v from 'valibot';
 import type { PaymentClients } from '../client/registry';
 import { type Language, LanguageProvider } from '../panel/context';
 import { NotSetUp } from '../panel/NotSetUp';
@@ -28,21 +27,14 @@ interface TaskPaymentProps {
   readonly callOf: CallOf;
 }
 
-/** Flex does not say what a task's attributes are; anything but an object counts as none. */
-function attributesOf(attributes: unknown): Readonly<Record<string, unknown>> {
-  const parsed = v.safeParse(v.record(v.string(), v.unknown()), attributes);
-  return parsed.success ? parsed.output : {};
-}
-
 function TaskPayment({ task, clients, callOf }: TaskPaymentProps) {
   const client = clients.of(task.taskSid);
   const call = callOf(task);
   const { taskSid, callSid, conferenceSid } = call ?? {};
-  const { attributes } = task;
   const over = TaskHelper.isInWrapupMode(task);
   useEffect(() => {
-    client.setTask({ attributes: attributesOf(attributes), live: !over });
-  }, [client, attributes, over]);
+    client.setLive(!over);
+  }, [client, over]);
   useEffect(() => {
     if (taskSid && callSid && conferenceSid) client.setCall({ taskSid, callSid, conferenceSid });
   }, [client, taskSid, callSid, conferenceSid]);

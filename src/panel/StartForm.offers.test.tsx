@@ -7,8 +7,8 @@ import { box, button, list, press, show, status, type, stopTime } from './testin
 stopTime();
 
 const everything = configuration();
-const showOffer = (options: MemoryCallOptions = {}, attributes = {}) =>
-  show(createMemoryCall({ configuration: everything, ...options }), false, attributes);
+const showOffer = (options: MemoryCallOptions = {}) =>
+  show(createMemoryCall({ configuration: everything, ...options }));
 const labels = (name: string) =>
   Array.from(list(name).querySelectorAll('option')).map(({ textContent }) => textContent);
 const prefill = (over: Partial<Prefill>): Prefill => ({ locked: [], ...over });
@@ -143,23 +143,28 @@ describe('mistakes', () => {
 });
 
 describe('prefill', () => {
-  it('fills in what the task gives, and what its attributes hold', async () => {
+  it('fills in what the task gives', async () => {
     const from = configuration({
       processors: [
         {
           name: 'Default',
           label: 'Main processor',
           methods: [{ method: 'credit-card', brands: ['visa'] }],
-          parameters: [{ name: 'holder', label: 'Card holder', from: 'customerName' }],
+          parameters: [{ name: 'holder', label: 'Card holder' }],
         },
       ],
     });
-    const given = prefill({ amount: '20', currency: 'EUR', description: 'Invoice 17' });
-    await showOffer({ configuration: from, prefill: given }, { customerName: 'A. Holder' });
+    const given = prefill({
+      amount: '20',
+      currency: 'EUR',
+      description: 'Invoice 17',
+      parameters: { holder: 'Holder' },
+    });
+    await showOffer({ configuration: from, prefill: given });
     expect(box('Amount')).toHaveProperty('value', '20');
     expect(list('Currency')).toHaveProperty('value', 'EUR');
     expect(box('Description')).toHaveProperty('value', 'Invoice 17');
-    expect(box('Card holder')).toHaveProperty('value', 'A. Holder');
+    expect(box('Card holder')).toHaveProperty('value', 'Holder');
   });
 
   it('R71 what is locked is there to be read, and says so', async () => {

@@ -1,7 +1,7 @@
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { Profiler } from 'react';
-import { createPaymentClient, type TaskFacts } from '../../client/paymentClient';
+import { createPaymentClient } from '../../client/paymentClient';
 import { call, createMemoryCall, type MemoryCall } from '../../client/testing/memory';
 import { mergeCallback } from '../../payment/merge';
 import type { SessionRecord } from '../../payment/session';
@@ -24,13 +24,9 @@ export function stopTime(): void {
 export const settle = (ms = 0) => act(() => jest.advanceTimersByTimeAsync(ms));
 
 /** The panel of one call, connected. */
-export async function show(
-  memory = createMemoryCall(),
-  readOnly = false,
-  attributes: TaskFacts['attributes'] = {},
-) {
+export async function show(memory = createMemoryCall(), readOnly = false) {
   const client = createPaymentClient(memory.functions, memory.openLiveDocument);
-  client.setTask({ attributes, live: !readOnly });
+  client.setLive(!readOnly);
   const commits = jest.fn();
   render(
     <CustomizationProvider>
