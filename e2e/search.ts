@@ -19,12 +19,8 @@ function digitsOf(text: string): string {
   return text.replaceAll(/(?<=\d)[\s-](?=\d)/g, '');
 }
 
-/** Where any of the numbers can be found after a payment, but for places left out: empty when nowhere. */
-export async function search(
-  stage: Stage,
-  cardNumbers: readonly string[],
-  leftOut: readonly string[] = [],
-): Promise<string[]> {
+/** Where any of the numbers can be found after a payment: empty when nowhere. */
+export async function search(stage: Stage, cardNumbers: readonly string[]): Promise<string[]> {
   const { page, twilio, heard } = stage;
   const storage = () => page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
   const places = {
@@ -35,7 +31,6 @@ export async function search(
     "the processor's list": await transactionList(twilio.origin),
   };
   return Object.entries(places)
-    .filter(([place]) => !leftOut.includes(place))
     .filter(([, text]) => cardNumbers.some((number) => digitsOf(text).includes(number)))
     .map(([place]) => place);
 }

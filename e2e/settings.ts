@@ -18,7 +18,7 @@ export const settings = {
     partialExpiryAndPostalCode: 'masked',
     partialSecurityCode: 'absent',
     askCallback: 'none',
-    cancelResult: '',
+    cancelResult: 'payment-cancelled',
     askWhileCapturing: 'replace',
     askSameFieldWhileCapturing: 'session-in-progress',
     repeatedKey: 'conflict',

@@ -54,6 +54,19 @@ it('posts a form with the Flex token of the moment', async () => {
   expect(heard[1]?.form.get('Token')).toBe('second');
 });
 
+it('sends the parameters of a processor as JSON text', async () => {
+  answers = [json(200, asked)];
+  const functions = createFunctions({ url, token: () => 't' });
+  const parameters = { AVSName: 'A. Holder' };
+  await functions.ask({
+    operation: 'start',
+    request: { ...call, intent, method: 'ach-debit', parameters },
+  });
+  const form = Object.fromEntries(heard[0]?.form ?? []);
+  expect(form).toMatchObject({ method: 'ach-debit', parameters: '{"AVSName":"A. Holder"}' });
+  expect(form).not.toHaveProperty('amount');
+});
+
 it.each([429, 503])('asks again with the same intent after %i', async (status) => {
   const busy = { error: { code: 'twilio-unavailable', message: 'busy' } };
   answers = [json(status, busy), json(200, asked)];

@@ -47,7 +47,9 @@ interface Attempt<Reply> {
 
 function formOf(request: RequestOf<Operation>, token: string): URLSearchParams {
   const form = new URLSearchParams({ Token: token });
-  for (const [name, value] of Object.entries(request)) form.set(name, value);
+  for (const [name, value] of Object.entries(request)) {
+    form.set(name, typeof value === 'string' ? value : JSON.stringify(value));
+  }
   return form;
 }
 

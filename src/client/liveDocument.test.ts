@@ -1,5 +1,5 @@
 import type { CallDocument } from '../payment/session';
-import { documentOf, record } from '../payment/testing/examples';
+import { cardOrder, documentOf, record } from '../payment/testing/examples';
 import {
   type Connection,
   createOpenLiveDocument,
@@ -68,8 +68,10 @@ async function until(holds: () => boolean, limitMs = 15_000): Promise<void> {
   }
 }
 
-const paying = (description: string) => documentOf(record([], { description }));
-const latest = (seen: ReturnType<typeof follow>) => seen.documents.at(-1)?.current?.description;
+const paying = (description: string) =>
+  documentOf(record([], { order: { ...cardOrder, description } }));
+const latest = (seen: ReturnType<typeof follow>) =>
+  seen.documents.at(-1)?.current?.order.description;
 
 it('shows the document and each later write', async () => {
   const name = await newDocument();

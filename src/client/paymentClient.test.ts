@@ -1,42 +1,8 @@
-import { mergeCallback } from '../payment/merge';
 import { limits } from '../payment/status';
-import { callback } from '../payment/testing/examples';
-import { createPaymentClient } from './paymentClient';
-import { call, createMemoryCall, failed, type MemoryCall } from './testing/memory';
+import { calledBack, clientOf, ready, settle, started, stopTime } from './testing/drive';
+import { call, cardsOnly, createMemoryCall, failed } from './testing/memory';
 
-beforeEach(() => {
-  jest.useFakeTimers();
-});
-afterEach(() => {
-  jest.useRealTimers();
-});
-
-const settle = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
-
-function clientOf(memory: MemoryCall) {
-  return createPaymentClient(memory.functions, memory.openLiveDocument);
-}
-
-async function ready(memory = createMemoryCall()) {
-  const client = clientOf(memory);
-  client.setCall(call);
-  await settle();
-  return { memory, client };
-}
-
-async function started(amount = '12.50') {
-  const { memory, client } = await ready();
-  client.edit({ amount, description: 'Order 7' });
-  client.press({ kind: 'start' });
-  await settle(1_000);
-  return { memory, client };
-}
-
-function calledBack(memory: MemoryCall, number: number, parameters: Record<string, string>) {
-  memory.write((before) =>
-    mergeCallback(before, before.current?.key ?? '', callback(number, parameters)),
-  );
-}
+stopTime();
 
 const cardKeys = (digits: number) => ({
   Capture: 'payment-card-number',
@@ -55,11 +21,11 @@ describe('connecting', () => {
     client.setCall(call);
     expect(client.getSnapshot().phase).toEqual({ state: 'connecting' });
     await settle();
-    expect(client.getSnapshot().phase).toEqual({
-      state: 'ready',
-      currencies: ['USD', 'JPY', 'KWD'],
+    expect(client.getSnapshot().phase).toEqual({ state: 'ready' });
+    expect(client.getSnapshot().offer).toEqual({
+      configuration: cardsOnly,
+      prefill: { locked: [] },
     });
-    expect(client.getSnapshot().draft.currency).toBe('USD');
   });
 
   it('opens once for a call, however often it is told of it', async () => {
@@ -101,13 +67,13 @@ describe('connecting', () => {
 
 describe('pressing', () => {
   it('starts with the amount in the form it is shown in', async () => {
-    const { memory, client } = await started('12.5');
+    const { memory, client } = await started(createMemoryCall(), '12.5');
     expect(memory.state.asked).toMatchObject([
       { operation: 'start', request: { amount: '12.50', currency: 'USD', description: 'Order 7' } },
     ]);
     expect(client.getSnapshot().view.session).toMatchObject({
       status: 'collecting',
-      charge: { amount: '12.50', currency: 'USD' },
+      order: { purpose: { charge: { amount: '12.50', currency: 'USD' } } },
     });
     expect(client.getSnapshot().pending).toBeNull();
   });
@@ -118,10 +84,10 @@ describe('pressing', () => {
     client.press({ kind: 'start' });
     expect(client.getSnapshot()).toMatchObject({
       draft: { amount: '12.505' },
-      draftProblem: { field: 'amount', problem: { problem: 'too-many-decimals' } },
+      formProblems: [{ part: 'amount', problem: 'too-many-decimals' }],
     });
     client.edit({ amount: '12.50' });
-    expect(client.getSnapshot().draftProblem).toBeNull();
+    expect(client.getSnapshot().formProblems).toEqual([]);
     expect(memory.state.asked).toEqual([]);
   });
 
@@ -230,7 +196,7 @@ describe('pressing', () => {
 
 describe('what time does', () => {
   it('R21 an unanswered complete becomes unknown by the functions’ clock, with no new evidence', async () => {
-    const memory = createMemoryCall([]);
+    const memory = createMemoryCall({ fields: [] });
     memory.state.clockAhead = 3_600_000;
     const { client } = await ready(memory);
     client.edit({ amount: '5' });
@@ -244,7 +210,7 @@ describe('what time does', () => {
   });
 
   it('R24 charging again after an unknown outcome needs the confirmation, and sends it', async () => {
-    const memory = createMemoryCall([]);
+    const memory = createMemoryCall({ fields: [] });
     const { client } = await ready(memory);
     client.edit({ amount: '5' });
     client.press({ kind: 'start' });
@@ -253,7 +219,7 @@ describe('what time does', () => {
     await settle(limits.complete + 2_000);
     client.compose();
     client.press({ kind: 'start' });
-    expect(client.getSnapshot().draftProblem).toEqual({ field: 'chargeAgain' });
+    expect(client.getSnapshot().formProblems).toMatchObject([{ part: 'chargeAgain' }]);
     client.edit({ chargeAgain: true });
     client.press({ kind: 'start' });
     await settle();

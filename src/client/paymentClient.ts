@@ -1,19 +1,16 @@
+import { nextToAsk } from '../payment/advance';
 import type { CallClaim, OpenReply } from '../payment/protocol';
 import type { CallDocument } from '../payment/session';
 import { nextChange } from '../payment/status';
 import { agentView } from '../payment/view';
-import type { Functions, FunctionsResult } from './functions';
-import type { Connection, DocumentAccess, LiveDocument, OpenLiveDocument } from './liveDocument';
+import { createCallConnection } from './connection';
+import { type Draft, type DraftValues, emptyDraft, filled, prefilledDraft } from './draft';
+import type { Functions } from './functions';
+import type { OpenLiveDocument } from './liveDocument';
+import { orderRefused } from './orderRefused';
 import { createPresses } from './presses';
-import { answerDue, draftProblem, questionOf, whyIncomplete } from './rules';
-import {
-  type Action,
-  type Draft,
-  emptyDraft,
-  keepEqualParts,
-  type Problem,
-  type Snapshot,
-} from './snapshot';
+import { answerDue, checkForm, nextDraft, problemsAfter, questionOf, whyIncomplete } from './rules';
+import { type Action, emptySnapshot, keepEqualParts, kept, type Snapshot } from './snapshot';
 import { createStore } from './store';
 
 /** The payments of one task, as the panel sees and drives them. */
@@ -21,11 +18,18 @@ export interface PaymentClient {
   getSnapshot(): Snapshot;
   /** Calls `listener` after each change; returns what ends that. */
   subscribe(listener: () => void): () => void;
+  /** False once the call is over: nothing is asked by itself any more. */
+  setLive(live: boolean): void;
   /** Tells which call the task is on; undefined while the customer has not joined. The last one known is kept. */
   setCall(call: CallClaim | undefined): void;
-  /** Connects again after `unavailable`. */
+  /** Connects again after `unavailable`, or to learn what the task says by now. */
   connect(): void;
   edit(change: Partial<Draft>): void;
+  /**
+   * Puts values into the form, and shows it after an outcome. A payment that is open is left alone; while
+   * nothing is known yet the values wait.
+   */
+  fill(values: DraftValues): void;
   /** Shows the form again after an outcome. */
   compose(): void;
   /** Does nothing while another press is on its way. */
@@ -35,36 +39,22 @@ export interface PaymentClient {
 
 /** While Twilio owes an answer, silence this long is checked over a fresh connection. */
 const SILENCE_MS = 20_000;
-/** Flex can show the call a moment before the functions' checks can see it. */
-const OPEN_AGAIN_MS = [1_000, 2_000, 4_000];
-
-function problemOf(result: Exclude<FunctionsResult<unknown>, { kind: 'ok' }>): Problem {
-  return result.kind === 'failed' ? result : { kind: 'unreachable' };
-}
 
 /** Creates the client of one task; it does nothing until it is told the call. */
 export function createPaymentClient(
   functions: Functions,
   openLiveDocument: OpenLiveDocument,
 ): PaymentClient {
-  const store = createStore<Snapshot>({
-    phase: { state: 'waiting' },
-    connection: { state: 'live' },
-    view: agentView(undefined, 0),
-    pending: null,
-    failure: null,
-    draft: emptyDraft,
-    draftProblem: null,
-    composing: false,
-  });
-  let call: CallClaim | undefined;
+  const store = createStore(emptySnapshot(agentView(undefined, 0)));
+  let callLive = true;
   let document: CallDocument | undefined;
-  let currencies: readonly string[] = [];
   /** The functions' clock minus ours. */
   let clockOffset = 0;
-  let live: LiveDocument | undefined;
-  /** Counts connects; the answer to an older one is dropped. */
-  let connects = 0;
+  /** The form starts from the prefill once; what the agent does to it stays. */
+  let prefilled = false;
+  let waitingValues: DraftValues | undefined;
+  /** Intents of the fields asked for by themselves: each is tried once. */
+  const advanced = new Set<string>();
   let disposed = false;
   let changeTimer: ReturnType<typeof setTimeout> | undefined;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -72,10 +62,18 @@ export function createPaymentClient(
   const now = () => Date.now() + clockOffset;
   const setClock = (serverNow: number) => (clockOffset = serverNow - Date.now());
 
+  const connection = createCallConnection(functions, openLiveDocument, {
+    onConnecting: () => store.set({ phase: { state: 'connecting' } }),
+    onReply,
+    onDocument,
+    onConnection: (state) => store.set({ connection: state }),
+    onUnavailable: (problem) => store.set({ phase: { state: 'unavailable', problem } }),
+  });
+
   const presses = createPresses({
     send: async (action, intent) => {
-      const { draft, view } = store.get();
-      const question = call && questionOf(action, { ...call, intent }, draft, view);
+      const call = connection.call();
+      const question = call && questionOf(action, { ...call, intent }, store.get());
       if (!question) return { kind: 'unreachable' };
       const result = await functions.ask(question);
       if (result.kind === 'ok') setClock(result.reply.now);
@@ -87,11 +85,35 @@ export function createPaymentClient(
       store
         .get()
         .view.fields.some(({ field, state }) => field === action.field && state !== 'asked'),
-    late: () => live?.refresh(),
-    changed: (pending, failure) => {
-      if (!disposed) store.set({ pending, failure });
-    },
+    late: () => connection.refresh(),
+    changed,
   });
+
+  function changed(pending: Snapshot['pending'], failure: Snapshot['failure']): void {
+    if (disposed) return;
+    const problem = failure?.problem;
+    const refused = problem?.kind === 'failed' ? orderRefused(problem.failure) : undefined;
+    if (refused) {
+      store.set({ pending, failure: null, formProblems: [refused] });
+      // Our own check let it pass: what the task or the configuration says has changed.
+      connection.renewOffer();
+      return;
+    }
+    store.set({ pending, failure });
+    if (!pending && !failure) advance();
+  }
+
+  /** Asks for the next field where the contact center wants that (R28); the agent's presses go first. */
+  function advance(): void {
+    const { offer, phase } = store.get();
+    const { current } = document ?? {};
+    if (!offer?.configuration.autoAdvance || !callLive || !current) return;
+    if (phase.state !== 'ready' || presses.busy()) return;
+    const next = nextToAsk(current, now());
+    if (!next || advanced.has(next.intent)) return;
+    advanced.add(next.intent);
+    presses.press({ kind: 'capture', field: next.field }, next.intent);
+  }
 
   /** Says anew what the document means now, and comes back when that changes by itself. */
   function show(): void {
@@ -114,115 +136,90 @@ export function createPaymentClient(
     clearTimeout(silenceTimer);
     if (disposed || !answerDue(store.get().view)) return;
     silenceTimer = setTimeout(() => {
-      live?.refresh();
+      connection.refresh();
       watchSilence();
     }, SILENCE_MS);
   }
 
+  function onReply(reply: OpenReply): void {
+    if (disposed) return;
+    setClock(reply.now);
+    const { configuration, prefill } = reply;
+    const { offer } = store.get();
+    store.set({ offer: kept(offer, { configuration, prefill }) });
+    if (prefilled || !prefill) return;
+    prefilled = true;
+    store.set({ draft: prefilledDraft(prefill) });
+  }
+
   function onDocument(found: CallDocument): void {
     document = found;
-    const { phase } = store.get();
     store.batch(() => {
-      if (phase.state !== 'ready') store.set({ phase: { state: 'ready', currencies } });
+      if (store.get().phase.state !== 'ready') store.set({ phase: { state: 'ready' } });
       show();
       presses.documentChanged();
+      advance();
+      if (waitingValues) putIntoForm(waitingValues);
+      waitingValues = undefined;
     });
     watchSilence();
   }
 
-  function unavailable(problem: Problem): void {
-    live?.close();
-    live = undefined;
-    store.set({ phase: { state: 'unavailable', problem } });
-  }
-
-  function accessOf(reply: OpenReply): DocumentAccess {
-    setClock(reply.now);
-    const { document: name, syncToken: token, syncTokenExpiresAt } = reply;
-    return { document: name, token, lastsMs: syncTokenExpiresAt - reply.now };
-  }
-
-  async function renew(): Promise<DocumentAccess | undefined> {
-    const result = call && (await functions.open(call));
-    return result?.kind === 'ok' ? accessOf(result.reply) : undefined;
-  }
-
-  function follow(reply: OpenReply): void {
-    currencies = reply.currencies;
-    const { draft } = store.get();
-    const currency = currencies.includes(draft.currency) ? draft.currency : (currencies[0] ?? '');
-    store.set({ draft: { ...draft, currency } });
-    live = openLiveDocument(accessOf(reply), renew, {
-      onDocument,
-      onUnreadable: () => unavailable({ kind: 'unreadable' }),
-      onConnection: (connection: Connection) => store.set({ connection }),
+  function compose(): void {
+    const { draft, view, offer } = store.get();
+    const fresh = offer?.prefill ? prefilledDraft(offer.prefill) : emptyDraft;
+    store.set({
+      composing: true,
+      failure: null,
+      formProblems: [],
+      draft: nextDraft(draft, fresh, view),
     });
   }
 
-  async function connect(): Promise<void> {
-    if (!call || disposed) return;
-    const mine = (connects += 1);
-    live?.close();
-    live = undefined;
-    store.set({ phase: { state: 'connecting' } });
-    for (let attempts = 0; ; attempts += 1) {
-      const result = await functions.open(call);
-      if (mine !== connects) return;
-      if (result.kind === 'ok') {
-        follow(result.reply);
-        return;
-      }
-      const wait = OPEN_AGAIN_MS[attempts];
-      const early =
-        result.kind === 'failed' &&
-        ['call-not-live', 'not-your-call'].includes(result.failure.code);
-      if (!early || wait === undefined) {
-        unavailable(problemOf(result));
-        return;
-      }
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
+  function putIntoForm(values: DraftValues): void {
+    const { view, pending, composing } = store.get();
+    if (!view.canStart || pending?.kind === 'start' || Object.keys(values).length === 0) return;
+    if (view.session && !composing) compose();
+    store.set({ draft: filled(store.get().draft, values), formProblems: [] });
   }
 
   return {
     getSnapshot: store.get,
     subscribe: store.subscribe,
-    setCall(found) {
-      if (!found) return;
-      const { state } = store.get().phase;
-      const sameLeg = call?.callSid === found.callSid;
-      const same = sameLeg && call?.conferenceSid === found.conferenceSid;
-      call = found;
-      if (!sameLeg || (!same && state === 'unavailable')) void connect();
+    setLive: (live) => (callLive = live),
+    setCall: (found) => found && connection.setCall(found),
+    connect: () => {
+      connection.connect();
     },
-    connect: () => void connect(),
-    edit: (change) => store.set({ draft: { ...store.get().draft, ...change }, draftProblem: null }),
-    compose() {
-      const { draft, view } = store.get();
-      // What was typed for a payment that failed may be wanted again.
-      const fresh = view.session?.status === 'succeeded' ? emptyDraft : draft;
-      store.set({
-        composing: true,
-        failure: null,
-        draft: { ...fresh, currency: draft.currency, chargeAgain: false },
-      });
+    edit(change) {
+      const { draft: before, formProblems } = store.get();
+      const draft = { ...before, ...change };
+      store.set({ draft, formProblems: problemsAfter(formProblems, before, draft) });
     },
+    fill(values) {
+      if (store.get().phase.state === 'ready') store.batch(() => putIntoForm(values));
+      else waitingValues = { ...waitingValues, ...values };
+    },
+    compose,
     press(action) {
-      const { phase, draft, view } = store.get();
+      const { phase, view } = store.get();
       if (presses.busy() || phase.state !== 'ready') return;
-      const problem = action.kind === 'start' ? draftProblem(draft, view) : null;
-      store.set({ draftProblem: problem });
+      if (action.kind === 'start') {
+        const checked = checkForm(store.get());
+        store.set({ formProblems: checked?.ok === false ? checked.problems : [] });
+        if (checked?.ok) presses.press(action);
+        return;
+      }
       const incomplete = action.kind === 'complete' && whyIncomplete(view);
       if (incomplete) store.set({ failure: { action, problem: incomplete } });
-      else if (!problem) presses.press(action);
+      else presses.press(action);
     },
     dispose() {
       disposed = true;
-      connects += 1;
       clearTimeout(changeTimer);
       clearTimeout(silenceTimer);
       presses.dispose();
-      live?.close();
+      connection.dispose();
     },
   };
 }

@@ -6,7 +6,8 @@ import type { Action, Snapshot } from './snapshot';
 export interface Presses {
   /** True while a press is on its way: sent, and its question not yet seen in the document. */
   busy(): boolean;
-  press(action: Action): void;
+  /** `intent` where it has to be the same wherever it is pressed; a new one each time otherwise. */
+  press(action: Action, intent?: string): void;
   documentChanged(): void;
   dispose(): void;
 }
@@ -109,9 +110,9 @@ export function createPresses(options: PressesOptions): Presses {
 
   return {
     busy: () => current !== undefined,
-    press(action) {
+    press(action, intent = crypto.randomUUID()) {
       if (current || isSecondHalf(action)) return;
-      const press: Press = { action, intent: crypto.randomUUID() };
+      const press: Press = { action, intent };
       current = press;
       unanswered = undefined;
       changed(action, null);

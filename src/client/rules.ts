@@ -1,8 +1,11 @@
-import { parseMoney } from '../payment/money';
+import { checkOrder } from '../payment/order';
 import type { CallClaim } from '../payment/protocol';
+import type { Order } from '../payment/session';
 import type { AgentView } from '../payment/view';
+import type { Draft } from './draft';
+import { formOf, orderRequestOf, startChoices } from './form';
 import type { Question } from './functions';
-import type { Action, Draft, DraftProblem, Problem } from './snapshot';
+import type { Action, FormProblem, Problem, Snapshot } from './snapshot';
 
 /** Why a payment cannot be completed (R26), in the functions' own words; undefined when it can. */
 export function whyIncomplete({ session }: AgentView): Problem | undefined {
@@ -36,28 +39,65 @@ export function answerDue({ session, fields }: AgentView): boolean {
   }
 }
 
-/** Why the form cannot be sent; null when it can. */
-export function draftProblem(draft: Draft, { session }: AgentView): DraftProblem | null {
-  const money = parseMoney(draft.amount, draft.currency);
-  if (!money.ok) return { field: 'amount', problem: money.problem };
-  const confirmed = session?.status !== 'unknown' || draft.chargeAgain;
-  return confirmed ? null : { field: 'chargeAgain' };
+export type FormResult =
+  | { readonly ok: true; readonly order: Order }
+  | { readonly ok: false; readonly problems: readonly FormProblem[] };
+
+/** Checks the form as the functions will; undefined while nothing can be started at all (R72). */
+export function checkForm({ offer, draft, view }: Snapshot): FormResult | undefined {
+  if (!offer?.prefill) return undefined;
+  const { configuration, prefill } = offer;
+  const form = formOf(configuration, prefill, draft);
+  const checked = checkOrder(configuration, prefill, orderRequestOf(form, draft));
+  const problems: readonly FormProblem[] = checked.ok ? [] : checked.problems;
+  const unconfirmed = view.session?.status === 'unknown' && !draft.chargeAgain;
+  if (checked.ok && !unconfirmed) return { ok: true, order: checked.order };
+  const confirm: FormProblem = { part: 'chargeAgain', problem: 'required' };
+  return { ok: false, problems: unconfirmed ? [...problems, confirm] : problems };
+}
+
+const choices = ['processor', 'method', 'purpose', 'currency'] as const;
+
+/**
+ * The problems that an edit leaves: those of what was edited are gone until the form is sent again, and
+ * with another choice all are, since they may no longer hold.
+ */
+export function problemsAfter(
+  problems: readonly FormProblem[],
+  before: Draft,
+  after: Draft,
+): readonly FormProblem[] {
+  if (choices.some((part) => before[part] !== after[part])) return [];
+  return problems.filter((problem) =>
+    problem.part === 'parameter'
+      ? before.parameters[problem.name] === after.parameters[problem.name]
+      : before[problem.part] === after[problem.part],
+  );
+}
+
+/** The draft of the payment after this one: what was typed for one that failed may be wanted again. */
+export function nextDraft(draft: Draft, fresh: Draft, view: AgentView): Draft {
+  if (view.session?.status !== 'succeeded') return { ...draft, chargeAgain: false };
+  const { processor, method, purpose, currency, accountType } = draft;
+  // A prefilled amount was charged just now: it is not offered a second time.
+  return { ...fresh, processor, method, purpose, currency, accountType, amount: '' };
 }
 
 /** The request of a press; undefined when there is nothing to send it about. */
 export function questionOf(
   action: Action,
   press: CallClaim & { readonly intent: string },
-  draft: Draft,
-  view: AgentView,
+  snapshot: Snapshot,
 ): Question | undefined {
+  const { draft, view } = snapshot;
   if (action.kind === 'start') {
-    const { amount: typed, currency, description, chargeAgain } = draft;
-    const parsed = parseMoney(typed, currency);
-    const amount = parsed.ok ? parsed.money.amount : typed;
-    const start = { ...press, amount, currency, description: description.trim() };
-    const request = chargeAgain ? ({ ...start, chargeAgain: 'true' } as const) : start;
-    return { operation: 'start', request };
+    const checked = checkForm(snapshot);
+    if (!checked?.ok) return undefined;
+    const request = { ...press, ...startChoices(checked.order) };
+    return {
+      operation: 'start',
+      request: draft.chargeAgain ? { ...request, chargeAgain: 'true' } : request,
+    };
   }
   if (!view.session) return undefined;
   const request = { ...press, session: view.session.key };

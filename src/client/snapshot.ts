@@ -1,7 +1,10 @@
+import type { Configuration } from '../payment/configuration';
 import type { Field } from '../payment/field';
-import type { MoneyProblem } from '../payment/money';
+import type { OrderProblem } from '../payment/order';
+import type { Prefill } from '../payment/prefill';
 import type { Failure } from '../payment/protocol';
 import type { AgentView } from '../payment/view';
+import { type Draft, emptyDraft } from './draft';
 import type { Connection } from './liveDocument';
 
 /** One thing the agent can press. */
@@ -23,44 +26,56 @@ export type Phase =
   /** The customer's leg of the call is not known yet. */
   | { readonly state: 'waiting' }
   | { readonly state: 'connecting' }
-  | { readonly state: 'ready'; readonly currencies: readonly string[] }
+  | { readonly state: 'ready' }
   | { readonly state: 'unavailable'; readonly problem: Problem };
 
-/** The form as far as the agent has filled it in. */
-export interface Draft {
-  readonly amount: string;
-  readonly currency: string;
-  readonly description: string;
-  /** The agent has checked with the processor after an unknown outcome. */
-  readonly chargeAgain: boolean;
+/** What the functions said of this task when they were last asked. */
+export interface Offer {
+  readonly configuration: Configuration;
+  /** Null when the task's attribute cannot be read: no payment can be started (R72). */
+  readonly prefill: Prefill | null;
 }
 
-/** Why the form was not sent. */
-export type DraftProblem =
-  { readonly field: 'amount'; readonly problem: MoneyProblem } | { readonly field: 'chargeAgain' };
+/** Why the form was not sent, or not taken. */
+export type FormProblem =
+  | OrderProblem
+  /** The agent has not said that they checked with the processor (R24). */
+  | { readonly part: 'chargeAgain'; readonly problem: 'required' };
 
 /** Everything the panel of one task shows; replaced as a whole, equal parts keep their identity. */
 export interface Snapshot {
   readonly phase: Phase;
+  /** Null until the functions have said what there is. */
+  readonly offer: Offer | null;
   readonly connection: Connection;
   readonly view: AgentView;
   /** The press that is on its way: nothing else can be pressed until its effect is seen. */
   readonly pending: Action | null;
   readonly failure: { readonly action: Action; readonly problem: Problem } | null;
   readonly draft: Draft;
-  readonly draftProblem: DraftProblem | null;
+  /** All that is wrong with the form, since it was last sent; what is edited since is left out. */
+  readonly formProblems: readonly FormProblem[];
   /** The agent asked for a new payment after the last one's outcome. */
   readonly composing: boolean;
 }
 
-export const emptyDraft: Draft = {
-  amount: '',
-  currency: '',
-  description: '',
-  chargeAgain: false,
-};
+/** What is known before anybody was asked; `view` of a call without payments. */
+export function emptySnapshot(view: AgentView): Snapshot {
+  return {
+    phase: { state: 'waiting' },
+    offer: null,
+    connection: { state: 'live' },
+    view,
+    pending: null,
+    failure: null,
+    draft: emptyDraft,
+    formProblems: [],
+    composing: false,
+  };
+}
 
-function kept<T>(before: T, after: T): T {
+/** `before` where both say the same: what did not change keeps its identity, and is not rendered anew. */
+export function kept<T>(before: T, after: T): T {
   return JSON.stringify(before) === JSON.stringify(after) ? before : after;
 }
 

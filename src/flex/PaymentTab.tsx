@@ -31,10 +31,14 @@ function TaskPayment({ task, clients, callOf }: TaskPaymentProps) {
   const client = clients.of(task.taskSid);
   const call = callOf(task);
   const { taskSid, callSid, conferenceSid } = call ?? {};
+  const over = TaskHelper.isInWrapupMode(task);
+  useEffect(() => {
+    client.setLive(!over);
+  }, [client, over]);
   useEffect(() => {
     if (taskSid && callSid && conferenceSid) client.setCall({ taskSid, callSid, conferenceSid });
   }, [client, taskSid, callSid, conferenceSid]);
-  return <PaymentPanel client={client} readOnly={TaskHelper.isInWrapupMode(task)} />;
+  return <PaymentPanel client={client} readOnly={over} />;
 }
 
 function Tab({ task, clients, callOf, language }: PaymentTabProps) {

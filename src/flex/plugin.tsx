@@ -7,7 +7,9 @@ import { createOpenLiveDocument } from '../client/liveDocument';
 import { createPaymentClient } from '../client/paymentClient';
 import { createPaymentClients, type PaymentClients } from '../client/registry';
 import { customerCall } from './customerCall';
+import { desktopOf } from './desktop';
 import { languageOf, registerStrings } from './language';
+import { createOpenPayment, OPEN_PAYMENT } from './openPayment';
 import { PaymentTab } from './PaymentTab';
 import { functionsUrl } from './settings';
 
@@ -44,6 +46,10 @@ export class PaymentPlugin extends FlexPlugin {
       const { states } = manager.store.getState().flex.conferences;
       return customerCall(task, states.get(task.taskSid)?.source);
     };
+    flex.Actions.registerAction(
+      OPEN_PAYMENT,
+      createOpenPayment(desktopOf(flex, manager, TAB), clients),
+    );
     flex.TaskCanvasTabs.Content.add(
       <PaymentTab
         key={TAB}

@@ -1,13 +1,12 @@
 import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import { memo } from 'react';
-import { showMasked } from '../payment/masked';
-import { formatMoney } from '../payment/money';
 import type { EarlierPayment } from '../payment/session';
 import type { PaymentSession } from '../payment/status';
 import { useLanguage } from './context';
 import { isEnded, outcomeKeys } from './OutcomeView';
 import type { StringKey } from './strings';
+import { purposeName } from './words';
 
 function outcomeKey({ outcome, completeAsked }: EarlierPayment): StringKey {
   if (outcome) return outcomeKeys[outcome.kind];
@@ -23,7 +22,8 @@ export const EarlierPayments = memo(function EarlierPayments({
   /** The payment that just ended, while the next one is prepared. */
   readonly last: PaymentSession | null;
 }) {
-  const { say, locale } = useLanguage();
+  const language = useLanguage();
+  const { say } = language;
   if (earlier.length === 0 && !last) return null;
   return (
     <Box>
@@ -33,16 +33,16 @@ export const EarlierPayments = memo(function EarlierPayments({
       <Box as="ul" margin="space0" paddingLeft="space0" listStyleType="none">
         {last && isEnded(last) && (
           <Box as="li" color="colorTextWeak" fontSize="fontSize30">
-            {`${formatMoney(last.charge, locale)} · ${say(outcomeKeys[last.status])}`}
+            {`${purposeName(language, last.order.purpose)} · ${say(outcomeKeys[last.status])}`}
           </Box>
         )}
         {[...earlier].reverse().map((payment) => (
           <Box as="li" key={payment.key} color="colorTextWeak" fontSize="fontSize30">
             {[
-              formatMoney(payment.charge, locale),
+              purposeName(language, payment.purpose),
               say(outcomeKey(payment)),
               payment.outcome?.kind === 'succeeded' ? payment.outcome.confirmationCode : null,
-              payment.card && showMasked('payment-card-number', payment.card.value.slice(-4), null),
+              payment.account && payment.account.value.slice(-4),
             ]
               .filter((part) => part !== null)
               .join(' · ')}

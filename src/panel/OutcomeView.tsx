@@ -3,12 +3,12 @@ import { Heading } from '@twilio-paste/core/heading';
 import type { PaymentClient } from '../client/paymentClient';
 import type { PaymentSession } from '../payment/status';
 import type { FieldView } from '../payment/view';
-import { Charge } from './Charge';
 import { useLanguage } from './context';
 import { Notice } from './Notice';
+import { OrderSummary } from './OrderSummary';
 import { PressButton } from './PressButton';
 import type { Say, StringKey } from './strings';
-import { brandName, failedWords } from './words';
+import { brandName, failedWords, unknownWords } from './words';
 
 export type EndedSession = Extract<
   PaymentSession,
@@ -35,11 +35,7 @@ function alarm(say: Say, session: EndedSession): readonly string[] {
     case 'failed':
       return failedWords(say, session);
     case 'unknown':
-      return [
-        session.result === null
-          ? say('PaymentUnknownUnanswered')
-          : say('PaymentUnknownResult', { result: session.result }),
-      ];
+      return unknownWords(say, session);
   }
 }
 
@@ -73,20 +69,25 @@ export interface OutcomeViewProps {
 export function OutcomeView({ client, session, fields, readOnly }: OutcomeViewProps) {
   const { say } = useLanguage();
   const words = alarm(say, session);
-  const card = fields.find(({ field }) => field === 'payment-card-number');
+  const bank = session.order.method === 'ach-debit';
+  const account = fields.find(
+    ({ field }) => field === (bank ? 'bank-account-number' : 'payment-card-number'),
+  );
   return (
     <Box display="flex" flexDirection="column" rowGap="space40">
       <Heading as="h2" variant="heading40" marginBottom="space0">
         {say(outcomeKeys[session.status])}
       </Heading>
-      <Charge charge={session.charge} description={session.description} />
+      <OrderSummary order={session.order} />
       <Box as="dl" margin="space0" display="flex" flexDirection="column" rowGap="space30">
-        {card?.state === 'captured' && (
-          <Fact name={say('PaymentCard')}>
-            {card.brand === null ? card.shown : `${card.shown} ${brandName(card.brand)}`}
+        {account?.state === 'captured' && (
+          <Fact name={say(bank ? 'PaymentBankAccount' : 'PaymentCard')}>
+            {account.brand === null
+              ? account.shown
+              : `${account.shown} ${brandName(account.brand)}`}
           </Fact>
         )}
-        {session.status === 'succeeded' && (
+        {session.status === 'succeeded' && session.order.purpose.kind === 'charge' && (
           <Fact name={say('PaymentConfirmation')}>
             {session.confirmationCode ?? say('PaymentNoConfirmation')}
           </Fact>

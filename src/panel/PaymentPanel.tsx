@@ -20,34 +20,50 @@ export interface PaymentPanelProps {
   readonly readOnly: boolean;
 }
 
+/** Why there is nothing an agent can do here, and the way to try again. */
+function NoWay({
+  client,
+  children,
+}: {
+  readonly client: PaymentClient;
+  readonly children: string;
+}) {
+  const { say } = useLanguage();
+  return (
+    <Box display="flex" flexDirection="column" rowGap="space40" alignItems="flex-start">
+      <Notice>{children}</Notice>
+      <PressButton kind="secondary" onPress={() => client.connect()}>
+        {say('PaymentTryAgain')}
+      </PressButton>
+    </Box>
+  );
+}
+
 interface BodyProps extends PaymentPanelProps {
   readonly snapshot: Snapshot;
 }
 
 function Body({ client, readOnly, snapshot }: BodyProps) {
   const { say } = useLanguage();
-  const { phase, view, draft, draftProblem, composing } = snapshot;
+  const { phase, view, draft, offer, formProblems, composing } = snapshot;
   const pending = snapshot.pending !== null;
   if (phase.state === 'unavailable') {
-    return (
-      <Box display="flex" flexDirection="column" rowGap="space40" alignItems="flex-start">
-        <Notice>{problemWords(say, phase.problem, null)}</Notice>
-        <PressButton kind="secondary" onPress={() => client.connect()}>
-          {say('PaymentTryAgain')}
-        </PressButton>
-      </Box>
-    );
+    return <NoWay client={client}>{problemWords(say, phase.problem, null)}</NoWay>;
   }
-  if (phase.state !== 'ready') return null;
+  if (phase.state !== 'ready' || !offer) return null;
   const { session } = view;
   if (!session || (composing && !readOnly)) {
     if (readOnly) return null;
+    if (!offer.prefill) {
+      return <NoWay client={client}>{say('PaymentFailure_prefill-invalid')}</NoWay>;
+    }
     return (
       <StartForm
         client={client}
+        offer={offer}
+        prefill={offer.prefill}
         draft={draft}
-        problem={draftProblem}
-        currencies={phase.currencies}
+        problems={formProblems}
         pending={pending}
         confirm={session?.status === 'unknown'}
       />

@@ -4,10 +4,10 @@ import type { Action, Problem, Snapshot } from '../client/snapshot';
 import type { Field } from '../payment/field';
 import type { PaymentSession } from '../payment/status';
 import type { AgentView } from '../payment/view';
-import { Charge } from './Charge';
 import { useLanguage } from './context';
 import { FieldRow } from './FieldRow';
 import { Notice } from './Notice';
+import { OrderSummary } from './OrderSummary';
 import { PressButton } from './PressButton';
 import { fieldNames } from './words';
 
@@ -34,7 +34,7 @@ export function SessionView(props: SessionViewProps) {
   const collecting = session.status === 'collecting' ? session : null;
   return (
     <Box display="flex" flexDirection="column" rowGap="space40">
-      <Charge charge={session.charge} description={session.description} />
+      <OrderSummary order={session.order} />
       <Box>
         {view.fields.map((row) => (
           <FieldRow

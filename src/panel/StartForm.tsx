@@ -1,45 +1,76 @@
 import { Box } from '@twilio-paste/core/box';
-import { Checkbox } from '@twilio-paste/core/checkbox';
-import { HelpText } from '@twilio-paste/core/help-text';
-import { Input } from '@twilio-paste/core/input';
-import { Label } from '@twilio-paste/core/label';
-import { Option, Select } from '@twilio-paste/core/select';
 import { type FormEvent, useEffect, useRef } from 'react';
+import type { Draft } from '../client/draft';
+import { type Choice, formOf, hasChoice, showsPart } from '../client/form';
 import type { PaymentClient } from '../client/paymentClient';
-import type { Draft, DraftProblem } from '../client/snapshot';
+import type { FormProblem, Offer } from '../client/snapshot';
+import type { Prefill } from '../payment/prefill';
+import { ConfirmRow } from './ConfirmRow';
 import { useLanguage } from './context';
+import { currencyName, formProblemWords } from './formWords';
+import { ListRow } from './ListRow';
 import { Notice } from './Notice';
 import { PressButton } from './PressButton';
-import { draftProblemWords } from './words';
+import { TextRow } from './TextRow';
 
 export interface StartFormProps {
   readonly client: PaymentClient;
+  readonly offer: Offer;
+  readonly prefill: Prefill;
   readonly draft: Draft;
-  readonly problem: DraftProblem | null;
-  readonly currencies: readonly string[];
+  readonly problems: readonly FormProblem[];
   readonly pending: boolean;
   /** The last payment's outcome is unknown: charging again has to be confirmed. */
   readonly confirm: boolean;
 }
 
-function currencyName(code: string, locale: string): string {
-  const name = new Intl.DisplayNames(locale, { type: 'currency' }).of(code);
-  return name === undefined || name === code ? code : `${code} – ${name}`;
+/** Puts the focus on the first part that is wrong, when the form was sent and came back. */
+function useFocusOnProblem(problems: readonly FormProblem[]) {
+  const form = useRef<HTMLFormElement>(null);
+  const before = useRef(problems);
+  useEffect(() => {
+    const found = problems.some((problem) => !before.current.includes(problem));
+    before.current = problems;
+    if (found) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
+  return form;
 }
 
-/** Amount, currency and description of a payment to be opened. */
+/** What a payment to be opened is for, and all that the processor wants to know. */
 export function StartForm(props: StartFormProps) {
-  const { client, draft, problem, currencies, pending, confirm } = props;
-  const { say, locale } = useLanguage();
-  const amount = useRef<HTMLInputElement>(null);
-  const chargeAgain = useRef<HTMLInputElement>(null);
-  const wrong = problem?.field;
-  const words = problem && draftProblemWords(say, problem, draft.currency);
+  const { client, offer, prefill, draft, problems, pending, confirm } = props;
+  const language = useLanguage();
+  const { say, locale } = language;
+  const { configuration } = offer;
+  const element = useFocusOnProblem(problems);
+  const form = formOf(configuration, prefill, draft);
+  const { amount, currency, description } = form;
 
-  useEffect(() => {
-    if (problem?.field === 'amount') amount.current?.focus();
-    if (problem?.field === 'chargeAgain') chargeAgain.current?.focus();
-  }, [problem]);
+  const words = (problem: FormProblem | undefined) =>
+    problem && formProblemWords(language, problem, offer, currency?.value ?? '');
+  const problemOf = (part: FormProblem['part']) =>
+    words(problems.find((each) => each.part === part));
+  const homeless = problems.filter(
+    (problem) => problem.part !== 'chargeAgain' && !showsPart(form, problem),
+  );
+
+  const list = <T extends string>(
+    part: 'processor' | 'method' | 'purpose' | 'currency' | 'accountType',
+    label: string,
+    choice: Choice<T> | null,
+    nameOf: (option: T) => string,
+  ) =>
+    choice &&
+    hasChoice(choice) && (
+      <ListRow
+        id={`payment-${part}`}
+        label={label}
+        choice={choice}
+        nameOf={nameOf}
+        problem={problemOf(part)}
+        onChange={(value) => client.edit({ [part]: value })}
+      />
+    );
 
   const start = () => client.press({ kind: 'start' });
   const submit = (event: FormEvent) => {
@@ -48,69 +79,78 @@ export function StartForm(props: StartFormProps) {
   };
 
   return (
-    <form noValidate autoComplete="off" onSubmit={submit}>
+    <form ref={element} noValidate autoComplete="off" onSubmit={submit}>
       <Box display="flex" flexDirection="column" rowGap="space50">
-        <Box>
-          <Label htmlFor="payment-amount">{say('PaymentAmount')}</Label>
-          <Input
-            ref={amount}
+        {list(
+          'processor',
+          say('PaymentProcessor'),
+          form.processor,
+          (option) => configuration.processors.find(({ name }) => name === option)?.label ?? option,
+        )}
+        {list('method', say('PaymentMethod'), form.method, (option) =>
+          say(`PaymentMethod_${option}`),
+        )}
+        {list('purpose', say('PaymentPurpose'), form.purpose, (option) =>
+          say(`PaymentPurpose_${option}`),
+        )}
+        {amount && (
+          <TextRow
             id="payment-amount"
-            type="text"
+            label={say('PaymentAmount')}
+            part={amount}
+            problem={problemOf('amount')}
+            help={
+              // Where there is no list of currencies, the one there is has to be said.
+              currency && !hasChoice(currency)
+                ? say('PaymentAmountHelp', { currency: currencyName(currency.value, locale) })
+                : undefined
+            }
             inputMode="decimal"
-            autoComplete="off"
-            value={draft.amount}
-            onChange={(event) => client.edit({ amount: event.target.value })}
-            hasError={wrong === 'amount'}
-            aria-invalid={wrong === 'amount'}
-            aria-describedby={wrong === 'amount' ? 'payment-amount-problem' : undefined}
+            onChange={(value) => client.edit({ amount: value })}
           />
-          {wrong === 'amount' && (
-            <Box marginTop="space20">
-              <Notice id="payment-amount-problem">{words}</Notice>
-            </Box>
-          )}
-        </Box>
-        <Box>
-          <Label htmlFor="payment-currency">{say('PaymentCurrency')}</Label>
-          <Select
-            id="payment-currency"
-            value={draft.currency}
-            onChange={(event) => client.edit({ currency: event.target.value })}
-          >
-            {currencies.map((code) => (
-              <Option key={code} value={code}>
-                {currencyName(code, locale)}
-              </Option>
-            ))}
-          </Select>
-        </Box>
-        <Box>
-          <Label htmlFor="payment-description">{say('PaymentDescription')}</Label>
-          <Input
-            id="payment-description"
-            type="text"
-            autoComplete="off"
-            maxLength={200}
-            value={draft.description}
-            onChange={(event) => client.edit({ description: event.target.value })}
-            aria-describedby="payment-description-help"
+        )}
+        {list('currency', say('PaymentCurrency'), currency, (option) =>
+          currencyName(option, locale),
+        )}
+        {list('accountType', say('PaymentAccountType'), form.accountType, (option) =>
+          say(`PaymentAccountType_${option}`),
+        )}
+        {form.parameters.map((rule, index) => (
+          <TextRow
+            key={rule.name}
+            id={`payment-parameter-${index}`}
+            label={rule.label}
+            part={{ value: draft.parameters[rule.name] ?? '', fixed: false }}
+            problem={words(
+              problems.find((each) => each.part === 'parameter' && each.name === rule.name),
+            )}
+            help={rule.required ? undefined : say('PaymentOptional')}
+            onChange={(value) =>
+              client.edit({ parameters: { ...draft.parameters, [rule.name]: value } })
+            }
           />
-          <HelpText id="payment-description-help">{say('PaymentDescriptionHelp')}</HelpText>
-        </Box>
+        ))}
+        <TextRow
+          id="payment-description"
+          label={say('PaymentDescription')}
+          part={description}
+          problem={problemOf('description')}
+          help={say('PaymentDescriptionHelp')}
+          onChange={(value) => client.edit({ description: value })}
+        />
         {confirm && (
-          <Box>
-            <Checkbox
-              ref={chargeAgain}
-              id="payment-charge-again"
-              checked={draft.chargeAgain}
-              onChange={(event) => client.edit({ chargeAgain: event.target.checked })}
-              hasError={wrong === 'chargeAgain'}
-              aria-describedby={wrong === 'chargeAgain' ? 'payment-confirm-problem' : undefined}
-            >
-              {say('PaymentChargeAgain')}
-            </Checkbox>
-            {wrong === 'chargeAgain' && <Notice id="payment-confirm-problem">{words}</Notice>}
-          </Box>
+          <ConfirmRow
+            checked={draft.chargeAgain}
+            problem={problemOf('chargeAgain')}
+            onChange={(chargeAgain) => client.edit({ chargeAgain })}
+          />
+        )}
+        {homeless.length > 0 && (
+          <Notice>
+            {homeless.map((problem) => (
+              <Box key={JSON.stringify(problem)}>{words(problem)}</Box>
+            ))}
+          </Notice>
         )}
         <Box>
           <PressButton kind="primary" off={pending} onPress={start}>

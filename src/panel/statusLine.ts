@@ -1,4 +1,4 @@
-import type { Snapshot } from '../client/snapshot';
+import type { Offer, Snapshot } from '../client/snapshot';
 import type { PaymentSession } from '../payment/status';
 import type { Say } from './strings';
 import { fieldName } from './words';
@@ -14,18 +14,27 @@ function collectingWords(say: Say, { capturing, fields, missing }: Collecting): 
     : say('PaymentStatusNextField');
 }
 
-function sessionWords(say: Say, session: PaymentSession): string {
+function completingWords(say: Say, { order }: PaymentSession, offer: Offer | null): string {
+  const processor = offer?.configuration.processors.find(({ name }) => name === order.processor);
+  if (processor?.confirmation) return say('PaymentStatusConfirming');
+  return say(order.purpose.kind === 'charge' ? 'PaymentStatusCharging' : 'PaymentStatusSaving');
+}
+
+function sessionWords(say: Say, session: PaymentSession, offer: Offer | null): string {
+  const { method, purpose } = session.order;
   switch (session.status) {
     case 'starting':
       return say('PaymentStatusStarting');
     case 'collecting':
       return collectingWords(say, session);
     case 'completing':
-      return say('PaymentStatusCompleting');
+      return completingWords(say, session, offer);
     case 'cancelling':
       return say('PaymentStatusCancelling');
     case 'succeeded':
-      return say('PaymentStatusSucceeded');
+      return purpose.kind === 'charge'
+        ? say(`PaymentStatusCharged_${method}`)
+        : say(`PaymentStatusSaved_${method}`);
     case 'cancelled':
       return say('PaymentStatusCancelled');
     case 'failed':
@@ -39,7 +48,7 @@ function sessionWords(say: Say, session: PaymentSession): string {
  * digits: what is read out must not follow the caller's keys.
  */
 export function statusLine(say: Say, snapshot: Snapshot, readOnly: boolean): string {
-  const { phase, view, pending, composing } = snapshot;
+  const { phase, view, offer, pending, composing } = snapshot;
   switch (phase.state) {
     case 'waiting':
       return readOnly ? say('PaymentStatusOver') : say('PaymentStatusWaiting');
@@ -53,6 +62,7 @@ export function statusLine(say: Say, snapshot: Snapshot, readOnly: boolean): str
   if (pending) {
     return pending.kind === 'start' ? say('PaymentStatusStarting') : say('PaymentStatusSending');
   }
-  if (view.session && !composing) return sessionWords(say, view.session);
-  return readOnly ? say('PaymentStatusOver') : say('PaymentStatusReady');
+  if (view.session && !composing) return sessionWords(say, view.session, offer);
+  if (readOnly) return say('PaymentStatusOver');
+  return offer?.prefill ? say('PaymentStatusReady') : '';
 }

@@ -1,96 +1,88 @@
-import type { Action, DraftProblem, Problem } from '../client/snapshot';
+import type { Action, Problem } from '../client/snapshot';
+import type { cardBrands } from '../payment/configuration';
 import { type Field, isField } from '../payment/field';
-import type { MoneyProblem } from '../payment/money';
+import { formatMoney } from '../payment/money';
 import type { Failure } from '../payment/protocol';
+import type { Purpose } from '../payment/session';
 import type { PaymentSession } from '../payment/status';
-import { isStringKey, type Say, type StringKey } from './strings';
-
-/** The key of `prefix` for one of Twilio's or our own codes; undefined for a code without words. */
-function keyFor(prefix: string, code: string): StringKey | undefined {
-  const key = `${prefix}_${code.replaceAll('-', '_')}`;
-  return isStringKey(key) ? key : undefined;
-}
-
-const fieldKeys = {
-  'payment-card-number': 'PaymentField_payment_card_number',
-  'expiration-date': 'PaymentField_expiration_date',
-  'security-code': 'PaymentField_security_code',
-  'postal-code': 'PaymentField_postal_code',
-} as const satisfies Record<Field, StringKey>;
+import { isTroubleCode, troubles } from '../payment/trouble';
+import type { Language } from './context';
+import type { Say } from './strings';
 
 export function fieldName(say: Say, field: Field): string {
-  return say(fieldKeys[field]);
+  return say(`PaymentField_${field}`);
 }
 
 export function fieldNames(say: Say, names: readonly Field[]): string {
-  return names.map((field) => fieldName(say, field)).join(', ');
+  const words = names.map((field) => fieldName(say, field));
+  // The names of second entries have a comma of their own.
+  return words.join(words.some((word) => word.includes(',')) ? '; ' : ', ');
 }
 
-const brands = new Map([
-  ['visa', 'Visa'],
-  ['mastercard', 'Mastercard'],
-  ['amex', 'American Express'],
-  ['maestro', 'Maestro'],
-  ['discover', 'Discover'],
-  ['jcb', 'JCB'],
-  ['diners-club', 'Diners Club'],
-  ['enroute', 'enRoute'],
-]);
+const brands = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  amex: 'American Express',
+  maestro: 'Maestro',
+  discover: 'Discover',
+  jcb: 'JCB',
+  'diners-club': 'Diners Club',
+  enroute: 'enRoute',
+} as const satisfies Record<(typeof cardBrands)[number], string>;
 
 /** A brand by its own name; one we do not know as Twilio names it. */
 export function brandName(brand: string): string {
-  return brands.get(brand) ?? brand;
+  return new Map(Object.entries(brands)).get(brand) ?? brand;
+}
+
+/** What a payment is for: the amount that was sent, or how the card or account is kept. */
+export function purposeName({ say, locale }: Language, purpose: Purpose): string {
+  return purpose.kind === 'charge'
+    ? formatMoney(purpose.charge, locale)
+    : say(`PaymentPurpose_${purpose.tokenType}`);
+}
+
+/** What an error code means; undefined for one that this version does not know. */
+function meaning(say: Say, code: string): string | undefined {
+  return isTroubleCode(code) ? say(`PaymentTrouble_${code}`) : undefined;
+}
+
+/** What to do about an error code, and whether it may be tried again; nothing for an unknown one. */
+function nextStep(say: Say, code: string): readonly string[] {
+  if (!isTroubleCode(code)) return [];
+  const { next, mayRetry } = troubles[code];
+  return [say(`PaymentNext_${next}`), ...(mayRetry ? [] : [say('PaymentNoRetry')])];
 }
 
 /** What was wrong with an entry, and what to do; an unknown ErrorType is shown by its code. */
 export function entryError(say: Say, code: string): string {
-  const key = keyFor('PaymentError', code);
-  return key ? say(key) : say('PaymentErrorUnknown', { code });
-}
-
-export function moneyProblem(say: Say, problem: MoneyProblem, currency: string): string {
-  switch (problem.problem) {
-    case 'empty':
-      return say('PaymentAmountEmpty');
-    case 'not-a-number':
-      return say('PaymentAmountNotANumber');
-    case 'zero':
-      return say('PaymentAmountZero');
-    case 'negative':
-      return say('PaymentAmountNegative');
-    case 'too-large':
-      return say('PaymentAmountTooLarge');
-    case 'too-many-decimals':
-      return problem.decimals === 0
-        ? say('PaymentAmountNoDecimals', { currency })
-        : say('PaymentAmountTooManyDecimals', { currency, decimals: String(problem.decimals) });
-    case 'unknown-currency':
-      return say('PaymentCurrencyUnknown');
-  }
-}
-
-export function draftProblemWords(say: Say, problem: DraftProblem, currency: string): string {
-  return problem.field === 'amount'
-    ? moneyProblem(say, problem.problem, currency)
-    : say('PaymentChargeAgainNeeded');
+  const means = meaning(say, code);
+  if (means === undefined) return say('PaymentEntryUnknown', { code });
+  return [means, ...nextStep(say, code)].join(' ');
 }
 
 function failureWords(say: Say, { code, detail }: Failure, action: Action | null): string {
-  const key = keyFor('PaymentFailure', code) ?? 'PaymentFailure_internal';
   const named = (value: Failure['detail'][string]) =>
     [value]
       .flat()
       .map((name) => (typeof name === 'string' && isField(name) ? fieldName(say, name) : name))
       .join(', ');
   const asked = action?.kind === 'capture' ? action.field : '';
-  const words = say(key, {
+  const words = say(`PaymentFailure_${code}`, {
     field: named(detail.field ?? asked),
     fields: named(detail.fields ?? ''),
     tokens: named(detail.tokens ?? ''),
   });
-  return typeof detail.twilioCode === 'number'
-    ? `${words} ${say('PaymentFailureCode', { code: String(detail.twilioCode) })}`
-    : words;
+  if (typeof detail.twilioCode !== 'number') return words;
+  const twilioCode = String(detail.twilioCode);
+  return [
+    words,
+    meaning(say, twilioCode) ?? '',
+    ...nextStep(say, twilioCode),
+    say('PaymentTwilioCode', { code: twilioCode }),
+  ]
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /** What went wrong with a press or the connection, and what to do. */
@@ -107,16 +99,31 @@ export function problemWords(say: Say, problem: Problem, action: Action | null):
   }
 }
 
-/** Why a payment failed, line by line. */
+/** Why a payment failed and what to do, line by line; the error code says more than the reason. */
 export function failedWords(
   say: Say,
   session: Extract<PaymentSession, { status: 'failed' }>,
 ): readonly string[] {
   const { reason, payErrorCode, messages } = session;
-  const key = keyFor('PaymentReason', reason) ?? keyFor('PaymentError', reason);
+  const code = payErrorCode ?? '';
+  const step = nextStep(say, code);
   return [
-    key ? say(key) : say('PaymentReasonUnknown', { reason }),
+    meaning(say, reason) ?? say('PaymentReasonUnknown', { reason }),
+    meaning(say, code) ?? '',
     ...messages.map((message) => say('PaymentProcessorSays', { message })),
-    ...(payErrorCode === null ? [] : [say('PaymentErrorCode', { code: payErrorCode })]),
+    (step.length > 0 ? step : nextStep(say, reason)).join(' '),
+    code === '' ? '' : say('PaymentErrorCode', { code }),
+  ].filter((line) => line !== '');
+}
+
+/** What is not known of a payment, and what to do before the next one. */
+export function unknownWords(
+  say: Say,
+  session: Extract<PaymentSession, { status: 'unknown' }>,
+): readonly string[] {
+  const { result, order } = session;
+  return [
+    result === null ? say('PaymentUnknownUnanswered') : say('PaymentUnknownResult', { result }),
+    say(order.purpose.kind === 'charge' ? 'PaymentUnknownCharge' : 'PaymentUnknownSave'),
   ];
 }

@@ -113,11 +113,14 @@ function stillRequired(callback: PaymentCallback, field: Field): boolean {
   return callback.required?.some((token) => readField(token) === field) ?? false;
 }
 
-/** The value of the field being captured; that of a second entry may come under the first's name, or not at all. */
+/**
+ * The value of the field being captured. That of a second entry may come under the first's name, or not
+ * at all; while keys come in, the first's name may as well repeat the first entry.
+ */
 function capturedValue({ values, partial }: PaymentCallback, field: Field): string | undefined {
   const first = firstEntryOf(field);
-  if (first === field) return values[field];
-  return values[field] ?? values[first] ?? (partial === false ? '' : undefined);
+  if (first === field || partial !== false) return values[field];
+  return values[field] ?? values[first] ?? '';
 }
 
 /** What the callback says of the field it is capturing. */

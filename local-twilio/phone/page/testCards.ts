@@ -51,5 +51,19 @@ export function fillGroups(today: Date): readonly FillGroup[] {
       title: 'Postal code',
       fills: [{ label: 'Postal code', shown: '94109 #', keys: '94109#' }],
     },
+    {
+      title: 'Bank account',
+      fills: [
+        { label: 'Routing number', shown: '121181976', keys: '121181976' },
+        { label: 'Account number', shown: '508862392 #', keys: '508862392#' },
+      ],
+    },
+    {
+      title: 'Confirmation',
+      fills: [
+        { label: 'Confirm', shown: '1', keys: '1' },
+        { label: 'Do not confirm', shown: '2', keys: '2' },
+      ],
+    },
   ];
 }

@@ -1,9 +1,13 @@
-import { askStart, askUpdate } from '../../payment/ask';
+import { askStart, askUpdate, type AskRefusal } from '../../payment/ask';
+import type { Configuration } from '../../payment/configuration';
 import type { Field } from '../../payment/field';
 import { mergeReplyOf } from '../../payment/merge';
+import { checkOrder } from '../../payment/order';
+import type { Prefill } from '../../payment/prefill';
 import type { AskedReply, CallClaim, Failure, OpenReply } from '../../payment/protocol';
 import type { CallDocument } from '../../payment/session';
-import { allFields, CALL_SID, PAYMENT_SID } from '../../payment/testing/examples';
+import { configuration as offered } from '../../payment/testing/configuration';
+import { CALL_SID, PAYMENT_SID } from '../../payment/testing/examples';
 import type { Functions, FunctionsResult, Question } from '../functions';
 import type { LiveDocumentEvents, OpenLiveDocument } from '../liveDocument';
 
@@ -19,13 +23,45 @@ export function failed(code: Failure['code'], detail: Failure['detail'] = {}) {
 
 type Refusal = Exclude<FunctionsResult<never>, { kind: 'ok' }>;
 
+/** One processor that charges cards in three currencies: a form without choices but the currency. */
+export const cardsOnly: Configuration = offered({
+  currencies: { USD: {}, JPY: {}, KWD: {} },
+  processors: [
+    {
+      name: 'Default',
+      label: 'Main processor',
+      methods: [{ method: 'credit-card', brands: ['visa', 'amex'] }],
+    },
+  ],
+});
+
+export interface MemoryCallOptions {
+  readonly configuration?: Configuration;
+  /** What the task gives beforehand; null when its attributes cannot be read. */
+  readonly prefill?: Prefill | null;
+  /** What has to be captured, where it is not what the order's method says. */
+  readonly fields?: readonly Field[];
+}
+
+function detailOf(refusal: AskRefusal): Failure['detail'] {
+  if ('field' in refusal) return { field: refusal.field };
+  if ('fields' in refusal) return { fields: [...refusal.fields] };
+  return 'tokens' in refusal ? { tokens: [...refusal.tokens] } : {};
+}
+
+function prefillOf({ configuration = cardsOnly, prefill }: MemoryCallOptions): Prefill | null {
+  return prefill === undefined ? configuration.prefill : prefill;
+}
+
 /**
  * The functions and the live document of one call in memory, with the core's own rules. A test holds
  * answers back, refuses them, or keeps the document from being seen.
  */
-export function createMemoryCall(fields: readonly Field[] = allFields) {
+export function createMemoryCall(options: MemoryCallOptions = {}) {
+  let offer = { configuration: options.configuration ?? cardsOnly, prefill: prefillOf(options) };
   let document: CallDocument | undefined;
-  let events: LiveDocumentEvents | undefined;
+  /** One for each tab that shows the call. */
+  const watchers = new Set<LiveDocumentEvents>();
   let openRefusals: Refusal[] = [];
   let askRefusals: Refusal[] = [];
   const asked: Question[] = [];
@@ -42,16 +78,23 @@ export function createMemoryCall(fields: readonly Field[] = allFields) {
   const now = () => Date.now() + state.clockAhead;
 
   function show(): void {
-    if (document && !state.deaf) events?.onDocument(document);
+    if (!document || state.deaf) return;
+    for (const watcher of watchers) watcher.onDocument(document);
   }
 
-  function answer(question: Question): ReturnType<typeof askStart> {
+  function answer(question: Question): ReturnType<typeof askStart> | Refusal {
     const { operation, request } = question;
     switch (operation) {
       case 'start': {
-        const { intent, amount, currency, description, chargeAgain } = request;
-        const charge = { amount, currency };
-        const start = { intent, callSid: CALL_SID, charge, description, fields };
+        if (!offer.prefill) return failed('prefill-invalid');
+        const checked = checkOrder(offer.configuration, offer.prefill, request);
+        if (!checked.ok) {
+          const [first] = checked.problems;
+          return failed('order-invalid', { ...first });
+        }
+        const { order, fields } = checked;
+        const { intent, chargeAgain } = request;
+        const start = { intent, callSid: CALL_SID, order, fields: options.fields ?? fields };
         return askStart(document, { ...start, chargeAgain: chargeAgain === 'true' }, now());
       }
       case 'capture':
@@ -74,7 +117,7 @@ export function createMemoryCall(fields: readonly Field[] = allFields) {
         document: 'one-call',
         syncToken: 'a token',
         syncTokenExpiresAt: now() + 600_000,
-        currencies: ['USD', 'JPY', 'KWD'],
+        ...offer,
       },
     };
   }
@@ -84,7 +127,8 @@ export function createMemoryCall(fields: readonly Field[] = allFields) {
     const refusal = askRefusals.shift();
     if (refusal) return refusal;
     const result = answer(question);
-    if (result.kind === 'refused') return failed(result.refusal.code);
+    if (result.kind === 'failed' || result.kind === 'unreachable') return result;
+    if (result.kind === 'refused') return failed(result.refusal.code, detailOf(result.refusal));
     if (result.kind === 'ask') {
       const { key } = result.record;
       const taken = { state: 'accepted' } as const;
@@ -97,18 +141,22 @@ export function createMemoryCall(fields: readonly Field[] = allFields) {
 
   const functions: Functions = {
     open: () => Promise.resolve(open()),
-    ask: (question) => Promise.resolve(ask(question)),
+    // Never within the press: a function is a request away.
+    ask: (question) => Promise.resolve().then(() => ask(question)),
   };
 
   const openLiveDocument: OpenLiveDocument = (_access, _renew, given) => {
-    events = given;
+    watchers.add(given);
     queueMicrotask(() => {
       show();
       given.onConnection({ state: 'live' });
     });
     return {
       refresh: () => (state.refreshed += 1),
-      close: () => (state.closed += 1),
+      close() {
+        state.closed += 1;
+        watchers.delete(given);
+      },
     };
   };
 
@@ -125,8 +173,16 @@ export function createMemoryCall(fields: readonly Field[] = allFields) {
       show();
     },
     show,
-    disconnect: () => events?.onConnection({ state: 'reconnecting', since: Date.now() }),
-    unreadable: () => events?.onUnreadable(),
+    /** The task or the configuration is changed; who has opened the call before does not know. */
+    offer: (change: Partial<typeof offer>) => (offer = { ...offer, ...change }),
+    disconnect: () =>
+      watchers.forEach((each) => {
+        each.onConnection({ state: 'reconnecting', since: Date.now() });
+      }),
+    unreadable: () =>
+      watchers.forEach((each) => {
+        each.onUnreadable();
+      }),
     refuseOpen: (...refusals: Refusal[]) => (openRefusals = refusals),
     refuseAsk: (...refusals: Refusal[]) => (askRefusals = refusals),
   };

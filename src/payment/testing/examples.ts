@@ -1,4 +1,5 @@
 import { parseCallback, type PaymentCallback } from '../callback';
+import { mergeCallback } from '../merge';
 import type { Field } from '../field';
 import type { Asks, CallDocument, Order, Question, SessionRecord } from '../session';
 
@@ -147,4 +148,15 @@ export function wholePayment(): { record: SessionRecord; callbacks: PaymentCallb
       }),
     ],
   };
+}
+
+/** The document of a session after these callbacks, in this order. */
+export function mergeAll(
+  start: SessionRecord,
+  callbacks: readonly PaymentCallback[],
+): CallDocument {
+  return callbacks.reduce(
+    (document, each) => mergeCallback(document, KEY, each),
+    documentOf(start),
+  );
 }
