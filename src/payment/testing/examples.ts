@@ -64,22 +64,15 @@ export function wholePayment(): { record: SessionRecord; callbacks: PaymentCallb
     PaymentCardNumber: 'xxxxxxxxxxxx4242',
     PaymentCardType: 'visa',
   };
-  const wrong = Array.from({ length: 16 }, (_, digits) =>
-    callback(1, {
-      Capture: 'payment-card-number',
-      PartialResult: 'true',
-      PaymentCardNumber: 'x'.repeat(digits + 1),
-      Required: 'payment-card-number,expiration-date,security-code,postal-code',
-    }),
-  );
-  const right = Array.from({ length: 16 }, (_, digits) =>
-    callback(2, {
-      Capture: 'payment-card-number',
-      PartialResult: 'true',
-      PaymentCardNumber: 'x'.repeat(digits + 1),
-      Required: 'payment-card-number,expiration-date,security-code,postal-code',
-    }),
-  );
+  const keyedIn = (question: number): PaymentCallback[] =>
+    Array.from({ length: 16 }, (_, digits) =>
+      callback(question, {
+        Capture: 'payment-card-number',
+        PartialResult: 'true',
+        PaymentCardNumber: 'x'.repeat(digits + 1),
+        Required: 'payment-card-number,expiration-date,security-code,postal-code',
+      }),
+    );
   const expiry = ['1', '12', '122', '1229'].map((ExpirationDate) =>
     callback(3, {
       ...card,
@@ -100,13 +93,13 @@ export function wholePayment(): { record: SessionRecord; callbacks: PaymentCallb
     ]),
     callbacks: [
       callback(0, { PaymentMethod: 'credit-card', ChargeAmount: '12.50' }),
-      ...wrong,
+      ...keyedIn(1),
       callback(1, {
         Capture: 'payment-card-number',
         ErrorType: 'invalid-card-number',
         Required: 'payment-card-number,expiration-date,security-code,postal-code',
       }),
-      ...right,
+      ...keyedIn(2),
       callback(2, {
         ...card,
         Capture: 'payment-card-number',
