@@ -1,7 +1,14 @@
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { askStart } from '../../src/payment/ask';
-import { allFields, cardOrder, KEY, PAYMENT_SID, record } from '../../src/payment/testing/examples';
+import {
+  agent,
+  allFields,
+  cardOrder,
+  KEY,
+  PAYMENT_SID,
+  record,
+} from '../../src/payment/testing/examples';
 import { askTwilio, type Fields, metrics, postForm, resetMetrics, start } from './harness';
 import {
   handleInProcess,
@@ -203,7 +210,7 @@ test('replayed once the next payment is open on the call: same revision, no writ
   const intent = '00000000-0000-4000-8000-000000000002';
   const second = askStart(
     document,
-    { intent, callSid, order: cardOrder, fields: allFields, chargeAgain: false },
+    { intent, callSid, agent, order: cardOrder, fields: allFields, chargeAgain: false },
     Date.now(),
   );
   if (second.kind !== 'ask') throw new Error('the second payment did not start');

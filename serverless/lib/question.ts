@@ -1,7 +1,14 @@
 import { askUpdate, type AskRefusal, type AskResult } from '../../src/payment/ask';
 import { mergeReplyOf } from '../../src/payment/merge';
 import type { AskedReply } from '../../src/payment/protocol';
-import type { Asks, CallDocument, Question, Reply, SessionRecord } from '../../src/payment/session';
+import type {
+  Agent,
+  Asks,
+  CallDocument,
+  Question,
+  Reply,
+  SessionRecord,
+} from '../../src/payment/session';
 import { documentName } from './callbackUrl';
 import type { AgentCall } from './endpoint';
 import { type QuestionReply, sendQuestion } from './payments';
@@ -42,6 +49,10 @@ function twilioRefused(code: number): Refusal {
 
 function asked(call: AgentCall, record: SessionRecord, question: Question): AskedReply {
   return { now: call.now, session: record.key, question: question.number };
+}
+
+export function agentOf({ workerSid, claim }: AgentCall): Agent {
+  return { workerSid, taskSid: claim.taskSid };
 }
 
 /** A reply that says whether Twilio took the question. */
@@ -161,5 +172,8 @@ export function updatePayment(
   { intent, session }: { readonly intent: string; readonly session: string },
   asks: Exclude<Asks, 'start'>,
 ): Promise<AskedReply> {
-  return putQuestion(call, (document) => askUpdate(document, { intent, session, asks }, call.now));
+  const agent = agentOf(call);
+  return putQuestion(call, (document) =>
+    askUpdate(document, { intent, session, agent, asks }, call.now),
+  );
 }

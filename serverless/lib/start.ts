@@ -4,7 +4,7 @@ import type { AskedReply, RequestOf } from '../../src/payment/protocol';
 import type { SessionRecord } from '../../src/payment/session';
 import type { AgentCall } from './endpoint';
 import { orderInvalid } from './orderRefusal';
-import { putQuestion } from './question';
+import { agentOf, putQuestion } from './question';
 import { Refusal } from './refusal';
 
 type Agreed = Pick<SessionRecord, 'order' | 'fields'>;
@@ -39,6 +39,7 @@ export async function startPayment(
       {
         intent,
         callSid: call.claim.callSid,
+        agent: agentOf(call),
         order,
         fields,
         chargeAgain: request.chargeAgain === 'true',

@@ -1,6 +1,7 @@
 import { type AskResult, askStart, askUpdate, type StartRequest, type UpdateRequest } from './ask';
 import { limits } from './status';
 import {
+  agent,
   allFields,
   CALL_SID,
   cardOrder,
@@ -14,6 +15,7 @@ import {
 const request: StartRequest = {
   intent: 'start-2',
   callSid: CALL_SID,
+  agent,
   order: {
     ...cardOrder,
     description: '',
@@ -22,9 +24,11 @@ const request: StartRequest = {
   fields: allFields,
   chargeAgain: false,
 };
+const OTHER_WORKER = `WK${'e'.repeat(32)}`;
 const update = (asks: UpdateRequest['asks'], intent = 'press'): UpdateRequest => ({
   intent,
   session: KEY,
+  agent: { ...agent, workerSid: OTHER_WORKER },
   asks,
 });
 const refusal = (result: AskResult) => (result.kind === 'refused' ? result.refusal : result.kind);
@@ -137,6 +141,11 @@ describe('asking', () => {
       question: { number: 2, asks: 'expiration-date', reply: { state: 'pending' } },
     });
     expect(result.kind === 'ask' && result.document.current?.questions).toHaveLength(3);
+  });
+
+  it('keeps which agent asked last, on which task: a transferred call has another', () => {
+    const result = askUpdate(documentOf(record([])), update('expiration-date'), T0);
+    expect(result.kind === 'ask' && result.record.agent.workerSid).toBe(OTHER_WORKER);
   });
 
   it('R27 asks once for one press, and anew for another', () => {

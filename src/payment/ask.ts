@@ -1,5 +1,6 @@
 import type { Field } from './field';
 import {
+  type Agent,
   type Asks,
   type CallDocument,
   type EarlierPayment,
@@ -39,6 +40,7 @@ export type AskResult =
 export interface StartRequest {
   readonly intent: string;
   readonly callSid: string;
+  readonly agent: Agent;
   readonly order: Order;
   readonly fields: readonly Field[];
   /** The agent has checked with the processor and charges again after an unknown outcome. */
@@ -88,7 +90,7 @@ export function askStart(
   request: StartRequest,
   now: number,
 ): AskResult {
-  const { intent, order, fields } = request;
+  const { intent, agent, order, fields } = request;
   const before = document ?? emptyDocument(request.callSid);
   const again = repeated(before.current, intent);
   if (again) return again;
@@ -106,6 +108,7 @@ export function askStart(
   };
   const record: SessionRecord = {
     key: intent,
+    agent,
     order,
     fields,
     paymentSid: null,
@@ -157,6 +160,7 @@ export interface UpdateRequest {
   readonly intent: string;
   /** Key of the session the agent sees. */
   readonly session: string;
+  readonly agent: Agent;
   readonly asks: Exclude<Asks, 'start'>;
 }
 
@@ -180,6 +184,10 @@ export function askUpdate(
     askedAt: now,
     reply: { state: 'pending' },
   };
-  const asked: SessionRecord = { ...record, questions: [...record.questions, question] };
+  const asked: SessionRecord = {
+    ...record,
+    agent: request.agent,
+    questions: [...record.questions, question],
+  };
   return { kind: 'ask', document: { ...document, current: asked }, record: asked, question };
 }

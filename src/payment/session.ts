@@ -95,9 +95,13 @@ const outcomeSchema = v.variant('kind', [
   v.object({ kind: v.literal('unknown'), result: text(100) }),
 ]);
 
+/** The agent who asked last, and the task they did it for: a transfer changes both. */
+const agentSchema = v.object({ workerSid: text(34), taskSid: text(34) });
+
 const recordSchema = v.object({
   /** The start's intent id; also names the session in callback URLs. */
   key: text(64),
+  agent: agentSchema,
   order: orderSchema,
   /** What has to be captured before the payment can be completed. */
   fields: list(fieldSchema),
@@ -131,6 +135,7 @@ const documentSchema = v.object({
   earlier: list(earlierSchema),
 });
 
+export type Agent = Readonly<v.InferOutput<typeof agentSchema>>;
 export type Purpose = Readonly<v.InferOutput<typeof purposeSchema>>;
 export type Order = Readonly<v.InferOutput<typeof orderSchema>>;
 export type Question = Readonly<v.InferOutput<typeof questionSchema>>;

@@ -7,7 +7,7 @@ import type { Prefill } from '../../payment/prefill';
 import type { AskedReply, CallClaim, Failure, OpenReply } from '../../payment/protocol';
 import type { CallDocument } from '../../payment/session';
 import { configuration as offered } from '../../payment/testing/configuration';
-import { CALL_SID, PAYMENT_SID } from '../../payment/testing/examples';
+import { agent, CALL_SID, PAYMENT_SID } from '../../payment/testing/examples';
 import type { Functions, FunctionsResult, Question } from '../functions';
 import type { LiveDocumentEvents, OpenLiveDocument } from '../liveDocument';
 
@@ -94,14 +94,14 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
         }
         const { order, fields } = checked;
         const { intent, chargeAgain } = request;
-        const start = { intent, callSid: CALL_SID, order, fields: options.fields ?? fields };
+        const start = { intent, callSid: CALL_SID, agent, order, fields: options.fields ?? fields };
         return askStart(document, { ...start, chargeAgain: chargeAgain === 'true' }, now());
       }
       case 'capture':
-        return askUpdate(document, { ...request, asks: request.field }, now());
+        return askUpdate(document, { ...request, agent, asks: request.field }, now());
       case 'complete':
       case 'cancel':
-        return askUpdate(document, { ...request, asks: operation }, now());
+        return askUpdate(document, { ...request, agent, asks: operation }, now());
     }
   }
 

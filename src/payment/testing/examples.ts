@@ -16,6 +16,8 @@ export const allFields: readonly Field[] = [
   'postal-code',
 ];
 
+export const agent = { workerSid: `WK${'c'.repeat(32)}`, taskSid: `WT${'d'.repeat(32)}` };
+
 export const cardOrder: Order = {
   processor: 'Default',
   method: 'credit-card',
@@ -35,6 +37,7 @@ export function question(number: number, asks: Asks, over: Partial<Question> = {
 export function record(asks: readonly Asks[], over: Partial<SessionRecord> = {}): SessionRecord {
   return {
     key: KEY,
+    agent,
     order: cardOrder,
     fields: allFields,
     paymentSid: PAYMENT_SID,
