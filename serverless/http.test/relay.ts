@@ -14,10 +14,10 @@ export function redirectHttps(origin: string): () => void {
   const agent = new http.Agent({ keepAlive: true });
   const native = https.request;
   const request = (
-    { host, path, method, headers, signal }: https.RequestOptions,
+    { host, hostname: name, path, method, headers, signal }: https.RequestOptions,
     listener: (response: http.IncomingMessage) => void,
   ) => {
-    const target = `/twilio/${host ?? ''}${path ?? ''}`;
+    const target = `/twilio/${host ?? name ?? ''}${path ?? ''}`;
     const options = { hostname, port, path: target, method, headers, agent };
     return http.request({ ...options, ...(signal && { signal }) }, listener);
   };
