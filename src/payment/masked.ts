@@ -84,12 +84,9 @@ export function containsCardNumber(text: string): boolean {
   return [...text.matchAll(CARD_NUMBER)].some(([run]) => passesLuhn(run.replace(/\D/g, '')));
 }
 
-/**
- * Free text of a processor, safe to keep: what could be a card number is blotted out (R41), and the
- * text is cut to a length that fits the document.
- */
+/** Free text of a processor, safe to keep: what could be a card number is blotted out (R41). */
 export function withoutCardNumbers(text: string): string {
-  return text
-    .replace(CARD_NUMBER, (run) => (passesLuhn(run.replace(/\D/g, '')) ? '[removed]' : run))
-    .slice(0, 200);
+  return text.replace(CARD_NUMBER, (run) =>
+    passesLuhn(run.replace(/\D/g, '')) ? '[removed]' : run,
+  );
 }

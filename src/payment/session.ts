@@ -9,13 +9,15 @@ import { bankFields, cardFields, fields, matchers } from './field';
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const fieldSchema = v.picklist(fields);
 const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
 
 const moneySchema = v.object({
   amount: v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})?$/)),
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
 });
+
+/** What a question can ask for. */
+export const asksNames = ['start', ...fields, 'complete', 'cancel'] as const;
 
 /** What we know of Twilio's answer to one request: none yet, taken, or refused with an error code. */
 const replySchema = v.variant('state', [
@@ -29,11 +31,13 @@ const questionSchema = v.object({
   number: count,
   /** One id per press of a button; Twilio's IdempotencyKey. */
   intent: text(64),
-  asks: v.union([fieldSchema, v.picklist(['start', 'complete', 'cancel'])]),
+  asks: v.picklist(asksNames),
   /** Milliseconds since 1970, by the server's clock. */
   askedAt: v.number(),
   reply: replySchema,
 });
+
+const foldedSchema = v.object(v.entriesFromList(asksNames, v.optional(list(count))));
 
 const answerSchema = v.variant('state', [
   v.object({
@@ -104,9 +108,11 @@ const recordSchema = v.object({
   agent: agentSchema,
   order: orderSchema,
   /** What has to be captured before the payment can be completed. */
-  fields: list(fieldSchema),
+  fields: list(v.picklist(fields)),
   paymentSid: v.nullable(text(34)),
   questions: list(questionSchema),
+  /** Numbers of the older questions by what they asked for (R33); absent while there are none. */
+  folded: v.optional(foldedSchema),
   /** The best evidence for each field. */
   answers: answersSchema,
   /** What Twilio last said is still required, in its own tokens, and under which question. */
@@ -119,7 +125,7 @@ const recordSchema = v.object({
 });
 
 /** An earlier payment on the same call, folded to what may still matter. */
-const earlierSchema = v.object({
+const earlierInFullSchema = v.object({
   key: text(64),
   purpose: purposeSchema,
   /** The card or bank account, masked. */
@@ -128,11 +134,33 @@ const earlierSchema = v.object({
   outcome: v.nullable(outcomeSchema),
 });
 
+/** What is kept of the outcome of a payment in brief; the last two never had one. */
+export const briefOutcomes = [
+  'succeeded',
+  'failed',
+  'cancelled',
+  'unknown',
+  'unanswered',
+  'open',
+] as const;
+
+/** A payment before those, folded further: enough to settle it (R16) and to add up (R32). */
+const earlierInBriefSchema = v.object({
+  key: text(64),
+  /** Amount and currency like `12.50 USD`, or the token type. */
+  purpose: v.union([
+    v.picklist(tokenTypes),
+    v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})? [A-Z]{3}$/)),
+  ]),
+  outcome: v.picklist(briefOutcomes),
+});
+
 const documentSchema = v.object({
   version: v.literal(1),
   callSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i)),
   current: v.nullable(recordSchema),
-  earlier: list(earlierSchema),
+  /** The oldest first. */
+  earlier: list(v.union([earlierInFullSchema, earlierInBriefSchema])),
 });
 
 export type Agent = Readonly<v.InferOutput<typeof agentSchema>>;
@@ -144,7 +172,9 @@ export type Asks = Question['asks'];
 export type Answer = Readonly<v.InferOutput<typeof answerSchema>>;
 export type Outcome = Readonly<v.InferOutput<typeof outcomeSchema>>;
 export type SessionRecord = Readonly<v.InferOutput<typeof recordSchema>>;
-export type EarlierPayment = Readonly<v.InferOutput<typeof earlierSchema>>;
+export type EarlierInFull = Readonly<v.InferOutput<typeof earlierInFullSchema>>;
+export type EarlierInBrief = Readonly<v.InferOutput<typeof earlierInBriefSchema>>;
+export type EarlierPayment = EarlierInFull | EarlierInBrief;
 /** The content of the Sync document of one customer call. */
 export type CallDocument = Readonly<v.InferOutput<typeof documentSchema>>;
 

@@ -1,0 +1,24 @@
+import * as fc from 'fast-check';
+import { cutToBytes, jsonBytes } from './text';
+
+describe('R34 bytes of JSON', () => {
+  it('are those of UTF-8', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (text) => {
+        expect(jsonBytes(text)).toBe(new TextEncoder().encode(JSON.stringify(text)).length);
+      }),
+    );
+  });
+
+  it.each([
+    ['abc', 3, 'abc'],
+    ['abcd', 3, 'abc'],
+    ['漢漢', 5, '漢'],
+    ['漢漢', 6, '漢漢'],
+    ['a😀b', 4, 'a'],
+    ['"""', 4, '""'],
+    ['', 0, ''],
+  ])('%s cut to %i is %s', (text, limit, kept) => {
+    expect(cutToBytes(text, limit)).toBe(kept);
+  });
+});
