@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { callbackParameter, type Field, fields, readField } from './field';
-import { readMasked, withoutCardNumbers } from './masked';
+import { containsCardNumber, withoutCardNumbers } from './cardNumber';
+import { readMasked } from './masked';
 import { cutToBytes, REQUIRED_LIMIT, textBytes } from './text';
 
 /** A status callback of Twilio Payments, read once; processor tokens are left behind at the door (R42). */
@@ -58,7 +59,9 @@ type Parameters = v.InferOutput<typeof parametersSchema>;
 
 /** A text that may be kept, cut to a length that fits the document; null when there is none. */
 function readText(raw: string | undefined, kind: keyof typeof textBytes): string | null {
-  const text = cutToBytes(withoutCardNumbers((raw ?? '').trim()), textBytes[kind]);
+  const cut = cutToBytes(withoutCardNumbers((raw ?? '').trim()), textBytes[kind]);
+  // What was cut off a longer number may leave one that could be a card's.
+  const text = withoutCardNumbers(cut).trim();
   return text === '' ? null : text;
 }
 
@@ -69,7 +72,9 @@ function readPartial(raw: string | undefined): boolean | null {
 
 function readRequired(raw: string | undefined): readonly string[] | null {
   if (raw === undefined) return null;
-  const tokens = raw.split(',').map((part) => readText(part, 'required'));
+  const tokens = withoutCardNumbers(raw)
+    .split(',')
+    .map((part) => readText(part, 'required'));
   return tokens.filter((part) => part !== null).slice(0, REQUIRED_LIMIT);
 }
 
@@ -86,6 +91,14 @@ function readValues(parameters: Parameters) {
   return { values, clearValue };
 }
 
+/** A card number may stand half in one text and half in the other. */
+function readMessages(parameters: Parameters): readonly string[] {
+  const messages = [parameters.PaymentError, parameters.ConnectorError]
+    .map((text) => readText(text, 'message'))
+    .filter((message) => message !== null);
+  return containsCardNumber(messages.join(' ')) ? ['[removed]'] : messages;
+}
+
 /**
  * Reads the form parameters of a callback. Undefined when it is not a Payments callback at all
  * (no payment SID); whatever else is unknown in it is kept as unknown, never guessed.
@@ -94,9 +107,6 @@ export function parseCallback(input: unknown, question: number): PaymentCallback
   const parsed = v.safeParse(parametersSchema, input);
   if (!parsed.success) return undefined;
   const parameters = parsed.output;
-  const messages = [parameters.PaymentError, parameters.ConnectorError].map((text) =>
-    readText(text, 'message'),
-  );
   return {
     paymentSid: parameters.Sid,
     question,
@@ -109,6 +119,6 @@ export function parseCallback(input: unknown, question: number): PaymentCallback
     result: readText(parameters.Result, 'code'),
     confirmationCode: readText(parameters.PaymentConfirmationCode, 'confirmationCode'),
     payErrorCode: readText(parameters.PayErrorCode, 'payErrorCode'),
-    messages: messages.filter((message) => message !== null),
+    messages: readMessages(parameters),
   };
 }

@@ -1,13 +1,27 @@
 import * as v from 'valibot';
 import { accountTypes, methodNames, tokenTypes } from './configuration';
-import { bankFields, cardFields, fields, matchers } from './field';
+import { containsCardNumber } from './cardNumber';
+import { type Field, fields } from './field';
+import { isMasked } from './masked';
 
 /*
  * What is known about the payments of one call, as it is kept in the Sync document.
  * A record holds evidence only; what the evidence means at a moment is `sessionAt` (status.ts).
  */
 
-const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
+/** Texts with a card number are none of ours, whoever wrote them (R40). */
+const text = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(limit),
+    v.check((value) => !containsCardNumber(value), 'holds what could be a card number'),
+  );
+/** An id may have any digits, but not look like a card number. */
+const id = v.union([
+  v.pipe(v.string(), v.uuid()),
+  v.pipe(v.string(), v.regex(/^[A-Z]{2}[0-9a-f]{32}$/i)),
+  text(64),
+]);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
 
@@ -30,7 +44,7 @@ const replySchema = v.variant('state', [
 const questionSchema = v.object({
   number: count,
   /** One id per press of a button; Twilio's IdempotencyKey. */
-  intent: text(64),
+  intent: id,
   asks: v.picklist(asksNames),
   /** Milliseconds since 1970, by the server's clock. */
   askedAt: v.number(),
@@ -39,30 +53,35 @@ const questionSchema = v.object({
 
 const foldedSchema = v.object(v.entriesFromList(asksNames, v.optional(list(count))));
 
-const answerSchema = v.variant('state', [
-  v.object({
-    state: v.literal('entering'),
+function answerSchema(field: Field) {
+  const shown = {
     question: count,
-    value: text(40),
+    /** In the form of `readMasked`, and no clearer (R40). */
+    value: v.pipe(
+      v.string(),
+      v.check((value) => isMasked(field, value), 'shows too much'),
+    ),
     brand: v.nullable(text(40)),
-  }),
-  v.object({
-    state: v.literal('captured'),
-    question: count,
-    value: text(40),
-    brand: v.nullable(text(40)),
-  }),
-  v.object({ state: v.literal('refused'), question: count, error: text(100) }),
-]);
-
-const answersOf = <Key extends string>(keys: readonly Key[]) =>
-  v.entriesFromList(keys, v.optional(answerSchema));
+  };
+  return v.variant('state', [
+    v.object({ state: v.literal('entering'), ...shown }),
+    v.object({ state: v.literal('captured'), ...shown }),
+    v.object({ state: v.literal('refused'), question: count, error: text(100) }),
+  ]);
+}
 
 const answersSchema = v.object({
-  ...answersOf(cardFields),
-  ...answersOf(bankFields),
-  ...answersOf(matchers),
-});
+  'payment-card-number': v.optional(answerSchema('payment-card-number')),
+  'expiration-date': v.optional(answerSchema('expiration-date')),
+  'security-code': v.optional(answerSchema('security-code')),
+  'postal-code': v.optional(answerSchema('postal-code')),
+  'bank-routing-number': v.optional(answerSchema('bank-routing-number')),
+  'bank-account-number': v.optional(answerSchema('bank-account-number')),
+  'payment-card-number-matcher': v.optional(answerSchema('payment-card-number-matcher')),
+  'expiration-date-matcher': v.optional(answerSchema('expiration-date-matcher')),
+  'security-code-matcher': v.optional(answerSchema('security-code-matcher')),
+  'postal-code-matcher': v.optional(answerSchema('postal-code-matcher')),
+} satisfies Record<Field, unknown>);
 
 /** What a payment is for: an amount to charge, or a token to keep; never both (TokenType). */
 const purposeSchema = v.variant('kind', [
@@ -100,16 +119,16 @@ const outcomeSchema = v.variant('kind', [
 ]);
 
 /** The agent who asked last, and the task they did it for: a transfer changes both. */
-const agentSchema = v.object({ workerSid: text(34), taskSid: text(34) });
+const agentSchema = v.object({ workerSid: id, taskSid: id });
 
 const recordSchema = v.object({
   /** The start's intent id; also names the session in callback URLs. */
-  key: text(64),
+  key: id,
   agent: agentSchema,
   order: orderSchema,
   /** What has to be captured before the payment can be completed. */
   fields: list(v.picklist(fields)),
-  paymentSid: v.nullable(text(34)),
+  paymentSid: v.nullable(id),
   questions: list(questionSchema),
   /** Numbers of the older questions by what they asked for (R33); absent while there are none. */
   folded: v.optional(foldedSchema),
@@ -126,10 +145,22 @@ const recordSchema = v.object({
 
 /** An earlier payment on the same call, folded to what may still matter. */
 const earlierInFullSchema = v.object({
-  key: text(64),
+  key: id,
   purpose: purposeSchema,
   /** The card or bank account, masked. */
-  account: v.nullable(v.object({ value: text(40), brand: v.nullable(text(40)) })),
+  account: v.nullable(
+    v.object({
+      value: v.pipe(
+        v.string(),
+        v.check(
+          (value) =>
+            isMasked('payment-card-number', value) || isMasked('bank-account-number', value),
+          'shows too much',
+        ),
+      ),
+      brand: v.nullable(text(40)),
+    }),
+  ),
   completeAsked: v.boolean(),
   outcome: v.nullable(outcomeSchema),
 });
@@ -146,7 +177,7 @@ export const briefOutcomes = [
 
 /** A payment before those, folded further: enough to settle it (R16) and to add up (R32). */
 const earlierInBriefSchema = v.object({
-  key: text(64),
+  key: id,
   /** Amount and currency like `12.50 USD`, or the token type. */
   purpose: v.union([
     v.picklist(tokenTypes),
@@ -169,7 +200,7 @@ export type Order = Readonly<v.InferOutput<typeof orderSchema>>;
 export type Question = Readonly<v.InferOutput<typeof questionSchema>>;
 export type Reply = Question['reply'];
 export type Asks = Question['asks'];
-export type Answer = Readonly<v.InferOutput<typeof answerSchema>>;
+export type Answer = Readonly<v.InferOutput<ReturnType<typeof answerSchema>>>;
 export type Outcome = Readonly<v.InferOutput<typeof outcomeSchema>>;
 export type SessionRecord = Readonly<v.InferOutput<typeof recordSchema>>;
 export type EarlierInFull = Readonly<v.InferOutput<typeof earlierInFullSchema>>;

@@ -18,7 +18,7 @@ function fiftyPayments(character: string) {
 }
 
 describe('R31 the room of a call', () => {
-  it.each(['a', 'é', '漢'])('takes fifty payments with long texts of %s', (character) => {
+  it.each(['a', '漢'])('takes fifty payments with long texts of %s', (character) => {
     const call = fiftyPayments(character);
     expect(call.started).toHaveLength(50);
     expect(call.refused).toEqual(new Set());
