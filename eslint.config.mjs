@@ -84,7 +84,7 @@ export default tseslint.config(
   {
     // The core is pure: no clock, no random, no framework.
     files: ['src/payment/**/*.ts'],
-    ignores: ['**/*.test.ts', '**/testing/**'],
+    ignores: ['**/*.test.ts', '**/testing/**', '**/fuzz/**'],
     rules: {
       'no-restricted-globals': [
         'error',

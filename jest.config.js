@@ -21,6 +21,15 @@ const unit = {
   transformIgnorePatterns,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/serverless/lib/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/fuzz/'],
+};
+
+/** The core's parsers under FUZZ_RUNS generated inputs. */
+const fuzz = {
+  displayName: 'fuzz',
+  transform,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/src/payment/fuzz/*.test.ts'],
 };
 
 /** The panel's components in a simulated page. */
@@ -48,4 +57,4 @@ const e2e = {
   testMatch: ['<rootDir>/e2e/**/*.test.ts'],
 };
 
-module.exports = { projects: [unit, components, http, e2e], testTimeout: 60_000 };
+module.exports = { projects: [unit, components, fuzz, http, e2e], testTimeout: 60_000 };

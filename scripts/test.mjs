@@ -35,7 +35,7 @@ await main(async () => {
   await build();
   await buildFlexHost();
   const env = { CHROMIUM_PATH: await browser() };
-  const fast = await jest(['unit', 'components', 'http'], [], env);
+  const fast = await jest(['unit', 'components', 'fuzz', 'http'], [], env);
   // One journey at a time: each has a browser, a Flex desktop and a local Twilio of its own.
   const journeys = await jest(['e2e'], ['--runInBand'], env);
   const passed = fast.passed + journeys.passed;

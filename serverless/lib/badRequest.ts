@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { withoutCardNumbers } from '../../src/payment/masked';
+import { withoutCardNumbers } from '../../src/payment/cardNumber';
 import { Refusal } from './refusal';
 
 /** A name that came in, fit to be repeated. */

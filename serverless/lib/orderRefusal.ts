@@ -1,4 +1,4 @@
-import { withoutCardNumbers } from '../../src/payment/masked';
+import { withoutCardNumbers } from '../../src/payment/cardNumber';
 import type { OrderProblem } from '../../src/payment/order';
 import { Refusal } from './refusal';
 

@@ -23,10 +23,13 @@ import { twilioUnavailable } from './twilioAccess';
 const refusalMessages: Record<AskRefusal['code'], string> = {
   'payment-open': 'A payment is open on this call',
   'outcome-unknown': 'The outcome of the last payment is unknown; confirm to charge again',
+  'too-many-payments': 'The call has no room for another payment',
+  'order-too-long': 'The texts of the order are too long altogether',
   'no-such-payment': 'There is no such payment on this call',
   'payment-over': 'The payment is over',
   'payment-starting': 'The payment is still being opened',
   'payment-busy': 'The payment is being completed or cancelled',
+  'too-many-questions': 'Too many questions were asked in this payment',
   'capture-in-progress': 'The caller is still keying in another field',
   'field-not-required': 'The payment does not need this field',
   'fields-missing': 'The payment cannot be completed: fields are missing',

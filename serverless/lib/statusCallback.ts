@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseCallback, type PaymentCallback } from '../../src/payment/callback';
 import { mergeCallback } from '../../src/payment/merge';
+import { asksOf } from '../../src/payment/questions';
 import type { CallDocument } from '../../src/payment/session';
 import { addressParameters, type CallbackAddress, parseAddress, signedUrl } from './callbackUrl';
 import { recall } from './memory';
@@ -51,7 +52,7 @@ function isSigned(
 /** A question that the document does not know may have been asked after that document was read. */
 function knows(document: CallDocument, { session, question }: CallbackAddress): boolean {
   const { current, earlier } = document;
-  if (current?.key === session) return current.questions.some(({ number }) => number === question);
+  if (current?.key === session) return asksOf(current, question) !== undefined;
   return earlier.some(({ key }) => key === session);
 }
 

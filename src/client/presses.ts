@@ -1,4 +1,5 @@
 import type { AskedReply } from '../payment/protocol';
+import { asksOf } from '../payment/questions';
 import type { CallDocument } from '../payment/session';
 import type { FunctionsResult } from './functions';
 import type { Action, Snapshot } from './snapshot';
@@ -42,7 +43,7 @@ interface Press {
 
 function isShown(document: CallDocument | undefined, { session, question }: AskedReply): boolean {
   const current = document?.current;
-  if (current?.key === session) return current.questions.some(({ number }) => number === question);
+  if (current?.key === session) return asksOf(current, question) !== undefined;
   return document?.earlier.some(({ key }) => key === session) ?? false;
 }
 

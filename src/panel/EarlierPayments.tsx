@@ -1,15 +1,15 @@
 import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import { memo } from 'react';
-import type { EarlierPayment } from '../payment/session';
+import type { EarlierView } from '../payment/earlier';
 import type { PaymentSession } from '../payment/status';
 import { useLanguage } from './context';
 import { isEnded, outcomeKeys } from './OutcomeView';
 import type { StringKey } from './strings';
 import { purposeName } from './words';
 
-function outcomeKey({ outcome, completeAsked }: EarlierPayment): StringKey {
-  if (outcome) return outcomeKeys[outcome.kind];
+function outcomeKey({ outcome, completeAsked }: EarlierView): StringKey {
+  if (outcome) return outcomeKeys[outcome];
   return completeAsked ? 'PaymentUnknown' : 'PaymentEarlierOpen';
 }
 
@@ -18,7 +18,7 @@ export const EarlierPayments = memo(function EarlierPayments({
   earlier,
   last,
 }: {
-  readonly earlier: readonly EarlierPayment[];
+  readonly earlier: readonly EarlierView[];
   /** The payment that just ended, while the next one is prepared. */
   readonly last: PaymentSession | null;
 }) {
@@ -41,7 +41,7 @@ export const EarlierPayments = memo(function EarlierPayments({
             {[
               purposeName(language, payment.purpose),
               say(outcomeKey(payment)),
-              payment.outcome?.kind === 'succeeded' ? payment.outcome.confirmationCode : null,
+              payment.confirmationCode,
               payment.account && payment.account.value.slice(-4),
             ]
               .filter((part) => part !== null)

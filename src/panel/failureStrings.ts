@@ -15,6 +15,10 @@ export const failureStrings = {
   'PaymentFailure_outcome-unknown':
     'The outcome of the last payment is unknown. Check with the processor, and confirm before you charge again.',
   'PaymentFailure_payment-over': 'This payment is already over.',
+  'PaymentFailure_too-many-payments':
+    'This call has had so many payments that no other can be started on it. Take the next one on another call.',
+  'PaymentFailure_too-many-questions':
+    'The caller was asked too often in this payment. Complete or cancel it; then start a new one.',
   'PaymentFailure_payment-starting':
     'The payment is still being opened. Wait a moment, then try again.',
   'PaymentFailure_payment-busy':
@@ -28,6 +32,8 @@ export const failureStrings = {
   'PaymentFailure_field-not-required': '{{field}} is not part of this payment.',
   'PaymentFailure_order-invalid':
     'The payment functions do not accept what was entered. Check it, then try again.',
+  'PaymentFailure_order-too-long':
+    'The texts entered for this payment are too long altogether. Shorten them, then start again.',
   'PaymentFailure_prefill-invalid':
     'What this task says about its payment cannot be read, so no payment can be started on it. Tell your administrator: the task’s attribute “payment” is not valid.',
   'PaymentFailure_twilio-refused': 'Twilio refused the request. Nothing changed.',

@@ -1,14 +1,15 @@
 import type { Field } from './field';
+import { CLOSING_QUESTIONS, nextNumber, QUESTION_LIMIT, withQuestion } from './questions';
 import {
   type Agent,
   type Asks,
   type CallDocument,
-  type EarlierPayment,
   emptyDocument,
   type Order,
   type Question,
   type SessionRecord,
 } from './session';
+import { withPayment } from './size';
 import { type PaymentSession, sessionAt } from './status';
 
 /** Why a request of the agent makes no sense at this moment; stable codes, told to the agent in words. */
@@ -16,10 +17,16 @@ export type AskRefusal =
   | { readonly code: 'payment-open' }
   /** The last payment's outcome is unknown: charging again must be confirmed (R24). */
   | { readonly code: 'outcome-unknown' }
+  /** The call's document has no room for one more (R31). */
+  | { readonly code: 'too-many-payments' }
+  /** The texts of the order are too long for the document (R31). */
+  | { readonly code: 'order-too-long' }
   | { readonly code: 'no-such-payment' }
   | { readonly code: 'payment-over' }
   | { readonly code: 'payment-starting' }
   | { readonly code: 'payment-busy' }
+  /** No more fields are asked for; the payment can still be completed or cancelled (R33). */
+  | { readonly code: 'too-many-questions' }
   | { readonly code: 'capture-in-progress'; readonly field: Field }
   | { readonly code: 'field-not-required'; readonly field: Field }
   | { readonly code: 'fields-missing'; readonly fields: readonly Field[] }
@@ -54,18 +61,6 @@ function refused(refusal: AskRefusal): AskResult {
 function repeated(record: SessionRecord | null, intent: string): AskResult | undefined {
   const question = record?.questions.find((asked) => asked.intent === intent);
   return record && question ? { kind: 'repeated', record, question } : undefined;
-}
-
-function folded(record: SessionRecord): EarlierPayment {
-  const { answers, order } = record;
-  const account = answers['payment-card-number'] ?? answers['bank-account-number'];
-  return {
-    key: record.key,
-    purpose: order.purpose,
-    account: account?.state === 'captured' ? { value: account.value, brand: account.brand } : null,
-    completeAsked: record.questions.some(({ asks }) => asks === 'complete'),
-    outcome: record.outcome,
-  };
 }
 
 function notStartable(session: PaymentSession, chargeAgain: boolean): AskRefusal | undefined {
@@ -118,8 +113,9 @@ export function askStart(
     outcome: null,
     discardedClearValue: false,
   };
-  const earlier = before.current ? [...before.earlier, folded(before.current)] : before.earlier;
-  return { kind: 'ask', document: { ...before, current: record, earlier }, record, question };
+  const written = withPayment(before, record);
+  if (typeof written === 'string') return refused({ code: written });
+  return { kind: 'ask', document: written, record, question };
 }
 
 function notAskable(session: PaymentSession, asks: Exclude<Asks, 'start'>): AskRefusal | undefined {
@@ -176,18 +172,19 @@ export function askUpdate(
   if (again) return again;
   const refusal = notAskable(sessionAt(record, now), request.asks);
   if (refusal) return refused(refusal);
+  const number = nextNumber(record);
+  const closing = request.asks === 'complete' || request.asks === 'cancel';
+  if (number >= QUESTION_LIMIT + (closing ? CLOSING_QUESTIONS : 0)) {
+    return refused({ code: 'too-many-questions' });
+  }
 
   const question: Question = {
-    number: record.questions.length,
+    number,
     intent: request.intent,
     asks: request.asks,
     askedAt: now,
     reply: { state: 'pending' },
   };
-  const asked: SessionRecord = {
-    ...record,
-    agent: request.agent,
-    questions: [...record.questions, question],
-  };
+  const asked = withQuestion({ ...record, agent: request.agent }, question);
   return { kind: 'ask', document: { ...document, current: asked }, record: asked, question };
 }

@@ -61,6 +61,14 @@ describe('reading a callback', () => {
     expect(JSON.stringify(read)).not.toContain('4242');
   });
 
+  it.each<Record<string, string>>([
+    { PaymentError: '42424242', ConnectorError: '42424242' },
+    { Required: '4242,4242,4242,4242' },
+    { Result: `${'a'.repeat(83)} 4242424242424242424242` },
+  ])('R41 blots out one that is spread or cut (case %#)', (parameters) => {
+    expect(JSON.stringify(callback(1, parameters))).not.toMatch(/4242\D{0,3}4242/);
+  });
+
   it('R42 leaves tokens and profiles behind', () => {
     const read = callback(1, { Result: 'success', PaymentToken: 'tok_1', ProfileId: 'cus_1' });
     expect(JSON.stringify(read)).not.toMatch(/tok_1|cus_1/);

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { callbackParameter, type Field, fields, readField } from './field';
-import { readMasked, withoutCardNumbers } from './masked';
+import { containsCardNumber, withoutCardNumbers } from './cardNumber';
+import { readMasked } from './masked';
+import { cutToBytes, REQUIRED_LIMIT, textBytes } from './text';
 
 /** A status callback of Twilio Payments, read once; processor tokens are left behind at the door (R42). */
 export interface PaymentCallback {
@@ -55,8 +57,11 @@ const parametersSchema = v.object({
 
 type Parameters = v.InferOutput<typeof parametersSchema>;
 
-function token(raw: string | undefined): string | null {
-  const text = withoutCardNumbers((raw ?? '').trim()).slice(0, 100);
+/** A text that may be kept, cut to a length that fits the document; null when there is none. */
+function readText(raw: string | undefined, kind: keyof typeof textBytes): string | null {
+  const cut = cutToBytes(withoutCardNumbers((raw ?? '').trim()), textBytes[kind]);
+  // What was cut off a longer number may leave one that could be a card's.
+  const text = withoutCardNumbers(cut).trim();
   return text === '' ? null : text;
 }
 
@@ -67,8 +72,10 @@ function readPartial(raw: string | undefined): boolean | null {
 
 function readRequired(raw: string | undefined): readonly string[] | null {
   if (raw === undefined) return null;
-  const tokens = raw.split(',').map((part) => token(part)?.slice(0, 60) ?? '');
-  return tokens.filter((part) => part !== '').slice(0, 10);
+  const tokens = withoutCardNumbers(raw)
+    .split(',')
+    .map((part) => readText(part, 'required'));
+  return tokens.filter((part) => part !== null).slice(0, REQUIRED_LIMIT);
 }
 
 function readValues(parameters: Parameters) {
@@ -84,6 +91,14 @@ function readValues(parameters: Parameters) {
   return { values, clearValue };
 }
 
+/** A card number may stand half in one text and half in the other. */
+function readMessages(parameters: Parameters): readonly string[] {
+  const messages = [parameters.PaymentError, parameters.ConnectorError]
+    .map((text) => readText(text, 'message'))
+    .filter((message) => message !== null);
+  return containsCardNumber(messages.join(' ')) ? ['[removed]'] : messages;
+}
+
 /**
  * Reads the form parameters of a callback. Undefined when it is not a Payments callback at all
  * (no payment SID); whatever else is unknown in it is kept as unknown, never guessed.
@@ -92,19 +107,18 @@ export function parseCallback(input: unknown, question: number): PaymentCallback
   const parsed = v.safeParse(parametersSchema, input);
   if (!parsed.success) return undefined;
   const parameters = parsed.output;
-  const messages = [parameters.PaymentError, parameters.ConnectorError].map(token);
   return {
     paymentSid: parameters.Sid,
     question,
     capture: readField(parameters.Capture ?? '') ?? null,
     partial: readPartial(parameters.PartialResult),
     ...readValues(parameters),
-    brand: token(parameters.PaymentCardType)?.slice(0, 40) ?? null,
-    errorType: token(parameters.ErrorType),
+    brand: readText(parameters.PaymentCardType, 'brand'),
+    errorType: readText(parameters.ErrorType, 'code'),
     required: readRequired(parameters.Required),
-    result: token(parameters.Result),
-    confirmationCode: token(parameters.PaymentConfirmationCode),
-    payErrorCode: token(parameters.PayErrorCode)?.slice(0, 20) ?? null,
-    messages: messages.filter((message) => message !== null),
+    result: readText(parameters.Result, 'code'),
+    confirmationCode: readText(parameters.PaymentConfirmationCode, 'confirmationCode'),
+    payErrorCode: readText(parameters.PayErrorCode, 'payErrorCode'),
+    messages: readMessages(parameters),
   };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { containsCardNumber } from './cardNumber';
 import { cardFields } from './field';
 import { compareAmounts, currencyDecimals, parseMoney } from './money';
 import { prefillSchema } from './prefill';
@@ -34,7 +35,17 @@ export type TokenType = (typeof tokenTypes)[number];
 export type MethodName = (typeof methodNames)[number];
 export type PurposeName = (typeof purposeNames)[number];
 
-const name = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.maxLength(100));
+const name = v.pipe(
+  v.string(),
+  v.nonEmpty('must not be empty'),
+  v.maxLength(100),
+  v.check((text) => !containsCardNumber(text), 'must not hold a card number'),
+);
+/** A key of an object; names that every object has already would be taken for values. */
+const key = v.pipe(
+  name,
+  v.check((text) => !(text in {}), 'is a reserved name'),
+);
 const amount = v.pipe(
   v.string('must be a decimal in quotes, like "10.00"'),
   v.regex(/^\d+(\.\d+)?$/, 'must be a decimal in quotes, like "10.00"'),
@@ -61,13 +72,13 @@ const achSchema = v.strictObject({
 
 const parameterSchema = v.strictObject({
   /** Key in the Parameter object that the processor gets. */
-  name,
+  name: key,
   label: name,
   required: v.optional(v.boolean(), false),
   /** A regular expression that the whole value has to match. */
   pattern: v.optional(v.string()),
   /** Task attribute that the value is taken from. */
-  from: v.optional(name),
+  from: v.optional(key),
   /** Methods it is asked for; all when absent. */
   methods: v.optional(some(v.picklist(methodNames))),
 });

@@ -28,6 +28,12 @@ export function readMasked(field: Field, raw: string): MaskedValue {
   return { ok: true, value: entry === 'bank-routing-number' ? hideRouting(value) : value };
 }
 
+/** Whether a value is one that `readMasked` gives for the field. */
+export function isMasked(field: Field, value: string): boolean {
+  const read = readMasked(field, value);
+  return read.ok && read.value === value;
+}
+
 /** Twilio sends the routing number in clear; we keep the last four of a whole one (R43). */
 function hideRouting(value: string): string {
   const shown = value.length === ROUTING_NUMBER_LENGTH ? 4 : 0;
@@ -65,31 +71,4 @@ export function showMasked(field: Field, value: string, brand: string | null): s
     default:
       return value;
   }
-}
-
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let place = 0; place < digits.length; place += 1) {
-    const digit = Number(digits[digits.length - 1 - place]);
-    const weighed = place % 2 === 1 ? digit * 2 : digit;
-    sum += weighed > 9 ? weighed - 9 : weighed;
-  }
-  return sum % 10 === 0;
-}
-
-const CARD_NUMBER = /\d(?:[\s-]?\d){11,18}/g;
-
-/** Whether a text holds something that could be a card number: 12 to 19 digits that pass Luhn. */
-export function containsCardNumber(text: string): boolean {
-  return [...text.matchAll(CARD_NUMBER)].some(([run]) => passesLuhn(run.replace(/\D/g, '')));
-}
-
-/**
- * Free text of a processor, safe to keep: what could be a card number is blotted out (R41), and the
- * text is cut to a length that fits the document.
- */
-export function withoutCardNumbers(text: string): string {
-  return text
-    .replace(CARD_NUMBER, (run) => (passesLuhn(run.replace(/\D/g, '')) ? '[removed]' : run))
-    .slice(0, 200);
 }

@@ -1,10 +1,14 @@
 import type { PaymentCallback } from './callback';
 import { type Field, fields, firstEntryOf, isField, readField } from './field';
+import { settled } from './earlier';
+import { greater, type Rank } from './join';
+import { outcomeOf, weightier } from './outcome';
+import { asksOf } from './questions';
 import type {
   Answer,
+  Asks,
   CallDocument,
   EarlierPayment,
-  Outcome,
   Question,
   Reply,
   SessionRecord,
@@ -15,23 +19,6 @@ import type {
  * total order, so callbacks may come in any order and any number of times.
  */
 
-/** An element of a total order; compared place by place. */
-type Rank = readonly (number | string)[];
-
-function compareRanks(left: Rank, right: Rank): number {
-  for (let place = 0; place < left.length; place += 1) {
-    const a = left[place] ?? '';
-    const b = right[place] ?? '';
-    if (a < b) return -1;
-    if (a > b) return 1;
-  }
-  return 0;
-}
-
-function greater<T>(kept: T | null | undefined, found: T, rank: (value: T) => Rank): T {
-  return kept && compareRanks(rank(kept), rank(found)) >= 0 ? kept : found;
-}
-
 /** Newer questions win; within one, captured or refused wins over entering, more digits over fewer (R11, R12). */
 function answerRank(answer: Answer): Rank {
   switch (answer.state) {
@@ -41,20 +28,6 @@ function answerRank(answer: Answer): Rank {
       return [answer.question, 1, answer.value.length, answer.value, answer.brand ?? ''];
     case 'refused':
       return [answer.question, 2, 0, answer.error, ''];
-  }
-}
-
-/** Money moved outweighs everything; unknown outweighs nothing (R13). */
-function outcomeRank(outcome: Outcome): Rank {
-  switch (outcome.kind) {
-    case 'succeeded':
-      return [3, outcome.confirmationCode ?? ''];
-    case 'failed':
-      return [2, JSON.stringify([outcome.reason, outcome.payErrorCode, outcome.messages])];
-    case 'cancelled':
-      return [1, ''];
-    case 'unknown':
-      return [0, outcome.result];
   }
 }
 
@@ -76,37 +49,6 @@ function mergeReply(questions: readonly Question[], number: number, reply: Reply
       ? { ...question, reply: greater(question.reply, reply, replyRank) }
       : question,
   );
-}
-
-/** Results that end a session without money; any other but `success` is unknown (R50). */
-const failures: ReadonlySet<string> = new Set([
-  'payment-connector-error',
-  'caller-interrupted-with-star',
-  'caller-hung-up',
-  'validation-error',
-  'too-many-failed-attempts',
-  'internal-error',
-]);
-
-function outcomeOf(callback: PaymentCallback, question: Question): Outcome | null {
-  const { result, errorType, payErrorCode, messages } = callback;
-  const failed = (reason: string): Outcome => ({
-    kind: 'failed',
-    reason,
-    payErrorCode,
-    messages,
-  });
-  if (result === 'success') {
-    return { kind: 'succeeded', confirmationCode: callback.confirmationCode };
-  }
-  if (result !== null && failures.has(result)) return failed(result);
-  if (question.asks === 'cancel') {
-    // What Result a cancel brings is not documented: the question it answers tells (R14).
-    return errorType === null && payErrorCode === null ? { kind: 'cancelled' } : null;
-  }
-  if (result === 'transaction-cancelled') return { kind: 'cancelled' };
-  if (result !== null) return { kind: 'unknown', result };
-  return question.asks === 'start' && errorType !== null ? failed(errorType) : null;
 }
 
 function stillRequired(callback: PaymentCallback, field: Field): boolean {
@@ -158,9 +100,9 @@ function repeatedAnswer(callback: PaymentCallback, field: Field): Answer | null 
 function mergeAnswers(
   record: SessionRecord,
   callback: PaymentCallback,
-  question: Question,
+  asks: Asks,
 ): SessionRecord['answers'] {
-  const asked = isField(question.asks) ? question.asks : null;
+  const asked = isField(asks) ? asks : null;
   const capture = callback.capture ?? asked;
   const answers = { ...record.answers };
   for (const field of fields) {
@@ -202,34 +144,25 @@ function mergeRequired(
 }
 
 function mergeIntoRecord(record: SessionRecord, callback: PaymentCallback): SessionRecord {
-  const question = record.questions.find(({ number }) => number === callback.question);
+  const asks = asksOf(record, callback.question);
   const foreign = record.paymentSid !== null && record.paymentSid !== callback.paymentSid;
-  if (!question || foreign) return record;
-  const outcome = outcomeOf(callback, question);
+  if (asks === undefined || foreign) return record;
+  const outcome = outcomeOf(callback, asks);
   return {
     ...record,
     paymentSid: callback.paymentSid,
-    questions: mergeReply(record.questions, question.number, { state: 'accepted' }),
-    answers: mergeAnswers(record, callback, question),
+    questions: mergeReply(record.questions, callback.question, { state: 'accepted' }),
+    answers: mergeAnswers(record, callback, asks),
     required: mergeRequired(record, callback),
-    outcome: outcome ? greater(record.outcome, outcome, outcomeRank) : record.outcome,
+    outcome: outcome ? weightier(record.outcome, outcome) : record.outcome,
     discardedClearValue: record.discardedClearValue || callback.clearValue,
   };
 }
 
 /** A late callback can still settle an earlier payment (R16); of it nothing else is kept. */
 function mergeIntoEarlier(earlier: EarlierPayment, callback: PaymentCallback): EarlierPayment {
-  if (callback.result === null) return earlier;
-  const outcome = outcomeOf(callback, {
-    number: callback.question,
-    intent: '',
-    asks: 'complete',
-    askedAt: 0,
-    reply: { state: 'accepted' },
-  });
-  return outcome
-    ? { ...earlier, outcome: greater(earlier.outcome, outcome, outcomeRank) }
-    : earlier;
+  const outcome = callback.result === null ? null : outcomeOf(callback, 'complete');
+  return outcome ? settled(earlier, outcome) : earlier;
 }
 
 /**
@@ -268,15 +201,17 @@ export function mergeReplyOf(
 ): CallDocument {
   const record = document.current;
   if (record?.key !== key) return document;
-  const asks = record.questions.find((question) => question.number === number)?.asks;
-  const gone = asks === 'cancel' && reply.state === 'refused' && nothingToCancel.has(reply.code);
+  const gone =
+    asksOf(record, number) === 'cancel' &&
+    reply.state === 'refused' &&
+    nothingToCancel.has(reply.code);
   return {
     ...document,
     current: {
       ...record,
       paymentSid: record.paymentSid ?? paymentSid,
       questions: mergeReply(record.questions, number, reply),
-      outcome: gone ? greater(record.outcome, { kind: 'cancelled' }, outcomeRank) : record.outcome,
+      outcome: gone ? weightier(record.outcome, { kind: 'cancelled' }) : record.outcome,
     },
   };
 }

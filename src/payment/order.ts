@@ -1,6 +1,6 @@
 import type { Configuration, Method, MethodName, ParameterRule, Processor } from './configuration';
 import { cardFields, type Field, matcherOf } from './field';
-import { containsCardNumber } from './masked';
+import { containsCardNumber } from './cardNumber';
 import { compareAmounts, type Money, type MoneyProblem, parseMoney } from './money';
 import type { Prefill, PrefillKey } from './prefill';
 import type { Order, Purpose } from './session';

@@ -89,6 +89,8 @@ export const failureStatus = {
   'payment-open': 409,
   'outcome-unknown': 409,
   'payment-over': 409,
+  'too-many-payments': 409,
+  'too-many-questions': 409,
   'payment-starting': 409,
   'payment-busy': 409,
   'capture-in-progress': 409,
@@ -97,6 +99,8 @@ export const failureStatus = {
   'field-not-required': 422,
   /** Something chosen or typed does not hold; `detail` is an `OrderProblem`. */
   'order-invalid': 422,
+  /** The texts of the order take more room than the call's document has. */
+  'order-too-long': 422,
   /** The task's `payment` attribute cannot be read, so what it locks is unknown. */
   'prefill-invalid': 422,
   'twilio-refused': 502,

@@ -1,21 +1,37 @@
 import * as v from 'valibot';
 import { accountTypes, methodNames, tokenTypes } from './configuration';
-import { bankFields, cardFields, fields, matchers } from './field';
+import { containsCardNumber } from './cardNumber';
+import { type Field, fields } from './field';
+import { isMasked } from './masked';
 
 /*
  * What is known about the payments of one call, as it is kept in the Sync document.
  * A record holds evidence only; what the evidence means at a moment is `sessionAt` (status.ts).
  */
 
-const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
+/** Texts with a card number are none of ours, whoever wrote them (R40). */
+const text = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(limit),
+    v.check((value) => !containsCardNumber(value), 'holds what could be a card number'),
+  );
+/** An id may have any digits, but not look like a card number. */
+const id = v.union([
+  v.pipe(v.string(), v.uuid()),
+  v.pipe(v.string(), v.regex(/^[A-Z]{2}[0-9a-f]{32}$/i)),
+  text(64),
+]);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const fieldSchema = v.picklist(fields);
 const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
 
 const moneySchema = v.object({
   amount: v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})?$/)),
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
 });
+
+/** What a question can ask for. */
+export const asksNames = ['start', ...fields, 'complete', 'cancel'] as const;
 
 /** What we know of Twilio's answer to one request: none yet, taken, or refused with an error code. */
 const replySchema = v.variant('state', [
@@ -28,37 +44,44 @@ const replySchema = v.variant('state', [
 const questionSchema = v.object({
   number: count,
   /** One id per press of a button; Twilio's IdempotencyKey. */
-  intent: text(64),
-  asks: v.union([fieldSchema, v.picklist(['start', 'complete', 'cancel'])]),
+  intent: id,
+  asks: v.picklist(asksNames),
   /** Milliseconds since 1970, by the server's clock. */
   askedAt: v.number(),
   reply: replySchema,
 });
 
-const answerSchema = v.variant('state', [
-  v.object({
-    state: v.literal('entering'),
-    question: count,
-    value: text(40),
-    brand: v.nullable(text(40)),
-  }),
-  v.object({
-    state: v.literal('captured'),
-    question: count,
-    value: text(40),
-    brand: v.nullable(text(40)),
-  }),
-  v.object({ state: v.literal('refused'), question: count, error: text(100) }),
-]);
+const foldedSchema = v.object(v.entriesFromList(asksNames, v.optional(list(count))));
 
-const answersOf = <Key extends string>(keys: readonly Key[]) =>
-  v.entriesFromList(keys, v.optional(answerSchema));
+function answerSchema(field: Field) {
+  const shown = {
+    question: count,
+    /** In the form of `readMasked`, and no clearer (R40). */
+    value: v.pipe(
+      v.string(),
+      v.check((value) => isMasked(field, value), 'shows too much'),
+    ),
+    brand: v.nullable(text(40)),
+  };
+  return v.variant('state', [
+    v.object({ state: v.literal('entering'), ...shown }),
+    v.object({ state: v.literal('captured'), ...shown }),
+    v.object({ state: v.literal('refused'), question: count, error: text(100) }),
+  ]);
+}
 
 const answersSchema = v.object({
-  ...answersOf(cardFields),
-  ...answersOf(bankFields),
-  ...answersOf(matchers),
-});
+  'payment-card-number': v.optional(answerSchema('payment-card-number')),
+  'expiration-date': v.optional(answerSchema('expiration-date')),
+  'security-code': v.optional(answerSchema('security-code')),
+  'postal-code': v.optional(answerSchema('postal-code')),
+  'bank-routing-number': v.optional(answerSchema('bank-routing-number')),
+  'bank-account-number': v.optional(answerSchema('bank-account-number')),
+  'payment-card-number-matcher': v.optional(answerSchema('payment-card-number-matcher')),
+  'expiration-date-matcher': v.optional(answerSchema('expiration-date-matcher')),
+  'security-code-matcher': v.optional(answerSchema('security-code-matcher')),
+  'postal-code-matcher': v.optional(answerSchema('postal-code-matcher')),
+} satisfies Record<Field, unknown>);
 
 /** What a payment is for: an amount to charge, or a token to keep; never both (TokenType). */
 const purposeSchema = v.variant('kind', [
@@ -96,17 +119,19 @@ const outcomeSchema = v.variant('kind', [
 ]);
 
 /** The agent who asked last, and the task they did it for: a transfer changes both. */
-const agentSchema = v.object({ workerSid: text(34), taskSid: text(34) });
+const agentSchema = v.object({ workerSid: id, taskSid: id });
 
 const recordSchema = v.object({
   /** The start's intent id; also names the session in callback URLs. */
-  key: text(64),
+  key: id,
   agent: agentSchema,
   order: orderSchema,
   /** What has to be captured before the payment can be completed. */
-  fields: list(fieldSchema),
-  paymentSid: v.nullable(text(34)),
+  fields: list(v.picklist(fields)),
+  paymentSid: v.nullable(id),
   questions: list(questionSchema),
+  /** Numbers of the older questions by what they asked for (R33); absent while there are none. */
+  folded: v.optional(foldedSchema),
   /** The best evidence for each field. */
   answers: answersSchema,
   /** What Twilio last said is still required, in its own tokens, and under which question. */
@@ -119,20 +144,54 @@ const recordSchema = v.object({
 });
 
 /** An earlier payment on the same call, folded to what may still matter. */
-const earlierSchema = v.object({
-  key: text(64),
+const earlierInFullSchema = v.object({
+  key: id,
   purpose: purposeSchema,
   /** The card or bank account, masked. */
-  account: v.nullable(v.object({ value: text(40), brand: v.nullable(text(40)) })),
+  account: v.nullable(
+    v.object({
+      value: v.pipe(
+        v.string(),
+        v.check(
+          (value) =>
+            isMasked('payment-card-number', value) || isMasked('bank-account-number', value),
+          'shows too much',
+        ),
+      ),
+      brand: v.nullable(text(40)),
+    }),
+  ),
   completeAsked: v.boolean(),
   outcome: v.nullable(outcomeSchema),
+});
+
+/** What is kept of the outcome of a payment in brief; the last two never had one. */
+export const briefOutcomes = [
+  'succeeded',
+  'failed',
+  'cancelled',
+  'unknown',
+  'unanswered',
+  'open',
+] as const;
+
+/** A payment before those, folded further: enough to settle it (R16) and to add up (R32). */
+const earlierInBriefSchema = v.object({
+  key: id,
+  /** Amount and currency like `12.50 USD`, or the token type. */
+  purpose: v.union([
+    v.picklist(tokenTypes),
+    v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})? [A-Z]{3}$/)),
+  ]),
+  outcome: v.picklist(briefOutcomes),
 });
 
 const documentSchema = v.object({
   version: v.literal(1),
   callSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i)),
   current: v.nullable(recordSchema),
-  earlier: list(earlierSchema),
+  /** The oldest first. */
+  earlier: list(v.union([earlierInFullSchema, earlierInBriefSchema])),
 });
 
 export type Agent = Readonly<v.InferOutput<typeof agentSchema>>;
@@ -141,10 +200,12 @@ export type Order = Readonly<v.InferOutput<typeof orderSchema>>;
 export type Question = Readonly<v.InferOutput<typeof questionSchema>>;
 export type Reply = Question['reply'];
 export type Asks = Question['asks'];
-export type Answer = Readonly<v.InferOutput<typeof answerSchema>>;
+export type Answer = Readonly<v.InferOutput<ReturnType<typeof answerSchema>>>;
 export type Outcome = Readonly<v.InferOutput<typeof outcomeSchema>>;
 export type SessionRecord = Readonly<v.InferOutput<typeof recordSchema>>;
-export type EarlierPayment = Readonly<v.InferOutput<typeof earlierSchema>>;
+export type EarlierInFull = Readonly<v.InferOutput<typeof earlierInFullSchema>>;
+export type EarlierInBrief = Readonly<v.InferOutput<typeof earlierInBriefSchema>>;
+export type EarlierPayment = EarlierInFull | EarlierInBrief;
 /** The content of the Sync document of one customer call. */
 export type CallDocument = Readonly<v.InferOutput<typeof documentSchema>>;
 

@@ -1,6 +1,7 @@
+import { type EarlierView, earlierView } from './earlier';
 import type { Field } from './field';
 import { showMasked } from './masked';
-import type { CallDocument, EarlierPayment, SessionRecord } from './session';
+import type { CallDocument, SessionRecord } from './session';
 import { type FieldState, type FieldStatus, type PaymentSession, sessionAt } from './status';
 
 /** One row of the panel. */
@@ -14,7 +15,7 @@ export interface FieldView {
   /** ErrorType of a refused input; null otherwise. */
   readonly error: string | null;
   readonly canAsk: boolean;
-  /** How many questions for it were put to Twilio and not refused. */
+  /** How many questions for it were put to Twilio and not refused; of folded ones all count. */
   readonly timesAsked: number;
 }
 
@@ -22,14 +23,15 @@ export interface FieldView {
 export interface AgentView {
   readonly session: PaymentSession | null;
   readonly fields: readonly FieldView[];
-  readonly earlier: readonly EarlierPayment[];
+  readonly earlier: readonly EarlierView[];
   readonly canStart: boolean;
   readonly canComplete: boolean;
   readonly canCancel: boolean;
 }
 
-function timesAsked({ questions }: SessionRecord, field: Field): number {
-  return questions.filter(({ asks, reply }) => asks === field && reply.state !== 'refused').length;
+function timesAsked({ questions, folded }: SessionRecord, field: Field): number {
+  const taken = questions.filter(({ asks, reply }) => asks === field && reply.state !== 'refused');
+  return taken.length + (folded?.[field]?.length ?? 0);
 }
 
 function fieldView(
@@ -59,7 +61,7 @@ export function agentView(document: CallDocument | undefined, now: number): Agen
   return {
     session,
     fields: record && session ? session.fields.map((each) => fieldView(record, session, each)) : [],
-    earlier: document?.earlier ?? [],
+    earlier: (document?.earlier ?? []).map(earlierView),
     canStart: over,
     canComplete:
       collecting !== null &&

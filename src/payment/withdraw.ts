@@ -28,14 +28,14 @@ export function withdrawQuestion(document: CallDocument, unsent: Unsent): CallDo
 
 /**
  * A start folds the session before it, which is unfolded again; a callback may have settled that one
- * meanwhile (R16).
+ * meanwhile (R16). The newest is kept in full (R32), so only of an older one there is less than its outcome.
  */
 function withoutSession(document: CallDocument, before: SessionRecord | null): CallDocument {
   const folded = before && document.earlier.find(({ key }) => key === before.key);
   if (!folded) return { ...document, current: null };
   return {
     ...document,
-    current: { ...before, outcome: folded.outcome },
+    current: { ...before, outcome: 'account' in folded ? folded.outcome : before.outcome },
     earlier: document.earlier.filter((earlier) => earlier !== folded),
   };
 }

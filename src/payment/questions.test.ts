@@ -1,0 +1,59 @@
+import { askUpdate } from './ask';
+import { mergeReplyOf } from './merge';
+import { CLOSING_QUESTIONS, nextNumber, QUESTION_LIMIT, withQuestion } from './questions';
+import type { Asks, SessionRecord } from './session';
+import { agent, allFields, documentOf, KEY, question, record, T0 } from './testing/examples';
+import { agentView } from './view';
+
+function asked(kindsAsked: readonly Asks[]): SessionRecord {
+  return kindsAsked.reduce<SessionRecord>(
+    (current, asks) => withQuestion(current, question(nextNumber(current), asks)),
+    record([]),
+  );
+}
+
+describe('R33 questions of a payment', () => {
+  it('stay few however often a field is asked for', () => {
+    const { questions } = asked(Array.from({ length: 80 }, () => 'postal-code'));
+    expect(questions.map(({ number }) => number)).toEqual([0, 72, 73, 74, 75, 76, 77, 78, 79, 80]);
+  });
+
+  it('count for the times that a field was asked', () => {
+    const current = asked(Array.from({ length: 20 }, () => 'postal-code'));
+    const { fields } = agentView(documentOf(current), T0);
+    expect(fields.map(({ timesAsked }) => timesAsked)).toEqual([0, 0, 0, 20]);
+  });
+
+  it('a press repeated soon finds its question, however many there were before (R27)', () => {
+    const current = asked(Array.from({ length: 30 }, () => 'postal-code'));
+    const put = current.questions.at(-8);
+    const intent = put?.intent ?? '';
+    const again = { intent, session: KEY, agent, asks: 'postal-code' } as const;
+    expect(askUpdate(documentOf(current), again, T0)).toEqual({
+      kind: 'repeated',
+      record: current,
+      question: put,
+    });
+  });
+
+  it('end at a limit; completing and cancelling have some more', () => {
+    let document = documentOf(record([]));
+    const ask = (asks: Exclude<Asks, 'start'>, intent: string) => {
+      const result = askUpdate(document, { intent, session: KEY, agent, asks }, T0);
+      if (result.kind !== 'ask') return result;
+      const { number } = result.question;
+      const refused = { state: 'refused', code: 20429 } as const;
+      document = mergeReplyOf(result.document, KEY, number, refused, null);
+      return 'asked';
+    };
+    const tooMany = { kind: 'refused', refusal: { code: 'too-many-questions' } };
+    for (let number = 1; number < QUESTION_LIMIT; number += 1) {
+      expect(ask(allFields[number % 4] ?? 'postal-code', `field ${number}`)).toBe('asked');
+    }
+    expect(ask('postal-code', 'one more')).toEqual(tooMany);
+    for (let number = 0; number < CLOSING_QUESTIONS; number += 1) {
+      expect(ask('cancel', `cancel ${number}`)).toBe('asked');
+    }
+    expect(ask('cancel', 'one cancel more')).toEqual(tooMany);
+  });
+});

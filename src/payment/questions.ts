@@ -1,0 +1,47 @@
+import { type Asks, asksNames, type Question, type SessionRecord } from './session';
+
+/*
+ * An agent may ask for the same field many times; the questions of a session stay few (R33).
+ */
+
+/** So many of the newest questions are kept in full: a reply or a repeated press is about one of them. */
+export const QUESTIONS_IN_FULL = 8;
+/** Questions of one session, the start included, after which no field is asked for any more. */
+export const QUESTION_LIMIT = 100;
+/** So many more may still complete or cancel it. */
+export const CLOSING_QUESTIONS = 10;
+
+/** The number of the next question. */
+export function nextNumber({ questions }: SessionRecord): number {
+  return (questions.at(-1)?.number ?? -1) + 1;
+}
+
+/** What the question with this number asked for; undefined when there is none (R17). */
+export function asksOf({ questions, folded }: SessionRecord, number: number): Asks | undefined {
+  const question = questions.find((each) => each.number === number);
+  return question?.asks ?? asksNames.find((asks) => folded?.[asks]?.includes(number));
+}
+
+/** The questions that say what was asked for last; a refused one does not count. */
+function lastOfEach(questions: readonly Question[]): readonly Question[] {
+  return asksNames.flatMap(
+    (asks) =>
+      questions.findLast((each) => each.asks === asks && each.reply.state !== 'refused') ?? [],
+  );
+}
+
+/**
+ * The record with one more question. Of older ones the last of each kind that was not refused stays in
+ * full: it is what a status is read from. Of the others number and kind are kept, so that a callback is
+ * still understood.
+ */
+export function withQuestion(record: SessionRecord, question: Question): SessionRecord {
+  const questions = [...record.questions, question];
+  const older = questions.slice(0, -QUESTIONS_IN_FULL);
+  const last = lastOfEach(older);
+  const folding = older.filter((each) => !last.includes(each));
+  if (folding.length === 0) return { ...record, questions };
+  const folded = { ...record.folded };
+  for (const { asks, number } of folding) folded[asks] = [...(folded[asks] ?? []), number];
+  return { ...record, questions: questions.filter((each) => !folding.includes(each)), folded };
+}

@@ -1,0 +1,76 @@
+import { askStart, askUpdate } from '../ask';
+import { parseCallback } from '../callback';
+import { callbackParameter, type Field } from '../field';
+import { mergeCallback, mergeReplyOf } from '../merge';
+import { nextNumber } from '../questions';
+import { type CallDocument, emptyDocument, type Order, type Reply } from '../session';
+import { agent, allFields, CALL_SID, cardOrder, PAYMENT_SID, T0 } from './examples';
+
+const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+const accepted: Reply = { state: 'accepted' };
+
+/** A call as the functions drive it; what the core refuses does not happen, and is remembered. */
+export function driveCall() {
+  let document: CallDocument = emptyDocument(CALL_SID);
+  let now = T0;
+  let intents = 0;
+  const started: string[] = [];
+  const refused = new Set<string>();
+
+  function start(over: Partial<Order> = {}): void {
+    const intent = uuid((intents += 1));
+    const order = { ...cardOrder, ...over };
+    const request = { intent, callSid: CALL_SID, agent, order, fields: allFields };
+    const result = askStart(document, { ...request, chargeAgain: true }, now);
+    if (result.kind === 'refused') refused.add(result.refusal.code);
+    if (result.kind !== 'ask') return;
+    started.push(intent);
+    document = mergeReplyOf(result.document, intent, 0, accepted, PAYMENT_SID);
+  }
+
+  function ask(asks: Field | 'complete' | 'cancel', reply: Reply = accepted): void {
+    const session = document.current?.key ?? '';
+    const intent = uuid((intents += 1));
+    const result = askUpdate(document, { intent, session, agent, asks }, now);
+    if (result.kind === 'refused') refused.add(result.refusal.code);
+    if (result.kind !== 'ask') return;
+    document = mergeReplyOf(result.document, session, result.question.number, reply, null);
+  }
+
+  /** A callback to the question asked `back` questions ago, of the payment started `payments` ago. */
+  function callback(parameters: Record<string, string>, back = 0, payments = 0): void {
+    const last = document.current ? nextNumber(document.current) - 1 : 0;
+    const parsed = parseCallback({ Sid: PAYMENT_SID, ...parameters }, Math.max(0, last - back));
+    if (parsed) document = mergeCallback(document, started.at(-1 - payments) ?? '', parsed);
+  }
+
+  /** Every field asked twice and captured, then completed; `text` is the processor's. */
+  function wholePayment(over: Partial<Order>, text: string, result: string): void {
+    start(over);
+    for (const field of allFields) {
+      ask(field);
+      ask(field);
+      const value = field === 'expiration-date' ? '1229' : 'xxx';
+      const parameters = { Capture: field, [callbackParameter[field]]: value };
+      callback({ ...parameters, PartialResult: 'false', Required: '' });
+    }
+    ask('complete');
+    const texts = { PaymentConfirmationCode: text, PaymentError: text, ConnectorError: text };
+    callback({ Result: result, ...texts });
+  }
+
+  return {
+    start,
+    ask,
+    callback,
+    wholePayment,
+    wait: (milliseconds: number) => void (now += milliseconds),
+    document: () => document,
+    now: () => now,
+    started,
+    refused,
+  };
+}
+
+export type DrivenCall = ReturnType<typeof driveCall>;
