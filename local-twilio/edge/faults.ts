@@ -10,20 +10,20 @@ const Share = Type.Number({ minimum: 0, maximum: 1 });
 const Milliseconds = Type.Integer({ minimum: 0, maximum: 600_000 });
 const closed = { additionalProperties: false, default: {} };
 
+const callbackFaults = {
+  drop: Type.Number({ ...Share, default: 0 }),
+  duplicate: Type.Number({ ...Share, default: 0 }),
+  reorder: Type.Boolean({ default: false }),
+  /** At least and at most. */
+  delayMs: Type.Tuple([Milliseconds, Milliseconds], { default: [0, 0] }),
+};
+
 /** Body of `PUT /faults`. What is left out is no fault. */
 const FaultSettings = Type.Object(
   {
     seed: Type.Integer({ default: 1 }),
-    callbacks: Type.Object(
-      {
-        drop: Type.Number({ ...Share, default: 0 }),
-        duplicate: Type.Number({ ...Share, default: 0 }),
-        reorder: Type.Boolean({ default: false }),
-        /** At least and at most. */
-        delayMs: Type.Tuple([Milliseconds, Milliseconds], { default: [0, 0] }),
-      },
-      closed,
-    ),
+    callbacks: Type.Object(callbackFaults, closed),
+    taskEvents: Type.Optional(Type.Object(callbackFaults, { additionalProperties: false })),
     rest: Type.Object(
       {
         delayMs: Type.Integer({ ...Milliseconds, default: 0 }),
@@ -51,12 +51,16 @@ const FaultSettings = Type.Object(
 
 export type FaultSettings = Static<typeof FaultSettings>;
 
+/** Callbacks of Payments, and TaskRouter's: each kind has faults of its own. */
+export type CallbackKind = 'callbacks' | 'taskEvents';
+
 /** What goes wrong on purpose. */
 export interface Faults {
   /** The faults now set; all of it is there, harmless where nothing was asked for. */
   current(): FaultSettings;
-  /** Next of a sequence in [0, 1) for callbacks; starts again at the seed with `PUT /faults`. */
-  random(): number;
+  callbacks(kind: CallbackKind): FaultSettings['callbacks'];
+  /** Next of a sequence in [0, 1) for that kind; starts again at the seed with `PUT /faults`. */
+  random(kind: CallbackKind): number;
 }
 
 const none: FaultSettings = parseStrictly(FaultSettings, {});
@@ -72,6 +76,13 @@ function seededRandom(seed: number): () => number {
   };
 }
 
+/** One for each kind, so that e.g. polling over REST does not change which callbacks are lost. */
+const sequences = (seed: number) => ({
+  callbacks: seededRandom(seed),
+  rest: seededRandom(-seed),
+  taskEvents: seededRandom(seed ^ 0x7a5c),
+});
+
 /** 429 has a code of its own in Sync (54009); the other hosts share 20429 and the general 20500. */
 function errorCode(host: string, status: number): number {
   if (status === 429) return host === 'sync.twilio.com' ? 54009 : 20429;
@@ -84,13 +95,10 @@ function errorCode(host: string, status: number): number {
  */
 export function registerFaults(app: FastifyInstance): Faults {
   let settings = none;
-  let random = seededRandom(none.seed);
-  // REST has a sequence of its own, so that polling does not change which callbacks are lost.
-  let restRandom = seededRandom(-none.seed);
+  let random = sequences(none.seed);
   const set = (next: FaultSettings): FaultSettings => {
     settings = next;
-    random = seededRandom(next.seed);
-    restRandom = seededRandom(-next.seed);
+    random = sequences(next.seed);
     return settings;
   };
 
@@ -99,7 +107,7 @@ export function registerFaults(app: FastifyInstance): Faults {
     if (host === undefined || host === account.functionsDomain) return;
     const { delayMs, errors } = settings.rest;
     if (delayMs > 0) await sleep(delayMs);
-    const hit = errors.find((error) => error.host === host && restRandom() < error.rate);
+    const hit = errors.find((error) => error.host === host && random.rest() < error.rate);
     if (!hit) return;
     const { status } = hit;
     return sendRestError(reply, {
@@ -116,5 +124,9 @@ export function registerFaults(app: FastifyInstance): Faults {
   );
   app.delete('/faults', () => set(none));
 
-  return { current: () => settings, random: () => random() };
+  return {
+    current: () => settings,
+    callbacks: (kind) => settings[kind] ?? none.callbacks,
+    random: (kind) => random[kind](),
+  };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { account } from '../account';
 import { registerFunctionsEdge, type Upstream } from './edge';
 import { hostFunctions } from './hosting';
 import { protectedPaths } from './protectedPaths';
@@ -7,6 +8,8 @@ import { protectedPaths } from './protectedPaths';
 export interface Functions {
   /** Starts them, once the server listens; rejects when they do not come up. */
   start(origin: string): Promise<void>;
+  /** The public address of a protected function; undefined while there is no such function. */
+  protectedUrl(path: string): string | undefined;
 }
 
 /** Serves the built Functions of a folder; `app.close()` ends them too. */
@@ -24,5 +27,7 @@ export function registerFunctions(app: FastifyInstance, folder: string): Functio
       stop = hosted.close;
       upstream = { port: hosted.port, protectedPaths: paths };
     },
+    protectedUrl: (path) =>
+      upstream?.protectedPaths.has(path) ? `https://${account.functionsDomain}${path}` : undefined,
   };
 }

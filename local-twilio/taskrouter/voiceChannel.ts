@@ -151,20 +151,21 @@ export function createVoiceChannel(
   }
 
   function customerEnded(taskSid: string, callSid: string): void {
-    const task = taskRouter.task(taskSid);
-    if (!task) return;
-    if (task.status === 'pending' || task.status === 'reserved') {
-      taskRouter.cancelTask(taskSid, 'hangup');
-      for (const [sid, leg] of agentLegs)
-        if (leg.reservation.taskSid === taskSid) calls.hangUp(sid);
-      return;
-    }
+    taskRouter.cancelTask(taskSid, 'hangup');
+    stopRinging(taskSid);
     const conference = conferences.live(taskSid);
     if (!conference) return;
     const joined = conference.participants.some((each) => each.callSid === callSid);
     // A call out that nobody took never joined: the conference has no reason to go on.
     if (joined) conferences.leave(conference.sid, callSid);
     else conferences.end(conference.sid);
+  }
+
+  /** Nobody is to answer for that task any more. */
+  function stopRinging(taskSid: string): void {
+    for (const [sid, leg] of agentLegs)
+      if (leg.reservation.taskSid === taskSid && calls.find(sid)?.status === 'ringing')
+        calls.hangUp(sid);
   }
 
   function agentEnded(callSid: string, { reservation }: AgentLeg): void {
@@ -200,8 +201,12 @@ export function createVoiceChannel(
   conferences.events.on('ended', ({ friendlyName }) => {
     const customer = customerOf(friendlyName);
     if (customer) calls.hangUp(customer.sid);
-    for (const { sid } of taskRouter.reservations({ taskSid: friendlyName }))
+    // An offer of a transfer that nobody has accepted yet leads nowhere now.
+    for (const { sid } of taskRouter.reservations({ taskSid: friendlyName })) {
+      taskRouter.cancelOffer(sid);
       taskRouter.wrapUp(sid);
+    }
+    stopRinging(friendlyName);
   });
 
   const isInConference = (reservationSid: string): boolean =>
