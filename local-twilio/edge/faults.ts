@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { account } from '../account';
-import { sendRestError } from '../rest/errors';
+import { type RestError, sendRestError } from '../rest/errors';
 import { parseStrictly, strictValidator } from '../rest/validation';
 import { twilioHost } from './twilioHost';
 
@@ -18,6 +18,15 @@ const callbackFaults = {
   delayMs: Type.Tuple([Milliseconds, Milliseconds], { default: [0, 0] }),
 };
 
+const HostError = Type.Object(
+  {
+    host: Type.String({ minLength: 1 }),
+    status: Type.Integer({ minimum: 400, maximum: 599 }),
+    rate: Share,
+  },
+  { additionalProperties: false },
+);
+
 /** Body of `PUT /faults`. What is left out is no fault. */
 const FaultSettings = Type.Object(
   {
@@ -27,22 +36,17 @@ const FaultSettings = Type.Object(
     rest: Type.Object(
       {
         delayMs: Type.Integer({ ...Milliseconds, default: 0 }),
-        errors: Type.Array(
-          Type.Object(
-            {
-              host: Type.String({ minLength: 1 }),
-              status: Type.Integer({ minimum: 400, maximum: 599 }),
-              rate: Share,
-            },
-            { additionalProperties: false },
-          ),
-          { default: [] },
-        ),
+        errors: Type.Array(HostError, { default: [] }),
       },
       closed,
     ),
     sockets: Type.Object(
-      { dropEveryMs: Type.Optional(Type.Integer({ minimum: 1, maximum: 600_000 })) },
+      {
+        dropEveryMs: Type.Optional(Type.Integer({ minimum: 1, maximum: 600_000 })),
+        freeze: Type.Optional(Type.Boolean()),
+        /** Of requests over the sockets, e.g. to `cds.us1.twilio.com`. */
+        errors: Type.Optional(Type.Array(HostError)),
+      },
       closed,
     ),
   },
@@ -61,6 +65,10 @@ export interface Faults {
   callbacks(kind: CallbackKind): FaultSettings['callbacks'];
   /** Next of a sequence in [0, 1) for that kind; starts again at the seed with `PUT /faults`. */
   random(kind: CallbackKind): number;
+  /** The error that a request over a socket to that host gets, if it gets one this time. */
+  socketError(host: string): RestError | undefined;
+  /** Calls back with every new setting. */
+  onChange(listener: (settings: FaultSettings) => void): void;
 }
 
 const none: FaultSettings = parseStrictly(FaultSettings, {});
@@ -80,13 +88,26 @@ function seededRandom(seed: number): () => number {
 const sequences = (seed: number) => ({
   callbacks: seededRandom(seed),
   rest: seededRandom(-seed),
+  sockets: seededRandom(seed ^ 0x50c7),
   taskEvents: seededRandom(seed ^ 0x7a5c),
 });
 
 /** 429 has a code of its own in Sync (54009); the other hosts share 20429 and the general 20500. */
 function errorCode(host: string, status: number): number {
-  if (status === 429) return host === 'sync.twilio.com' ? 54009 : 20429;
+  if (status === 429) return /^(sync|cds\.us1)\./.test(host) ? 54009 : 20429;
   return status < 500 ? 20001 : 20500;
+}
+
+/** The first of the errors for that host that its chance brings about. */
+function strike(
+  errors: readonly Static<typeof HostError>[],
+  host: string,
+  random: () => number,
+): RestError | undefined {
+  const hit = errors.find((error) => error.host === host && random() < error.rate);
+  if (!hit) return undefined;
+  const { status } = hit;
+  return { status, code: errorCode(host, status), message: 'Injected fault' };
 }
 
 /**
@@ -96,9 +117,11 @@ function errorCode(host: string, status: number): number {
 export function registerFaults(app: FastifyInstance): Faults {
   let settings = none;
   let random = sequences(none.seed);
+  const listeners: ((settings: FaultSettings) => void)[] = [];
   const set = (next: FaultSettings): FaultSettings => {
     settings = next;
     random = sequences(next.seed);
+    for (const listener of listeners) listener(settings);
     return settings;
   };
 
@@ -107,14 +130,8 @@ export function registerFaults(app: FastifyInstance): Faults {
     if (host === undefined || host === account.functionsDomain) return;
     const { delayMs, errors } = settings.rest;
     if (delayMs > 0) await sleep(delayMs);
-    const hit = errors.find((error) => error.host === host && random.rest() < error.rate);
-    if (!hit) return;
-    const { status } = hit;
-    return sendRestError(reply, {
-      status,
-      code: errorCode(host, status),
-      message: 'Injected fault',
-    });
+    const error = strike(errors, host, random.rest);
+    return error && sendRestError(reply, error);
   });
 
   app.put<{ Body: FaultSettings }>(
@@ -128,5 +145,7 @@ export function registerFaults(app: FastifyInstance): Faults {
     current: () => settings,
     callbacks: (kind) => settings[kind] ?? none.callbacks,
     random: (kind) => random[kind](),
+    socketError: (host) => strike(settings.sockets.errors ?? [], host, random.sockets),
+    onChange: (listener) => void listeners.push(listener),
   };
 }
