@@ -1,7 +1,9 @@
 import { account } from '../local-twilio/account';
+import { digitsOf } from './marks';
 import type { Stage } from './stage';
 
-async function syncDocuments(origin: string): Promise<string> {
+/** Every document of the project's Sync service, as JSON text. */
+export async function syncDocuments(origin: string): Promise<string> {
   const { sid, authToken, syncServiceSid } = account;
   const response = await fetch(
     `${origin}/twilio/sync.twilio.com/v1/Services/${syncServiceSid}/Documents?PageSize=100`,
@@ -12,11 +14,6 @@ async function syncDocuments(origin: string): Promise<string> {
 
 async function transactionList(origin: string): Promise<string> {
   return (await fetch(`${origin}/connector/transactions`)).text();
-}
-
-/** Digits only, so that a number is found whatever stands between its digits. */
-function digitsOf(text: string): string {
-  return text.replaceAll(/(?<=\d)[\s-](?=\d)/g, '');
 }
 
 /** Where any of the numbers can be found after a payment: empty when nowhere. */

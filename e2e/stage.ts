@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Tap } from '../local-twilio/edge/tap';
 import { type LocalTwilio, startLocalTwilio } from '../local-twilio/server';
 
 const root = join(__dirname, '..');
@@ -53,6 +54,7 @@ function listen(page: Page, origin: string, heard: string[], trouble: string[]):
   });
   page.on('websocket', (socket) => {
     socket.on('framereceived', ({ payload }) => heard.push(String(payload)));
+    socket.on('framesent', ({ payload }) => heard.push(String(payload)));
   });
 }
 
@@ -69,9 +71,9 @@ function functionsWith(configuration: string): string {
 
 /**
  * Starts everything and waits until the agent's desktop is ready for a call. `configuration` names a
- * file of this folder; without it the functions are those that are deployed.
+ * file of this folder; without it the functions are those that are deployed. `tap` hears the traffic.
  */
-export async function openStage(configuration?: string): Promise<Stage> {
+export async function openStage(configuration?: string, tap?: Tap): Promise<Stage> {
   const twilio = await startLocalTwilio({
     port: 0,
     functionsFolder: configuration
@@ -80,6 +82,7 @@ export async function openStage(configuration?: string): Promise<Stage> {
     pluginBundle: pluginBundle(),
     // The slow processor takes 9 s outside of tests; here it is slow enough to be seen waiting.
     connectorTimes: { slowMs: 2_000, timeoutMs: 3_000 },
+    tap,
   });
   const browser = await launch();
   const context = await browser.newContext({

@@ -7,6 +7,7 @@ import { registerMetrics } from './edge/metrics';
 import { createConferences } from './conferences/conferences';
 import { registerConferencesRest } from './conferences/rest';
 import { createSockets, type Sockets } from './edge/sockets';
+import { registerTap, type Tap } from './edge/tap';
 import { registerAssets, registerTelemetrySinks } from './flex/assets';
 import { registerFlex } from './flex/flex';
 import { registerPlugins } from './flex/plugins';
@@ -40,6 +41,8 @@ export interface LocalTwilioOptions {
   readonly syncRateLimit?: boolean;
   /** How long the local processors take, and how long Payments waits for them. */
   readonly connectorTimes?: ConnectorTimes;
+  /** Hears everything that passes through the server, and what the functions print. */
+  readonly tap?: Tap;
 }
 
 export interface LocalTwilio {
@@ -67,6 +70,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   // Unique names in Sync have up to 320 characters, and may be percent-encoded.
   const app = fastify({ bodyLimit: 1_048_576, routerOptions: { maxParamLength: 4096 } });
   await app.register(formbody);
+  if (options.tap) registerTap(app, options.tap);
   registerValidation(app);
   registerMetrics(app);
   const faults = registerFaults(app);
@@ -112,7 +116,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const functions =
     options.functionsFolder === undefined
       ? undefined
-      : registerFunctions(app, options.functionsFolder);
+      : registerFunctions(app, options.functionsFolder, options.tap);
 
   app.setNotFoundHandler((request, reply) => {
     const emulated = request.url.startsWith('/twilio/');

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { account } from '../account';
+import type { Tap } from '../edge/tap';
 import { registerFunctionsEdge, type Upstream } from './edge';
 import { hostFunctions } from './hosting';
 import { protectedPaths } from './protectedPaths';
@@ -13,7 +14,7 @@ export interface Functions {
 }
 
 /** Serves the built Functions of a folder; `app.close()` ends them too. */
-export function registerFunctions(app: FastifyInstance, folder: string): Functions {
+export function registerFunctions(app: FastifyInstance, folder: string, tap?: Tap): Functions {
   let upstream: Upstream | undefined;
   let stop = async () => {};
   registerFunctionsEdge(app, () => upstream);
@@ -23,7 +24,7 @@ export function registerFunctions(app: FastifyInstance, folder: string): Functio
   return {
     async start(origin) {
       const paths = await protectedPaths(folder);
-      const hosted = await hostFunctions(folder, origin);
+      const hosted = await hostFunctions(folder, origin, (text) => tap?.('functions', text));
       stop = hosted.close;
       upstream = { port: hosted.port, protectedPaths: paths };
     },

@@ -52,12 +52,16 @@ function freePort(): Promise<number> {
 /**
  * Runs the built Functions of a folder with the real `twilio-run`, their requests to Twilio led to
  * `origin`. Resolves when it answers; rejects, with what it wrote, when it does not come up. When it
- * dies later, says so on stderr.
+ * dies later, says so on stderr. `onOutput` hears all that it writes.
  *
  * Only the settings above are in its environment: `twilio-run -f` shows a function the whole
  * environment as its context, where e.g. PATH would hide the function's own path.
  */
-export async function hostFunctions(folder: string, origin: string): Promise<HostedFunctions> {
+export async function hostFunctions(
+  folder: string,
+  origin: string,
+  onOutput: (text: string) => void,
+): Promise<HostedFunctions> {
   const port = await freePort();
   const child = spawn(
     process.execPath,
@@ -73,7 +77,7 @@ export async function hostFunctions(folder: string, origin: string): Promise<Hos
     ],
     { cwd: packageFolder, env: environment(origin), stdio: ['pipe', 'pipe', 'pipe'] },
   );
-  const output = collectOutput(child);
+  const output = collectOutput(child, onOutput);
   let closing = false;
   let alive = true;
   const ended = new Promise<void>((done) => {
@@ -103,9 +107,12 @@ export async function hostFunctions(folder: string, origin: string): Promise<Hos
   return { port, alive: () => alive, close };
 }
 
-function collectOutput(child: ChildProcess): () => string {
+function collectOutput(child: ChildProcess, onOutput: (text: string) => void): () => string {
   let text = '';
-  const collect = (chunk: Buffer) => void (text = (text + chunk.toString()).slice(-MOST_OUTPUT));
+  const collect = (chunk: Buffer) => {
+    text = (text + chunk.toString()).slice(-MOST_OUTPUT);
+    onOutput(chunk.toString());
+  };
   child.stdout?.on('data', collect);
   child.stderr?.on('data', collect);
   return () => text;

@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+
+/** What was said, and to or by whom: an address here, or `functions` for what their process printed. */
+export type Tap = (from: string, text: string) => void;
+
+/** Lets a test hear every request and every reply of this server, so that it can search them all. */
+export function registerTap(app: FastifyInstance, tap: Tap): void {
+  app.addHook('preHandler', ({ method, url, headers, body }, _reply, done) => {
+    const text = Buffer.isBuffer(body) ? body.toString('utf8') : JSON.stringify(body ?? '');
+    tap(url, `${method} ${url} ${JSON.stringify(headers)} ${text}`);
+    done();
+  });
+  app.addHook('onSend', ({ url }, reply, payload, done) => {
+    // A stream is an answer of the functions, which whoever asked them hears as well.
+    const text = typeof payload === 'string' || Buffer.isBuffer(payload) ? String(payload) : '';
+    tap(url, `${reply.statusCode} ${JSON.stringify(reply.getHeaders())} ${text}`);
+    done(null, payload);
+  });
+}
