@@ -21,23 +21,31 @@ afterEach(async () => {
 
 afterAll(() => first.close());
 
-/** The first agent has the caller's card number and passes the call on. */
-async function passOn(button: 'Transfer to Agent 2' | 'Consult Agent 2'): Promise<Caller> {
+/** The first agent has the caller's card number. */
+async function openPayment(): Promise<Caller> {
   const caller = await call(first, '+14155550131');
   await accept(first);
   await deskOf(first).start('41.5');
   await give(first, caller, 'Card number', visa.number);
+  return caller;
+}
+
+/** The first agent presses a button of the transfer directory. */
+async function direct(button: 'Transfer to Agent 2' | 'Consult Agent 2'): Promise<void> {
   const press = (name: string) =>
     first.page.getByRole('button', { name, exact: true }).first().click();
   await press('Call');
   await press('Open transfer directory');
   await press(button);
+}
+
+/** The second agent takes the call and sees the payment. */
+async function takeOver(): Promise<void> {
   await accept(second);
   await deskOf(second)
     .field('Card number')
     .getByText('xxxx xxxx xxxx 4242', { exact: true })
     .waitFor();
-  return caller;
 }
 
 /** The second agent asks for the rest and charges. */
@@ -58,17 +66,40 @@ const wrapUp = ({ page }: Stage) =>
 
 it('a cold transfer: the other agent goes on with the payment, the first one is in wrap-up', () =>
   journey(first, 'cold transfer', async () => {
-    const caller = await passOn('Transfer to Agent 2');
+    const caller = await openPayment();
+    await direct('Transfer to Agent 2');
+    await takeOver();
     await wrapUp(first);
     await finish(caller);
   }));
 
 it('a warm transfer: both are in the call until the first one leaves, and the payment goes on', () =>
   journey(first, 'warm transfer', async () => {
-    const caller = await passOn('Consult Agent 2');
+    const caller = await openPayment();
+    await direct('Consult Agent 2');
+    await takeOver();
     await openTab(first);
     await deskOf(first).field('Card number').getByText('Captured', { exact: true }).waitFor();
     await first.page.getByRole('button', { name: 'Leave Call', exact: true }).click();
     await wrapUp(first);
     await finish(caller);
+  }));
+
+it('a consultation that is taken back, or refused, leaves call and payment with the first agent', () =>
+  journey(first, 'consultation refused', async () => {
+    const caller = await openPayment();
+    const offer = second.page.getByRole('button', { name: /Accept/ }).first();
+    await direct('Consult Agent 2');
+    await offer.waitFor();
+    await first.page.getByRole('button', { name: 'Cancel Consult', exact: true }).click();
+    await offer.waitFor({ state: 'hidden' });
+
+    await direct('Consult Agent 2');
+    await second.page
+      .getByRole('button', { name: /Reject/ })
+      .first()
+      .click();
+    await offer.waitFor({ state: 'hidden' });
+    await openTab(first);
+    await give(first, caller, 'Expiry date', visa.expiry);
   }));

@@ -55,7 +55,9 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
     const reservation = taskRouter.reservation(sid);
     const task = reservation && taskRouter.task(reservation.taskSid);
     if (!reservation || !task) return refuse(notFound(sid));
-    return answer(wire.reservationPayload(reservation, task));
+    // The client takes no transfer from the reply to its own request: it throws.
+    const { transfer: _transfer, ...plain } = reservation;
+    return answer(wire.reservationPayload(plain, task));
   };
   const taskAnswer = (sid: string): Outcome => {
     const task = taskRouter.task(sid);

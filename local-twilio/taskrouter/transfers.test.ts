@@ -176,7 +176,9 @@ describe('a warm transfer', () => {
   test('fails with the other worker’s rejection, and the call goes on', async () => {
     const call = await liveCall();
     await transfer(call, 'WARM');
-    await reject(await offerOf(call));
+    const { body } = await reject(await offerOf(call));
+    // twilio-taskrouter throws on a transfer in the reply to its own request.
+    expect(JSON.stringify(body)).not.toContain('task_transfer');
     expect(await states(call)).toEqual(['agent-1 accepted', 'agent-2 rejected', 'assigned']);
   });
 

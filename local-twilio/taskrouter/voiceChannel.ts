@@ -1,6 +1,7 @@
 import { account } from '../account';
 import type { Call, Calls } from '../calls/calls';
 import type { Conferences, ParticipantChange } from '../conferences/conferences';
+import { incomingAttributes } from './attributes';
 import type { Reservation, Task } from './model';
 import type { TaskRouter } from './taskRouter';
 
@@ -30,20 +31,6 @@ interface AgentLeg extends ConferenceOptions {
   readonly reservation: Reservation;
   readonly participantSid?: string;
 }
-
-/** What Studio's "Send to Flex" widget puts on a voice task, as far as it concerns an incoming call. */
-const incomingAttributes = (call: Call) => ({
-  ...call.taskAttributes,
-  type: 'inbound',
-  direction: 'inbound',
-  name: call.from,
-  from: call.from,
-  caller: call.from,
-  to: call.to,
-  called: call.to,
-  call_sid: call.sid,
-  account_sid: account.sid,
-});
 
 export function createVoiceChannel(
   calls: Calls,
