@@ -19,6 +19,8 @@ export interface Caller {
   /** Presses keys one after the other, `intervalMs` apart. */
   press(digits: string, intervalMs?: number): Promise<void>;
   hangUp(): Promise<void>;
+  /** Picks up a call out. */
+  answer(): Promise<void>;
 }
 
 /** Calls the contact center; `taskAttributes` are what its flow knows of the caller. */
@@ -29,6 +31,12 @@ export async function call(
 ): Promise<Caller> {
   const calls = `${stage.twilio.origin}/caller/calls`;
   const { callSid } = v.parse(placedSchema, await post(calls, { from, taskAttributes }));
+  return callerOf(stage, callSid);
+}
+
+/** The person on the other end of a call that is there already, such as a call out. */
+export function callerOf(stage: Stage, callSid: string): Caller {
+  const calls = `${stage.twilio.origin}/caller/calls`;
   return {
     callSid,
     async press(digits, intervalMs) {
@@ -39,6 +47,9 @@ export async function call(
     },
     async hangUp() {
       await post(`${calls}/${callSid}/hangup`, {});
+    },
+    async answer() {
+      await post(`${calls}/${callSid}/answer`, {});
     },
   };
 }

@@ -25,6 +25,9 @@ import { registerValidation } from './rest/validation';
 import { registerSync } from './sync/register';
 import { registerVoice } from './voice/voice';
 
+/** The protected function that the workspace's EventCallbackUrl names, where it is deployed. */
+const TASK_EVENTS = '/payments/task-events';
+
 export interface LocalTwilioOptions {
   /** Port on 127.0.0.1; 0 takes any free one. */
   readonly port: number;
@@ -93,7 +96,11 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerTelemetrySinks(app);
   registerCallsRest(app, calls);
   registerConferencesRest(app, conferences);
-  registerTaskRouter(app, { ...context, conferences });
+  registerTaskRouter(app, {
+    ...context,
+    conferences,
+    eventCallbackUrl: () => functions?.protectedUrl(TASK_EVENTS),
+  });
   registerVoice(app, context);
   registerPhone(app, context);
   registerSync(app, { ...context, rateLimited: () => options.syncRateLimit ?? false });

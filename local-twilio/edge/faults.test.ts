@@ -14,7 +14,12 @@ test('the setting is answered in full, and cleared', async () => {
     seed: 1,
     callbacks: { drop: 0.1, duplicate: 0.2, reorder: true, delayMs: [0, 800] },
     rest: { delayMs: 50, errors: [{ host: 'sync.twilio.com', status: 429, rate: 0.1 }] },
-    sockets: { dropEveryMs: 5000 },
+    taskEvents: { drop: 0.5, duplicate: 0, reorder: false, delayMs: [0, 10] },
+    sockets: {
+      dropEveryMs: 5000,
+      freeze: true,
+      errors: [{ host: 'cds.us1.twilio.com', status: 500, rate: 1 }],
+    },
   };
   expect(await put(faults)).toEqual(faults);
   const none = {
@@ -34,6 +39,9 @@ test.each([
   { callbacks: { lose: 1 } },
   { callbacks: { delayMs: [1] } },
   { rest: { errors: [{ host: 'sync.twilio.com', status: 200, rate: 1 }] } },
+  { sockets: { freeze: 'yes' } },
+  { sockets: { errors: [{ host: 'cds.us1.twilio.com', rate: 1 }] } },
+  { taskEvents: { drop: -1 } },
   { network: {} },
   [],
 ])('%j is refused', async (faults) => {

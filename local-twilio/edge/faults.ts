@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { account } from '../account';
-import { sendRestError } from '../rest/errors';
+import { type RestError, sendRestError } from '../rest/errors';
 import { parseStrictly, strictValidator } from '../rest/validation';
 import { twilioHost } from './twilioHost';
 
@@ -10,39 +10,43 @@ const Share = Type.Number({ minimum: 0, maximum: 1 });
 const Milliseconds = Type.Integer({ minimum: 0, maximum: 600_000 });
 const closed = { additionalProperties: false, default: {} };
 
+const callbackFaults = {
+  drop: Type.Number({ ...Share, default: 0 }),
+  duplicate: Type.Number({ ...Share, default: 0 }),
+  reorder: Type.Boolean({ default: false }),
+  /** At least and at most. */
+  delayMs: Type.Tuple([Milliseconds, Milliseconds], { default: [0, 0] }),
+};
+
+const HostError = Type.Object(
+  {
+    host: Type.String({ minLength: 1 }),
+    status: Type.Integer({ minimum: 400, maximum: 599 }),
+    rate: Share,
+  },
+  { additionalProperties: false },
+);
+
 /** Body of `PUT /faults`. What is left out is no fault. */
 const FaultSettings = Type.Object(
   {
     seed: Type.Integer({ default: 1 }),
-    callbacks: Type.Object(
-      {
-        drop: Type.Number({ ...Share, default: 0 }),
-        duplicate: Type.Number({ ...Share, default: 0 }),
-        reorder: Type.Boolean({ default: false }),
-        /** At least and at most. */
-        delayMs: Type.Tuple([Milliseconds, Milliseconds], { default: [0, 0] }),
-      },
-      closed,
-    ),
+    callbacks: Type.Object(callbackFaults, closed),
+    taskEvents: Type.Optional(Type.Object(callbackFaults, { additionalProperties: false })),
     rest: Type.Object(
       {
         delayMs: Type.Integer({ ...Milliseconds, default: 0 }),
-        errors: Type.Array(
-          Type.Object(
-            {
-              host: Type.String({ minLength: 1 }),
-              status: Type.Integer({ minimum: 400, maximum: 599 }),
-              rate: Share,
-            },
-            { additionalProperties: false },
-          ),
-          { default: [] },
-        ),
+        errors: Type.Array(HostError, { default: [] }),
       },
       closed,
     ),
     sockets: Type.Object(
-      { dropEveryMs: Type.Optional(Type.Integer({ minimum: 1, maximum: 600_000 })) },
+      {
+        dropEveryMs: Type.Optional(Type.Integer({ minimum: 1, maximum: 600_000 })),
+        freeze: Type.Optional(Type.Boolean()),
+        /** Of requests over the sockets, e.g. to `cds.us1.twilio.com`. */
+        errors: Type.Optional(Type.Array(HostError)),
+      },
       closed,
     ),
   },
@@ -51,12 +55,20 @@ const FaultSettings = Type.Object(
 
 export type FaultSettings = Static<typeof FaultSettings>;
 
+/** Callbacks of Payments, and TaskRouter's: each kind has faults of its own. */
+export type CallbackKind = 'callbacks' | 'taskEvents';
+
 /** What goes wrong on purpose. */
 export interface Faults {
   /** The faults now set; all of it is there, harmless where nothing was asked for. */
   current(): FaultSettings;
-  /** Next of a sequence in [0, 1) for callbacks; starts again at the seed with `PUT /faults`. */
-  random(): number;
+  callbacks(kind: CallbackKind): FaultSettings['callbacks'];
+  /** Next of a sequence in [0, 1) for that kind; starts again at the seed with `PUT /faults`. */
+  random(kind: CallbackKind): number;
+  /** The error that a request over a socket to that host gets, if it gets one this time. */
+  socketError(host: string): RestError | undefined;
+  /** Calls back with every new setting. */
+  onChange(listener: (settings: FaultSettings) => void): void;
 }
 
 const none: FaultSettings = parseStrictly(FaultSettings, {});
@@ -72,10 +84,30 @@ function seededRandom(seed: number): () => number {
   };
 }
 
+/** One for each kind, so that e.g. polling over REST does not change which callbacks are lost. */
+const sequences = (seed: number) => ({
+  callbacks: seededRandom(seed),
+  rest: seededRandom(-seed),
+  sockets: seededRandom(seed ^ 0x50c7),
+  taskEvents: seededRandom(seed ^ 0x7a5c),
+});
+
 /** 429 has a code of its own in Sync (54009); the other hosts share 20429 and the general 20500. */
 function errorCode(host: string, status: number): number {
-  if (status === 429) return host === 'sync.twilio.com' ? 54009 : 20429;
+  if (status === 429) return /^(sync|cds\.us1)\./.test(host) ? 54009 : 20429;
   return status < 500 ? 20001 : 20500;
+}
+
+/** The first of the errors for that host that its chance brings about. */
+function strike(
+  errors: readonly Static<typeof HostError>[],
+  host: string,
+  random: () => number,
+): RestError | undefined {
+  const hit = errors.find((error) => error.host === host && random() < error.rate);
+  if (!hit) return undefined;
+  const { status } = hit;
+  return { status, code: errorCode(host, status), message: 'Injected fault' };
 }
 
 /**
@@ -84,13 +116,12 @@ function errorCode(host: string, status: number): number {
  */
 export function registerFaults(app: FastifyInstance): Faults {
   let settings = none;
-  let random = seededRandom(none.seed);
-  // REST has a sequence of its own, so that polling does not change which callbacks are lost.
-  let restRandom = seededRandom(-none.seed);
+  let random = sequences(none.seed);
+  const listeners: ((settings: FaultSettings) => void)[] = [];
   const set = (next: FaultSettings): FaultSettings => {
     settings = next;
-    random = seededRandom(next.seed);
-    restRandom = seededRandom(-next.seed);
+    random = sequences(next.seed);
+    for (const listener of listeners) listener(settings);
     return settings;
   };
 
@@ -99,14 +130,8 @@ export function registerFaults(app: FastifyInstance): Faults {
     if (host === undefined || host === account.functionsDomain) return;
     const { delayMs, errors } = settings.rest;
     if (delayMs > 0) await sleep(delayMs);
-    const hit = errors.find((error) => error.host === host && restRandom() < error.rate);
-    if (!hit) return;
-    const { status } = hit;
-    return sendRestError(reply, {
-      status,
-      code: errorCode(host, status),
-      message: 'Injected fault',
-    });
+    const error = strike(errors, host, random.rest);
+    return error && sendRestError(reply, error);
   });
 
   app.put<{ Body: FaultSettings }>(
@@ -116,5 +141,11 @@ export function registerFaults(app: FastifyInstance): Faults {
   );
   app.delete('/faults', () => set(none));
 
-  return { current: () => settings, random: () => random() };
+  return {
+    current: () => settings,
+    callbacks: (kind) => settings[kind] ?? none.callbacks,
+    random: (kind) => random[kind](),
+    socketError: (host) => strike(settings.sockets.errors ?? [], host, random.sockets),
+    onChange: (listener) => void listeners.push(listener),
+  };
 }

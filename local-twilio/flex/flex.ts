@@ -40,7 +40,8 @@ export function registerFlex(app: FastifyInstance, tokens: Tokens): void {
   }));
   app.get('/twilio/flex.twilio.com/api/v1/Session', () => ({
     insightsActive: false,
-    features: [],
+    // Without it Flex UI offers cold transfers only.
+    features: [{ id: 'flex-warm-transfers', enabled: true }],
   }));
   app.get('/twilio/flex.twilio.com/api/v1/Features/*', () => ({ enabled: false }));
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { account } from '../account';
 import type { Tap } from '../edge/tap';
 import { registerFunctionsEdge, type Upstream } from './edge';
 import { hostFunctions } from './hosting';
@@ -8,6 +9,8 @@ import { protectedPaths } from './protectedPaths';
 export interface Functions {
   /** Starts them, once the server listens; rejects when they do not come up. */
   start(origin: string): Promise<void>;
+  /** The public address of a protected function; undefined while there is no such function. */
+  protectedUrl(path: string): string | undefined;
 }
 
 /** Serves the built Functions of a folder; `app.close()` ends them too. */
@@ -25,5 +28,7 @@ export function registerFunctions(app: FastifyInstance, folder: string, tap?: Ta
       stop = hosted.close;
       upstream = { port: hosted.port, protectedPaths: paths };
     },
+    protectedUrl: (path) =>
+      upstream?.protectedPaths.has(path) ? `https://${account.functionsDomain}${path}` : undefined,
   };
 }

@@ -8,6 +8,8 @@ const flexConfig = {
   language: 'en-US',
   logLevel: 'error',
   accountSid: account.sid,
+  // Flex UI renews its token for the account named here only.
+  sso: { accountSid: account.sid },
   serviceBaseUrl: '',
   pluginService: { enabled: true, url: '/plugins' },
   disableTelemetry: true,

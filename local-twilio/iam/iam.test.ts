@@ -54,6 +54,28 @@ test('a forged token is refused', async () => {
   });
 });
 
+describe('a token that is renewed', () => {
+  const refresh = (token: string) =>
+    postJson(local, `/twilio/iam.twilio.com/v1/Accounts/${account.sid}/Tokens/refresh`, { token });
+
+  test('becomes another one of the same agent, and both hold', async () => {
+    const old = await logIn(local, 'agent-2');
+    const { status, body } = await refresh(old);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ identity: 'agent-2', roles: ['agent'] });
+    const renewed = textAt(body, 'token');
+    expect(renewed).not.toBe(old);
+    for (const token of [old, renewed])
+      expect((await validate(token)).body).toMatchObject({ valid: true, identity: 'agent-2' });
+  });
+
+  test('must not have expired, nor be forged', async () => {
+    const issued = await postJson(local, '/agents/agent-1/token', { ttlSeconds: 0 });
+    for (const token of [textAt(issued.body, 'token'), 'forged'])
+      expect((await refresh(token)).status).toBe(401);
+  });
+});
+
 test('a wrong auth token of the account is answered 401', async () => {
   const { status, body } = await validate(await logIn(local), basic('wrong'));
   expect(status).toBe(401);

@@ -2,8 +2,8 @@ import { Type, type Static } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { account } from '../account';
 import { basicAuth } from '../rest/basicAuth';
-import { notFound, sendRestError } from '../rest/errors';
-import { IssueBody, IssueReply, ValidateBody, ValidateReply } from './schemas';
+import { notFound, type RestError, sendRestError } from '../rest/errors';
+import { IssueBody, IssueReply, RefreshReply, ValidateBody, ValidateReply } from './schemas';
 import { findAgent, type TokenCheck, type Tokens } from './tokens';
 
 /**
@@ -30,8 +30,12 @@ function validationResult(check: TokenCheck): Static<typeof ValidateReply> {
   }
 }
 
+const notRenewed: RestError = { status: 401, code: 20101, message: 'Invalid Access Token' };
+
 /**
- * `POST iam.twilio.com/v1/Accounts/{AC}/Tokens/validate` as the token validator calls it, and
+ * `POST iam.twilio.com/v1/Accounts/{AC}/Tokens/validate` as the token validator calls it;
+ * `…/Tokens/refresh` as Flex UI does for a token with three minutes or less to live (the old one stays
+ * valid until it ends); and
  * `POST /agents/{identity}/token` with an optional `{"ttlSeconds": 60}`, which logs an agent in
  * without a browser and answers `{token, expiration}`; 404 for an agent the account does not have.
  */
@@ -43,6 +47,23 @@ export function registerIam(app: FastifyInstance, tokens: Tokens): void {
       if (request.params.accountSid !== account.sid)
         return sendRestError(reply, notFound(request.params.accountSid));
       return reply.send(validationResult(tokens.check(request.body.token)));
+    },
+  );
+
+  app.post<{ Params: { accountSid: string }; Body: Static<typeof ValidateBody> }>(
+    '/twilio/iam.twilio.com/v1/Accounts/:accountSid/Tokens/refresh',
+    { schema: { body: ValidateBody, response: { 200: RefreshReply } } },
+    (request, reply) => {
+      const check = tokens.check(request.body.token);
+      if (request.params.accountSid !== account.sid || check.state !== 'valid')
+        return sendRestError(reply, notRenewed);
+      const { agent, token, expiration } = tokens.issue(check.session.agent);
+      return reply.send({
+        token,
+        identity: agent.identity,
+        expiration: expiration.toISOString(),
+        roles: [...agent.roles],
+      });
     },
   );
 

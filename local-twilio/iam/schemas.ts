@@ -2,6 +2,14 @@ import { Type } from '@sinclair/typebox';
 
 export const ValidateBody = Type.Object({ token: Type.String() });
 
+/** What Flex UI reads of a token that was renewed (its sources). */
+export const RefreshReply = Type.Object({
+  token: Type.String(),
+  identity: Type.String(),
+  expiration: Type.String({ format: 'date-time' }),
+  roles: Type.Array(Type.String()),
+});
+
 /** As twilio-flex-token-validator documents its result; an invalid token gets `valid: false`. */
 export const ValidateReply = Type.Object({
   valid: Type.Boolean(),

@@ -2,7 +2,7 @@ import type { Key } from '../calls/calls';
 import type { ConnectorTimes } from '../connector/times';
 import { confirmingFields, type Outcome, outcomeFields } from './callbackFields';
 import { postToConnector } from './connectorClient';
-import type { Delivery } from './delivery';
+import type { Delivery } from '../edge/delivery';
 import { connectorRequest, outcomeBeforehand, outcomeOf } from './process';
 import { forgetAll, type Session, stopCapture } from './session';
 import type { SwitchSettings } from './switches';

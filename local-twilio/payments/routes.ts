@@ -3,11 +3,11 @@ import { Value } from '@sinclair/typebox/value';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { account } from '../account';
 import type { ConnectorTimes } from '../connector/times';
+import { createDelivery } from '../edge/delivery';
 import { basicAuth } from '../rest/basicAuth';
 import { invalidParameter, notFound, type RestError, sendRestError } from '../rest/errors';
 import { textValidator } from '../rest/validation';
 import type { Context } from '../server';
-import { createDelivery } from './delivery';
 import type { Answer } from './idempotency';
 import { type Form, payError } from './form';
 import { createPaymentSessions } from './payments';
@@ -80,7 +80,7 @@ export function registerPayments(
   const { calls, faults } = context;
   const origin = () => context.origin();
   const switches = registerSwitches(app, started);
-  const delivery = createDelivery(faults, origin);
+  const delivery = createDelivery(faults, 'callbacks', origin);
   app.addHook('onClose', (_app, done) => {
     delivery.close();
     done();

@@ -15,7 +15,7 @@ import { createSyncStore } from './store';
 
 export interface SyncOptions {
   readonly sockets: Sockets;
-  readonly faults: Pick<Faults, 'current'>;
+  readonly faults: Faults;
   /** Knows Flex's tokens. One opens Flex's own Sync service, without access control. */
   readonly tokens: Pick<Tokens, 'check'>;
   /** `POST /reset` calls it: the payment service is emptied; Flex's own is not, agents stay logged in. */
@@ -51,7 +51,7 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
       'aim.us1.twilio.com': createConversations(maps),
       'flex-sdk.twilio.com': telemetry,
     },
-    dropEveryMs: () => options.faults.current().sockets.dropEveryMs,
+    faults: options.faults,
   });
   app.addHook('onClose', (_app, done) => {
     stop();

@@ -1,3 +1,5 @@
+import { account } from '../account';
+import type { Call } from '../calls/calls';
 import type { JsonObject } from './model';
 
 /** True of what JSON.parse made of an object: everything below it is JSON too. */
@@ -13,3 +15,17 @@ export function parseAttributes(value: string | object): JsonObject | undefined 
     return undefined;
   }
 }
+
+/** What Studio's "Send to Flex" widget puts on a voice task, as far as it concerns an incoming call. */
+export const incomingAttributes = (call: Call) => ({
+  ...call.taskAttributes,
+  type: 'inbound',
+  direction: 'inbound',
+  name: call.from,
+  from: call.from,
+  caller: call.from,
+  to: call.to,
+  called: call.to,
+  call_sid: call.sid,
+  account_sid: account.sid,
+});

@@ -4,6 +4,7 @@ import type { Conferences } from '../conferences/conferences';
 import { invalidParameter, type RestError } from '../rest/errors';
 import type { Worker } from './model';
 import type { TaskRouter } from './taskRouter';
+import type { Transfers } from './transfers';
 import type { VoiceChannel } from './voiceChannel';
 
 /** What a client of the event bridge asked for, once its token and address are known. */
@@ -24,6 +25,7 @@ export interface CommandRoute {
 
 export interface Parts {
   readonly taskRouter: TaskRouter;
+  readonly transfers: Transfers;
   readonly conferences: Conferences;
   readonly voice: VoiceChannel;
 }

@@ -6,6 +6,7 @@ import { parseAttributes } from './attributes';
 import { answer, type CommandRoute, type Outcome, type Parts, refuse, withParams } from './command';
 import { interactionCommands } from './interactions';
 import type { Reservation, Worker } from './model';
+import { transferCommands } from './transferCommands';
 import * as wire from './wire';
 
 /** Attributes arrive as an object, or as the JSON of one. */
@@ -44,22 +45,19 @@ const AgentUpdate = Type.Object({
   Mute: Type.Optional(Type.Boolean()),
 });
 
-const NewTransfer = Type.Object({
-  ReservationSid: Type.String(),
-  To: Type.String(),
-  Mode: Type.Literal('COLD'),
-});
-
 const WORKSPACE = `^Workspaces/${account.workspaceSid}`;
 const address = (path: string): RegExp => new RegExp(`${WORKSPACE}/${path}$`);
 
 /** The requests of twilio-taskrouter 2.0.11, by its own routes. */
-export function commandRoutes({ taskRouter, conferences, voice }: Parts): readonly CommandRoute[] {
+export function commandRoutes(parts: Parts): readonly CommandRoute[] {
+  const { taskRouter, voice } = parts;
   const reservationAnswer = (sid: string): Outcome => {
     const reservation = taskRouter.reservation(sid);
     const task = reservation && taskRouter.task(reservation.taskSid);
     if (!reservation || !task) return refuse(notFound(sid));
-    return answer(wire.reservationPayload(reservation, task));
+    // The client takes no transfer from the reply to its own request: it throws.
+    const { transfer: _transfer, ...plain } = reservation;
+    return answer(wire.reservationPayload(plain, task));
   };
   const taskAnswer = (sid: string): Outcome => {
     const task = taskRouter.task(sid);
@@ -171,17 +169,6 @@ export function commandRoutes({ taskRouter, conferences, voice }: Parts): readon
     );
   }
 
-  /** A cold transfer to a worker, who is offered the same task while its customer stays in the conference. */
-  function transfer(worker: Worker, { ReservationSid, To }: Static<typeof NewTransfer>): Outcome {
-    const reservation = taskRouter.reservation(ReservationSid);
-    if (reservation?.workerSid !== worker.sid || reservation.status !== 'accepted')
-      return refuse(notFound(ReservationSid));
-    if (!taskRouter.worker(To)) return refuse(notFound(To));
-    voice.leave(reservation);
-    taskRouter.offerTo(reservation.taskSid, To);
-    return answer(wire.transferPayload(reservation, To));
-  }
-
   const workers = (): Outcome => answer(wire.list(taskRouter.workers().map(wire.workerPayload)));
 
   return [
@@ -240,12 +227,6 @@ export function commandRoutes({ taskRouter, conferences, voice }: Parts): readon
         withParams(AgentUpdate, params, (update) => updateAgent(worker, update)),
     },
     {
-      method: 'POST',
-      path: address('Workers/WK\\w+/Transfers'),
-      run: ({ worker, params }) =>
-        withParams(NewTransfer, params, (given) => transfer(worker, given)),
-    },
-    {
       method: 'GET',
       path: address('Tasks/(WT\\w+)'),
       run: ({ sids: [sid = ''] }) => taskAnswer(sid),
@@ -261,6 +242,7 @@ export function commandRoutes({ taskRouter, conferences, voice }: Parts): readon
       path: address('Tasks'),
       run: ({ params }) => withParams(NewTask, params, createTask),
     },
-    ...interactionCommands({ taskRouter, conferences, voice }),
+    ...transferCommands(parts),
+    ...interactionCommands(parts),
   ];
 }

@@ -14,6 +14,7 @@ const POLICY_VIOLATION = 1008;
 /** The workers an event concerns. */
 function concerned(event: TaskRouterEvent, taskRouter: TaskRouter): readonly string[] {
   if ('worker' in event) return [event.worker.sid];
+  if ('transfer' in event) return [event.transfer.workerSid];
   if ('reservation' in event) return [event.reservation.workerSid];
   return taskRouter.reservations({ taskSid: event.task.sid }).map(({ workerSid }) => workerSid);
 }

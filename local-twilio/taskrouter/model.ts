@@ -33,11 +33,29 @@ export type ReservationStatus =
   | 'canceled'
   | 'rescinded';
 
+/** A worker hands a task over to another one. */
+export interface Transfer {
+  readonly sid: string;
+  readonly taskSid: string;
+  /** Warm: the first worker stays in the conference until one of the two leaves it. */
+  readonly mode: 'COLD' | 'WARM';
+  readonly status: 'initiated' | 'complete' | 'failed' | 'canceled';
+  /** Whose transfer it is. */
+  readonly reservationSid: string;
+  readonly workerSid: string;
+  /** SID of the worker who is offered the task. */
+  readonly to: string;
+  readonly dateCreated: Date;
+  readonly dateUpdated: Date;
+}
+
 export interface Reservation {
   readonly sid: string;
   readonly taskSid: string;
   readonly workerSid: string;
   readonly status: ReservationStatus;
+  /** The transfer that it came by, as it was then. */
+  readonly transfer?: Transfer;
   readonly dateCreated: Date;
   readonly dateUpdated: Date;
   readonly version: number;
@@ -54,7 +72,7 @@ export interface Worker {
   readonly version: number;
 }
 
-/** What a worker's clients are told. */
+/** What happens in the workspace: workers' clients are told, and the account's server. */
 export type TaskRouterEvent =
   | {
       readonly type:
@@ -69,8 +87,18 @@ export type TaskRouterEvent =
       readonly task: Task;
     }
   | {
-      readonly type: 'task.updated' | 'task.wrapup' | 'task.completed' | 'task.canceled';
+      readonly type:
+        'task.created' | 'task.updated' | 'task.wrapup' | 'task.completed' | 'task.canceled';
       readonly task: Task;
+    }
+  | {
+      readonly type:
+        | 'task.transfer-initiated'
+        | 'task.transfer-completed'
+        | 'task.transfer-failed'
+        | 'task.transfer-canceled';
+      readonly task: Task;
+      readonly transfer: Transfer;
     }
   | {
       readonly type: 'worker.activity.update' | 'worker.attributes.update';

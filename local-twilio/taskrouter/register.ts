@@ -1,12 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import type { Calls } from '../calls/calls';
 import type { Conferences } from '../conferences/conferences';
+import { createDelivery } from '../edge/delivery';
+import type { Faults } from '../edge/faults';
 import type { Sockets } from '../edge/sockets';
 import type { Tokens } from '../iam/tokens';
 import { registerEventBridge } from './eventBridge';
+import { sendEventCallbacks } from './eventCallbacks';
 import { serveEventSocket } from './eventSocket';
 import { registerTaskRouterRest } from './rest';
 import { createTaskRouter } from './taskRouter';
+import { createTransfers } from './transfers';
 import { createVoiceChannel } from './voiceChannel';
 
 export interface TaskRouterNeeds {
@@ -14,6 +18,10 @@ export interface TaskRouterNeeds {
   readonly sockets: Sockets;
   readonly tokens: Tokens;
   readonly conferences: Conferences;
+  readonly faults: Faults;
+  readonly origin: () => string;
+  /** The workspace's EventCallbackUrl; undefined while it has none. */
+  readonly eventCallbackUrl: () => string | undefined;
   onReset(forget: () => void): void;
 }
 
@@ -22,11 +30,19 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
   const { calls, sockets, tokens, conferences } = needs;
   const taskRouter = createTaskRouter();
   const voice = createVoiceChannel(calls, taskRouter, conferences);
+  const transfers = createTransfers(taskRouter);
   registerTaskRouterRest(app, taskRouter);
-  registerEventBridge(app, tokens, { taskRouter, conferences, voice });
+  registerEventBridge(app, tokens, { taskRouter, transfers, conferences, voice });
   serveEventSocket(sockets, tokens, taskRouter, conferences);
+  const delivery = createDelivery(needs.faults, 'taskEvents', needs.origin);
+  sendEventCallbacks(taskRouter, delivery, needs.eventCallbackUrl);
+  app.addHook('onClose', (_app, done) => {
+    delivery.close();
+    done();
+  });
   needs.onReset(() => {
     voice.reset();
     taskRouter.reset();
+    transfers.reset();
   });
 }

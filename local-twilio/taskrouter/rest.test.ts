@@ -144,47 +144,6 @@ describe('a call that an agent has accepted', () => {
   });
 });
 
-describe('a call that is transferred cold to another worker', () => {
-  const transfer = (ReservationSid: string, taskSid: string, Mode = 'COLD') =>
-    eventBridge(local, token, 'POST', 'Workers/WK10ca1000000000000000000000000001/Transfers', {
-      ReservationSid,
-      TaskSid: taskSid,
-      To: 'WK10ca1000000000000000000000000002',
-      Mode,
-    });
-
-  test('is offered to them, with its customer still in the conference', async () => {
-    const { taskSid, reservationSid, customer } = await liveCall();
-    expect((await transfer(reservationSid, taskSid)).status).toBe(200);
-    const { body } = await rest(local, `${workspace}/Tasks/${taskSid}/Reservations`);
-    expect(body).toMatchObject({
-      reservations: [
-        { worker_name: 'agent-1', reservation_status: 'wrapping' },
-        { worker_name: 'agent-2', reservation_status: 'pending' },
-      ],
-    });
-    const list = await rest(local, `${conferences}.json?FriendlyName=${taskSid}`);
-    const sid = textAt(list.body, 'conferences', 0, 'sid');
-    const participants = await rest(local, `${conferences}/${sid}/Participants.json`);
-    expect(participants.body).toMatchObject({ participants: [{ call_sid: customer }] });
-  });
-
-  test('is not over when the first worker completes', async () => {
-    const { taskSid, reservationSid, workerSid } = await liveCall();
-    await transfer(reservationSid, taskSid);
-    const path = `Workers/${workerSid}/Reservations/${reservationSid}`;
-    await eventBridge(local, token, 'POST', path, { ReservationStatus: 'completed' });
-    expect((await rest(local, `${workspace}/Tasks/${taskSid}`)).body).toMatchObject({
-      assignment_status: 'reserved',
-    });
-  });
-
-  test('warm, it is refused', async () => {
-    const { taskSid, reservationSid } = await liveCall();
-    expect((await transfer(reservationSid, taskSid, 'WARM')).status).toBe(400);
-  });
-});
-
 test('two calls at one agent are two tasks with a conference each', async () => {
   const [one, other] = [await liveCall(), await liveCall()];
   const { body } = await rest(local, `${conferences}.json?Status=in-progress`);

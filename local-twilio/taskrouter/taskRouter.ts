@@ -2,15 +2,8 @@ import { EventEmitter } from 'node:events';
 import { newSid } from '../account';
 import type { Activity } from './activities';
 import { unavailable } from './activities';
-import type {
-  JsonObject,
-  Reservation,
-  ReservationStatus,
-  Task,
-  TaskRouterEvent,
-  TaskStatus,
-  Worker,
-} from './model';
+import type { JsonObject, Reservation, Task, TaskRouterEvent, Transfer, Worker } from './model';
+import { createRecords, type ReservationFilter } from './records';
 import { createWorkers, isLive } from './workers';
 
 /** A worker has this long to answer an offer; the default of Twilio's workflows. */
@@ -28,7 +21,7 @@ export interface TaskRouter {
   tasks(): readonly Task[];
   reservation(sid: string): Reservation | undefined;
   /** Oldest first. */
-  reservations(filter: Partial<Pick<Reservation, 'taskSid' | 'workerSid'>>): readonly Reservation[];
+  reservations(filter: ReservationFilter): readonly Reservation[];
   worker(sid: string): Worker | undefined;
   workers(): readonly Worker[];
   /** A pending task; it is offered to a worker at once when one is free. */
@@ -39,8 +32,10 @@ export interface TaskRouter {
   wrapUp(reservationSid: string): void;
   complete(reservationSid: string, reason?: string): void;
   reject(reservationSid: string): void;
-  /** Offers a task that is being transferred to this worker alone; false for one that is not there. */
-  offerTo(taskSid: string, workerSid: string): boolean;
+  /** Takes an offer back; the task goes on as it is. */
+  cancelOffer(reservationSid: string): void;
+  /** Offers the task of a transfer to the worker it goes to, and to nobody else. */
+  offerTransfer(transfer: Transfer): void;
   /** Cancels a task that nobody has accepted, and its offer. */
   cancelTask(taskSid: string, reason: string): void;
   setActivity(workerSid: string, activity: Activity): Worker | undefined;
@@ -53,75 +48,31 @@ export interface TaskRouter {
 }
 
 export function createTaskRouter(): TaskRouter {
-  const tasks = new Map<string, Task>();
-  const reservations = new Map<string, Reservation>();
-  const timers = new Map<string, NodeJS.Timeout>();
+  const records = createRecords();
+  const { tasks, reservations, reservationsOf, changeTask, move } = records;
   const workers = createWorkers();
   const events = new EventEmitter<{ event: [TaskRouterEvent] }>();
   const emit = (event: TaskRouterEvent): void => void events.emit('event', event);
 
-  const reservationsOf = (filter: Partial<Pick<Reservation, 'taskSid' | 'workerSid'>>) =>
-    [...reservations.values()].filter(
-      (reservation) =>
-        (filter.taskSid === undefined || reservation.taskSid === filter.taskSid) &&
-        (filter.workerSid === undefined || reservation.workerSid === filter.workerSid),
-    );
-
   const load = (workerSid: string): number => reservationsOf({ workerSid }).filter(isLive).length;
 
-  function changeTask(task: Task, fields: Partial<Task>): Task {
-    const changed = { ...task, ...fields, dateUpdated: new Date(), version: task.version + 1 };
-    tasks.set(task.sid, changed);
-    return changed;
-  }
-
-  function changeReservation(reservation: Reservation, status: ReservationStatus): Reservation {
-    const version = reservation.version + 1;
-    const changed = { ...reservation, status, dateUpdated: new Date(), version };
-    reservations.set(reservation.sid, changed);
-    clearTimeout(timers.get(reservation.sid));
-    timers.delete(reservation.sid);
-    return changed;
-  }
-
-  /**
-   * Moves both along, or neither; undefined when the reservation is not in one of `from`. A task that
-   * was transferred follows the reservation it was transferred to.
-   */
-  function move(
-    sid: string,
-    from: readonly ReservationStatus[],
-    to: ReservationStatus,
-    taskStatus: TaskStatus,
-    reason: string | null = null,
-  ): { reservation: Reservation; task: Task } | undefined {
-    const reservation = reservations.get(sid);
-    const task = reservation && tasks.get(reservation.taskSid);
-    if (!reservation || !task || !from.includes(reservation.status)) return undefined;
-    const newest = reservationsOf({ taskSid: task.sid }).at(-1);
-    return {
-      reservation: changeReservation(reservation, to),
-      task: newest?.sid === sid ? changeTask(task, { status: taskStatus, reason }) : task,
-    };
-  }
-
-  function offer(task: Task, worker: Worker): void {
+  function offer(task: Task, workerSid: string, transfer?: Transfer): void {
     const now = new Date();
     const reservation: Reservation = {
       sid: newSid('WR'),
       taskSid: task.sid,
-      workerSid: worker.sid,
+      workerSid,
       status: 'pending',
+      ...(transfer && { transfer }),
       dateCreated: now,
       dateUpdated: now,
       version: 0,
     };
-    reservations.set(reservation.sid, reservation);
-    const timer = setTimeout(() => timeOut(reservation.sid), RESERVATION_TIMEOUT_MS);
-    timer.unref();
-    timers.set(reservation.sid, timer);
-    const reserved = changeTask(task, { status: 'reserved' });
-    emit({ type: 'reservation.created', reservation, task: reserved });
+    records.addReservation(reservation);
+    setTimeout(() => timeOut(reservation.sid), RESERVATION_TIMEOUT_MS).unref();
+    // Offered by a warm transfer it stays with the worker who has it, too.
+    const offered = task.status === 'assigned' ? task : changeTask(task, { status: 'reserved' });
+    emit({ type: 'reservation.created', reservation, task: offered });
   }
 
   /** Offers every waiting task to whoever is free, longest waiting first. */
@@ -130,12 +81,12 @@ export function createTaskRouter(): TaskRouter {
       if (task.status !== 'pending') continue;
       const refused = new Set(reservationsOf({ taskSid: task.sid }).map((each) => each.workerSid));
       const worker = workers.choose({ routingTarget: task.routingTarget, refused, load });
-      if (worker) offer(task, worker);
+      if (worker) offer(task, worker.sid);
     }
   }
 
   function timeOut(sid: string): void {
-    const moved = move(sid, ['pending'], 'timeout', 'pending');
+    const moved = move(sid, ['pending'], 'timeout');
     if (!moved) return;
     emit({ type: 'reservation.timeout', ...moved });
     setActivity(moved.reservation.workerSid, unavailable);
@@ -150,22 +101,22 @@ export function createTaskRouter(): TaskRouter {
     return worker;
   }
 
+  function cancelOffer(sid: string): void {
+    const moved = move(sid, ['pending'], 'canceled');
+    if (moved) emit({ type: 'reservation.canceled', ...moved });
+  }
+
   function cancelTask(taskSid: string, reason: string): void {
     const task = tasks.get(taskSid);
     if (!task || (task.status !== 'pending' && task.status !== 'reserved')) return;
     const canceled = changeTask(task, { status: 'canceled', reason });
-    for (const pending of reservationsOf({ taskSid }).filter(
-      ({ status }) => status === 'pending',
-    )) {
-      const reservation = changeReservation(pending, 'canceled');
-      emit({ type: 'reservation.canceled', reservation, task: canceled });
-    }
+    for (const { sid } of reservationsOf({ taskSid })) cancelOffer(sid);
     emit({ type: 'task.canceled', task: canceled });
     route();
   }
 
   function complete(sid: string, reason = 'completed'): void {
-    const moved = move(sid, ['accepted', 'wrapping'], 'completed', 'completed', reason);
+    const moved = move(sid, ['accepted', 'wrapping'], 'completed', reason);
     if (!moved) return;
     if (moved.task.status === 'completed') emit({ type: 'task.completed', task: moved.task });
     emit({ type: 'reservation.completed', ...moved });
@@ -192,7 +143,8 @@ export function createTaskRouter(): TaskRouter {
         dateUpdated: now,
         version: 0,
       };
-      tasks.set(task.sid, task);
+      records.addTask(task);
+      emit({ type: 'task.created', task });
       route();
       return tasks.get(task.sid) ?? task;
     },
@@ -204,26 +156,26 @@ export function createTaskRouter(): TaskRouter {
       return changed;
     },
     accept(sid) {
-      const moved = move(sid, ['pending'], 'accepted', 'assigned');
+      const moved = move(sid, ['pending'], 'accepted');
       if (moved) emit({ type: 'reservation.accepted', ...moved });
     },
     wrapUp(sid) {
-      const moved = move(sid, ['accepted'], 'wrapping', 'wrapping');
+      const moved = move(sid, ['accepted'], 'wrapping');
       if (!moved) return;
-      emit({ type: 'task.wrapup', task: moved.task });
+      if (moved.task.status === 'wrapping') emit({ type: 'task.wrapup', task: moved.task });
       emit({ type: 'reservation.wrapup', ...moved });
     },
     complete,
     reject(sid) {
-      const moved = move(sid, ['pending'], 'rejected', 'pending');
+      const moved = move(sid, ['pending'], 'rejected');
       if (!moved) return;
       emit({ type: 'reservation.rejected', ...moved });
       route();
     },
-    offerTo(taskSid, workerSid) {
-      const [task, worker] = [tasks.get(taskSid), workers.find(workerSid)];
-      if (task && worker) offer(task, worker);
-      return task !== undefined && worker !== undefined;
+    cancelOffer,
+    offerTransfer(transfer) {
+      const task = tasks.get(transfer.taskSid);
+      if (task) offer(task, transfer.to, transfer);
     },
     cancelTask,
     setActivity,
@@ -239,11 +191,11 @@ export function createTaskRouter(): TaskRouter {
     desktopClosed: (workerSid) => workers.closed(workerSid),
     reset() {
       for (const task of tasks.values()) cancelTask(task.sid, 'reset');
-      for (const { sid } of [...reservations.values()]) complete(sid, 'reset');
-      for (const timer of timers.values()) clearTimeout(timer);
-      timers.clear();
-      reservations.clear();
-      tasks.clear();
+      for (const { sid } of [...reservations.values()]) {
+        cancelOffer(sid);
+        complete(sid, 'reset');
+      }
+      records.clear();
       for (const worker of workers.reset()) emit({ type: 'worker.activity.update', worker });
     },
   };

@@ -105,11 +105,12 @@ export async function acceptCall(
   local: LocalTwilio,
   token: string,
   { workerSid, reservationSid }: RingingCall,
+  endConferenceOnExit = true,
 ): Promise<void> {
   await eventBridge(local, token, 'POST', `Workers/${workerSid}/Reservations/${reservationSid}`, {
     Instruction: 'conference',
     To: 'client:agent-1',
-    EndConferenceOnExit: true,
+    EndConferenceOnExit: endConferenceOnExit,
     EndConferenceOnCustomerExit: true,
   });
   for (const { sid, party, status } of local.calls.list())

@@ -1,6 +1,7 @@
 import { account } from '../account';
 import type { Call, Calls } from '../calls/calls';
 import type { Conferences, ParticipantChange } from '../conferences/conferences';
+import { incomingAttributes } from './attributes';
 import type { Reservation, Task } from './model';
 import type { TaskRouter } from './taskRouter';
 
@@ -30,20 +31,6 @@ interface AgentLeg extends ConferenceOptions {
   readonly reservation: Reservation;
   readonly participantSid?: string;
 }
-
-/** What Studio's "Send to Flex" widget puts on a voice task, as far as it concerns an incoming call. */
-const incomingAttributes = (call: Call) => ({
-  ...call.taskAttributes,
-  type: 'inbound',
-  direction: 'inbound',
-  name: call.from,
-  from: call.from,
-  caller: call.from,
-  to: call.to,
-  called: call.to,
-  call_sid: call.sid,
-  account_sid: account.sid,
-});
 
 export function createVoiceChannel(
   calls: Calls,
@@ -151,20 +138,21 @@ export function createVoiceChannel(
   }
 
   function customerEnded(taskSid: string, callSid: string): void {
-    const task = taskRouter.task(taskSid);
-    if (!task) return;
-    if (task.status === 'pending' || task.status === 'reserved') {
-      taskRouter.cancelTask(taskSid, 'hangup');
-      for (const [sid, leg] of agentLegs)
-        if (leg.reservation.taskSid === taskSid) calls.hangUp(sid);
-      return;
-    }
+    taskRouter.cancelTask(taskSid, 'hangup');
+    stopRinging(taskSid);
     const conference = conferences.live(taskSid);
     if (!conference) return;
     const joined = conference.participants.some((each) => each.callSid === callSid);
     // A call out that nobody took never joined: the conference has no reason to go on.
     if (joined) conferences.leave(conference.sid, callSid);
     else conferences.end(conference.sid);
+  }
+
+  /** Nobody is to answer for that task any more. */
+  function stopRinging(taskSid: string): void {
+    for (const [sid, leg] of agentLegs)
+      if (leg.reservation.taskSid === taskSid && calls.find(sid)?.status === 'ringing')
+        calls.hangUp(sid);
   }
 
   function agentEnded(callSid: string, { reservation }: AgentLeg): void {
@@ -200,8 +188,12 @@ export function createVoiceChannel(
   conferences.events.on('ended', ({ friendlyName }) => {
     const customer = customerOf(friendlyName);
     if (customer) calls.hangUp(customer.sid);
-    for (const { sid } of taskRouter.reservations({ taskSid: friendlyName }))
+    // An offer of a transfer that nobody has accepted yet leads nowhere now.
+    for (const { sid } of taskRouter.reservations({ taskSid: friendlyName })) {
+      taskRouter.cancelOffer(sid);
       taskRouter.wrapUp(sid);
+    }
+    stopRinging(friendlyName);
   });
 
   const isInConference = (reservationSid: string): boolean =>

@@ -1,7 +1,7 @@
-import { account, newSid } from '../account';
+import { account } from '../account';
 import type { Conference, Participant } from '../conferences/conferences';
 import { type Activity, activities } from './activities';
-import type { Reservation, Task, TaskRouterEvent, Worker } from './model';
+import type { Reservation, Task, TaskRouterEvent, Transfer, Worker } from './model';
 import type { TaskRouter } from './taskRouter';
 import { isLive, VOICE_CAPACITY } from './workers';
 
@@ -76,12 +76,13 @@ export const taskPayload = (task: Task) => ({
   virtual_start_time: seconds(task.dateCreated),
 });
 
-// No task_transfer and no active_outgoing_task_transfer: the client throws on null.
+// Without a transfer no task_transfer, and never active_outgoing_task_transfer: the client throws on null.
 export const reservationPayload = (reservation: Reservation, task: Task) => ({
   ...owner,
   sid: reservation.sid,
   reservation_status: reservation.status,
   reservation_timeout: 120,
+  ...(reservation.transfer && { task_transfer: transferPayload(reservation.transfer) }),
   task: taskPayload(task),
   task_sid: task.sid,
   worker_sid: reservation.workerSid,
@@ -91,18 +92,19 @@ export const reservationPayload = (reservation: Reservation, task: Task) => ({
 });
 
 /** What the client reads of a transfer, by its sources. */
-export const transferPayload = ({ sid, workerSid }: Reservation, to: string) => ({
-  sid: newSid('TT'),
-  date_created: seconds(new Date()),
-  date_updated: seconds(new Date()),
-  initiating_reservation_sid: sid,
-  initiating_worker_sid: workerSid,
+export const transferPayload = (transfer: Transfer) => ({
+  sid: transfer.sid,
+  task_sid: transfer.taskSid,
+  date_created: seconds(transfer.dateCreated),
+  date_updated: seconds(transfer.dateUpdated),
+  initiating_reservation_sid: transfer.reservationSid,
+  initiating_worker_sid: transfer.workerSid,
   initiating_queue_sid: account.taskQueueSid,
   initiating_workflow_sid: account.workflowSid,
-  transfer_mode: 'COLD',
-  transfer_to: to,
+  transfer_mode: transfer.mode,
+  transfer_to: transfer.to,
   transfer_type: 'WORKER',
-  transfer_status: 'INITIATED',
+  transfer_status: transfer.status,
 });
 
 export function workerChannels(taskRouter: TaskRouter, workerSid: string) {
@@ -202,11 +204,17 @@ export function eventPayload(event: TaskRouterEvent): object {
     case 'reservation.timeout':
     case 'reservation.canceled':
       return reservationPayload(event.reservation, event.task);
+    case 'task.created':
     case 'task.updated':
     case 'task.wrapup':
     case 'task.completed':
     case 'task.canceled':
       return taskPayload(event.task);
+    case 'task.transfer-initiated':
+    case 'task.transfer-completed':
+    case 'task.transfer-failed':
+    case 'task.transfer-canceled':
+      return transferPayload(event.transfer);
     case 'worker.activity.update':
     case 'worker.attributes.update':
       return workerPayload(event.worker);

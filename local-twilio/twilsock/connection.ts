@@ -23,6 +23,8 @@ interface Session {
 export interface ConnectionOptions {
   verify(token: string): Verdict;
   handle(request: HttpRequest, client: Client): HttpReply;
+  /** A fault holds everything back: the client is not cut off for its silence. */
+  isFrozen(): boolean;
 }
 
 function toBuffer(data: RawData): Buffer {
@@ -58,7 +60,9 @@ export function serveConnection(socket: WebSocket, options: ConnectionOptions): 
   const ended = new AbortController();
   let session: Session | undefined;
 
-  const pings = startPings(peer.ping, () => socket.terminate());
+  const pings = startPings(peer.ping, () => {
+    if (!options.isFrozen()) socket.terminate();
+  });
   const tokenTimer = createTokenTimer({
     aboutToExpire: peer.tokenAboutToExpire,
     expired() {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { account } from '../account';
-import type { Faults } from '../edge/faults';
-import { signatureOf } from '../edge/signature';
+import type { CallbackKind, Faults } from './faults';
 import { parseRetryPolicy, type WebhookFailure } from './retryPolicy';
+import { signatureOf } from './signature';
 
 const ANSWER_WITHIN_MS = 15_000;
 /** With `reorder`, each callback is on its way for up to this much longer. */
@@ -11,10 +11,10 @@ const REORDER_SPREAD_MS = 300;
 
 export interface Delivery {
   /**
-   * Posts a signed callback to its URL, after the earlier ones of the same session, unless faults say
+   * Posts a signed callback to its URL, after the earlier ones of the same resource, unless faults say
    * otherwise. Never throws: a callback that cannot be delivered is lost, as at Twilio.
    */
-  send(sessionSid: string, url: string, fields: Readonly<Record<string, string>>): void;
+  send(resourceSid: string, url: string, fields: Readonly<Record<string, string>>): void;
   /** Nothing is sent any more. */
   close(): void;
 }
@@ -26,7 +26,8 @@ function reachable(url: string, origin: string): string {
   return `${origin}/twilio/${account.functionsDomain}/${url.slice(functions.length)}`;
 }
 
-export function createDelivery(faults: Faults, origin: () => string): Delivery {
+/** Delivers callbacks of one kind; the faults set for that kind strike them. */
+export function createDelivery(faults: Faults, kind: CallbackKind, origin: () => string): Delivery {
   const queues = new Map<string, Promise<void>>();
   const closing = new AbortController();
 
@@ -56,22 +57,23 @@ export function createDelivery(faults: Faults, origin: () => string): Delivery {
     ms > 0 ? sleep(ms, undefined, { ref: false }) : Promise.resolve();
 
   return {
-    send(sessionSid, url, fields) {
-      const { drop, duplicate, reorder, delayMs } = faults.current().callbacks;
+    send(resourceSid, url, fields) {
+      const { drop, duplicate, reorder, delayMs } = faults.callbacks(kind);
+      const random = () => faults.random(kind);
       const [least, most] = delayMs;
-      const dropped = faults.random() < drop;
-      const copies = faults.random() < duplicate ? 2 : 1;
+      const dropped = random() < drop;
+      const copies = random() < duplicate ? 2 : 1;
       if (dropped) return;
       const deliver = prepare(url, fields);
       for (let copy = 0; copy < copies; copy += 1) {
-        const delay = least + faults.random() * (most - least);
+        const delay = least + random() * (most - least);
         if (reorder) {
-          void afterwards(delay + faults.random() * REORDER_SPREAD_MS).then(deliver);
+          void afterwards(delay + random() * REORDER_SPREAD_MS).then(deliver);
           continue;
         }
         const due = afterwards(delay);
-        const earlier = queues.get(sessionSid) ?? Promise.resolve();
-        queues.set(sessionSid, earlier.then(() => due).then(deliver));
+        const earlier = queues.get(resourceSid) ?? Promise.resolve();
+        queues.set(resourceSid, earlier.then(() => due).then(deliver));
       }
     },
     close: () => closing.abort(),

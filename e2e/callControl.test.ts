@@ -1,0 +1,72 @@
+import { call, type Caller, transactions } from './caller';
+import { give, visa } from './capture';
+import { accept, deskOf, openTab } from './desk';
+import { journey, openStage, type Stage } from './stage';
+
+/* What happens to the call while a payment is open on it, by Flex UI's own buttons. */
+
+let stage: Stage;
+
+beforeAll(async () => void (stage = await openStage()));
+
+afterEach(async () => {
+  await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
+  await stage.page.getByText('No active tasks').waitFor();
+});
+
+afterAll(() => stage.close());
+
+async function openPayment(from: string): Promise<Caller> {
+  const caller = await call(stage, from);
+  await accept(stage);
+  await deskOf(stage).start('81.2');
+  await give(stage, caller, 'Card number', visa.number);
+  return caller;
+}
+
+const press = (name: string) =>
+  stage.page.getByRole('button', { name, exact: true }).first().click();
+
+it('a customer on hold can be asked for the next field, and goes on', () =>
+  journey(stage, 'hold', async () => {
+    const caller = await openPayment('+14155550161');
+    await press('Call');
+    await press('Hold Customer');
+    await stage.page.getByRole('button', { name: 'Unhold Customer' }).first().waitFor();
+    await openTab(stage);
+    await give(stage, caller, 'Expiry date', visa.expiry);
+    await press('Unhold Customer');
+    await stage.page.getByRole('button', { name: 'Hold Customer', exact: true }).first().waitFor();
+    await give(stage, caller, 'Security code', visa.code);
+  }));
+
+it('a customer who hangs up ends the payment, and the call is in wrap-up', () =>
+  journey(stage, 'customer hangs up', async () => {
+    const caller = await openPayment('+14155550162');
+    await caller.hangUp();
+    await stage.page
+      .getByText(/^Wrap up/)
+      .first()
+      .waitFor();
+    await openTab(stage);
+    await deskOf(stage).heading('Payment failed').waitFor();
+    await stage.page.getByText('The caller hung up before the payment was finished.').waitFor();
+    expect(await transactions(stage)).toEqual([]);
+    await press('Complete');
+  }));
+
+it('an agent who hangs up ends the payment for the caller too', () =>
+  journey(stage, 'agent hangs up', async () => {
+    await openPayment('+14155550163');
+    await press('Hang Up');
+    await stage.page
+      .getByText(/^Wrap up/)
+      .first()
+      .waitFor();
+    expect(stage.twilio.calls.list().map(({ status }) => status)).toEqual([
+      'completed',
+      'completed',
+    ]);
+    expect(await transactions(stage)).toEqual([]);
+    await press('Complete');
+  }));

@@ -1,0 +1,19 @@
+import type { Stage } from './stage';
+
+/**
+ * The desktop of another worker, in a browser profile of its own: a stage with that page. Closing it
+ * closes the page alone.
+ */
+export async function openDeskOf(stage: Stage, identity: string): Promise<Stage> {
+  const browser = stage.page.context().browser();
+  if (!browser) throw new Error('the page has no browser');
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-US',
+    permissions: ['notifications', 'microphone'],
+  });
+  const page = await context.newPage();
+  await page.goto(`${stage.twilio.origin}/agent-desktop/?agent=${identity}`);
+  await page.getByText('No active tasks').waitFor();
+  return { ...stage, page, close: () => context.close() };
+}
