@@ -5,6 +5,8 @@ export interface PaymentClients {
   of(taskSid: string): PaymentClient;
   /** Ends the client of a task that is over. */
   dispose(taskSid: string): void;
+  /** Each finds out at once where things stand: the laptop slept, or the network is back. */
+  wake(): void;
 }
 
 export function createPaymentClients(create: (taskSid: string) => PaymentClient): PaymentClients {
@@ -18,6 +20,9 @@ export function createPaymentClients(create: (taskSid: string) => PaymentClient)
     dispose(taskSid) {
       clients.get(taskSid)?.dispose();
       clients.delete(taskSid);
+    },
+    wake() {
+      for (const client of clients.values()) client.wake();
     },
   };
 }

@@ -38,7 +38,7 @@ function TaskPayment({ task, clients, callOf }: TaskPaymentProps) {
   useEffect(() => {
     if (taskSid && callSid && conferenceSid) client.setCall({ taskSid, callSid, conferenceSid });
   }, [client, taskSid, callSid, conferenceSid]);
-  return <PaymentPanel client={client} readOnly={over} />;
+  return <PaymentPanel client={client} access={over ? 'ended' : 'act'} />;
 }
 
 function Tab({ task, clients, callOf, language }: PaymentTabProps) {
