@@ -1,6 +1,7 @@
 import type { Field } from '../payment/field';
 import { failureStrings } from './failureStrings';
 import { formStrings } from './formStrings';
+import { leavingStrings } from './leavingStrings';
 import { troubleStrings } from './troubleStrings';
 
 const panelStrings = {
@@ -113,6 +114,7 @@ export const strings = {
   ...panelStrings,
   ...formStrings,
   ...failureStrings,
+  ...leavingStrings,
   ...troubleStrings,
 } as const;
 
