@@ -36,6 +36,7 @@ const fuzz = {
 const components = {
   displayName: 'components',
   transform,
+  transformIgnorePatterns,
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/src/**/*.test.tsx'],
 };
@@ -53,6 +54,7 @@ const http = {
 const e2e = {
   displayName: 'e2e',
   transform,
+  transformIgnorePatterns,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/e2e/**/*.test.ts'],
 };

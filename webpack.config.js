@@ -13,6 +13,7 @@ const modern = [
   inModules('react-aria'),
   inModules('@react-aria'),
   inModules('valibot'),
+  inModules('p-retry'),
   sync,
 ];
 

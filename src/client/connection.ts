@@ -1,4 +1,4 @@
-import type { CallClaim, OpenReply } from '../payment/protocol';
+import type { CallClaim, FailureCode, OpenReply } from '../payment/protocol';
 import type { CallDocument } from '../payment/session';
 import type { Functions, FunctionsResult } from './functions';
 import type { Connection, DocumentAccess, LiveDocument, OpenLiveDocument } from './liveDocument';
@@ -10,6 +10,8 @@ export interface CallConnectionEvents {
   onReply(reply: OpenReply): void;
   onDocument(document: CallDocument): void;
   onConnection(connection: Connection): void;
+  /** The functions have not let us in since `since`; they are asked again by themselves. */
+  onRetrying(problem: Problem, since: number): void;
   /** Nothing can be shown until `connect` is called again. */
   onUnavailable(problem: Problem): void;
 }
@@ -20,7 +22,9 @@ export interface CallConnection {
   /** Connects when it is another call, or the same one with a new conference after a failure. */
   setCall(found: CallClaim): void;
   connect(): void;
-  /** Reads the document over a fresh connection. */
+  /** Whether Twilio owes an answer: what is shown as live must then be fresher. */
+  expect(due: boolean): void;
+  /** Finds out at once where things stand, over fresh connections. */
   refresh(): void;
   /** Asks the functions once more what they offer for this task. */
   renewOffer(): void;
@@ -28,10 +32,22 @@ export interface CallConnection {
 }
 
 /** Flex can show the call a moment before the functions' checks can see it. */
-const OPEN_AGAIN_MS = [1_000, 2_000, 4_000];
+const EARLY: ReadonlySet<FailureCode> = new Set(['call-not-live', 'not-your-call']);
+const EARLY_PAUSES_MS = [1_000, 2_000, 4_000];
+/** What heals without the agent: a functions' deployment, an outage, a Flex token that Flex renews. */
+const PASSING: ReadonlySet<FailureCode> = new Set([
+  'internal',
+  'token-invalid',
+  'too-many-requests',
+  'twilio-unavailable',
+]);
+const PASSING_PAUSES_MS = [2_000, 4_000, 8_000, 15_000, 30_000];
 
-function problemOf(result: Exclude<FunctionsResult<unknown>, { kind: 'ok' }>): Problem {
-  return result.kind === 'failed' ? result : { kind: 'unreachable' };
+type Refused = Exclude<FunctionsResult<unknown>, { kind: 'ok' }>;
+
+/** Whether the same request may be answered otherwise a little later. */
+function passes(result: Refused): boolean {
+  return result.kind === 'unreachable' || PASSING.has(result.failure.code);
 }
 
 function accessOf(reply: OpenReply): DocumentAccess {
@@ -47,26 +63,37 @@ export function createCallConnection(
 ): CallConnection {
   let call: CallClaim | undefined;
   let live: LiveDocument | undefined;
+  let due = false;
   /** Counts connects; the answer to an older one is dropped. */
   let connects = 0;
   let failed = false;
+  /** Since when the functions have not let us in. */
+  let outSince: number | undefined;
+  let pauseTimer: ReturnType<typeof setTimeout> | undefined;
 
   function unavailable(problem: Problem): void {
     live?.close();
     live = undefined;
     failed = true;
+    outSince = undefined;
     events.onUnavailable(problem);
   }
 
   async function renew(): Promise<DocumentAccess | undefined> {
     const mine = connects;
     const result = call && (await functions.open(call));
-    if (mine !== connects || result?.kind !== 'ok') return undefined;
-    events.onReply(result.reply);
-    return accessOf(result.reply);
+    if (mine !== connects || !result) return undefined;
+    if (result.kind === 'ok') {
+      events.onReply(result.reply);
+      return accessOf(result.reply);
+    }
+    // The call has left this agent: what is shown is no longer theirs to see.
+    if (result.kind === 'failed' && result.failure.code === 'not-your-call') unavailable(result);
+    return undefined;
   }
 
   function follow(reply: OpenReply): void {
+    outSince = undefined;
     events.onReply(reply);
     live = openLiveDocument(accessOf(reply), renew, {
       onDocument: (document) => {
@@ -77,11 +104,26 @@ export function createCallConnection(
         events.onConnection(state);
       },
     });
+    live.expect(due);
+  }
+
+  const pause = (ms: number | undefined) =>
+    new Promise<void>((resolve) => (pauseTimer = setTimeout(resolve, ms)));
+
+  /** The pause before the functions are asked again; undefined when asking again would not help. */
+  function pauseAfter(result: Refused, attempts: number): number | undefined {
+    if (result.kind === 'failed' && EARLY.has(result.failure.code))
+      return EARLY_PAUSES_MS[attempts];
+    if (!passes(result)) return undefined;
+    const seconds = result.kind === 'failed' ? result.failure.detail.seconds : undefined;
+    if (typeof seconds === 'number') return seconds * 1_000;
+    return PASSING_PAUSES_MS[Math.min(attempts, PASSING_PAUSES_MS.length - 1)];
   }
 
   async function connect(): Promise<void> {
     if (!call) return;
     const mine = (connects += 1);
+    clearTimeout(pauseTimer);
     live?.close();
     live = undefined;
     failed = false;
@@ -93,15 +135,14 @@ export function createCallConnection(
         follow(result.reply);
         return;
       }
-      const wait = OPEN_AGAIN_MS[attempts];
-      const early =
-        result.kind === 'failed' &&
-        ['call-not-live', 'not-your-call'].includes(result.failure.code);
-      if (!early || wait === undefined) {
-        unavailable(problemOf(result));
+      const wait = pauseAfter(result, attempts);
+      if (wait === undefined) {
+        unavailable(result);
         return;
       }
-      await new Promise((resolve) => setTimeout(resolve, wait));
+      if (passes(result)) events.onRetrying(result, (outSince ??= Date.now()));
+      await pause(wait);
+      if (mine !== connects) return;
     }
   }
 
@@ -114,11 +155,19 @@ export function createCallConnection(
       if (!sameLeg || (!same && failed)) void connect();
     },
     connect: () => void connect(),
-    refresh: () => live?.refresh(),
+    expect(answerDue) {
+      due = answerDue;
+      live?.expect(due);
+    },
+    refresh() {
+      if (live) live.refresh();
+      else if (outSince !== undefined) void connect();
+    },
     renewOffer: () => void renew(),
     dispose() {
       connects += 1;
       call = undefined;
+      clearTimeout(pauseTimer);
       live?.close();
     },
   };

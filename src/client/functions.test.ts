@@ -67,13 +67,29 @@ it('sends the parameters of a processor as JSON text', async () => {
   expect(form).not.toHaveProperty('amount');
 });
 
-it.each([429, 503])('asks again with the same intent after %i', async (status) => {
-  const busy = { error: { code: 'twilio-unavailable', message: 'busy' } };
-  answers = [json(status, busy), json(200, asked)];
+const refused = (code: string) => ({ error: { code, message: code } });
+
+it.each([
+  ['Twilio’s own 429', { status: 429, body: '' }],
+  ['a function that died', { status: 502, body: '<html>' }],
+  ['Twilio not available', json(503, refused('twilio-unavailable'))],
+  ['an error of the functions', json(500, refused('internal'))],
+])('asks again with the same intent after %s', async (_name, answer) => {
+  answers = [answer, json(200, asked)];
   const functions = createFunctions({ url, token: () => 't' });
   await expect(functions.ask(capture)).resolves.toMatchObject({ kind: 'ok' });
   expect(heard.map(({ form }) => form.get('intent'))).toEqual([intent, intent]);
 });
+
+it.each(['too-many-requests', 'twilio-refused', 'token-invalid', 'not-configured'])(
+  'does not ask again after our own word %s',
+  async (code) => {
+    answers = [json(429, refused(code)), json(200, asked)];
+    const functions = createFunctions({ url, token: () => 't' });
+    await expect(functions.ask(capture)).resolves.toMatchObject({ failure: { code } });
+    expect(heard).toHaveLength(1);
+  },
+);
 
 it('does not ask again after any other failure', async () => {
   answers = [json(409, { error: { code: 'payment-busy', message: 'busy', detail: { a: 1 } } })];

@@ -1,7 +1,9 @@
+import pRetry, { type Options } from 'p-retry';
 import * as v from 'valibot';
 import {
   type AskedReply,
   type Failure,
+  type FailureCode,
   failureSchema,
   type OpenReply,
   type Operation,
@@ -36,9 +38,16 @@ export interface FunctionsOptions {
 const ATTEMPT_LIMIT_MS = 12_000;
 /** No attempt starts later than this; a press is answered within both limits together. */
 const TOTAL_LIMIT_MS = 15_000;
-const PAUSES_MS = [300, 1_000, 3_000];
-/** Too many requests at once, and Twilio not available: the same intent may be sent again. */
-const RETRIED_STATUS: ReadonlySet<number> = new Set([429, 503]);
+/** Pauses of about 0.3, 1 and 3 s, drawn at random so that not all desktops come back at once. */
+const again: Options = {
+  retries: 3,
+  minTimeout: 300,
+  factor: 3,
+  randomize: true,
+  maxRetryTime: TOTAL_LIMIT_MS,
+};
+/** Failures of the functions that the next attempt may not meet; the others are the agent's to see. */
+const PASSING: ReadonlySet<FailureCode> = new Set(['internal', 'twilio-unavailable']);
 
 interface Attempt<Reply> {
   readonly result: FunctionsResult<Reply>;
@@ -62,27 +71,28 @@ async function attempt<Reply>(
     const signal = AbortSignal.timeout(ATTEMPT_LIMIT_MS);
     // A form needs no CORS preflight; the browser sets its content type.
     const response = await fetch(url, { method: 'POST', body: form, signal });
-    const retry = RETRIED_STATUS.has(response.status);
     const body: unknown = await response.json().catch(() => undefined);
     if (response.ok) {
       const reply = v.safeParse(schema, body);
       if (reply.success) return { result: { kind: 'ok', reply: reply.output }, retry: false };
     }
-    const failure = v.safeParse(failureSchema, body);
-    return failure.success
-      ? { result: { kind: 'failed', failure: failure.output.error }, retry }
-      : { result: { kind: 'unreachable' }, retry };
+    const parsed = v.safeParse(failureSchema, body);
+    if (parsed.success) {
+      const failure = parsed.output.error;
+      return { result: { kind: 'failed', failure }, retry: PASSING.has(failure.code) };
+    }
+    // Not our functions' word: Twilio's edge, which has too many requests or a function that died.
+    const retry = response.status === 429 || response.status >= 500;
+    return { result: { kind: 'unreachable' }, retry };
   } catch {
     return { result: { kind: 'unreachable' }, retry: true };
   }
 }
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
 /**
  * Calls the payment functions: `POST <url>/payments/<operation>`, form-encoded. A request that found
- * no answer, or was told to come back later (429, 503), is sent again with the same intent, which the
- * functions recognise; any other failure is the agent's to see.
+ * no answer, or one of a passing trouble (Twilio's own 429, 5xx), is sent again with the same intent,
+ * which the functions recognise; any other failure is the agent's to see.
  */
 export function createFunctions({ url, token }: FunctionsOptions): Functions {
   async function send<Reply>(
@@ -91,13 +101,15 @@ export function createFunctions({ url, token }: FunctionsOptions): Functions {
     schema: v.GenericSchema<unknown, Reply>,
   ): Promise<FunctionsResult<Reply>> {
     const address = `${url.replace(/\/+$/, '')}/payments/${operation}`;
-    const end = Date.now() + TOTAL_LIMIT_MS;
-    for (let attempts = 0; ; attempts += 1) {
+    let last: FunctionsResult<Reply> = { kind: 'unreachable' };
+    const once = async () => {
       const { result, retry } = await attempt(address, formOf(request, token()), schema);
-      const wait = PAUSES_MS[attempts];
-      if (!retry || wait === undefined || Date.now() + wait > end) return result;
-      await pause(wait);
-    }
+      last = result;
+      if (retry) throw new Error('to be sent again');
+    };
+    // After the last attempt its own result says what was wrong.
+    await pRetry(once, again).catch(() => undefined);
+    return last;
   }
 
   return {

@@ -6,22 +6,31 @@ import {
   type DocumentAccess,
   type LiveDocument,
 } from './liveDocument';
+import { DUE_LIMITS } from './watchdog';
+import { createLink, type Link } from './testing/link';
 import { type LocalTwilio, startLocalTwilio } from './testing/localTwilio';
 
 const IDENTITY = 'WK1.CA1';
 let twilio: LocalTwilio;
+let link: Link;
 let live: LiveDocument | undefined;
 let names = 0;
 
 beforeAll(async () => {
   twilio = await startLocalTwilio();
+  link = await createLink(twilio.port);
 });
 afterEach(async () => {
+  jest.restoreAllMocks();
+  link.restore();
   live?.close();
   live = undefined;
   await twilio.setFaults(undefined);
 });
-afterAll(() => twilio.stop());
+afterAll(() => {
+  link.close();
+  return twilio.stop();
+});
 
 async function newDocument(data: unknown = documentOf(null)): Promise<string> {
   const name = `call-${(names += 1)}`;
@@ -42,10 +51,11 @@ function follow(first: DocumentAccess, renew = () => access(first.document)) {
   const seen = {
     documents,
     connections,
+    since: 0,
     unreadable: 0,
     renewed: 0,
   };
-  live = createOpenLiveDocument(twilio.syncClient)(
+  live = createOpenLiveDocument((token) => twilio.syncClient(token, link.port))(
     first,
     () => {
       seen.renewed += 1;
@@ -54,16 +64,19 @@ function follow(first: DocumentAccess, renew = () => access(first.document)) {
     {
       onDocument: (document) => seen.documents.push(document),
       onUnreadable: () => (seen.unreadable += 1),
-      onConnection: ({ state }) => seen.connections.push(state),
+      onConnection: (connection) => {
+        seen.connections.push(connection.state);
+        if (connection.state === 'reconnecting') seen.since = connection.since;
+      },
     },
   );
   return seen;
 }
 
 async function until(holds: () => boolean, limitMs = 15_000): Promise<void> {
-  const end = Date.now() + limitMs;
+  const end = performance.now() + limitMs;
   while (!holds()) {
-    if (Date.now() > end) throw new Error('it did not come to that in time');
+    if (performance.now() > end) throw new Error('it did not come to that in time');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
@@ -123,6 +136,53 @@ it('reads over a fresh connection when asked to', async () => {
   await until(() => latest(seen) === 'after');
   expect(seen.documents).toHaveLength(3);
   expect(seen.connections).toEqual(['live']);
+});
+
+/** What a sleeping laptop does: time passes, and no timer runs. */
+function sleep(ms: number): void {
+  const now = Date.now.bind(Date);
+  jest.spyOn(Date, 'now').mockImplementation(() => now() + ms);
+}
+
+it('a socket that is half-open is replaced after some silence, before anything is out of date', async () => {
+  const name = await newDocument();
+  const seen = follow(access(name));
+  await until(() => seen.documents.length === 1);
+  live?.expect(true);
+  link.silenceConnected();
+  await twilio.writeDocument(name, paying('unheard'));
+  sleep(DUE_LIMITS.askAfterMs);
+  await until(() => latest(seen) === 'unheard');
+  expect(seen.connections).toEqual(['live']);
+});
+
+it('says since when nothing was heard, and catches up when it can', async () => {
+  const name = await newDocument();
+  const seen = follow(access(name));
+  await until(() => seen.documents.length === 1);
+  live?.expect(true);
+  link.silence();
+  const heardAt = Date.now();
+  await twilio.writeDocument(name, paying('unheard'));
+  sleep(DUE_LIMITS.staleAfterMs);
+  await until(() => seen.connections.at(-1) === 'reconnecting');
+  expect(Math.abs(seen.since - heardAt)).toBeLessThan(2_000);
+  expect(latest(seen)).toBeUndefined();
+  link.restore();
+  await until(() => seen.connections.at(-1) === 'live', 20_000);
+  expect(latest(seen)).toBe('unheard');
+});
+
+it('is asked at once when the laptop wakes', async () => {
+  const name = await newDocument();
+  const seen = follow(access(name));
+  await until(() => seen.documents.length === 1);
+  link.silenceConnected();
+  await twilio.writeDocument(name, paying('slept through'));
+  sleep(600_000);
+  live?.refresh();
+  await until(() => latest(seen) === 'slept through', 3_000);
+  expect(seen.connections.at(-1)).toBe('live');
 });
 
 it('does not take anything for a document of ours', async () => {

@@ -1,6 +1,7 @@
-import { SyncClient } from 'twilio-sync';
+import { SyncClient, type SyncDocument } from 'twilio-sync';
 import * as v from 'valibot';
 import { type CallDocument, parseDocument } from '../payment/session';
+import { createWatchdog } from './watchdog';
 
 /** Leave to read one document for some minutes. */
 export interface DocumentAccess {
@@ -24,7 +25,9 @@ export interface LiveDocumentEvents {
 }
 
 export interface LiveDocument {
-  /** Reads the document over a fresh connection: the SDK does not notice a half-open socket. */
+  /** Whether Twilio owes an answer: what is shown as live must then be fresher. */
+  expect(due: boolean): void;
+  /** Reads the document over a fresh connection now: the SDK does not notice a half-open socket. */
   refresh(): void;
   close(): void;
 }
@@ -38,7 +41,9 @@ export type OpenLiveDocument = (
 
 const RENEW_BEFORE_MS = 60_000;
 const RENEW_AGAIN_MS = 10_000;
-const RETRY_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
+const RETRY_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000];
+/** A connection that has not read by then is given up; the SDK itself waits for up to 50 s. */
+const READ_LIMIT_MS = 15_000;
 
 /** The document is gone, or is not ours to read any more: only `open` can change that. */
 const refusal = v.object({ status: v.picklist([401, 403, 404]) });
@@ -47,9 +52,9 @@ const refusal = v.object({ status: v.picklist([401, 403, 404]) });
 const connect = (token: string) => new SyncClient(token, { Sync: { enableSessionStorage: false } });
 
 /**
- * Follows the Sync document of one call until closed. What the SDK leaves to its user is done here: a
- * request that a dropped socket took with it is made again, the token is renewed in time, and a
- * client that can no longer be trusted is replaced by a fresh one.
+ * Follows the Sync document of one call until closed. What the SDK leaves to its user is done here: only
+ * a document that was read or pushed counts as a sign of life, never the SDK's word that it is connected;
+ * a client that gives none is replaced by a fresh one, and the token is renewed in time.
  */
 export function createOpenLiveDocument(createClient = connect): OpenLiveDocument {
   return (firstAccess, renew, events) => {
@@ -65,14 +70,22 @@ export function createOpenLiveDocument(createClient = connect): OpenLiveDocument
     let retryTimer: ReturnType<typeof setTimeout> | undefined;
     let renewTimer: ReturnType<typeof setTimeout> | undefined;
 
-    function report(nowLive: boolean): void {
-      if (closed || nowLive === live) return;
-      live = nowLive;
-      events.onConnection(live ? { state: 'live' } : { state: 'reconnecting', since: Date.now() });
+    const watchdog = createWatchdog({
+      ask: () => {
+        if (next === undefined) void open();
+      },
+      stale: interrupted,
+    });
+
+    function interrupted(since = Date.now()): void {
+      if (closed || live === false) return;
+      live = false;
+      events.onConnection({ state: 'reconnecting', since });
     }
 
-    function read(data: unknown): void {
+    function heard(data: unknown): void {
       if (closed) return;
+      watchdog.alive();
       const document = parseDocument(data);
       if (document) events.onDocument(document);
       else events.onUnreadable();
@@ -84,11 +97,16 @@ export function createOpenLiveDocument(createClient = connect): OpenLiveDocument
     }
 
     function retry(): void {
-      report(false);
       clearTimeout(retryTimer);
       const pause = RETRY_PAUSES_MS[Math.min(failures, RETRY_PAUSES_MS.length - 1)];
       failures += 1;
       retryTimer = setTimeout(() => void open(), pause);
+    }
+
+    /** What is shown is not followed any more; a fresh connection has to show that it is again. */
+    function lost(): void {
+      interrupted();
+      if (next === undefined) retry();
     }
 
     function renewOnce(): Promise<void> {
@@ -110,49 +128,58 @@ export function createOpenLiveDocument(createClient = connect): OpenLiveDocument
       renewTimer = setTimeout(() => void renewOnce(), Math.max(inMs, RENEW_AGAIN_MS));
     }
 
+    function show(client: SyncClient, document: SyncDocument): void {
+      clearTimeout(retryTimer);
+      drop(shown);
+      [shown, next, failures] = [client, undefined, 0];
+      document.on('updated', ({ data }) => heard(data));
+      document.on('removed', lost);
+      document.on('failure', lost);
+      heard(document.data);
+      if (closed || live) return;
+      live = true;
+      events.onConnection({ state: 'live' });
+    }
+
     /** Opens the document over a new connection, which replaces the shown one once it has read. */
     async function open(): Promise<void> {
-      clearTimeout(retryTimer);
+      if (closed) return;
       drop(next);
       const client = createClient(access.token);
       next = client;
+      clearTimeout(retryTimer);
+      retryTimer = setTimeout(() => void open(), READ_LIMIT_MS);
       client.on('tokenAboutToExpire', () => void renewOnce());
       client.on('tokenExpired', () => void renewOnce());
       client.on('connectionStateChanged', (state) => {
-        if (client === shown) report(state === 'connected');
-        else if (state === 'denied') void renewOnce();
+        if (client === shown && state !== 'connected') lost();
+        else if (client === next && state === 'denied') void renewOnce();
       });
       try {
         const document = await client.document({ id: access.document, mode: 'open_existing' });
-        if (client !== next) return;
-        drop(shown);
-        [shown, next, failures] = [client, undefined, 0];
-        document.on('updated', ({ data }) => read(data));
-        document.on('removed', retry);
-        document.on('failure', retry);
-        read(document.data);
-        report(client.connectionState === 'connected');
+        if (client === next) show(client, document);
       } catch (error) {
         if (client !== next) return;
         const refused = client.connectionState === 'denied' || v.is(refusal, error);
         drop(client);
         next = undefined;
+        if (shown === undefined) interrupted();
         retry();
         if (refused) await renewOnce();
       }
-    }
-
-    function refresh(): void {
-      if (!closed && next === undefined) void open();
     }
 
     planRenewal(access.lastsMs - RENEW_BEFORE_MS);
     void open();
 
     return {
-      refresh,
+      expect: (due) => {
+        watchdog.expect(due);
+      },
+      refresh: () => void open(),
       close() {
         closed = true;
+        watchdog.stop();
         clearTimeout(retryTimer);
         clearTimeout(renewTimer);
         drop(next);

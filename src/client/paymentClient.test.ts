@@ -49,6 +49,47 @@ describe('connecting', () => {
     expect(client.getSnapshot().phase.state).toBe('ready');
   });
 
+  it.each([
+    ['nobody answers', { kind: 'unreachable' } as const],
+    ['the Flex token has expired', failed('token-invalid')],
+    ['Twilio is not available', failed('twilio-unavailable')],
+  ])('keeps asking by itself while %s, and says since when', async (_why, refusal) => {
+    const memory = createMemoryCall();
+    memory.refuseOpen(refusal, refusal, refusal);
+    const client = clientOf(memory);
+    const since = Date.now();
+    client.setCall(call);
+    for (const opened of [1, 2, 3]) {
+      await settle(opened === 1 ? 0 : 2 ** (opened - 1) * 1_000);
+      const phase = { state: 'retrying', problem: refusal, since };
+      expect(client.getSnapshot().phase).toEqual(phase);
+      expect(memory.state.opened).toBe(opened);
+    }
+    await settle(8_000);
+    expect(client.getSnapshot().phase).toEqual({ state: 'ready' });
+  });
+
+  it('asks again as soon as the laptop wakes, and no sooner than it was told to otherwise', async () => {
+    const memory = createMemoryCall();
+    const refusal = failed('too-many-requests', { seconds: 40 });
+    memory.refuseOpen(refusal, refusal);
+    const client = clientOf(memory);
+    client.setCall(call);
+    await settle(39_000);
+    expect(memory.state.opened).toBe(1);
+    client.wake();
+    await settle();
+    expect(memory.state.opened).toBe(2);
+    await settle(40_000);
+    expect(client.getSnapshot().phase).toEqual({ state: 'ready' });
+  });
+
+  it('the live view is read anew when the laptop wakes', async () => {
+    const { memory, client } = await ready();
+    client.wake();
+    expect(memory.state.refreshed).toBe(1);
+  });
+
   it('does not show a document of another version', async () => {
     const { memory, client } = await ready();
     memory.unreadable();
@@ -227,13 +268,14 @@ describe('what time does', () => {
     expect(client.getSnapshot()).toMatchObject({ composing: false, failure: null });
   });
 
-  it('silence while an answer is due is checked over a fresh connection', async () => {
+  it('the live view is held to a shorter limit while an answer is due', async () => {
     const { memory, client } = await started();
-    await settle(45_000);
-    expect(memory.state.refreshed).toBe(0);
+    expect(memory.state.due).toBe(false);
     client.press({ kind: 'capture', field: 'payment-card-number' });
-    await settle(45_000);
-    expect(memory.state.refreshed).toBe(2);
+    await settle();
+    expect(memory.state.due).toBe(true);
+    calledBack(memory, 1, { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' });
+    expect(memory.state.due).toBe(false);
   });
 });
 

@@ -6,7 +6,7 @@ import { agentView } from '../payment/view';
 import { createCallConnection } from './connection';
 import { type Draft, type DraftValues, emptyDraft, filled, prefilledDraft } from './draft';
 import type { Functions } from './functions';
-import type { OpenLiveDocument } from './liveDocument';
+import type { Connection, OpenLiveDocument } from './liveDocument';
 import { orderRefused } from './orderRefused';
 import { createPresses } from './presses';
 import { answerDue, checkForm, nextDraft, problemsAfter, questionOf, whyIncomplete } from './rules';
@@ -34,11 +34,10 @@ export interface PaymentClient {
   compose(): void;
   /** Does nothing while another press is on its way. */
   press(action: Action): void;
+  /** Finds out at once where things stand: the laptop slept, or the network is back. */
+  wake(): void;
   dispose(): void;
 }
-
-/** While Twilio owes an answer, silence this long is checked over a fresh connection. */
-const SILENCE_MS = 20_000;
 
 /** Creates the client of one task; it does nothing until it is told the call. */
 export function createPaymentClient(
@@ -57,7 +56,6 @@ export function createPaymentClient(
   const advanced = new Set<string>();
   let disposed = false;
   let changeTimer: ReturnType<typeof setTimeout> | undefined;
-  let silenceTimer: ReturnType<typeof setTimeout> | undefined;
 
   const now = () => Date.now() + clockOffset;
   const setClock = (serverNow: number) => (clockOffset = serverNow - Date.now());
@@ -66,7 +64,8 @@ export function createPaymentClient(
     onConnecting: () => store.set({ phase: { state: 'connecting' } }),
     onReply,
     onDocument,
-    onConnection: (state) => store.set({ connection: state }),
+    onConnection,
+    onRetrying: (problem, since) => store.set({ phase: { state: 'retrying', problem, since } }),
     onUnavailable: (problem) => store.set({ phase: { state: 'unavailable', problem } }),
   });
 
@@ -105,9 +104,9 @@ export function createPaymentClient(
 
   /** Asks for the next field where the contact center wants that (R28); the agent's presses go first. */
   function advance(): void {
-    const { offer, phase } = store.get();
+    const { offer, phase, mayAct } = store.get();
     const { current } = document ?? {};
-    if (!offer?.configuration.autoAdvance || !callLive || !current) return;
+    if (!offer?.configuration.autoAdvance || !callLive || !mayAct || !current) return;
     if (phase.state !== 'ready' || presses.busy()) return;
     const next = nextToAsk(current, now());
     if (!next || advanced.has(next.intent)) return;
@@ -130,23 +129,21 @@ export function createPaymentClient(
     const change = document?.current ? nextChange(document.current, now()) : null;
     clearTimeout(changeTimer);
     if (change !== null) changeTimer = setTimeout(show, Math.max(0, change - now()));
+    connection.expect(answerDue(view));
   }
 
-  function watchSilence(): void {
-    clearTimeout(silenceTimer);
-    if (disposed || !answerDue(store.get().view)) return;
-    silenceTimer = setTimeout(() => {
-      connection.refresh();
-      watchSilence();
-    }, SILENCE_MS);
+  function onConnection(connected: Connection): void {
+    const { failure } = store.get();
+    const nowLive = connected.state === 'live' && failure?.problem.kind === 'not-live';
+    store.set({ connection: connected, failure: nowLive ? null : failure });
   }
 
   function onReply(reply: OpenReply): void {
     if (disposed) return;
     setClock(reply.now);
-    const { configuration, prefill } = reply;
+    const { configuration, prefill, mayAct } = reply;
     const { offer } = store.get();
-    store.set({ offer: kept(offer, { configuration, prefill }) });
+    store.set({ offer: kept(offer, { configuration, prefill }), mayAct });
     if (prefilled || !prefill) return;
     prefilled = true;
     store.set({ draft: prefilledDraft(prefill) });
@@ -162,7 +159,6 @@ export function createPaymentClient(
       if (waitingValues) putIntoForm(waitingValues);
       waitingValues = undefined;
     });
-    watchSilence();
   }
 
   function compose(): void {
@@ -202,8 +198,13 @@ export function createPaymentClient(
     },
     compose,
     press(action) {
-      const { phase, view } = store.get();
-      if (presses.busy() || phase.state !== 'ready') return;
+      const { phase, view, mayAct, connection: connected } = store.get();
+      if (presses.busy() || phase.state !== 'ready' || !mayAct) return;
+      const blind = connected.state !== 'live' && ['start', 'complete'].includes(action.kind);
+      if (blind) {
+        store.set({ failure: { action, problem: { kind: 'not-live' } } });
+        return;
+      }
       if (action.kind === 'start') {
         const checked = checkForm(store.get());
         store.set({ formProblems: checked?.ok === false ? checked.problems : [] });
@@ -214,10 +215,13 @@ export function createPaymentClient(
       if (incomplete) store.set({ failure: { action, problem: incomplete } });
       else presses.press(action);
     },
+    wake() {
+      show();
+      connection.refresh();
+    },
     dispose() {
       disposed = true;
       clearTimeout(changeTimer);
-      clearTimeout(silenceTimer);
       presses.dispose();
       connection.dispose();
     },

@@ -60,8 +60,8 @@ const sameAction = (one: Action, other: Action) => JSON.stringify(one) === JSON.
 export function createPresses(options: PressesOptions): Presses {
   const { send, document, answered, late, changed } = options;
   let current: Press | undefined;
-  /** A press that found no answer; the document may still show that it was taken. */
-  let unanswered: Press | undefined;
+  /** A press that found no answer, or no place in the document in time; it may still come to show. */
+  let unseen: Press | undefined;
   let last: { readonly action: Action; readonly at: number } | undefined;
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
   let giveUpTimer: ReturnType<typeof setTimeout> | undefined;
@@ -81,10 +81,10 @@ export function createPresses(options: PressesOptions): Presses {
       return;
     }
     lateTimer = setTimeout(late, LATE_MS);
-    giveUpTimer = setTimeout(
-      () => over({ action: press.action, problem: { kind: 'not-shown' } }),
-      GIVE_UP_MS,
-    );
+    giveUpTimer = setTimeout(() => {
+      unseen = press;
+      over({ action: press.action, problem: { kind: 'not-shown' } });
+    }, GIVE_UP_MS);
   }
 
   async function sendPress(press: Press): Promise<void> {
@@ -99,7 +99,7 @@ export function createPresses(options: PressesOptions): Presses {
     else if (result.kind === 'failed') over({ action: press.action, problem: result });
     else if (hasIntent(document(), press.intent)) over(null);
     else {
-      unanswered = press;
+      unseen = press;
       over({ action: press.action, problem: { kind: 'unreachable' } });
     }
   }
@@ -115,14 +115,14 @@ export function createPresses(options: PressesOptions): Presses {
       if (current || isSecondHalf(action)) return;
       const press: Press = { action, intent };
       current = press;
-      unanswered = undefined;
+      unseen = undefined;
       changed(action, null);
       void sendPress(press);
     },
     documentChanged() {
       if (current?.asked && isShown(document(), current.asked)) over(null);
-      else if (unanswered && hasIntent(document(), unanswered.intent)) {
-        unanswered = undefined;
+      else if (unseen && hasIntent(document(), unseen.intent)) {
+        unseen = undefined;
         if (!current) changed(null, null);
       }
     },

@@ -3,21 +3,37 @@ import type { PaymentClient } from './paymentClient';
 /** One payment client per task, outside React: switching tabs or tasks loses nothing. */
 export interface PaymentClients {
   of(taskSid: string): PaymentClient;
+  /** The client of a task whose payments somebody has looked at. */
+  find(taskSid: string): PaymentClient | undefined;
   /** Ends the client of a task that is over. */
   dispose(taskSid: string): void;
+  /** Ends the clients of all other tasks: a last rendering can ask for that of a task that is over. */
+  keepOnly(taskSids: ReadonlySet<string>): void;
+  /** Each finds out at once where things stand: the laptop slept, or the network is back. */
+  wake(): void;
 }
 
 export function createPaymentClients(create: (taskSid: string) => PaymentClient): PaymentClients {
   const clients = new Map<string, PaymentClient>();
+
+  function dispose(taskSid: string): void {
+    clients.get(taskSid)?.dispose();
+    clients.delete(taskSid);
+  }
+
   return {
     of(taskSid) {
       const client = clients.get(taskSid) ?? create(taskSid);
       clients.set(taskSid, client);
       return client;
     },
-    dispose(taskSid) {
-      clients.get(taskSid)?.dispose();
-      clients.delete(taskSid);
+    find: (taskSid) => clients.get(taskSid),
+    dispose,
+    keepOnly(taskSids) {
+      for (const taskSid of clients.keys()) if (!taskSids.has(taskSid)) dispose(taskSid);
+    },
+    wake() {
+      for (const client of clients.values()) client.wake();
     },
   };
 }

@@ -19,6 +19,8 @@ export type Problem =
   | { readonly kind: 'unreachable' }
   /** The functions took the request, and its effect has not come to the live document. */
   | { readonly kind: 'not-shown' }
+  /** Not sent: the live view is interrupted, and nobody would see what comes of it. */
+  | { readonly kind: 'not-live' }
   /** The document is not one this version understands. */
   | { readonly kind: 'unreadable' };
 
@@ -27,6 +29,8 @@ export type Phase =
   | { readonly state: 'waiting' }
   | { readonly state: 'connecting' }
   | { readonly state: 'ready' }
+  /** The functions have not answered, or not let us in, since then; they are asked again by themselves. */
+  | { readonly state: 'retrying'; readonly problem: Problem; readonly since: number }
   | { readonly state: 'unavailable'; readonly problem: Problem };
 
 /** What the functions said of this task when they were last asked. */
@@ -48,6 +52,8 @@ export interface Snapshot {
   /** Null until the functions have said what there is. */
   readonly offer: Offer | null;
   readonly connection: Connection;
+  /** False for somebody who only watches: nothing is asked of the functions but to be shown it. */
+  readonly mayAct: boolean;
   readonly view: AgentView;
   /** The press that is on its way: nothing else can be pressed until its effect is seen. */
   readonly pending: Action | null;
@@ -65,6 +71,7 @@ export function emptySnapshot(view: AgentView): Snapshot {
     phase: { state: 'waiting' },
     offer: null,
     connection: { state: 'live' },
+    mayAct: true,
     view,
     pending: null,
     failure: null,

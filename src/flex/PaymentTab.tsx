@@ -8,13 +8,15 @@ import type { CallClaim } from '../payment/protocol';
 import { FUNCTIONS_URL_SETTING } from './settings';
 
 /** The customer's leg of a task; undefined while the customer has not joined. */
-type CallOf = (task: ITask) => CallClaim | undefined;
+export type CallOf = (task: ITask) => CallClaim | undefined;
 
 export interface PaymentTabProps {
   readonly task?: ITask;
   /** Undefined when the address of the functions is not set. */
   readonly clients: PaymentClients | undefined;
   readonly callOf: CallOf;
+  /** A supervisor's view of somebody else's call: nothing can be pressed, nothing is kept of it. */
+  readonly watching: boolean;
   readonly language: Language;
   /** Name and id of the tab; read by Flex. */
   readonly label: string;
@@ -25,28 +27,34 @@ interface TaskPaymentProps {
   readonly task: ITask;
   readonly clients: PaymentClients;
   readonly callOf: CallOf;
+  readonly watching: boolean;
 }
 
-function TaskPayment({ task, clients, callOf }: TaskPaymentProps) {
+function TaskPayment({ task, clients, callOf, watching }: TaskPaymentProps) {
   const client = clients.of(task.taskSid);
   const call = callOf(task);
   const { taskSid, callSid, conferenceSid } = call ?? {};
   const over = TaskHelper.isInWrapupMode(task);
   useEffect(() => {
-    client.setLive(!over);
-  }, [client, over]);
+    client.setLive(!over && !watching);
+  }, [client, over, watching]);
   useEffect(() => {
     if (taskSid && callSid && conferenceSid) client.setCall({ taskSid, callSid, conferenceSid });
   }, [client, taskSid, callSid, conferenceSid]);
-  return <PaymentPanel client={client} readOnly={over} />;
+  useEffect(
+    () => (watching ? () => clients.dispose(task.taskSid) : undefined),
+    [watching, clients, task.taskSid],
+  );
+  const access = watching ? 'watch' : 'act';
+  return <PaymentPanel client={client} access={over ? 'ended' : access} />;
 }
 
-function Tab({ task, clients, callOf, language }: PaymentTabProps) {
+function Tab({ task, clients, callOf, watching, language }: PaymentTabProps) {
   if (!task) return null;
   return (
     <LanguageProvider value={language}>
       {clients ? (
-        <TaskPayment key={task.taskSid} task={task} clients={clients} callOf={callOf} />
+        <TaskPayment key={task.taskSid} {...{ task, clients, callOf, watching }} />
       ) : (
         <NotSetUp setting={FUNCTIONS_URL_SETTING} />
       )}

@@ -3,28 +3,92 @@ import { FlexPlugin } from '@twilio/flex-plugin';
 import type * as Flex from '@twilio/flex-ui';
 import { type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
 import { createFunctions } from '../client/functions';
+import { createLeavingQuestions, type LeavingQuestions } from '../client/leaving';
 import { createOpenLiveDocument } from '../client/liveDocument';
 import { createPaymentClient } from '../client/paymentClient';
 import { createPaymentClients, type PaymentClients } from '../client/registry';
+import { LanguageProvider } from '../panel/context';
+import { LeavingDialog } from '../panel/LeavingDialog';
 import { customerCall } from './customerCall';
 import { desktopOf } from './desktop';
+import { addGuards } from './guards';
 import { languageOf, registerStrings } from './language';
 import { createOpenPayment, OPEN_PAYMENT } from './openPayment';
-import { PaymentTab } from './PaymentTab';
+import { type CallOf, PaymentTab } from './PaymentTab';
 import { functionsUrl } from './settings';
 
 const TAB = 'payment';
 /** Events after which a task is no longer the agent's. */
 const TASK_OVER = ['taskCompleted', 'taskCanceled', 'taskRescinded', 'taskTimeout'] as const;
 
-function createClients(manager: Manager): PaymentClients | undefined {
+/** One set of clients for the agent's own calls, another for those a supervisor looks at. */
+function createClientSets(manager: Manager) {
   const url = functionsUrl(manager.configuration);
   if (url === undefined) return undefined;
   // Asked for at each request: Flex renews it from time to time.
   const token = () => manager.store.getState().flex.session.ssoTokenPayload.token;
   const functions = createFunctions({ url, token });
   const openLiveDocument = createOpenLiveDocument();
-  return createPaymentClients(() => createPaymentClient(functions, openLiveDocument));
+  const create = () => createPaymentClients(() => createPaymentClient(functions, openLiveDocument));
+  return { own: create(), watched: create() };
+}
+
+/** Tells the clients when what they know may be old: the laptop slept, or the network is back. */
+function watchWaking(...sets: readonly PaymentClients[]): void {
+  const wake = () => {
+    if (document.visibilityState !== 'visible') return;
+    for (const clients of sets) clients.wake();
+  };
+  window.addEventListener('online', wake);
+  document.addEventListener('visibilitychange', wake);
+}
+
+function dropFinished(manager: Manager, clients: PaymentClients): void {
+  for (const event of TASK_OVER) {
+    manager.events.addListener(event, (task: ITask) => clients.dispose(task.taskSid));
+  }
+  manager.events.addListener('taskReceived', () => {
+    const tasks: readonly ITask[] = [...manager.store.getState().flex.worker.tasks.values()];
+    clients.keepOnly(new Set(tasks.map(({ taskSid }) => taskSid)));
+  });
+}
+
+/**
+ * A payment may be open on a call that was there before this page, or that another agent hands over: the
+ * guards have to know of it before anybody opens the tab.
+ */
+function followInherited(manager: Manager, clients: PaymentClients, callOf: CallOf): void {
+  const follow = (task: ITask) => {
+    if (!TaskHelper.isCallTask(task) || TaskHelper.isInWrapupMode(task)) return;
+    clients.of(task.taskSid).setCall(callOf(task));
+  };
+  const tasks: readonly ITask[] = [...manager.store.getState().flex.worker.tasks.values()];
+  for (const task of tasks) if (!TaskHelper.isPending(task)) follow(task);
+  manager.events.addListener('taskAccepted', (task: ITask) => {
+    if (task.incomingTransferObject) follow(task);
+  });
+}
+
+type Desktop = ReturnType<typeof desktopOf>;
+
+/** Asks before a call with an open payment is left. */
+function guardCalls(
+  flex: typeof Flex,
+  desktop: Desktop,
+  clients: PaymentClients,
+): LeavingQuestions {
+  const questions = createLeavingQuestions();
+  addGuards(flex.Actions, {
+    ...desktop,
+    findTask: (sid) => {
+      const task = desktop.findTask(sid);
+      // In wrap-up the call is over: the functions end the payment, and the agent has no say.
+      return task && TaskHelper.isInWrapupMode(task) ? undefined : task;
+    },
+    clientOf: ({ taskSid }) => clients.find(taskSid),
+    ask: questions.ask,
+  });
+  return questions;
 }
 
 /** Flex loads plugins as classes. */
@@ -38,28 +102,39 @@ export class PaymentPlugin extends FlexPlugin {
     flex.setProviders({ PasteThemeProvider: CustomizationProvider });
     registerStrings(manager);
     const language = languageOf(manager);
-    const clients = createClients(manager);
-    for (const event of TASK_OVER) {
-      manager.events.addListener(event, (task: ITask) => clients?.dispose(task.taskSid));
-    }
+    const clients = createClientSets(manager);
     const callOf = (task: ITask) => {
       const { states } = manager.store.getState().flex.conferences;
       return customerCall(task, states.get(task.taskSid)?.source);
     };
-    flex.Actions.registerAction(
-      OPEN_PAYMENT,
-      createOpenPayment(desktopOf(flex, manager, TAB), clients),
-    );
-    flex.TaskCanvasTabs.Content.add(
+    const desktop = desktopOf(flex, manager, TAB);
+    flex.Actions.registerAction(OPEN_PAYMENT, createOpenPayment(desktop, clients?.own));
+    if (clients) {
+      const { own, watched } = clients;
+      watchWaking(own, watched);
+      dropFinished(manager, own);
+      followInherited(manager, own, callOf);
+      flex.RootContainer.Content.add(
+        <LanguageProvider key="payment-leaving" value={language}>
+          <LeavingDialog questions={guardCalls(flex, desktop, own)} />
+        </LanguageProvider>,
+      );
+    }
+    const tab = (watching: boolean) => (
       <PaymentTab
         key={TAB}
         uniqueName={TAB}
         label={language.say('PaymentTab')}
-        clients={clients}
+        clients={watching ? clients?.watched : clients?.own}
         callOf={callOf}
+        watching={watching}
         language={language}
-      />,
-      { if: ({ task }: { task?: ITask }) => task !== undefined && TaskHelper.isCallTask(task) },
+      />
     );
+    const onCalls = {
+      if: ({ task }: { task?: ITask }) => task !== undefined && TaskHelper.isCallTask(task),
+    };
+    flex.TaskCanvasTabs.Content.add(tab(false), onCalls);
+    flex.Supervisor.TaskCanvasTabs.Content.add(tab(true), onCalls);
   }
 }

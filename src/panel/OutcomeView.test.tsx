@@ -2,11 +2,12 @@ import { fireEvent, screen } from '@testing-library/react';
 import type { Outcome } from '../payment/session';
 import { limits } from '../payment/status';
 import { record } from '../payment/testing/examples';
+import type { Access } from './access';
 import { press, settle, showRecord, status, type, stopTime } from './testing/show';
 
 stopTime();
 
-async function showOutcome(outcome: Outcome, readOnly = false) {
+async function showOutcome(outcome: Outcome, access: Access = 'act') {
   const card = {
     state: 'captured',
     question: 1,
@@ -14,7 +15,7 @@ async function showOutcome(outcome: Outcome, readOnly = false) {
     brand: 'visa',
   } as const;
   const answers = { 'payment-card-number': card };
-  return showRecord(record(['payment-card-number'], { answers, outcome }), readOnly);
+  return showRecord(record(['payment-card-number'], { answers, outcome }), access);
 }
 
 describe('the end', () => {
@@ -88,8 +89,9 @@ describe('the end', () => {
   });
 
   it('stays to be read in wrap-up, with nothing to press', async () => {
-    await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_1' }, true);
+    await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_1' }, 'ended');
     expect(screen.getByText('ch_1')).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
+    expect(status()).toMatch(/The call has ended\. You can read what came of the payment/);
   });
 });

@@ -3,6 +3,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { createPaymentClient } from '../client/paymentClient';
 import { call, createMemoryCall, failed } from '../client/testing/memory';
 import { type FailureCode, failureStatus } from '../payment/protocol';
+import { record } from '../payment/testing/examples';
 import { PaymentPanel } from './PaymentPanel';
 import {
   button,
@@ -10,6 +11,7 @@ import {
   press,
   settle,
   show,
+  showRecord,
   started,
   status,
   type,
@@ -136,10 +138,80 @@ describe('collecting', () => {
     expect(document.activeElement).toBe(button('Ask for Card number'));
   });
 
-  it('says that the live view is interrupted', async () => {
+  it('says how long to wait after too many attempts', async () => {
     const { memory } = await started();
+    memory.refuseAsk(failed('too-many-requests', { seconds: 40 }));
+    await press('Cancel payment');
+    expect(screen.getByRole('alert').textContent).toBe(
+      'Too many attempts in a short time. Wait 40 seconds, then try again.',
+    );
+  });
+});
+
+describe('while the live view is interrupted', () => {
+  it('says since when, and what can still be done, until it is back', async () => {
+    jest.setSystemTime(new Date(2026, 1, 3, 14, 3, 12));
+    const { memory } = await started();
+    const before = status();
+    jest.setSystemTime(new Date(2026, 1, 3, 14, 3, 12));
     act(() => memory.disconnect());
-    expect(status()).toMatch(/Reconnecting/);
+    expect(status().replace(/\s/g, ' ')).toBe(
+      `${before}Reconnecting since 2:03:12 PM. What you see may be out of date. You can ask for a field or cancel. Completing has to wait until the view is back.`,
+    );
+    act(() => memory.reconnect());
+    expect(status()).toBe(before);
+  });
+
+  it('fields can be asked for; completing is not sent, and says why until the view is back', async () => {
+    const { memory } = await started(createMemoryCall({ fields: ['security-code'] }));
+    act(() => memory.disconnect());
+    await press('Ask for Security code');
+    called(memory, 1, { SecurityCode: 'xxx', Required: '' });
+    expect(button('Complete payment').getAttribute('aria-disabled')).toBe('true');
+    await press('Complete payment');
+    expect(screen.getByRole('alert').textContent).toMatch(/^Nothing was sent/);
+    expect(memory.state.asked.map(({ operation }) => operation)).toEqual(['start', 'capture']);
+    act(() => memory.reconnect());
+    expect(screen.queryByRole('alert')).toBeNull();
+    await press('Complete payment');
+    expect(memory.state.asked.at(-1)?.operation).toBe('complete');
+  });
+
+  it('no payment is started that nobody can watch', async () => {
+    const { memory } = await show();
+    act(() => memory.disconnect());
+    type('Amount', '5');
+    await press('Start payment');
+    expect(screen.getByRole('alert').textContent).toMatch(/^Nothing was sent/);
+    expect(memory.state.asked).toEqual([]);
+  });
+});
+
+describe('somebody who only watches', () => {
+  const watching = () => createMemoryCall({ mayAct: false });
+
+  it('sees the payment, and can press nothing', async () => {
+    const { memory } = await showRecord(record(['payment-card-number']), 'act', watching());
+    called(memory, 1, { Capture: 'payment-card-number', PaymentCardNumber: 'xxxxxxxxxxxx4242' });
+    expect(screen.getByText('xxxx xxxx xxxx 4242')).toBeTruthy();
+    expect(status()).toMatch(/You are watching this payment/);
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('is not offered to start one', async () => {
+    await show(watching());
+    expect(status()).toBe('No payment was started on this call so far.');
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('sends nothing, whatever is called', async () => {
+    const { client, memory } = await show(watching());
+    act(() => client.edit({ amount: '5' }));
+    act(() => client.press({ kind: 'start' }));
+    await settle(1_000);
+    expect(memory.state.asked).toEqual([]);
   });
 });
 
@@ -150,7 +222,7 @@ it('a half-filled form survives going to another tab or task', async () => {
   await settle();
   const panel = (
     <CustomizationProvider>
-      <PaymentPanel client={client} readOnly={false} />
+      <PaymentPanel client={client} access="act" />
     </CustomizationProvider>
   );
   const { unmount } = render(panel);
@@ -158,6 +230,21 @@ it('a half-filled form survives going to another tab or task', async () => {
   unmount();
   render(panel);
   expect(screen.getByLabelText('Amount')).toHaveProperty('value', '7.');
+});
+
+it('says since when the functions are not reached, and shows the call once they are', async () => {
+  jest.setSystemTime(new Date(2026, 1, 3, 14, 3, 12));
+  const memory = createMemoryCall();
+  const nobody = { kind: 'unreachable' } as const;
+  memory.refuseOpen(nobody, nobody);
+  await show(memory);
+  const told = () => screen.getByRole('alert').textContent.replace(/\s/g, ' ');
+  expect(told()).toMatch(/could not be reached.* Trying again by itself since 2:03:12 PM\.$/);
+  await settle(2_000);
+  expect(told()).toMatch(/since 2:03:12 PM\.$/);
+  await settle(4_000);
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(button('Start payment')).toBeTruthy();
 });
 
 it('says who may not take a payment, and tries again', async () => {

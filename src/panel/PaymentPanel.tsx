@@ -2,6 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { memo } from 'react';
 import type { PaymentClient } from '../client/paymentClient';
 import type { Snapshot } from '../client/snapshot';
+import { type Access, accessOf } from './access';
 import { useLanguage } from './context';
 import { EarlierPayments } from './EarlierPayments';
 import { Notice } from './Notice';
@@ -9,15 +10,15 @@ import { OutcomeView } from './OutcomeView';
 import { PressButton } from './PressButton';
 import { SessionView } from './SessionView';
 import { StartForm } from './StartForm';
-import { statusLine } from './statusLine';
+import { StatusRegion } from './StatusRegion';
 import { useKeptFocus } from './useKeptFocus';
 import { useSnapshot } from './useSnapshot';
-import { problemWords } from './words';
+import { problemWords, timeOfDay } from './words';
 
 export interface PaymentPanelProps {
   readonly client: PaymentClient;
-  /** The call is over: the outcome stays to be read, nothing can be pressed. */
-  readonly readOnly: boolean;
+  /** As far as the desktop knows; the functions have the last word. */
+  readonly access: Access;
 }
 
 /** Why there is nothing an agent can do here, and the way to try again. */
@@ -39,16 +40,22 @@ function NoWay({
   );
 }
 
-interface BodyProps extends PaymentPanelProps {
+interface BodyProps {
+  readonly client: PaymentClient;
+  readonly readOnly: boolean;
   readonly snapshot: Snapshot;
 }
 
 function Body({ client, readOnly, snapshot }: BodyProps) {
-  const { say } = useLanguage();
+  const language = useLanguage();
+  const { say } = language;
   const { phase, view, draft, offer, formProblems, composing } = snapshot;
   const pending = snapshot.pending !== null;
-  if (phase.state === 'unavailable') {
-    return <NoWay client={client}>{problemWords(say, phase.problem, null)}</NoWay>;
+  if (phase.state === 'unavailable' || phase.state === 'retrying') {
+    const words = problemWords(say, phase.problem, null);
+    if (phase.state === 'unavailable') return <NoWay client={client}>{words}</NoWay>;
+    const since = say('PaymentRetrying', { time: timeOfDay(language, phase.since) });
+    return <NoWay client={client}>{`${words} ${since}`}</NoWay>;
   }
   if (phase.state !== 'ready' || !offer) return null;
   const { session } = view;
@@ -81,6 +88,7 @@ function Body({ client, readOnly, snapshot }: BodyProps) {
           session={session}
           pending={snapshot.pending}
           failure={snapshot.failure}
+          live={snapshot.connection.state === 'live'}
           readOnly={readOnly}
         />
       );
@@ -95,12 +103,14 @@ function Body({ client, readOnly, snapshot }: BodyProps) {
 }
 
 /** The payments of one call, as the agent sees and drives them. */
-export const PaymentPanel = memo(function PaymentPanel({ client, readOnly }: PaymentPanelProps) {
+export const PaymentPanel = memo(function PaymentPanel(props: PaymentPanelProps) {
+  const { client } = props;
   const { say } = useLanguage();
   const snapshot = useSnapshot(client);
   const root = useKeptFocus(snapshot);
-  const { connection, failure, view } = snapshot;
-  const interrupted = connection.state === 'reconnecting' && snapshot.phase.state !== 'waiting';
+  const { failure, view } = snapshot;
+  const access = accessOf(props.access, snapshot);
+  const readOnly = access !== 'act';
   return (
     <Box
       ref={root}
@@ -116,12 +126,7 @@ export const PaymentPanel = memo(function PaymentPanel({ client, readOnly }: Pay
       minWidth="0"
       maxWidth="size50"
     >
-      <Box role="status" color="colorTextWeak" fontSize="fontSize30" lineHeight="lineHeight20">
-        <Box>{statusLine(say, snapshot, readOnly)}</Box>
-        {interrupted && (
-          <Box color="colorTextWarningStrong">{say('PaymentStatusReconnecting')}</Box>
-        )}
-      </Box>
+      <StatusRegion snapshot={snapshot} access={access} />
       <Body client={client} readOnly={readOnly} snapshot={snapshot} />
       {failure && failure.action.kind !== 'capture' && (
         <Notice>{problemWords(say, failure.problem, failure.action)}</Notice>

@@ -18,7 +18,9 @@ export interface SessionViewProps {
   /** The press that is on its way. */
   readonly pending: Action | null;
   readonly failure: Snapshot['failure'];
-  /** The call is over: nothing can be pressed. */
+  /** What is shown is followed live; otherwise nobody would see what comes of completing. */
+  readonly live: boolean;
+  /** Nothing can be pressed. */
   readonly readOnly: boolean;
 }
 
@@ -29,7 +31,7 @@ function problemOf(failure: Snapshot['failure'], field: Field): Problem | null {
 
 /** A payment that is open: what is captured, what is missing, and what can be done. */
 export function SessionView(props: SessionViewProps) {
-  const { client, view, session, pending, failure, readOnly } = props;
+  const { client, view, session, pending, failure, live, readOnly } = props;
   const { say } = useLanguage();
   const collecting = session.status === 'collecting' ? session : null;
   return (
@@ -66,7 +68,7 @@ export function SessionView(props: SessionViewProps) {
             <PressButton
               kind="primary"
               off={pending !== null}
-              unready={!view.canComplete}
+              unready={!view.canComplete || !live}
               onPress={() => client.press({ kind: 'complete' })}
             >
               {say('PaymentComplete')}

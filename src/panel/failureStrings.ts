@@ -36,6 +36,8 @@ export const failureStrings = {
     'The texts entered for this payment are too long altogether. Shorten them, then start again.',
   'PaymentFailure_prefill-invalid':
     'What this task says about its payment cannot be read, so no payment can be started on it. Tell your administrator: the task’s attribute “payment” is not valid.',
+  'PaymentFailure_too-many-requests':
+    'Too many attempts in a short time. Wait {{seconds}} seconds, then try again.',
   'PaymentFailure_twilio-refused': 'Twilio refused the request. Nothing changed.',
   'PaymentFailure_twilio-unavailable':
     'Twilio cannot be reached at the moment. Wait a moment, then try again.',

@@ -109,7 +109,7 @@ it('says that the caller confirms where the processor wants that', async () => {
   const complete = record(['complete']);
   const questions = complete.questions.map((each) => ({ ...each, askedAt: Date.now() }));
   const memory = createMemoryCall({ configuration: confirming });
-  await showRecord({ ...complete, questions }, false, memory);
+  await showRecord({ ...complete, questions }, 'act', memory);
   expect(status()).toMatch(/^The caller confirms by pressing 1/);
 });
 

@@ -1,5 +1,6 @@
 import type { Offer, Snapshot } from '../client/snapshot';
 import type { PaymentSession } from '../payment/status';
+import type { Access } from './access';
 import type { Say } from './strings';
 import { fieldName } from './words';
 
@@ -47,13 +48,14 @@ function sessionWords(say: Say, session: PaymentSession, offer: Offer | null): s
  * Where the payment stands, in a sentence for the status region. It changes with states, never with
  * digits: what is read out must not follow the caller's keys.
  */
-export function statusLine(say: Say, snapshot: Snapshot, readOnly: boolean): string {
+export function statusLine(say: Say, snapshot: Snapshot, access: Access): string {
   const { phase, view, offer, pending, composing } = snapshot;
   switch (phase.state) {
     case 'waiting':
-      return readOnly ? say('PaymentStatusOver') : say('PaymentStatusWaiting');
+      return access === 'ended' ? say('PaymentStatusOver') : say('PaymentStatusWaiting');
     case 'connecting':
       return say('PaymentStatusConnecting');
+    case 'retrying':
     case 'unavailable':
       return '';
     case 'ready':
@@ -63,6 +65,12 @@ export function statusLine(say: Say, snapshot: Snapshot, readOnly: boolean): str
     return pending.kind === 'start' ? say('PaymentStatusStarting') : say('PaymentStatusSending');
   }
   if (view.session && !composing) return sessionWords(say, view.session, offer);
-  if (readOnly) return say('PaymentStatusOver');
-  return offer?.prefill ? say('PaymentStatusReady') : '';
+  switch (access) {
+    case 'ended':
+      return say('PaymentStatusOver');
+    case 'watch':
+      return say('PaymentStatusNone');
+    case 'act':
+      return offer?.prefill ? say('PaymentStatusReady') : '';
+  }
 }

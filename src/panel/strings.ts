@@ -1,6 +1,7 @@
 import type { Field } from '../payment/field';
 import { failureStrings } from './failureStrings';
 import { formStrings } from './formStrings';
+import { leavingStrings } from './leavingStrings';
 import { troubleStrings } from './troubleStrings';
 
 const panelStrings = {
@@ -54,8 +55,13 @@ const panelStrings = {
   'PaymentStatusSaved_ach-debit': 'The bank account was saved. It was not charged.',
   PaymentStatusCancelled: 'The payment was cancelled. Nothing was charged.',
   PaymentStatusEnded: 'The payment has ended.',
-  PaymentStatusReconnecting:
-    'The live view is interrupted. Reconnecting; what you see may be out of date.',
+  PaymentStatusNone: 'No payment was started on this call so far.',
+  PaymentReconnecting: 'Reconnecting since {{time}}. What you see may be out of date.',
+  PaymentReconnectingMay:
+    'You can ask for a field or cancel. Completing has to wait until the view is back.',
+  PaymentRetrying: 'Trying again by itself since {{time}}.',
+  PaymentWatching: 'You are watching this payment. Only the agent on the call can act on it.',
+  PaymentCallEnded: 'The call has ended. You can read what came of the payment, and no more.',
   PaymentMissing: 'Still missing: {{fields}}.',
 
   PaymentSucceeded: 'Payment succeeded',
@@ -92,6 +98,8 @@ const panelStrings = {
     'The payment functions could not be reached. Check your connection, then try again.',
   PaymentNotShown:
     'The request was taken, but the live view does not show it yet. Wait a moment before you try again.',
+  PaymentNotLive:
+    'Nothing was sent: the live view is interrupted, and you would not see what comes of it. Wait until it is back.',
   PaymentUnreadable:
     'The payments of this call were written by another version of the panel. Reload the page; if it stays, tell your administrator.',
   PaymentNotSetUp:
@@ -106,6 +114,7 @@ export const strings = {
   ...panelStrings,
   ...formStrings,
   ...failureStrings,
+  ...leavingStrings,
   ...troubleStrings,
 } as const;
 

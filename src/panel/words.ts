@@ -35,6 +35,11 @@ export function brandName(brand: string): string {
   return new Map(Object.entries(brands)).get(brand) ?? brand;
 }
 
+/** The time of day, to the second, as the agent's language writes it; `at` in milliseconds since 1970. */
+export function timeOfDay({ locale }: Language, at: number): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(at);
+}
+
 /** What a payment is for: the amount that was sent, or how the card or account is kept. */
 export function purposeName({ say, locale }: Language, purpose: Purpose): string {
   return purpose.kind === 'charge'
@@ -72,6 +77,7 @@ function failureWords(say: Say, { code, detail }: Failure, action: Action | null
     field: named(detail.field ?? asked),
     fields: named(detail.fields ?? ''),
     tokens: named(detail.tokens ?? ''),
+    seconds: named(detail.seconds ?? ''),
   });
   if (typeof detail.twilioCode !== 'number') return words;
   const twilioCode = String(detail.twilioCode);
@@ -94,6 +100,8 @@ export function problemWords(say: Say, problem: Problem, action: Action | null):
       return say('PaymentUnreachable');
     case 'not-shown':
       return say('PaymentNotShown');
+    case 'not-live':
+      return say('PaymentNotLive');
     case 'unreadable':
       return say('PaymentUnreadable');
   }

@@ -71,6 +71,8 @@ export const replySchemas = {
     configuration: configurationSchema,
     /** What the task gives beforehand; null when its attributes cannot be read (R72). */
     prefill: v.nullable(prefillSchema),
+    /** False for somebody who only watches: a supervisor, or the agent once the call is over. */
+    mayAct: v.optional(v.boolean(), true),
   }),
   /** The question was put to Twilio; what comes of it arrives in the document. */
   asked: v.object({ now, session: v.string(), question: v.number() }),
@@ -103,6 +105,7 @@ export const failureStatus = {
   'order-too-long': 422,
   /** The task's `payment` attribute cannot be read, so what it locks is unknown. */
   'prefill-invalid': 422,
+  'too-many-requests': 429,
   'twilio-refused': 502,
   'twilio-unavailable': 503,
   'not-configured': 500,

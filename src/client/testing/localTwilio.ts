@@ -90,13 +90,12 @@ export async function startLocalTwilio() {
         }),
       });
     },
-    /** The plugin's Sync client, but for the address. */
-    syncClient: (token: string) =>
+    port,
+    /** The plugin's Sync client, but for the address; `over` another port that leads here. */
+    syncClient: (token: string, over = port) =>
       new SyncClient(token, {
         Sync: { enableSessionStorage: false },
-        Twilsock: {
-          uri: `${origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`,
-        },
+        Twilsock: { uri: `ws://127.0.0.1:${over}/twilio/tsock.us1.twilio.com/v3/wsconnect` },
       }),
     async stop(): Promise<void> {
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -41,6 +41,8 @@ export interface MemoryCallOptions {
   readonly prefill?: Prefill | null;
   /** What has to be captured, where it is not what the order's method says. */
   readonly fields?: readonly Field[];
+  /** False for somebody who only watches. */
+  readonly mayAct?: boolean;
 }
 
 function detailOf(refusal: AskRefusal): Failure['detail'] {
@@ -58,7 +60,11 @@ function prefillOf({ configuration = cardsOnly, prefill }: MemoryCallOptions): P
  * answers back, refuses them, or keeps the document from being seen.
  */
 export function createMemoryCall(options: MemoryCallOptions = {}) {
-  let offer = { configuration: options.configuration ?? cardsOnly, prefill: prefillOf(options) };
+  let offer = {
+    configuration: options.configuration ?? cardsOnly,
+    prefill: prefillOf(options),
+    mayAct: options.mayAct ?? true,
+  };
   let document: CallDocument | undefined;
   /** One for each tab that shows the call. */
   const watchers = new Set<LiveDocumentEvents>();
@@ -69,6 +75,8 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
     asked,
     opened: 0,
     refreshed: 0,
+    /** Whether the client expects an answer of Twilio. */
+    due: false,
     closed: 0,
     /** The functions' clock, ahead of the browser's. */
     clockAhead: 0,
@@ -152,6 +160,7 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
       given.onConnection({ state: 'live' });
     });
     return {
+      expect: (due) => (state.due = due),
       refresh: () => (state.refreshed += 1),
       close() {
         state.closed += 1;
@@ -178,6 +187,10 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
     disconnect: () =>
       watchers.forEach((each) => {
         each.onConnection({ state: 'reconnecting', since: Date.now() });
+      }),
+    reconnect: () =>
+      watchers.forEach((each) => {
+        each.onConnection({ state: 'live' });
       }),
     unreadable: () =>
       watchers.forEach((each) => {

@@ -6,6 +6,7 @@ import { call, createMemoryCall, type MemoryCall } from '../../client/testing/me
 import { mergeCallback } from '../../payment/merge';
 import type { SessionRecord } from '../../payment/session';
 import { callback } from '../../payment/testing/examples';
+import type { Access } from '../access';
 import { PaymentPanel } from '../PaymentPanel';
 
 /** Time stands still but for `settle`; to be called once in a test file. */
@@ -24,14 +25,14 @@ export function stopTime(): void {
 export const settle = (ms = 0) => act(() => jest.advanceTimersByTimeAsync(ms));
 
 /** The panel of one call, connected. */
-export async function show(memory = createMemoryCall(), readOnly = false) {
+export async function show(memory = createMemoryCall(), access: Access = 'act') {
   const client = createPaymentClient(memory.functions, memory.openLiveDocument);
-  client.setLive(!readOnly);
+  client.setLive(access === 'act');
   const commits = jest.fn();
   render(
     <CustomizationProvider>
       <Profiler id="panel" onRender={commits}>
-        <PaymentPanel client={client} readOnly={readOnly} />
+        <PaymentPanel client={client} access={access} />
       </Profiler>
     </CustomizationProvider>,
   );
@@ -79,10 +80,10 @@ export function called(
 /** The panel of a call on which `current` is known already. */
 export async function showRecord(
   current: SessionRecord,
-  readOnly = false,
+  access: Access = 'act',
   memory = createMemoryCall(),
 ) {
-  const shown = await show(memory, readOnly);
+  const shown = await show(memory, access);
   act(() => shown.memory.write((before) => ({ ...before, current })));
   return shown;
 }

@@ -1,0 +1,59 @@
+import { createPaymentClients } from './registry';
+import { ready, settle, stopTime } from './testing/drive';
+import { createMemoryCall } from './testing/memory';
+
+stopTime();
+
+const setUp = async () => {
+  const made = new Map<string, Awaited<ReturnType<typeof ready>>>();
+  for (const taskSid of ['WT1', 'WT2']) made.set(taskSid, await ready(createMemoryCall()));
+  const clients = createPaymentClients((taskSid) => {
+    const found = made.get(taskSid);
+    if (!found) throw new Error(`no client for ${taskSid}`);
+    return found.client;
+  });
+  const state = (taskSid: string) => made.get(taskSid)?.memory.state;
+  return { clients, state };
+};
+
+it('one client for a task, until it is over', async () => {
+  const { clients, state } = await setUp();
+  expect(clients.find('WT1')).toBeUndefined();
+  expect(clients.of('WT1')).toBe(clients.of('WT1'));
+  expect(clients.find('WT1')).toBe(clients.of('WT1'));
+  clients.dispose('WT1');
+  expect(clients.find('WT1')).toBeUndefined();
+  expect(state('WT1')?.closed).toBe(1);
+});
+
+it('keeps those of the tasks that are left', async () => {
+  const { clients, state } = await setUp();
+  clients.of('WT1');
+  const kept = clients.of('WT2');
+  clients.keepOnly(new Set(['WT2']));
+  expect(clients.find('WT1')).toBeUndefined();
+  expect(state('WT1')?.closed).toBe(1);
+  expect(clients.find('WT2')).toBe(kept);
+  expect(state('WT2')?.closed).toBe(0);
+});
+
+it('wakes all of them', async () => {
+  const { clients, state } = await setUp();
+  clients.of('WT1');
+  clients.of('WT2');
+  clients.wake();
+  expect([state('WT1')?.refreshed, state('WT2')?.refreshed]).toEqual([1, 1]);
+});
+
+it('nothing of a disposed client is left to run', async () => {
+  const { clients } = await setUp();
+  for (const taskSid of ['WT1', 'WT2']) {
+    const client = clients.of(taskSid);
+    client.edit({ amount: '5' });
+    client.press({ kind: 'start' });
+    await settle();
+    clients.dispose(taskSid);
+  }
+  await settle();
+  expect(jest.getTimerCount()).toBe(0);
+});
