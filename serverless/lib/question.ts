@@ -27,14 +27,15 @@ const refusalMessages: Record<AskRefusal['code'], string> = {
   'field-not-required': 'The payment does not need this field',
   'fields-missing': 'The payment cannot be completed: fields are missing',
   'unknown-field-required': 'Twilio requires a field that this version cannot ask for',
+  'too-many-requests': 'Too many attempts on this call; try again later',
 };
 
 function askRefused(refusal: AskRefusal): Refusal {
   const { code, ...rest } = refusal;
   const detail = Object.fromEntries(
-    Object.entries<string | readonly string[]>(rest).map(([name, value]) => [
+    Object.entries<string | number | readonly string[]>(rest).map(([name, value]) => [
       name,
-      typeof value === 'string' ? value : [...value],
+      typeof value === 'object' ? [...value] : value,
     ]),
   );
   return new Refusal(code, refusalMessages[code], { detail });

@@ -47,5 +47,6 @@ export async function openDocument(call: AgentCall): Promise<OpenReply> {
     syncTokenExpiresAt: (Math.floor(now / 1000) + TOKEN_SECONDS) * 1000,
     configuration,
     prefill: prefill ?? null,
+    mayAct: true,
   };
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { configurationSchema } from './configuration';
+import { offerSchema } from './configuration';
 import { fields } from './field';
 import { prefillSchema } from './prefill';
 
@@ -67,10 +67,12 @@ export const replySchemas = {
     /** Reads that one document and nothing else, for some minutes. */
     syncToken: v.string(),
     syncTokenExpiresAt: v.number(),
-    /** What the contact center offers. */
-    configuration: configurationSchema,
+    /** What the contact center offers this agent. */
+    configuration: offerSchema,
     /** What the task gives beforehand; null when its attributes cannot be read (R72). */
     prefill: v.nullable(prefillSchema),
+    /** False for somebody who only watches: a supervisor, or the agent once the call is over. */
+    mayAct: v.optional(v.boolean(), true),
   }),
   /** The question was put to Twilio; what comes of it arrives in the document. */
   asked: v.object({ now, session: v.string(), question: v.number() }),
@@ -85,6 +87,8 @@ export const failureStatus = {
   'token-invalid': 401,
   'not-your-call': 403,
   'no-such-payment': 404,
+  'too-large': 413,
+  'unsupported-media-type': 415,
   'call-not-live': 409,
   'payment-open': 409,
   'outcome-unknown': 409,
@@ -99,6 +103,7 @@ export const failureStatus = {
   'order-invalid': 422,
   /** The task's `payment` attribute cannot be read, so what it locks is unknown. */
   'prefill-invalid': 422,
+  'too-many-requests': 429,
   'twilio-refused': 502,
   'twilio-unavailable': 503,
   'not-configured': 500,

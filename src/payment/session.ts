@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { accountTypes, methodNames, tokenTypes } from './configuration';
 import { bankFields, cardFields, fields, matchers } from './field';
+import { attemptsSchema } from './limits';
 
 /*
  * What is known about the payments of one call, as it is kept in the Sync document.
@@ -133,6 +134,7 @@ const documentSchema = v.object({
   callSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i)),
   current: v.nullable(recordSchema),
   earlier: list(earlierSchema),
+  attempts: v.optional(attemptsSchema),
 });
 
 export type Agent = Readonly<v.InferOutput<typeof agentSchema>>;

@@ -117,6 +117,7 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
         document: 'one-call',
         syncToken: 'a token',
         syncTokenExpiresAt: now() + 600_000,
+        mayAct: true,
         ...offer,
       },
     };
