@@ -22,6 +22,7 @@ import {
   toRuntimeResponse,
 } from './http';
 import { log } from './log';
+import { assertRequestForm } from './requestForm';
 import { type Handler, headerOf, type RuntimeContext, type RuntimeEvent } from './runtime';
 import { readAllowedOrigins, readSettings } from './settings';
 import { readDocument, type Stored } from './store';
@@ -92,6 +93,7 @@ async function answer<O extends Operation>(
   context: RuntimeContext,
   event: RuntimeEvent,
 ): Promise<object> {
+  assertRequestForm(event);
   const request = parseRequest(operation, event);
   const token = parseToken(event.Token);
   const settings = readSettings(context);

@@ -1,4 +1,5 @@
 import type { Twilio as TwilioClient } from 'twilio';
+import * as v from 'valibot';
 
 /*
  * What Twilio's runtime hands to a function. Written down here because
@@ -19,11 +20,16 @@ export interface RuntimeContext {
   getTwilioClient(options: ClientOptions): TwilioClient;
 }
 
-/** Query and body merged into one object; names of headers are in lower case. */
+/**
+ * Query and body merged into one object, and the runtime's own `request`. `twilio-run` lets a parameter
+ * of that name replace it, so nothing is taken for granted.
+ */
 export interface RuntimeEvent {
   readonly [parameter: string]: unknown;
-  readonly request: { readonly headers: Readonly<Record<string, unknown>> };
 }
+
+/** Names of headers are in lower case. */
+const requestSchema = v.object({ headers: v.record(v.string(), v.unknown()) });
 
 export type Handler = (
   context: RuntimeContext,
@@ -33,6 +39,7 @@ export type Handler = (
 
 /** A header given once; undefined when it is absent or repeated. */
 export function headerOf(event: RuntimeEvent, name: string): string | undefined {
-  const value = event.request.headers[name];
+  const request = v.safeParse(requestSchema, event.request);
+  const value = request.success ? request.output.headers[name] : undefined;
   return typeof value === 'string' ? value : undefined;
 }
