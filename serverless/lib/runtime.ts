@@ -1,4 +1,3 @@
-import type { Twilio as TwilioClient } from 'twilio';
 import * as v from 'valibot';
 
 /*
@@ -7,18 +6,8 @@ import * as v from 'valibot';
  * version in package.json.
  */
 
-export type { TwilioClient };
-
-export interface ClientOptions {
-  /** Milliseconds one request may take. */
-  readonly timeout: number;
-}
-
-/** The environment, plus a client with the account's credentials. */
-export interface RuntimeContext {
-  readonly [variable: string]: unknown;
-  getTwilioClient(options: ClientOptions): TwilioClient;
-}
+/** The environment. What else the runtime puts there is not used. */
+export type RuntimeContext = Readonly<Record<string, unknown>>;
 
 /**
  * Query and body merged into one object, and the runtime's own `request`. `twilio-run` lets a parameter
