@@ -45,7 +45,7 @@ async function answer<O extends Operation>(
   const now = Date.now();
   const claim = { taskSid, callSid, conferenceSid };
   return inTime((signal) =>
-    handle({ access: { settings, signal }, claim, token, configuration, now }, request),
+    handle({ operation, access: { settings, signal }, claim, token, configuration, now }, request),
   );
 }
 

@@ -24,7 +24,7 @@ export type AskRefusal =
   | { readonly code: 'field-not-required'; readonly field: Field }
   | { readonly code: 'fields-missing'; readonly fields: readonly Field[] }
   | { readonly code: 'unknown-field-required'; readonly tokens: readonly string[] }
-  /** Told by `withinCallLimits`; seconds until it is allowed again. */
+  /** Told by `withinLimits`; seconds until it is allowed again. */
   | { readonly code: 'too-many-requests'; readonly seconds: number };
 
 export type AskResult =

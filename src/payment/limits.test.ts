@@ -1,8 +1,7 @@
-import { askStart, askUpdate, type AskResult } from './ask';
-import { counted, limitsSchema, withinCallLimits } from './limits';
 import * as v from 'valibot';
-import type { CallDocument } from './session';
-import { parseDocument } from './session';
+import { askStart, askUpdate, type AskResult } from './ask';
+import { limitsSchema, plusOne, secondsUntilAllowed, withinLimits } from './limits';
+import { type CallDocument, parseDocument } from './session';
 import {
   agent,
   allFields,
@@ -18,24 +17,23 @@ const limits = v.parse(limitsSchema, { startsPerCall: 2, capturesPerCall: 3, win
 const WINDOW = 600_000;
 
 describe('R76 counting attempts', () => {
+  const wait = (count: number, now: number) =>
+    secondsUntilAllowed({ since: T0, count }, 2, limits, now);
+
   it('allows as many as there may be, and says how long to wait for the next', () => {
-    const first = counted(undefined, 2, limits, T0);
-    expect(first).toEqual({ ok: true, tally: { since: T0, count: 1 } });
-    const second = counted({ since: T0, count: 1 }, 2, limits, T0 + 1000);
-    expect(second).toEqual({ ok: true, tally: { since: T0, count: 2 } });
-    expect(counted({ since: T0, count: 2 }, 2, limits, T0 + 1500)).toEqual({
-      ok: false,
-      seconds: 599,
-    });
+    expect(secondsUntilAllowed(undefined, 2, limits, T0)).toBe(0);
+    expect(wait(1, T0)).toBe(0);
+    expect(wait(2, T0 + 1500)).toBe(599);
+    expect(wait(7, T0 + WINDOW - 1)).toBe(1);
+    expect(wait(7, T0 + WINDOW)).toBe(0);
   });
 
-  it('begins anew when the window is over, not before', () => {
-    const full = { since: T0, count: 2 };
-    expect(counted(full, 2, limits, T0 + WINDOW - 1)).toEqual({ ok: false, seconds: 1 });
-    expect(counted(full, 2, limits, T0 + WINDOW)).toEqual({
-      ok: true,
-      tally: { since: T0 + WINDOW, count: 1 },
-    });
+  it('begins a new window with the first attempt after the last one', () => {
+    const first = plusOne(undefined, limits, T0);
+    expect(first).toEqual({ since: T0, count: 1 });
+    const second = plusOne(first, limits, T0 + WINDOW - 1);
+    expect(second).toEqual({ since: T0, count: 2 });
+    expect(plusOne(second, limits, T0 + WINDOW)).toEqual({ since: T0 + WINDOW, count: 1 });
   });
 
   it('has limits where none are configured', () => {
@@ -49,7 +47,7 @@ describe('R76 counting attempts', () => {
 });
 
 const startOn = (document: CallDocument | undefined, intent: string, now = T0): AskResult =>
-  withinCallLimits(
+  withinLimits(
     askStart(
       document,
       { intent, callSid: CALL_SID, agent, order: cardOrder, fields: allFields, chargeAgain: false },
@@ -70,7 +68,7 @@ const over = (document: CallDocument): CallDocument => ({
   current: document.current && { ...document.current, outcome: { kind: 'cancelled' } },
 });
 
-describe('R76 the limits of a call', () => {
+describe('R76 limits', () => {
   it('refuses the start that is one too many, and no later one', () => {
     const one = written(startOn(undefined, 'a'));
     const two = written(startOn(over(one), 'b'));
@@ -79,6 +77,24 @@ describe('R76 the limits of a call', () => {
       refusal: { code: 'too-many-requests', seconds: 599 },
     });
     expect(startOn(over(two), 'c', T0 + WINDOW).kind).toBe('ask');
+  });
+
+  it('refuses an agent who has started too many payments, on whatever calls', () => {
+    const lax = { ...limits, startsPerAgent: 5 };
+    const start = { intent: 'a', callSid: CALL_SID, agent, order: cardOrder, fields: allFields };
+    const result = askStart(undefined, { ...start, chargeAgain: false }, T0);
+    const after = (count: number) => withinLimits(result, lax, T0, { since: T0 - 60_000, count });
+    expect(after(4).kind).toBe('ask');
+    expect(after(5)).toEqual({
+      kind: 'refused',
+      refusal: { code: 'too-many-requests', seconds: 540 },
+    });
+    const capture = askUpdate(
+      documentOf(record([])),
+      { intent: 'b', session: KEY, agent, asks: 'postal-code' },
+      T0,
+    );
+    expect(withinLimits(capture, lax, T0, { since: T0, count: 5 }).kind).toBe('ask');
   });
 
   it('R27 does not count the same press again, also at the limit', () => {
@@ -93,7 +109,7 @@ describe('R76 the limits of a call', () => {
 
   it('counts captures apart from starts; completing and cancelling always may be', () => {
     const ask = (document: CallDocument, asks: 'postal-code' | 'cancel', intent: string) =>
-      withinCallLimits(askUpdate(document, { intent, session: KEY, agent, asks }, T0), limits, T0);
+      withinLimits(askUpdate(document, { intent, session: KEY, agent, asks }, T0), limits, T0);
     let document: CallDocument = {
       ...documentOf(record([])),
       attempts: { starts: { since: T0, count: 2 } },

@@ -7,15 +7,15 @@ import type { CallDocument } from './session';
  * has to be kept is two numbers, however much is allowed.
  */
 
-const most = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
+const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
 
 export const limitsSchema = v.strictObject({
   /** Payments that may be started on one call, by whomever. */
-  startsPerCall: v.optional(most, 10),
+  startsPerCall: v.optional(number, 10),
   /** Payments that one agent may start, on whatever calls. */
-  startsPerAgent: v.optional(most, 60),
+  startsPerAgent: v.optional(number, 60),
   /** Fields that may be asked for on one call. */
-  capturesPerCall: v.optional(most, 100),
+  capturesPerCall: v.optional(number, 100),
   /** A call's document is kept for a day, so no longer than that. */
   windowMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)), 60),
 });
@@ -30,22 +30,24 @@ export const tallySchema = v.object({
 
 export type Tally = Readonly<v.InferOutput<typeof tallySchema>>;
 
-export type Counted =
-  | { readonly ok: true; readonly tally: Tally }
-  /** One too many; seconds until the next is allowed. */
-  | { readonly ok: false; readonly seconds: number };
+const windowOf = ({ windowMinutes }: Limits): number => windowMinutes * 60_000;
 
-/** Counts one more attempt at `now`, of which a window may have `allowed` (R76). */
-export function counted(
+/** One attempt more at `now`; in a new window when the one of `tally` is over. */
+export function plusOne(tally: Tally | undefined, limits: Limits, now: number): Tally {
+  return tally && now < tally.since + windowOf(limits)
+    ? { ...tally, count: tally.count + 1 }
+    : { since: now, count: 1 };
+}
+
+/** Seconds until one more attempt is allowed, of which a window may have `most`; 0 when it is now. */
+export function secondsUntilAllowed(
   tally: Tally | undefined,
-  allowed: number,
-  { windowMinutes }: Limits,
+  most: number,
+  limits: Limits,
   now: number,
-): Counted {
-  const length = windowMinutes * 60_000;
-  if (!tally || now >= tally.since + length) return { ok: true, tally: { since: now, count: 1 } };
-  if (tally.count < allowed) return { ok: true, tally: { ...tally, count: tally.count + 1 } };
-  return { ok: false, seconds: Math.ceil((tally.since + length - now) / 1000) };
+): number {
+  if (!tally || tally.count < most) return 0;
+  return Math.max(0, Math.ceil((tally.since + windowOf(limits) - now) / 1000));
 }
 
 /** What a call's document keeps of the attempts on it. */
@@ -61,20 +63,27 @@ function kindOf(asks: string): keyof NonNullable<CallDocument['attempts']> | und
 }
 
 /**
- * Holds what is about to be asked against the call's limits and counts it in the document, or refuses
- * it. The same press again is not a new attempt (R27).
+ * Holds what is about to be asked against the limits and counts it in the call's document, or refuses
+ * it. The same press again is not a new attempt (R27). `agentStarts` is how often the agent has started
+ * payments, on whatever calls; it is counted elsewhere, since no call's document holds it.
  */
-export function withinCallLimits(result: AskResult, limits: Limits, now: number): AskResult {
+export function withinLimits(
+  result: AskResult,
+  limits: Limits,
+  now: number,
+  agentStarts?: Tally,
+): AskResult {
   if (result.kind !== 'ask') return result;
   const kind = kindOf(result.question.asks);
   if (kind === undefined) return result;
   const { document } = result;
-  const allowed = { starts: limits.startsPerCall, captures: limits.capturesPerCall }[kind];
-  const count = counted(document.attempts?.[kind], allowed, limits, now);
-  if (!count.ok) {
-    const { seconds } = count;
-    return { kind: 'refused', refusal: { code: 'too-many-requests', seconds } };
-  }
-  const attempts = { ...document.attempts, [kind]: count.tally };
+  const tally = document.attempts?.[kind];
+  const most = { starts: limits.startsPerCall, captures: limits.capturesPerCall }[kind];
+  const seconds = Math.max(
+    secondsUntilAllowed(tally, most, limits, now),
+    kind === 'starts' ? secondsUntilAllowed(agentStarts, limits.startsPerAgent, limits, now) : 0,
+  );
+  if (seconds > 0) return { kind: 'refused', refusal: { code: 'too-many-requests', seconds } };
+  const attempts = { ...document.attempts, [kind]: plusOne(tally, limits, now) };
   return { ...result, document: { ...document, attempts } };
 }
