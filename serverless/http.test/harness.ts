@@ -25,7 +25,9 @@ export async function start(): Promise<LocalTwilio> {
 }
 
 /** With functions built for another configuration, given as the text of its file. */
-export async function startConfigured(configuration: string): Promise<LocalTwilio> {
+export async function startConfigured(
+  configuration: string,
+): Promise<LocalTwilio & { readonly functionsFolder: string }> {
   const dist = join(packageFolder, 'dist');
   await mkdir(dist, { recursive: true });
   const folder = await mkdtemp(join(dist, 'configured-'));
@@ -39,6 +41,7 @@ export async function startConfigured(configuration: string): Promise<LocalTwili
     const local = await startLocalTwilio({ port: 0, functionsFolder: built });
     return {
       ...local,
+      functionsFolder: built,
       async close() {
         await local.close();
         await remove();

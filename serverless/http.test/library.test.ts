@@ -95,7 +95,10 @@ const callOf = (): AgentCall => ({
     conferenceSid: `CF${'1'.repeat(32)}`,
   },
   workerSid: `WK${'1'.repeat(32)}`,
+  offer: configuration(),
   prefill: undefined,
+  watching: undefined,
+  starts: undefined,
   stored: undefined,
   configuration: { ...configuration(), processors: [processor] },
   now: 0,
@@ -255,7 +258,8 @@ test('tokens: good, expired, forged, of another account', async () => {
       (result) => v.parse(workerOf, result).worker_sid,
       () => 'token-invalid',
     );
-    const ours = await readFlexToken(access(), token).catch(
+    const ours = await readFlexToken(access(), token).then(
+      ({ workerSid }) => workerSid,
       (error: unknown) => v.parse(v.object({ code: v.string() }), error).code,
     );
     expect([what, ours]).toEqual([what, theirs]);

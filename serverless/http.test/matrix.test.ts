@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { account, agents, supervisors } from '../../local-twilio/account';
 import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
-import type { Operation } from '../../src/payment/protocol';
+import { type Operation, replySchemas } from '../../src/payment/protocol';
 import { addAttributes, type Agent, type LiveCall, logIn } from './agents';
 import {
   type Answered,
@@ -18,6 +18,7 @@ import {
 } from './harness';
 import { type Actor, actors, type Answer, type Cell, cells, operations, targets } from './matrix';
 import { type OnCall, takeCall } from './steps';
+import { connect } from './watch';
 
 /* Every way in, tried by everyone: see matrix.ts. */
 
@@ -193,6 +194,43 @@ test.each(named(cells.filter(isRefused)))('%s → %s', async (name, answer, cell
   asserted.add(name);
 });
 
+/** Who only watches is given one permission, and a token that reads that one document (R75). */
+async function expectWatching(cell: Cell): Promise<void> {
+  const before = await documents();
+  await resetMetrics(local);
+  const answer = await ask(cell);
+  expect(textOf(answer)).toBe('200');
+  const requests = await metrics(local);
+  expect(requests['sync.twilio.com']?.POST).toBe(1);
+  expect(requests['api.twilio.com']?.POST ?? 0).toBe(0);
+  expect(await documents()).toEqual(before);
+  const { mayAct, document: id, syncToken } = v.parse(replySchemas.open, answer.body);
+  expect([mayAct, id]).toEqual([false, `payment.${claimOf(cell).call.callSid}`]);
+
+  const client = connect(local, syncToken);
+  const document = await client.document({ id, mode: 'open_existing' });
+  const denied = { status: 403, code: 54007 };
+  await expect(document.set({})).rejects.toMatchObject(denied);
+  const { target } = cell;
+  const { call } = claimOf({
+    ...cell,
+    target: target === 'own call' ? "other's call" : 'own call',
+  });
+  const other = client.document({ id: `payment.${call.callSid}`, mode: 'open_existing' });
+  await expect(other).rejects.toMatchObject(denied);
+  await client.shutdown();
+}
+
+const isWatching = ({ actor }: Cell) => actor !== 'the right agent';
+
+test.each(named(cells.filter((cell) => !isRefused(cell) && isWatching(cell))))(
+  '%s → %s, watching',
+  async (name, _answer, cell) => {
+    await expectWatching(cell);
+    asserted.add(name);
+  },
+);
+
 // An agent's browser may change the attributes of its tasks: they decide nothing by themselves.
 describe("a worker who has written another's leg into the attributes of the own task", () => {
   beforeAll(async () => {
@@ -237,7 +275,9 @@ async function prepare(operation: Operation): Promise<void> {
   }
 }
 
-test.each(named(accepted))('%s → %s', async (name, answer, cell) => {
+const acting = accepted.filter((cell) => !isWatching(cell));
+
+test.each(named(acting))('%s → %s', async (name, answer, cell) => {
   await prepare(cell.operation);
   await resetMetrics(local);
   expect(textOf(await ask(cell))).toBe(answer);

@@ -69,6 +69,13 @@ const stranger: Rows = {
   "other's leg": notYours,
 };
 
+/** A supervisor sees every live call, whoever has it, and acts on none. */
+const supervisor: Rows = {
+  ...stranger,
+  'own call': { ...notYours, open: '200' },
+  "other's call": { ...notYours, open: '200' },
+};
+
 /** Somebody who had the call; its caller is still on the line, and its payment open. */
 const former: Rows = {
   ...stranger,
@@ -82,9 +89,10 @@ export const expected: Readonly<Record<Actor, Rows>> = {
   'an expired token': nobody,
   'a token of another account': nobody,
   'another worker': stranger,
-  'the worker whose task is wrapped up': former,
+  // What became of the payment they may still read.
+  'the worker whose task is wrapped up': { ...former, 'own call': { ...notLive, open: '200' } },
   'the worker who has transferred the task': former,
-  'a supervisor': stranger,
+  'a supervisor': supervisor,
   'the right agent': {
     ...stranger,
     'own call': all('200'),

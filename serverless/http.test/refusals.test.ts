@@ -5,11 +5,9 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
 import { type Agent, hangUp, type LiveCall, logIn } from './agents';
 import {
-  answered,
   failureOf,
   fetchJson,
   type Fields,
-  functionUrl,
   metrics,
   postForm,
   resetMetrics,
@@ -131,23 +129,6 @@ test.each(['{', '"x"', '{"order":1}'])('parameters that are no JSON of texts: %s
   });
 });
 
-const send = async (type: string, body: string) =>
-  answered(
-    await fetch(functionUrl(local, 'open'), {
-      method: 'POST',
-      headers: { 'content-type': type },
-      body,
-    }),
-  );
-
-test('JSON works as well; malformed JSON is a bad request', async () => {
-  const body = JSON.stringify({ ...call, Token: agent.token });
-  expect((await send('application/json', body)).status).toBe(200);
-  expect((await send('application/json', body.slice(0, -2))).status).toBe(400);
-  expect(failureOf(await send('application/json', '[1,2]'))).toMatchObject({ status: 400 });
-  expect(failureOf(await send('text/plain', body)).message).toContain('form-encoded');
-});
-
 test.each([
   ['', 'USD', 'empty'],
   ['  ', 'USD', 'empty'],
@@ -186,19 +167,6 @@ test.each(['XYZ', 'usd', '', 'CLP'])('currency "%s" is not offered', async (curr
     code: 'order-invalid',
     detail: { part: 'currency', problem: 'not-offered', parts: ['currency'] },
   });
-});
-
-test('a page of the desktop may read every answer, another may not', async () => {
-  const ours = { origin: local.origin };
-  const allowed = await postForm(local, 'open', { ...call, Token: agent.token }, ours);
-  const failed = await postForm(local, 'open', {}, ours);
-  const foreign = await postForm(local, 'open', {}, { origin: 'https://evil.example' });
-  expect([allowed, failed, foreign].map(({ status }) => status)).toEqual([200, 400, 400]);
-  for (const { headers } of [allowed, failed]) {
-    expect(headers.get('access-control-allow-origin')).toBe(local.origin);
-    expect(headers.get('vary')).toContain('Origin');
-  }
-  expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
 });
 
 test('the checks and the read of the document take one request each', async () => {

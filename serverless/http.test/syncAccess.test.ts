@@ -127,8 +127,6 @@ interface Leaving {
 
 const leavings: readonly Leaving[] = [
   { how: 'transferred', leave: (live) => colleague.transfer(live, agent) },
-  { how: 'in wrap-up', leave: (live) => colleague.wrapUp(live) },
-  { how: 'hung up by the caller', leave: (live) => hangUp(local, live) },
   { how: 'completed', leave: (live) => colleague.finish(live) },
 ];
 
@@ -143,5 +141,18 @@ test.each(leavings)('once the call is $how the token is not renewed', async ({ l
     code: 'call-not-live',
   });
   expect((await metrics(local))['sync.twilio.com']?.POST ?? 0).toBe(0);
+  await colleague.finish(live);
+});
+
+const endings: readonly Leaving[] = [
+  { how: 'in wrap-up', leave: (live) => colleague.wrapUp(live) },
+  { how: 'hung up by the caller', leave: (live) => hangUp(local, live) },
+];
+
+test.each(endings)('once the call is $how it is renewed to see the outcome', async ({ leave }) => {
+  const live = await colleague.takeCall();
+  expect((await openAs(colleague, live)).mayAct).toBe(true);
+  await leave(live);
+  expect((await openAs(colleague, live)).mayAct).toBe(false);
   await colleague.finish(live);
 });

@@ -1,15 +1,25 @@
 import type { Configuration } from '../../src/payment/configuration';
 import { type Prefill, taskPrefill } from '../../src/payment/prefill';
-import type { CallClaim } from '../../src/payment/protocol';
-import { assertOwnership, readCallFacts } from './callOwnership';
+import type { CallClaim, Operation } from '../../src/payment/protocol';
+import { offerFor } from '../../src/payment/rights';
+import { readStarts, type Starts } from './agentStarts';
+import {
+  assertOwnership,
+  type CallFacts,
+  ownershipOf,
+  readCallFacts,
+  type Watching,
+  watchingOf,
+} from './callOwnership';
 import { documentName } from './callbackUrl';
-import { readFlexToken } from './flexToken';
-import { forgetRight, rememberRight, rightKey } from './rights';
+import { type FlexUser, readFlexToken } from './flexToken';
+import { forgetRight, recallRight, rememberRight, rightKey } from './rights';
 import { readDocument, type Stored } from './store';
 import type { TwilioAccess } from './twilioHttp';
 
 /** A request of an agent that is well-formed; nothing about it has been checked. */
 export interface UncheckedCall {
+  readonly operation: Operation;
   readonly access: TwilioAccess;
   readonly claim: CallClaim;
   readonly token: string;
@@ -21,12 +31,26 @@ export interface UncheckedCall {
 /** What the checks find out. */
 export interface Checked {
   readonly workerSid: string;
+  /** What this agent is offered (R74). */
+  readonly offer: Configuration;
   /** By the task's own attributes, never the browser's word; undefined when they cannot be read (R72). */
   readonly prefill: Prefill | undefined;
+  /** As what somebody opens a call that they may not act on (R75); never for anything else. */
+  readonly watching: Watching | undefined;
+  /** How often this agent has started payments; undefined where nothing is started. */
+  readonly starts: Starts | undefined;
 }
 
 /** Who asks, on which call, by which offer. Enough to make up a question, not to send it. */
 export type Asker = Checked & Pick<UncheckedCall, 'claim' | 'configuration' | 'now'>;
+
+/** Enough to put a question to Twilio, whoever asks it. */
+export type QuestionCall = Pick<
+  AgentCall,
+  'access' | 'configuration' | 'now' | 'stored' | 'starts'
+> & {
+  readonly claim: Pick<CallClaim, 'callSid'>;
+};
 
 /** A request of an agent whose token and claim on the call have been checked. */
 export interface AgentCall extends Asker {
@@ -35,27 +59,45 @@ export interface AgentCall extends Asker {
   readonly stored: Stored | undefined;
 }
 
-async function makeChecks({
-  access,
-  claim,
-  token,
-  configuration,
-}: UncheckedCall): Promise<Checked> {
-  const [identified, facts] = await Promise.allSettled([
-    readFlexToken(access, token),
+/** Throws unless the call is theirs; for who only opens it, unless they may watch it. */
+function watchingOrOwned(
+  { operation, claim }: UncheckedCall,
+  facts: CallFacts,
+  user: FlexUser,
+): Watching | undefined {
+  if (ownershipOf(facts, claim, user.workerSid) === 'owned') return undefined;
+  const watching = operation === 'open' ? watchingOf(facts, claim, user) : undefined;
+  if (!watching) assertOwnership(facts, claim, user.workerSid);
+  return watching;
+}
+
+/** How often the agent has started payments; read at once for a worker whose token is known already. */
+async function startsOf(
+  { operation, access, claim, token, now }: UncheckedCall,
+  identified: Promise<FlexUser>,
+): Promise<Starts | undefined> {
+  if (operation !== 'start') return undefined;
+  const { workerSid } = recallRight(rightKey(token, claim), now) ?? (await identified);
+  return readStarts(access, workerSid);
+}
+
+async function makeChecks(unchecked: UncheckedCall): Promise<Checked> {
+  const { access, claim, token, configuration } = unchecked;
+  const identifying = readFlexToken(access, token);
+  const [identified, facts, starts] = await Promise.allSettled([
+    identifying,
     readCallFacts(access, claim),
+    startsOf(unchecked, identifying),
   ]);
   if (identified.status === 'rejected') throw identified.reason;
   if (facts.status === 'rejected') throw facts.reason;
-  assertOwnership(facts.value, claim, identified.value);
-  return {
-    workerSid: identified.value,
-    prefill: taskPrefill(
-      facts.value.taskAttributes,
-      configuration.prefill,
-      configuration.processors.flatMap(({ parameters }) => parameters),
-    ),
-  };
+  const { workerSid, roles } = identified.value;
+  const watching = watchingOrOwned(unchecked, facts.value, identified.value);
+  if (starts.status === 'rejected') throw starts.reason;
+  const offer = offerFor(configuration, roles);
+  const parameters = offer.processors.flatMap((processor) => processor.parameters);
+  const prefill = taskPrefill(facts.value.taskAttributes, offer.prefill, parameters);
+  return { workerSid, offer, prefill, watching, starts: starts.value };
 }
 
 /**
@@ -68,7 +110,9 @@ export async function checkCall(unchecked: UncheckedCall): Promise<Checked> {
   const key = rightKey(token, claim);
   try {
     const checked = await makeChecks(unchecked);
-    rememberRight(key, { ...checked, callSid: claim.callSid, at: now });
+    const { workerSid, offer, prefill, watching } = checked;
+    if (watching) forgetRight(key);
+    else rememberRight(key, { workerSid, offer, prefill, callSid: claim.callSid, at: now });
     return checked;
   } catch (error) {
     forgetRight(key);

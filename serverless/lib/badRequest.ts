@@ -12,9 +12,9 @@ function list(title: string, names: readonly string[]): string[] {
 }
 
 /**
- * Names every field that is unknown, missing or not valid; values are never repeated. A body that the
- * runtime cannot parse (not form-encoded, not a JSON object) reaches a function as no field at all;
- * malformed JSON does not reach it: the runtime answers 400 by itself.
+ * Names every field that is unknown, missing or not valid; values are never repeated. A body that is
+ * empty or no JSON object reaches a function as no field at all; malformed JSON does not reach it: the
+ * runtime answers 400 by itself.
  */
 export function badRequest(
   fields: Readonly<Record<string, unknown>>,

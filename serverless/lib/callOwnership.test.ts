@@ -1,4 +1,4 @@
-import { type CallFacts, ownershipOf, readAttributes } from './callOwnership';
+import { type CallFacts, ownershipOf, readAttributes, watchingOf } from './callOwnership';
 
 const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
 const claim = { taskSid: sid('WT', '1'), callSid: sid('CA', '2'), conferenceSid: sid('CF', '3') };
@@ -85,6 +85,53 @@ test.each<[string, Partial<CallFacts>]>([
   ['leg ended', { participant: { status: 'complete' } }],
 ])('%s: the call is not live', (_what, over) => {
   expect(ownershipOf(facts(over), claim, me)).toBe('call-not-live');
+});
+
+describe('R75 watching', () => {
+  const as = (workerSid: string, ...roles: string[]) => ({ workerSid, roles });
+  const boss = sid('WK', '8');
+  const over = { friendlyName: claim.taskSid, status: 'completed' };
+  const reserved = (...reservations: [string, string][]): Partial<CallFacts> => ({
+    reservations: reservations.map(([workerSid, status]) => ({ workerSid, status })),
+  });
+
+  test.each(['supervisor', 'admin'])('a live call that somebody has, as %s', (role) => {
+    expect(watchingOf(facts(), claim, as(boss, 'agent', role))).toBe('supervises');
+  });
+
+  test.each<[string, Partial<CallFacts>]>([
+    ['that nobody has accepted', reserved([me, 'pending'])],
+    ['that is being wrapped up', reserved([me, 'wrapping'])],
+    ['that is over', { conference: over }],
+    ['whose customer is gone', { participant: undefined }],
+    ['of another task', { conference: { friendlyName: sid('WT', '9'), status: 'in-progress' } }],
+    ['whose customer is somebody else', { taskAttributes: {} }],
+  ])('a supervisor sees no call %s', (_what, other) => {
+    expect(watchingOf(facts(other), claim, as(boss, 'supervisor'))).toBeUndefined();
+  });
+
+  test.each(['agent', 'Supervisor', 'wfo.supervisor', ''])('the role “%s” sees nothing', (role) => {
+    expect(watchingOf(facts(), claim, as(boss, role))).toBeUndefined();
+  });
+
+  test.each<[string, Partial<CallFacts>]>([
+    ['in wrap-up', reserved([me, 'wrapping'])],
+    ['in wrap-up, its conference over', { ...reserved([me, 'wrapping']), conference: over }],
+    ['just hung up', { conference: over, participant: undefined }],
+    ['in wrap-up again', reserved([me, 'completed'], [other, 'completed'], [me, 'wrapping'])],
+  ])('the agent whose call is %s', (_what, now) => {
+    expect(watchingOf(facts(now), claim, as(me, 'agent'))).toBe('wraps-up');
+  });
+
+  test.each<[string, Partial<CallFacts>]>([
+    ['completed', { ...reserved([me, 'completed']), conference: over }],
+    ['taken over by somebody else', reserved([me, 'wrapping'], [other, 'accepted'])],
+    ['still to begin', { conference: { friendlyName: claim.taskSid, status: 'init' } }],
+    ['waiting for its customer', { participant: undefined }],
+    ['of another task', { ...reserved([me, 'wrapping']), conference: undefined }],
+  ])('not the agent whose call is %s', (_what, now) => {
+    expect(watchingOf(facts(now), claim, as(me, 'agent'))).toBeUndefined();
+  });
 });
 
 test('attributes are read from their JSON text; there are none in anything else', () => {

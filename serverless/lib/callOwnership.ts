@@ -1,15 +1,22 @@
 import * as v from 'valibot';
 import type { CallClaim } from '../../src/payment/protocol';
+import type { FlexUser } from './flexToken';
 import { Refusal } from './refusal';
 import { findOnTwilio } from './twilioAccess';
 import { askTwilio, type TwilioAccess, type TwilioHost } from './twilioHttp';
 
 export type TaskAttributes = Readonly<Record<string, unknown>>;
 
+/** An offer of a task to a worker, and what became of it. */
+export interface Reservation {
+  readonly workerSid: string;
+  readonly status: string;
+}
+
 /** What Twilio says of a task and of the conference and call leg that the browser named. */
 export interface CallFacts {
   /** Of the task, any worker's; empty for a task that is not in the workspace. */
-  readonly reservations: readonly { readonly workerSid: string; readonly status: string }[];
+  readonly reservations: readonly Reservation[];
   /** The task's attributes; none where they are no JSON object. */
   readonly taskAttributes: TaskAttributes;
   readonly conference: { readonly friendlyName: string; readonly status: string } | undefined;
@@ -24,25 +31,40 @@ const reservationsSchema = v.object({
 const conferenceSchema = v.object({ friendly_name: v.string(), status: v.string() });
 const participantSchema = v.object({ status: v.string() });
 
+const taskPath = ({ settings }: TwilioAccess, taskSid: string): string =>
+  `/v1/Workspaces/${settings.TASKROUTER_WORKSPACE_SID}/Tasks/${taskSid}`;
+
+/** Everybody's reservations on a task; none for one that is not in the workspace. */
+export async function readReservations(
+  access: TwilioAccess,
+  taskSid: string,
+): Promise<readonly Reservation[]> {
+  // A call that went round many agents has many; one page holds them.
+  const path = `${taskPath(access, taskSid)}/Reservations?PageSize=1000`;
+  const request = { method: 'GET', host: 'taskrouter.twilio.com', path } as const;
+  const found = await findOnTwilio(access.signal, () =>
+    askTwilio(access, request, reservationsSchema),
+  );
+  return (found?.reservations ?? []).map((reservation) => ({
+    workerSid: reservation.worker_sid,
+    status: reservation.reservation_status,
+  }));
+}
+
 /** Asks Twilio for everything at once; only SIDs of the right form get here. */
 export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Promise<CallFacts> {
-  const { ACCOUNT_SID, TASKROUTER_WORKSPACE_SID } = access.settings;
-  const task = `/v1/Workspaces/${TASKROUTER_WORKSPACE_SID}/Tasks/${claim.taskSid}`;
+  const { ACCOUNT_SID } = access.settings;
   const conference = `/2010-04-01/Accounts/${ACCOUNT_SID}/Conferences/${claim.conferenceSid}`;
   const find = <Schema extends v.GenericSchema>(host: TwilioHost, path: string, schema: Schema) =>
     findOnTwilio(access.signal, () => askTwilio(access, { method: 'GET', host, path }, schema));
-  const [found, reserved, conferenceFound, participant] = await Promise.all([
-    find('taskrouter.twilio.com', task, taskSchema),
-    // A call that went round many agents has many; one page holds them.
-    find('taskrouter.twilio.com', `${task}/Reservations?PageSize=1000`, reservationsSchema),
+  const [found, reservations, conferenceFound, participant] = await Promise.all([
+    find('taskrouter.twilio.com', taskPath(access, claim.taskSid), taskSchema),
+    readReservations(access, claim.taskSid),
     find('api.twilio.com', `${conference}.json`, conferenceSchema),
     find('api.twilio.com', `${conference}/Participants/${claim.callSid}.json`, participantSchema),
   ]);
   return {
-    reservations: (reserved?.reservations ?? []).map((reservation) => ({
-      workerSid: reservation.worker_sid,
-      status: reservation.reservation_status,
-    })),
+    reservations,
     taskAttributes: readAttributes(found?.attributes ?? '{}'),
     conference: conferenceFound && {
       friendlyName: conferenceFound.friendly_name,
@@ -81,8 +103,24 @@ function legsOf(attributes: TaskAttributes): {
   return { customer: participants?.customer ?? callSid, worker: participants?.worker };
 }
 
+/** The customer's leg by a task's attributes; undefined when they name none. */
+export const customerLegOf = (attributes: TaskAttributes): string | undefined =>
+  legsOf(attributes).customer;
+
 const ended: ReadonlySet<string> = new Set(['wrapping', 'completed']);
 const gone: ReadonlySet<string> = new Set(['complete', 'failed']);
+
+/** Whether the claimed leg is the customer's, in the task's own conference. */
+function isCustomersLeg({ taskAttributes, conference }: CallFacts, claim: CallClaim): boolean {
+  const { customer, worker } = legsOf(taskAttributes);
+  if (conference?.friendlyName !== claim.taskSid) return false;
+  return customer === claim.callSid && worker !== claim.callSid;
+}
+
+function isLive({ conference, participant }: CallFacts): boolean {
+  if (conference?.status !== 'in-progress') return false;
+  return participant !== undefined && !gone.has(participant.status);
+}
 
 export type Ownership = 'owned' | 'not-your-call' | 'call-not-live';
 
@@ -99,14 +137,38 @@ export function ownershipOf(facts: CallFacts, claim: CallClaim, workerSid: strin
   const mine = facts.reservations.filter((reservation) => reservation.workerSid === workerSid);
   const accepted = mine.some(({ status }) => status === 'accepted');
   if (!accepted && !mine.some(({ status }) => ended.has(status))) return 'not-your-call';
+  if (!isCustomersLeg(facts, claim)) return 'not-your-call';
+  return accepted && isLive(facts) ? 'owned' : 'call-not-live';
+}
 
-  const { customer, worker } = legsOf(facts.taskAttributes);
-  const { conference, participant } = facts;
-  if (conference?.friendlyName !== claim.taskSid) return 'not-your-call';
-  if (customer !== claim.callSid || worker === claim.callSid) return 'not-your-call';
+/** Roles of Flex that see every call (Flex: Agents and roles); an account's own get nothing by them. */
+const supervising: ReadonlySet<string> = new Set(['supervisor', 'admin']);
 
-  const live = conference.status === 'in-progress' && participant && !gone.has(participant.status);
-  return accepted && live ? 'owned' : 'call-not-live';
+export type Watching =
+  /** A supervisor, on a live call that somebody has. */
+  | 'supervises'
+  /** The agent whose call is over: the outcome may still be to come. */
+  | 'wraps-up';
+
+/**
+ * As what somebody who may not act on a call may see it (R75); undefined when they may not. A call that
+ * is still to begin is not over. The agent no longer may once somebody else has the call.
+ */
+export function watchingOf(
+  facts: CallFacts,
+  claim: CallClaim,
+  { workerSid, roles }: FlexUser,
+): Watching | undefined {
+  if (!isCustomersLeg(facts, claim)) return undefined;
+  const having = facts.reservations.filter(({ status }) => status === 'accepted');
+  const over = facts.conference?.status === 'completed';
+  const wrapsUp = facts.reservations.some(
+    ({ workerSid: whose, status }) =>
+      whose === workerSid && (status === 'wrapping' || (status === 'accepted' && over)),
+  );
+  if (wrapsUp && having.every((each) => each.workerSid === workerSid)) return 'wraps-up';
+  const supervises = roles.some((role) => supervising.has(role));
+  return supervises && isLive(facts) && having.length > 0 ? 'supervises' : undefined;
 }
 
 /** Throws `not-your-call` or `call-not-live` unless the claim holds. */

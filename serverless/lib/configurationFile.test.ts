@@ -74,6 +74,19 @@ test('the file that comes with the project is a configuration with every default
 
 test.each<[string, [string, string], string[]]>([
   [
+    'rules about roles that are unknown, have no effect or name nobody',
+    [
+      'prefill:',
+      'rights:\n  refund: [admin]\n  tokenize: [admin, admin]\nlimits: { startsPerCal: 5 }\nprefill:',
+    ],
+    [
+      '16:3: rights.refund: is not a key that is known here',
+      '17:3: rights.tokenize: has no effect: no processor keeps tokens',
+      '17:21: rights.tokenize.1: is named twice',
+      '18:11: limits.startsPerCal: is not a key that is known here',
+    ],
+  ],
+  [
     'a key that is unknown',
     ["USD: { max: '100.00' }", "USD: { max: '100.00', mix: '1' }"],
     ['2:25: currencies.USD.mix: is not a key that is known here'],

@@ -14,6 +14,7 @@ import {
   toRuntimeResponse,
 } from './http';
 import { log } from './log';
+import { assertRequestForm } from './requestForm';
 import { type Handler, headerOf, type RuntimeContext, type RuntimeEvent } from './runtime';
 import { readAllowedOrigins, readSettings } from './settings';
 import { inTime } from './twilioAccess';
@@ -36,6 +37,7 @@ async function answer<O extends Operation>(
   context: RuntimeContext,
   event: RuntimeEvent,
 ): Promise<object> {
+  assertRequestForm(event);
   const request = parseRequest(operation, event);
   const token = parseToken(event.Token);
   const settings = readSettings(context);
@@ -43,7 +45,7 @@ async function answer<O extends Operation>(
   const now = Date.now();
   const claim = { taskSid, callSid, conferenceSid };
   return inTime((signal) =>
-    handle({ access: { settings, signal }, claim, token, configuration, now }, request),
+    handle({ operation, access: { settings, signal }, claim, token, configuration, now }, request),
   );
 }
 

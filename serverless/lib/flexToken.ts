@@ -5,8 +5,19 @@ import { retrying, twilioUnavailable } from './twilioAccess';
 import { exchange, type TwilioAccess, TwilioError, type TwilioReply } from './twilioHttp';
 
 const workerSid = v.pipe(v.string(), v.regex(/^WK[0-9a-f]{32}$/));
-const resultSchema = v.object({ valid: v.literal(true), worker_sid: workerSid });
+const resultSchema = v.object({
+  valid: v.literal(true),
+  worker_sid: workerSid,
+  roles: v.optional(v.pipe(v.array(v.string()), v.readonly()), []),
+});
 const saidSchema = v.object({ valid: v.optional(v.boolean()), message: v.nullish(v.string(), '') });
+
+/** Whom a Flex token was issued to. */
+export interface FlexUser {
+  readonly workerSid: string;
+  /** Flex's names, e.g. `agent`, or the account's own. */
+  readonly roles: readonly string[];
+}
 
 /** A token is base64 text. */
 const tokenSchema = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,8192}$/));
@@ -42,19 +53,20 @@ async function validate(access: TwilioAccess, token: string): Promise<TwilioRepl
 }
 
 /**
- * Has Twilio's IAM check a Flex token, as `twilio-flex-token-validator` does; answers the worker it was
- * issued to. Throws `token-invalid` for one that is forged, expired or not of a worker,
+ * Has Twilio's IAM check a Flex token, as `twilio-flex-token-validator` does; answers whom it was issued
+ * to. Throws `token-invalid` for one that is forged, expired or not of a worker,
  * `not-configured` when IAM refuses our own credentials and `twilio-unavailable` when it does not
  * answer.
  */
-export async function readFlexToken(access: TwilioAccess, token: string): Promise<string> {
+export async function readFlexToken(access: TwilioAccess, token: string): Promise<FlexUser> {
   const { status, body } = await validate(access, token);
   const said = v.safeParse(saidSchema, body);
   const { valid, message } = said.success ? said.output : {};
   if (status === 200 && valid === true) {
     const parsed = v.safeParse(resultSchema, body);
     if (!parsed.success) throw tokenInvalid('The Flex token is not of a worker');
-    return parsed.output.worker_sid;
+    const { worker_sid, roles } = parsed.output;
+    return { workerSid: worker_sid, roles };
   }
   if (valid !== true && speaksOfToken.test(message ?? '')) {
     throw tokenInvalid('The Flex token is not valid');

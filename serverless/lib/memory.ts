@@ -1,4 +1,5 @@
 import type { Agent } from 'node:https';
+import type { Configuration } from '../../src/payment/configuration';
 import type { Prefill } from '../../src/payment/prefill';
 import type { Stored } from './store';
 
@@ -13,6 +14,7 @@ import type { Stored } from './store';
 export interface Right {
   readonly callSid: string;
   readonly workerSid: string;
+  readonly offer: Configuration;
   readonly prefill: Prefill | undefined;
   /** Milliseconds since 1970. */
   readonly at: number;

@@ -3,7 +3,7 @@ import type { Configuration, Method, Processor } from '../../src/payment/configu
 import type { Order, Question, SessionRecord } from '../../src/payment/session';
 import { callbackUrl, documentName } from './callbackUrl';
 import { createParameters, type PaymentForm } from './createParameters';
-import type { AgentCall } from './authorize';
+import type { QuestionCall } from './authorize';
 import { orderInvalid } from './orderRefusal';
 import { askTwilio, TwilioError } from './twilioHttp';
 
@@ -33,7 +33,7 @@ function offerOf(
 
 /** Path and form of a question. Throws `order-invalid` for one that cannot be made. */
 function prepare(
-  { access, claim, configuration }: AgentCall,
+  { access, claim, configuration }: QuestionCall,
   record: SessionRecord,
   question: Question,
 ): { readonly path: string; readonly form: PaymentForm } {
@@ -70,7 +70,7 @@ function paymentSidOf({ paymentSid }: SessionRecord): string {
  * sent twice might charge twice. What was agreed is read from the record as it was written.
  */
 export async function sendQuestion(
-  call: AgentCall,
+  call: QuestionCall,
   record: SessionRecord,
   question: Question,
 ): Promise<QuestionReply> {

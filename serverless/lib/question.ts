@@ -1,4 +1,5 @@
 import { askUpdate, type AskRefusal, type AskResult } from '../../src/payment/ask';
+import { withinLimits } from '../../src/payment/limits';
 import { mergeReplyOf } from '../../src/payment/merge';
 import type { AskedReply } from '../../src/payment/protocol';
 import type {
@@ -10,11 +11,12 @@ import type {
   SessionRecord,
 } from '../../src/payment/session';
 import { askedAgain } from '../../src/payment/withdraw';
+import { countStart } from './agentStarts';
 import { documentName } from './callbackUrl';
 import { asRefusal } from './failure';
 import { log } from './log';
 import { recall } from './memory';
-import type { AgentCall, Asker } from './authorize';
+import type { Asker, QuestionCall } from './authorize';
 import { type QuestionReply, sendQuestion } from './payments';
 import { Refusal } from './refusal';
 import { changeDocument, type Stored } from './store';
@@ -34,14 +36,15 @@ const refusalMessages: Record<AskRefusal['code'], string> = {
   'field-not-required': 'The payment does not need this field',
   'fields-missing': 'The payment cannot be completed: fields are missing',
   'unknown-field-required': 'Twilio requires a field that this version cannot ask for',
+  'too-many-requests': 'Too many attempts on this call; try again later',
 };
 
 function askRefused(refusal: AskRefusal): Refusal {
   const { code, ...rest } = refusal;
   const detail = Object.fromEntries(
-    Object.entries<string | readonly string[]>(rest).map(([name, value]) => [
+    Object.entries<string | number | readonly string[]>(rest).map(([name, value]) => [
       name,
-      typeof value === 'string' ? value : [...value],
+      typeof value === 'object' ? [...value] : value,
     ]),
   );
   return new Refusal(code, refusalMessages[code], { detail });
@@ -54,7 +57,7 @@ function twilioRefused(code: number): Refusal {
   });
 }
 
-function asked(call: AgentCall, record: SessionRecord, question: Question): AskedReply {
+function asked(call: QuestionCall, record: SessionRecord, question: Question): AskedReply {
   return { now: call.now, session: record.key, question: question.number };
 }
 
@@ -117,7 +120,7 @@ export interface Written {
 
 /** Writes down what Twilio replied; throws `twilio-refused` where a refusal stands. */
 async function recordReply(
-  call: AgentCall,
+  call: QuestionCall,
   { stored, record, question }: Written,
   sent: Reached,
 ): Promise<void> {
@@ -134,7 +137,7 @@ async function recordReply(
 }
 
 /** Of what happens after the answer nobody but the log can be told. */
-function notRecorded({ claim }: AgentCall, { record, question }: Written, error: unknown): void {
+function notRecorded({ claim }: QuestionCall, { record, question }: Written, error: unknown): void {
   log('error', {
     function: 'start',
     callSid: claim.callSid,
@@ -150,12 +153,15 @@ function notRecorded({ claim }: AgentCall, { record, question }: Written, error:
  * while the agent is answered: Twilio's first callback brings it as well, and the same press heals it.
  */
 export async function sendAndRecord(
-  call: AgentCall,
+  call: QuestionCall,
   written: Written,
   again: boolean,
 ): Promise<AskedReply> {
   const { record, question } = written;
-  const sent = await sendQuestion(call, record, question);
+  const [sent] = await Promise.all([
+    sendQuestion(call, record, question),
+    again ? undefined : countStart(call),
+  ]);
   // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
   if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);
   if (addsNothing(sent, record, again)) return asked(call, record, question);
@@ -192,7 +198,7 @@ function toWrite(
  * Written first, because a callback may be faster than the reply, and because a question that was
  * sent must be known even when this process ends here.
  */
-export async function putQuestion(call: AgentCall, ask: Ask): Promise<AskedReply> {
+export async function putQuestion(call: QuestionCall, ask: Ask): Promise<AskedReply> {
   const { access, claim } = call;
   const { stored, result } = await changeDocument(
     access,
@@ -225,5 +231,11 @@ export function updateOf(
   asks: Exclude<Asks, 'start'>,
 ): Ask {
   const agent = agentOf(asker);
-  return (document) => askUpdate(document, { intent, session, agent, asks }, asker.now);
+  const { configuration, now } = asker;
+  return (document) =>
+    withinLimits(
+      askUpdate(document, { intent, session, agent, asks }, now),
+      configuration.limits,
+      now,
+    );
 }

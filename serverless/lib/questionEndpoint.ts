@@ -45,8 +45,9 @@ function expect(call: UncheckedCall, askOf: AskOf): Expected | undefined {
   const right = recallRight(rightKey(token, claim), now);
   const known = recall(documentName(claim.callSid));
   if (!right || !known) return undefined;
-  const { workerSid, prefill } = right;
-  const ask = askOf({ workerSid, prefill, claim, configuration, now });
+  const { workerSid, offer, prefill } = right;
+  const checked = { workerSid, offer, prefill, watching: undefined, starts: undefined };
+  const ask = askOf({ ...checked, claim, configuration, now });
   const question = questionFrom(ask, known);
   return question && { known, question };
 }
@@ -66,7 +67,8 @@ async function withdraw(
   const name = documentName(claim.callSid);
   const own = { ...access, signal: AbortSignal.timeout(WITHDRAW_WITHIN_MS) };
   const { key } = question.record;
-  const unsent = { key, question: question.question, before: known.document.current };
+  const { current: before, attempts } = known.document;
+  const unsent = { key, question: question.question, before, attempts };
   try {
     const changed = await changeDocument(own, name, written, (document) => ({
       write: document && withdrawQuestion(document, unsent),

@@ -1,10 +1,17 @@
+import { configuration } from '../../src/payment/testing/configuration';
 import * as memory from './memory';
 import { forgetRight, forgetRights, recallRight, rememberRight, rightKey } from './rights';
 
 const { shared } = memory;
 const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
 const claim = { taskSid: sid('WT', '1'), callSid: sid('CA', '2'), conferenceSid: sid('CF', '3') };
-const right = { callSid: claim.callSid, workerSid: sid('WK', '4'), prefill: undefined, at: 1_000 };
+const right = {
+  callSid: claim.callSid,
+  workerSid: sid('WK', '4'),
+  offer: configuration(),
+  prefill: undefined,
+  at: 1_000,
+};
 const MINUTES = 60_000;
 
 beforeEach(() => shared().rights.clear());

@@ -1,7 +1,24 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import * as v from 'valibot';
+import type { RuntimeEvent } from './runtime';
 
 /** Parameters as posted; one that was posted several times has a list. */
 export type PostedParameters = Readonly<Record<string, string | readonly string[]>>;
+
+const parametersSchema = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
+
+/**
+ * What Twilio posted: the runtime merges it with what is its own and with the query, whose names are
+ * `ours`. Undefined for what no form can hold.
+ */
+export function postedParameters(
+  { request: _request, ...event }: RuntimeEvent,
+  ours: readonly string[] = [],
+): PostedParameters | undefined {
+  const posted = Object.entries(event).filter(([name]) => !ours.includes(name));
+  const parsed = v.safeParse(parametersSchema, Object.fromEntries(posted));
+  return parsed.success ? parsed.output : undefined;
+}
 
 /** The URL without a port, and with its port or the standard one. */
 function spellings(url: string): readonly string[] {

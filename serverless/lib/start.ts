@@ -1,4 +1,5 @@
 import { askStart } from '../../src/payment/ask';
+import { withinLimits } from '../../src/payment/limits';
 import { checkOrder } from '../../src/payment/order';
 import type { RequestOf } from '../../src/payment/protocol';
 import type { SessionRecord } from '../../src/payment/session';
@@ -9,12 +10,12 @@ import { Refusal } from './refusal';
 
 type Agreed = Pick<SessionRecord, 'order' | 'fields'>;
 
-/** What the agent chose, held against the configuration and what the task locks (R71, R72, R73). */
-function checked({ configuration, prefill }: Asker, request: RequestOf<'start'>): Agreed {
+/** What the agent chose, held against what they are offered and what the task locks (R71–R74). */
+function checked({ offer, prefill }: Asker, request: RequestOf<'start'>): Agreed {
   if (!prefill) {
     throw new Refusal('prefill-invalid', 'The attribute payment of the task cannot be read');
   }
-  const result = checkOrder(configuration, prefill, request);
+  const result = checkOrder(offer, prefill, request);
   if (result.ok) return result;
   const [first, ...others] = result.problems;
   if (!first) throw new Error('an order was refused without a reason');
@@ -31,17 +32,15 @@ export function startOf(asker: Asker, request: RequestOf<'start'>): Ask {
   return (document) => {
     const current = document?.current;
     const { order, fields } = current?.key === intent ? current : checked(asker, request);
-    return askStart(
-      document,
-      {
-        intent,
-        callSid: asker.claim.callSid,
-        agent: agentOf(asker),
-        order,
-        fields,
-        chargeAgain: request.chargeAgain === 'true',
-      },
-      asker.now,
-    );
+    const start = {
+      intent,
+      callSid: asker.claim.callSid,
+      agent: agentOf(asker),
+      order,
+      fields,
+      chargeAgain: request.chargeAgain === 'true',
+    };
+    const asked = askStart(document, start, asker.now);
+    return withinLimits(asked, asker.configuration.limits, asker.now, asker.starts?.tally);
   };
 }

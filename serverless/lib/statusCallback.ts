@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { parseCallback, type PaymentCallback } from '../../src/payment/callback';
 import { mergeCallback } from '../../src/payment/merge';
 import { asksOf } from '../../src/payment/questions';
@@ -7,7 +6,7 @@ import { addressParameters, type CallbackAddress, parseAddress, signedUrl } from
 import { recall } from './memory';
 import { headerOf, type RuntimeEvent } from './runtime';
 import type { Settings } from './settings';
-import { isSignedByTwilio, type PostedParameters } from './signature';
+import { isSignedByTwilio, postedParameters, type PostedParameters } from './signature';
 import { changeDocument, readDocument } from './store';
 import type { TwilioAccess } from './twilioHttp';
 
@@ -21,18 +20,6 @@ export type CallbackResult =
   | 'not-a-payment-callback'
   /** Not from Twilio, or not for this account. */
   | 'not-signed';
-
-const parametersSchema = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
-
-/** What Twilio posted: the runtime merges it with our query and what is its own. */
-function postedParameters({
-  request: _request,
-  ...event
-}: RuntimeEvent): PostedParameters | undefined {
-  const posted = Object.entries(event).filter(([name]) => !addressParameters.includes(name));
-  const parsed = v.safeParse(parametersSchema, Object.fromEntries(posted));
-  return parsed.success ? parsed.output : undefined;
-}
 
 /**
  * Whether Twilio signed the request (Webhooks security: HMAC-SHA1 over URL and parameters). Its edge has
@@ -87,7 +74,7 @@ export async function receiveCallback(
 ): Promise<CallbackResult> {
   const { settings } = access;
   const address = parseAddress(event);
-  const posted = postedParameters(event);
+  const posted = postedParameters(event, addressParameters);
   if (!address || !posted || !isSigned(event, settings, address, posted)) return 'not-signed';
   if (posted.AccountSid !== settings.ACCOUNT_SID) return 'not-signed';
   const callback = parseCallback(posted, address.question);

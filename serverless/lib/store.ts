@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as v from 'valibot';
 import { type CallDocument, parseDocument } from '../../src/payment/session';
 import { remember, shared } from './memory';
-import { backOff, findOnTwilio, retrying } from './twilioAccess';
-import { askTwilio, type TwilioAccess, TwilioError, type TwilioRequest } from './twilioHttp';
+import { findClearing, findDocument, type Found, writeData } from './syncDocuments';
+import { backOff } from './twilioAccess';
+import type { TwilioAccess } from './twilioHttp';
 
 /** A call's document as Sync has it; the revision is what a conditional write is held against. */
 export interface Stored {
@@ -12,37 +12,6 @@ export interface Stored {
 }
 
 const DAY_SECONDS = 86_400;
-
-const host = 'sync.twilio.com';
-
-/** Path of a document, by its name or SID; of all of them without one. */
-export function documentPath({ settings }: TwilioAccess, name?: string): string {
-  const all = `/v1/Services/${settings.PAYMENTS_SYNC_SERVICE_SID}/Documents`;
-  return name === undefined ? all : `${all}/${name}`;
-}
-
-const foundSchema = v.object({
-  sid: v.string(),
-  revision: v.string(),
-  data: v.unknown(),
-  created_by: v.string(),
-});
-type Found = v.InferOutput<typeof foundSchema>;
-/** A write's reply repeats the data, which nobody needs. */
-const writtenSchema = v.object({ revision: v.string() });
-
-const fetchDocument = (access: TwilioAccess, name: string): Promise<Found | undefined> => {
-  const request = { method: 'GET', host, path: documentPath(access, name) } as const;
-  return findOnTwilio(access.signal, () => askTwilio(access, request, foundSchema));
-};
-
-/**
- * Whether the functions made a document. An agent's token may read one document, but nothing in Sync
- * keeps it from making others, under any name, and whoever makes one may write it: a document made in
- * advance under the name of another call would be a payment that an agent invents. Sync says who made
- * it (Document resource, `created_by`: `system` for the REST API, else the token's identity).
- */
-const isOurs = (found: Found): boolean => found.created_by === 'system';
 
 function storedOf({ revision, data }: Found): Stored {
   const document = parseDocument(data);
@@ -58,52 +27,8 @@ export async function readDocument(
   access: TwilioAccess,
   name: string,
 ): Promise<Stored | undefined> {
-  const found = await fetchDocument(access, name);
-  return found && isOurs(found) ? storedOf(found) : undefined;
-}
-
-/** As `readDocument`, and removes one that stands in the way; by its SID, or it might remove a new one. */
-async function readClearing(access: TwilioAccess, name: string): Promise<Stored | undefined> {
-  const found = await fetchDocument(access, name);
-  if (!found || isOurs(found)) return found && storedOf(found);
-  const request = { method: 'DELETE', host, path: documentPath(access, found.sid) } as const;
-  await findOnTwilio(access.signal, () => askTwilio(access, request, v.unknown()));
-  return undefined;
-}
-
-/** Replies to a write that somebody else was faster with, or whose document has expired meanwhile. */
-const lostRace: ReadonlySet<number> = new Set([404, 409, 412]);
-
-async function unlessLost<T>(signal: AbortSignal, send: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await retrying(signal, send);
-  } catch (error) {
-    if (error instanceof TwilioError && lostRace.has(error.failure.status ?? 0)) return undefined;
-    throw error;
-  }
-}
-
-function writeRequest(
-  access: TwilioAccess,
-  name: string,
-  before: Stored | undefined,
-  document: CallDocument,
-): TwilioRequest {
-  const Data = JSON.stringify(document);
-  return before
-    ? {
-        method: 'POST',
-        host,
-        path: documentPath(access, name),
-        headers: { 'If-Match': before.revision },
-        form: { Data },
-      }
-    : {
-        method: 'POST',
-        host,
-        path: documentPath(access),
-        form: { UniqueName: name, Data, Ttl: String(DAY_SECONDS) },
-      };
+  const found = await findDocument(access, name);
+  return found && storedOf(found);
 }
 
 /** Writes only what nobody has changed meanwhile; undefined when somebody has. Remembers what it knows. */
@@ -113,13 +38,14 @@ export async function writeDocument(
   before: Stored | undefined,
   document: CallDocument,
 ): Promise<Stored | undefined> {
-  const request = writeRequest(access, name, before, document);
-  const written = await unlessLost(access.signal, () => askTwilio(access, request, writtenSchema));
-  if (!written) {
+  const ttl = before ? undefined : DAY_SECONDS;
+  const write = { name, revision: before?.revision, data: document, ttl };
+  const revision = await writeData(access, write);
+  if (revision === undefined) {
     shared().documents.delete(name);
     return undefined;
   }
-  const stored = { revision: written.revision, document };
+  const stored = { revision, document };
   remember(name, stored);
   return stored;
 }
@@ -160,6 +86,7 @@ export async function changeDocument<T>(
     const stored = await writeDocument(access, name, before, write);
     if (stored) return { stored, written: true, result };
     if (attempt > 1) await backOff(attempt - 1, access.signal);
-    before = await readClearing(access, name);
+    const found = await findClearing(access, name);
+    before = found && storedOf(found);
   }
 }

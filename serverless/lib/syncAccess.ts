@@ -1,10 +1,12 @@
 import AccessToken from 'twilio/lib/jwt/AccessToken';
 import * as v from 'valibot';
-import { emptyDocument } from '../../src/payment/session';
+import { type CallDocument, emptyDocument } from '../../src/payment/session';
 import type { OpenReply } from '../../src/payment/protocol';
 import { documentName } from './callbackUrl';
 import type { AgentCall } from './authorize';
-import { changeDocument, documentPath } from './store';
+import { Refusal } from './refusal';
+import { changeDocument } from './store';
+import { documentPath } from './syncDocuments';
 import { retrying } from './twilioAccess';
 import { askTwilio, type TwilioAccess } from './twilioHttp';
 
@@ -21,16 +23,23 @@ function syncToken({ settings }: TwilioAccess, identity: string): string {
   return token.toJwt();
 }
 
+/** To whom a document is worth creating: nothing more can come on a call that is over. */
+function documentToOpen({ claim, watching }: AgentCall, document?: CallDocument): CallDocument {
+  if (document) return document;
+  if (watching !== 'wraps-up') return emptyDocument(claim.callSid);
+  throw new Refusal('no-such-payment', 'No payment was taken on this call');
+}
+
 /**
- * Lets the agent read the document of their call, created when missing, and tells what they are offered.
- * The identity is the worker's on this one call, so that a permission never outlives the reason it was
+ * Lets the agent read the document of their call, created when missing, and tells what they are offered;
+ * likewise somebody who only watches (R75). The identity is the worker's on this one call, so that a permission never outlives the reason it was
  * given for: the document goes after a day and its permissions with it.
  */
 export async function openDocument(call: AgentCall): Promise<OpenReply> {
-  const { access, claim, workerSid, configuration, prefill, now } = call;
+  const { access, claim, workerSid, offer, prefill, watching, now } = call;
   const name = documentName(claim.callSid);
   await changeDocument(access, name, call.stored, (document) => ({
-    write: document ?? emptyDocument(claim.callSid),
+    write: documentToOpen(call, document),
     result: undefined,
   }));
   const identity = `${workerSid}.${claim.callSid}`;
@@ -47,7 +56,8 @@ export async function openDocument(call: AgentCall): Promise<OpenReply> {
     syncToken: syncToken(access, identity),
     // The token counts whole seconds, from a moment that is not before `now`.
     syncTokenExpiresAt: (Math.floor(now / 1000) + TOKEN_SECONDS) * 1000,
-    configuration,
+    configuration: offer,
     prefill: prefill ?? null,
+    mayAct: watching === undefined,
   };
 }

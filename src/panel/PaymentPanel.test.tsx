@@ -140,10 +140,10 @@ describe('collecting', () => {
 
   it('says how long to wait after too many attempts', async () => {
     const { memory } = await started();
-    memory.refuseAsk(failed('too-many-requests', { seconds: 40 }));
+    memory.refuseAsk(failed('too-many-requests', { seconds: 100 }));
     await press('Cancel payment');
     expect(screen.getByRole('alert').textContent).toBe(
-      'Too many attempts in a short time. Wait 40 seconds, then try again.',
+      'Too many attempts in a short time. Wait 2 min, then try again.',
     );
   });
 });

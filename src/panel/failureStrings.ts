@@ -37,7 +37,11 @@ export const failureStrings = {
   'PaymentFailure_prefill-invalid':
     'What this task says about its payment cannot be read, so no payment can be started on it. Tell your administrator: the task’s attribute “payment” is not valid.',
   'PaymentFailure_too-many-requests':
-    'Too many attempts in a short time. Wait {{seconds}} seconds, then try again.',
+    'Too many attempts in a short time. Wait {{minutes}} min, then try again.',
+  'PaymentFailure_too-large':
+    'The request is larger than the payment functions accept. Shorten what you entered.',
+  'PaymentFailure_unsupported-media-type':
+    'The payment functions cannot read requests in this form. Reload the page; if it stays, tell your administrator.',
   'PaymentFailure_twilio-refused': 'Twilio refused the request. Nothing changed.',
   'PaymentFailure_twilio-unavailable':
     'Twilio cannot be reached at the moment. Wait a moment, then try again.',

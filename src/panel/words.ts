@@ -77,7 +77,7 @@ function failureWords(say: Say, { code, detail }: Failure, action: Action | null
     field: named(detail.field ?? asked),
     fields: named(detail.fields ?? ''),
     tokens: named(detail.tokens ?? ''),
-    seconds: named(detail.seconds ?? ''),
+    minutes: String(Math.ceil(Number(detail.seconds ?? 0) / 60)),
   });
   if (typeof detail.twilioCode !== 'number') return words;
   const twilioCode = String(detail.twilioCode);

@@ -30,7 +30,9 @@ export type AskRefusal =
   | { readonly code: 'capture-in-progress'; readonly field: Field }
   | { readonly code: 'field-not-required'; readonly field: Field }
   | { readonly code: 'fields-missing'; readonly fields: readonly Field[] }
-  | { readonly code: 'unknown-field-required'; readonly tokens: readonly string[] };
+  | { readonly code: 'unknown-field-required'; readonly tokens: readonly string[] }
+  /** Told by `withinLimits`; seconds until it is allowed again. */
+  | { readonly code: 'too-many-requests'; readonly seconds: number };
 
 export type AskResult =
   /** Write `document`, then send `question` to Twilio. */

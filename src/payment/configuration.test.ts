@@ -105,6 +105,22 @@ describe('R70 a configuration', () => {
     [{ prefill: { method: 'cash' } }, 'prefill.method there is no method cash'],
     [{ prefill: { purpose: 'one-time' } }, 'prefill.purpose there is no purpose one-time'],
     [{ prefill: { locked: ['amount'] } }, 'prefill.locked.0 amount is locked but has no value'],
+    [
+      { processors: [main, { ...second, roles: ['admin', 'admin'] }] },
+      'processors.1.roles.1 is named twice',
+    ],
+    [{ rights: { tokenize: ['admin', 'admin'] } }, 'rights.tokenize.1 is named twice'],
+    [
+      { processors: [second], rights: { tokenize: ['admin'] } },
+      'rights.tokenize has no effect: no processor keeps tokens',
+    ],
+    [
+      {
+        processors: [main, { ...second, purposes: ['reusable'], roles: ['billing'] }],
+        rights: { tokenize: ['admin'] },
+      },
+      'processors.1.roles leaves nobody anything: none of them may keep tokens',
+    ],
   ] satisfies [Parameters<typeof configuration>[0], string][])(
     'is refused when it makes none (case %#)',
     (over, problem) => {
@@ -125,6 +141,11 @@ describe('R70 a configuration', () => {
     },
     { ...exampleConfiguration, processors: [{ ...second, timeout: 601 }] },
     { ...exampleConfiguration, currencies: { USD: { max: 10 } } },
+    { ...exampleConfiguration, processors: [{ ...second, roles: [] }] },
+    { ...exampleConfiguration, rights: { tokenize: [''] } },
+    { ...exampleConfiguration, rights: { refund: ['admin'] } },
+    { ...exampleConfiguration, limits: { startsPerCall: 0 } },
+    { ...exampleConfiguration, limits: { windowMinutes: 1441 } },
   ])('is refused when it has not the right shape (case %#)', (written) => {
     expect(v.safeParse(configurationSchema, written).success).toBe(false);
   });

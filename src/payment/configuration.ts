@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { containsCardNumber } from './cardNumber';
 import { cardFields } from './field';
+import { limitsSchema } from './limits';
 import { compareAmounts, currencyDecimals, parseMoney } from './money';
 import { prefillSchema } from './prefill';
+import { rightsProblems, rightsSchema, rolesSchema } from './rights';
 
 /*
  * What a contact center offers its agents. The functions are built with it and enforce it; the panel
@@ -87,6 +89,8 @@ const processorSchema = v.strictObject({
   /** Unique name of the Pay Connector. */
   name,
   label: name,
+  /** Who may start payments with it; every agent when absent. */
+  roles: v.optional(rolesSchema),
   methods: some(v.variant('method', [cardSchema, achSchema])),
   purposes: v.optional(some(v.picklist(purposeNames)), ['charge']),
   /** All of `currencies` when absent. */
@@ -106,6 +110,14 @@ export const configurationSchema = v.strictObject({
   autoAdvance: v.optional(v.boolean(), false),
   /** For every task, unless the task's own attributes say otherwise. */
   prefill: v.optional(prefillSchema, { locked: [] }),
+  rights: v.optional(rightsSchema, {}),
+  limits: v.optional(limitsSchema, {}),
+});
+
+/** What one agent is offered: a configuration that may have no processor left (R74). */
+export const offerSchema = v.strictObject({
+  ...configurationSchema.entries,
+  processors: v.pipe(v.array(processorSchema), v.readonly()),
 });
 
 /** A configuration as it is written down. */
@@ -288,5 +300,6 @@ export function configurationProblems(
       message: 'is named twice',
     })),
     ...prefillProblems(configuration),
+    ...rightsProblems(configuration),
   ];
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { configurationSchema } from './configuration';
+import { offerSchema } from './configuration';
 import { fields } from './field';
 import { prefillSchema } from './prefill';
 
@@ -67,8 +67,8 @@ export const replySchemas = {
     /** Reads that one document and nothing else, for some minutes. */
     syncToken: v.string(),
     syncTokenExpiresAt: v.number(),
-    /** What the contact center offers. */
-    configuration: configurationSchema,
+    /** What the contact center offers this agent. */
+    configuration: offerSchema,
     /** What the task gives beforehand; null when its attributes cannot be read (R72). */
     prefill: v.nullable(prefillSchema),
     /** False for somebody who only watches: a supervisor, or the agent once the call is over. */
@@ -87,6 +87,8 @@ export const failureStatus = {
   'token-invalid': 401,
   'not-your-call': 403,
   'no-such-payment': 404,
+  'too-large': 413,
+  'unsupported-media-type': 415,
   'call-not-live': 409,
   'payment-open': 409,
   'outcome-unknown': 409,

@@ -3,6 +3,7 @@ import { accountTypes, methodNames, tokenTypes } from './configuration';
 import { containsCardNumber } from './cardNumber';
 import { type Field, fields } from './field';
 import { isMasked } from './masked';
+import { attemptsSchema } from './limits';
 
 /*
  * What is known about the payments of one call, as it is kept in the Sync document.
@@ -192,6 +193,7 @@ const documentSchema = v.object({
   current: v.nullable(recordSchema),
   /** The oldest first. */
   earlier: list(v.union([earlierInFullSchema, earlierInBriefSchema])),
+  attempts: v.optional(attemptsSchema),
 });
 
 export type Agent = Readonly<v.InferOutput<typeof agentSchema>>;

@@ -58,6 +58,7 @@ const unsentOf = (
   key,
   question,
   before,
+  attempts: undefined,
 });
 
 test.each(['expiration-date', 'cancel'] as const)(

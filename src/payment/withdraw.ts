@@ -7,6 +7,8 @@ export interface Unsent {
   readonly question: Question;
   /** What `current` was before the question was written; null when there was no session. */
   readonly before: SessionRecord | null;
+  /** How often was counted before (R76). */
+  readonly attempts: CallDocument['attempts'];
 }
 
 /**
@@ -15,15 +17,16 @@ export interface Unsent {
  * question after it, since numbers are never given twice.
  */
 export function withdrawQuestion(document: CallDocument, unsent: Unsent): CallDocument {
-  const { key, question, before } = unsent;
+  const { key, question, before, attempts } = unsent;
   const record = document.current;
   const last = record?.questions.at(-1);
   if (record?.key !== key || last?.number !== question.number) return document;
   if (last.intent !== question.intent || last.askedAt !== question.askedAt) return document;
   if (last.reply.state !== 'pending') return document;
-  if (last.asks === 'start') return withoutSession(document, before);
+  if (last.asks === 'start') return { ...withoutSession(document, before), attempts };
   const agent = before?.agent ?? record.agent;
-  return { ...document, current: { ...record, agent, questions: record.questions.slice(0, -1) } };
+  const questions = record.questions.slice(0, -1);
+  return { ...document, current: { ...record, agent, questions }, attempts };
 }
 
 /**

@@ -1,0 +1,1 @@
+export { taskEventEndpoint as handler } from '../../lib/taskEventEndpoint';

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { account } from '../../local-twilio/account';
+import { type HostedFunctions, hostFunctions } from '../../local-twilio/functions/hosting';
+import type { Agent, LiveCall } from './agents';
+import {
+  type Answered,
+  answered,
+  askTwilio,
+  failureOf,
+  type Fields,
+  functionUrl,
+  json,
+  metrics,
+  resetMetrics,
+  startConfigured,
+} from './harness';
+import { onlyAgent } from './steps';
+
+/* R76: limits hold across processes: two of the functions, side by side, as the platform runs them. */
+
+const configured = `
+currencies: { USD: {} }
+processors:
+  - name: Default
+    label: Main processor
+    methods: [{ method: credit-card, brands: [visa] }]
+limits: { startsPerCall: 2, startsPerAgent: 5, capturesPerCall: 3, windowMinutes: 10 }
+`;
+
+let local: Awaited<ReturnType<typeof startConfigured>>;
+let agent: Agent;
+let second: HostedFunctions;
+
+beforeAll(async () => {
+  local = await startConfigured(configured);
+  agent = await onlyAgent(local);
+  second = await hostFunctions(local.functionsFolder, local.origin, () => undefined);
+});
+afterAll(async () => {
+  await second.close();
+  await local.close();
+});
+
+type Process = 'first' | 'second';
+
+async function post(process: Process, name: string, fields: Fields): Promise<Answered> {
+  const url = {
+    first: functionUrl(local, name),
+    second: `http://127.0.0.1:${second.port}/payments/${name}`,
+  };
+  const body = new URLSearchParams({ ...fields, Token: agent.token });
+  return answered(await fetch(url[process], { method: 'POST', body }));
+}
+
+const startOn = (process: Process, call: LiveCall, intent = randomUUID()) =>
+  post(process, 'start', { ...call, intent, amount: '5', currency: 'USD' });
+
+/** Starts a payment and cancels it, so that the next one may start. */
+async function startAndCancel(process: Process, call: LiveCall): Promise<Answered> {
+  const session = randomUUID();
+  const answer = await startOn(process, call, session);
+  if (answer.status !== 200) return answer;
+  const cancel = () => post(process, 'cancel', { ...call, intent: randomUUID(), session });
+  // Refused as long as Twilio's first callback is not in.
+  let cancelled = await cancel();
+  while (cancelled.status === 409) cancelled = await cancel();
+  expect(cancelled.status).toBe(200);
+  const over = async () => failureOf(await cancel()).code === 'payment-over';
+  while (!(await over()));
+  return answer;
+}
+
+/** Is told to wait, and nothing reaches Payments. */
+async function expectTooMany(request: () => Promise<Answered>): Promise<void> {
+  await resetMetrics(local);
+  const { status, code, detail } = failureOf(await request());
+  expect([status, code]).toEqual([429, 'too-many-requests']);
+  expect(detail.seconds).toBeGreaterThan(500);
+  expect(detail.seconds).toBeLessThanOrEqual(600);
+  expect((await metrics(local))['api.twilio.com']?.POST ?? 0).toBe(0);
+}
+
+test('captures on one call are counted by both processes; a payment can still be cancelled', async () => {
+  const call = await agent.takeCall();
+  const session = randomUUID();
+  expect((await startOn('first', call, session)).status).toBe(200);
+  const capture = (process: Process, intent = randomUUID()) =>
+    post(process, 'capture', { ...call, intent, session, field: 'payment-card-number' });
+  let first = await capture('second');
+  while (first.status === 409) first = await capture('second');
+  expect(first.status).toBe(200);
+  expect((await capture('first')).status).toBe(200);
+  const last = randomUUID();
+  expect((await capture('second', last)).status).toBe(200);
+  await expectTooMany(() => capture('first'));
+  await expectTooMany(() => capture('second'));
+  // The same press again is no new attempt (R27).
+  expect((await capture('first', last)).status).toBe(200);
+  const cancel = { ...call, intent: randomUUID(), session };
+  expect((await post('first', 'cancel', cancel)).status).toBe(200);
+  await agent.finish(call);
+});
+
+test('starts are counted by both processes: per call, and per agent across calls', async () => {
+  const call = await agent.takeCall();
+  expect((await startAndCancel('first', call)).status).toBe(200);
+  expect((await startAndCancel('second', call)).status).toBe(200);
+  await expectTooMany(() => startOn('first', call));
+  await expectTooMany(() => startOn('second', call));
+  await agent.finish(call);
+
+  const next = await agent.takeCall();
+  expect((await startAndCancel('second', next)).status).toBe(200);
+  const last = randomUUID();
+  expect((await startOn('first', next, last)).status).toBe(200);
+  expect((await startOn('second', next, last)).status).toBe(200);
+  await agent.finish(next);
+
+  const third = await agent.takeCall();
+  await expectTooMany(() => startOn('first', third));
+  await expectTooMany(() => startOn('second', third));
+  const name = `Documents/limits.${agent.workerSid}`;
+  const path = `sync.twilio.com/v1/Services/${account.syncServiceSid}/${name}`;
+  expect(await askTwilio(local, path)).toMatchObject({ data: { starts: { count: 5 } } });
+  await agent.finish(third);
+});
+
+test('while the count cannot be read nothing is started', async () => {
+  const call = await agent.takeCall();
+  expect((await agent.post('open', { ...call })).status).toBe(200);
+  const errors = [{ host: 'sync.twilio.com', status: 503, rate: 1 }];
+  await fetch(`${local.origin}/faults`, { ...json({ rest: { errors } }), method: 'PUT' });
+  const answer = await startOn('second', call).finally(() =>
+    fetch(`${local.origin}/faults`, { method: 'DELETE' }),
+  );
+  expect(failureOf(answer)).toMatchObject({ status: 503, code: 'twilio-unavailable' });
+  await agent.finish(call);
+});

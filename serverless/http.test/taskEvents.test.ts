@@ -1,0 +1,249 @@
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import * as v from 'valibot';
+import { account, agents } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { replySchemas } from '../../src/payment/protocol';
+import { addAttributes, type Agent, hangUp, type LiveCall, logIn } from './agents';
+import {
+  type Answered,
+  askTwilio,
+  failureOf,
+  type Fields,
+  json,
+  metrics,
+  postForm,
+  resetMetrics,
+  start,
+} from './harness';
+import { type OnCall, takeCall } from './steps';
+import { connect } from './watch';
+
+/* What TaskRouter's events do on the server, with no browser about: signed as Twilio signs them. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let colleague: Agent;
+
+beforeAll(async () => {
+  local = await start();
+  const [first, second] = agents;
+  if (!first || !second) throw new Error('two agents are needed');
+  agent = await logIn(local, first.identity, first.workerSid);
+  colleague = await logIn(local, second.identity, second.workerSid);
+  await colleague.goOffline();
+});
+afterAll(() => local.close());
+
+const url = `https://${account.functionsDomain}/payments/task-events`;
+const tasks = `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks`;
+const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
+const taskSchema = v.object({ attributes: v.string() });
+const permissionsSchema = v.object({ permissions: v.array(v.object({ identity: v.string() })) });
+
+async function fieldsOf(type: string, { taskSid }: LiveCall, over: Fields = {}): Promise<Fields> {
+  const { attributes } = v.parse(taskSchema, await askTwilio(local, `${tasks}/${taskSid}`));
+  return {
+    AccountSid: account.sid,
+    WorkspaceSid: account.workspaceSid,
+    EventType: type,
+    ResourceSid: `WR${taskSid.slice(2)}`,
+    TaskSid: taskSid,
+    TaskAttributes: attributes,
+    WorkerSid: agent.workerSid,
+    ...over,
+  };
+}
+
+const tell = (
+  fields: Fields,
+  signature = getExpectedTwilioSignature(account.authToken, url, { ...fields }),
+) => postForm(local, 'task-events', fields, { 'x-twilio-signature': signature });
+const event = async (type: string, call: LiveCall, over: Fields = {}): Promise<Answered> =>
+  tell(await fieldsOf(type, call, over));
+
+async function readersOf({ callSid }: LiveCall): Promise<readonly string[]> {
+  const path = `${documents}/payment.${callSid}/Permissions`;
+  const { permissions } = v.parse(permissionsSchema, await askTwilio(local, path));
+  return permissions.map(({ identity }) => identity.replace(`.${callSid}`, '')).sort();
+}
+
+/** A payment whose card number is captured, on a call of the agent. */
+async function paying(): Promise<{ readonly on: OnCall; readonly session: string }> {
+  const on = await takeCall(local, agent);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  return { on, session };
+}
+
+const statusOf = ({ watched }: OnCall) => watched.view().session?.status;
+const until = ({ watched }: OnCall, status: string) =>
+  watched.until(({ session }) => session?.status === status);
+const posted = async () => (await metrics(local))['api.twilio.com']?.POST ?? 0;
+
+/** Has the local Twilio fail so, or not at all. */
+const faults = (set?: object) =>
+  fetch(`${local.origin}/faults`, set ? { ...json(set), method: 'PUT' } : { method: 'DELETE' });
+
+/** Tells an event that must change nothing. */
+async function expectNothing(request: () => Promise<Answered>, status = 204): Promise<void> {
+  const before = await askTwilio(local, documents);
+  await resetMetrics(local);
+  expect((await request()).status).toBe(status);
+  expect(await posted()).toBe(0);
+  expect((await metrics(local))['sync.twilio.com']?.DELETE ?? 0).toBe(0);
+  expect(await askTwilio(local, documents)).toEqual(before);
+}
+
+test('an agent who wraps up leaves no payment open; told twice, Twilio is asked once', async () => {
+  const { on } = await paying();
+  await agent.wrapUp(on.call);
+  await resetMetrics(local);
+  const told = await Promise.all([
+    event('reservation.wrapup', on.call),
+    event('reservation.wrapup', on.call),
+  ]);
+  expect(told.map(({ status }) => status)).toEqual([204, 204]);
+  await until(on, 'cancelled');
+  expect((await event('reservation.wrapup', on.call)).status).toBe(204);
+  const asks = on.watched.document().current?.questions.filter(({ asks }) => asks === 'cancel');
+  expect(asks).toHaveLength(1);
+  // They may still read what became of it.
+  expect(await readersOf(on.call)).toEqual([agent.workerSid]);
+  await on.end();
+});
+
+test('after a hang-up the session that Twilio has ended counts as cancelled', async () => {
+  const { on } = await paying();
+  await faults({ callbacks: { drop: 1 } });
+  await hangUp(local, on.call);
+  await faults();
+  expect(statusOf(on)).toBe('collecting');
+  expect((await event('reservation.wrapup', on.call)).status).toBe(204);
+  await until(on, 'cancelled');
+  await on.end();
+});
+
+test('a payment that is being completed is left to its outcome', async () => {
+  const on = await takeCall(local, agent);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  await on.captureCard(session);
+  await faults({ callbacks: { delayMs: [1500, 1500] } });
+  await on.complete(session);
+  await faults();
+  await agent.wrapUp(on.call);
+  await resetMetrics(local);
+  expect((await event('reservation.wrapup', on.call)).status).toBe(204);
+  expect(statusOf(on)).toBe('completing');
+  expect(await posted()).toBe(0);
+  await until(on, 'succeeded');
+  await on.end();
+});
+
+test('a completed reservation takes the right to read away, at once and from a client that is connected', async () => {
+  const { on } = await paying();
+  const opened = v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
+  await agent.finish(on.call);
+  expect((await event('reservation.completed', on.call)).status).toBe(204);
+  expect(await readersOf(on.call)).toEqual([]);
+  const client = connect(local, opened.syncToken);
+  await expect(
+    client.document({ id: opened.document, mode: 'open_existing' }),
+  ).rejects.toMatchObject({
+    status: 403,
+  });
+  await client.shutdown();
+  expect((await event('reservation.completed', on.call)).status).toBe(204);
+  await on.watched.close();
+});
+
+test('after a transfer the payment goes on with the other agent, and the first one reads it no more', async () => {
+  const { on, session } = await paying();
+  // The colleague is offered a transfer though they take no calls.
+  await agent.transfer(on.call, colleague);
+  expect((await colleague.post('open', { ...on.call })).status).toBe(200);
+  expect((await event('reservation.wrapup', on.call)).status).toBe(204);
+  expect((await event('task.transfer-completed', on.call)).status).toBe(204);
+  expect(await readersOf(on.call)).toEqual([colleague.workerSid]);
+  expect(statusOf(on)).toBe('collecting');
+  expect(failureOf(await on.cancel(session))).toMatchObject({ code: 'call-not-live' });
+  const intent = '00000000-0000-4000-8000-00000000000c';
+  expect((await colleague.post('cancel', { ...on.call, intent, session })).status).toBe(200);
+  await on.watched.close();
+  await colleague.finish(on.call);
+});
+
+test('while the agent has the call no event takes anything from them', async () => {
+  const { on } = await paying();
+  for (const type of [
+    'reservation.timeout',
+    'reservation.rescinded',
+    'reservation.wrapup',
+    'task.completed',
+  ]) {
+    await expectNothing(() => event(type, on.call));
+  }
+  expect(await readersOf(on.call)).toEqual([agent.workerSid]);
+  await on.end();
+});
+
+test('the leg of another task, written into the attributes, is left alone', async () => {
+  const { on } = await paying();
+  const own = await agent.takeCall();
+  await agent.wrapUp(own);
+  await addAttributes(local, own, {
+    conference: { participants: { customer: on.call.callSid } },
+  });
+  await expectNothing(() => event('reservation.wrapup', own));
+  expect(statusOf(on)).toBe('collecting');
+  expect(await readersOf(on.call)).toEqual([agent.workerSid]);
+  await agent.finish(own);
+  await on.end();
+});
+
+test('what is not of a call of this workspace is taken, and nothing looked up', async () => {
+  const { on } = await paying();
+  await agent.wrapUp(on.call);
+  const others: readonly Fields[] = [
+    { EventType: 'worker.activity.update' },
+    { EventType: 'reservation.created' },
+    { TaskAttributes: '{}' },
+    { TaskAttributes: 'nonsense' },
+    { TaskSid: 'WT1' },
+    { WorkspaceSid: `WS${'e'.repeat(32)}` },
+  ];
+  for (const over of others) {
+    const fields = await fieldsOf('reservation.wrapup', on.call, over);
+    await expectNothing(() => tell(fields));
+    expect((await metrics(local))['taskrouter.twilio.com']?.GET).toBeUndefined();
+  }
+  await on.end();
+});
+
+test('a forged event, or one of another account, is refused', async () => {
+  const { on } = await paying();
+  await agent.wrapUp(on.call);
+  const fields = await fieldsOf('reservation.wrapup', on.call);
+  const otherToken = getExpectedTwilioSignature('f'.repeat(32), url, { ...fields });
+  const otherUrl = getExpectedTwilioSignature(account.authToken, `${url}?x=1`, { ...fields });
+  for (const signature of ['', 'nonsense', otherToken, otherUrl]) {
+    await expectNothing(() => tell(fields, signature), 400);
+  }
+  const otherAccount = { ...fields, AccountSid: `AC${'e'.repeat(32)}` };
+  await expectNothing(() => tell(otherAccount), 403);
+  await on.end();
+});
+
+test('while TaskRouter or Sync does not answer nothing is taken for granted', async () => {
+  const { on } = await paying();
+  await agent.wrapUp(on.call);
+  const fields = await fieldsOf('reservation.wrapup', on.call);
+  for (const host of ['taskrouter.twilio.com', 'sync.twilio.com']) {
+    await faults({ rest: { errors: [{ host, status: 503, rate: 1 }] } });
+    const { status } = await tell(fields).finally(() => faults());
+    expect(status).toBe(503);
+  }
+  expect(statusOf(on)).toBe('collecting');
+  expect((await tell(fields)).status).toBe(204);
+  await until(on, 'cancelled');
+  await on.end();
+});

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { account, supervisors } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { type OpenReply, replySchemas } from '../../src/payment/protocol';
+import { parseDocument } from '../../src/payment/session';
+import { type Agent, hangUp, type LiveCall } from './agents';
+import { askTwilio, failureOf, fetchJson, metrics, postForm, resetMetrics, start } from './harness';
+import { onlyAgent, takeCall } from './steps';
+import { connect } from './watch';
+
+/* R75: a supervisor, and the agent once their call is over, see the document and change nothing. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let supervisor: string;
+const supervisorSid = supervisors[0]?.workerSid ?? '';
+
+const issued = v.object({ token: v.string() });
+
+beforeAll(async () => {
+  local = await start();
+  agent = await onlyAgent(local);
+  const path = `${local.origin}/agents/${supervisors[0]?.identity ?? ''}/token`;
+  supervisor = v.parse(issued, await fetchJson(path, { method: 'POST' })).token;
+});
+afterAll(() => local.close());
+
+const containing = (expected: object[]): unknown =>
+  expect.arrayContaining(expected.map((each): unknown => expect.objectContaining(each)));
+
+const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
+const permissionsOf = ({ callSid }: LiveCall) =>
+  askTwilio(local, `${documents}/payment.${callSid}/Permissions`);
+const post = (name: string, call: LiveCall, token: string, fields = {}) =>
+  postForm(local, name, { ...call, ...fields, Token: token });
+
+/** Opens for somebody who only watches: nothing but one permission is written. */
+async function openWatching(call: LiveCall, token: string): Promise<OpenReply> {
+  const before = await askTwilio(local, documents);
+  await resetMetrics(local);
+  const answer = await post('open', call, token);
+  const requests = await metrics(local);
+  expect(answer.status).toBe(200);
+  expect(requests['sync.twilio.com']).toEqual({ GET: 1, POST: 1 });
+  expect(requests['api.twilio.com']?.POST ?? 0).toBe(0);
+  expect(await askTwilio(local, documents)).toEqual(before);
+  const reply = v.parse(replySchemas.open, answer.body);
+  expect(reply.mayAct).toBe(false);
+  return reply;
+}
+
+/** The token reads that one document, is told of changes, and can write nothing. */
+async function expectReadOnly(reply: OpenReply, other: LiveCall): Promise<void> {
+  const client = connect(local, reply.syncToken);
+  const document = await client.document({ id: reply.document, mode: 'open_existing' });
+  expect(parseDocument(document.data)?.callSid).toBe(reply.document.replace('payment.', ''));
+  const denied = { status: 403, code: 54007 };
+  await expect(document.set({})).rejects.toMatchObject(denied);
+  await expect(document.removeDocument()).rejects.toMatchObject(denied);
+  const id = `payment.${other.callSid}`;
+  await expect(client.document({ id, mode: 'open_existing' })).rejects.toMatchObject(denied);
+  await client.shutdown();
+}
+
+async function expectNoAction(call: LiveCall, session: string, token: string, code: string) {
+  const intent = randomUUID();
+  await resetMetrics(local);
+  const answers = await Promise.all([
+    post('start', call, token, { intent, amount: '1', currency: 'USD' }),
+    post('capture', call, token, { intent, session, field: 'postal-code' }),
+    post('complete', call, token, { intent, session }),
+    post('cancel', call, token, { intent, session }),
+  ]);
+  expect(answers.map(failureOf).map((failure) => failure.code)).toEqual(Array(4).fill(code));
+  expect((await metrics(local))['api.twilio.com']?.POST ?? 0).toBe(0);
+}
+
+test('a supervisor sees a payment as it goes on, and can do nothing about it', async () => {
+  const on = await takeCall(local, agent);
+  const other = await takeCall(local, agent);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+
+  const reply = await openWatching(on.call, supervisor);
+  expect(await permissionsOf(on.call)).toMatchObject({
+    permissions: containing([
+      {
+        identity: `${supervisorSid}.${on.call.callSid}`,
+        read: true,
+        write: false,
+        manage: false,
+      },
+    ]),
+  });
+  await expectReadOnly(reply, other.call);
+  await expectNoAction(on.call, session, supervisor, 'not-your-call');
+
+  const client = connect(local, reply.syncToken);
+  const document = await client.document({ id: reply.document, mode: 'open_existing' });
+  const seen = new Promise<void>((resolve) => {
+    document.on('updated', ({ data }) => {
+      if (parseDocument(data)?.current?.answers['expiration-date']?.state === 'captured') resolve();
+    });
+  });
+  await on.capture(session, 'expiration-date', '1230');
+  await seen;
+  await client.shutdown();
+  await on.end();
+  await other.end();
+  expect(failureOf(await post('open', on.call, supervisor))).toMatchObject({ status: 403 });
+});
+
+test('a supervisor follows a call from before its first payment', async () => {
+  const call = await agent.takeCall();
+  const reply = v.parse(replySchemas.open, (await post('open', call, supervisor)).body);
+  expect(reply).toMatchObject({ mayAct: false, document: `payment.${call.callSid}` });
+  const client = connect(local, reply.syncToken);
+  const document = await client.document({ id: reply.document, mode: 'open_existing' });
+  expect(document.data).toMatchObject({ current: null, earlier: [] });
+  await client.shutdown();
+  await agent.finish(call);
+});
+
+test('the agent who wraps up reads the outcome, and nothing more can be done', async () => {
+  const on = await takeCall(local, agent);
+  const other = await takeCall(local, agent);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  await on.captureCard(session);
+  await on.complete(session);
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  await hangUp(local, on.call);
+
+  const reply = await openWatching(on.call, agent.token);
+  await expectReadOnly(reply, other.call);
+  await expectNoAction(on.call, session, agent.token, 'call-not-live');
+  expect(failureOf(await post('open', on.call, supervisor))).toMatchObject({ status: 403 });
+  await on.end();
+  expect(failureOf(await agent.post('open', { ...on.call }))).toMatchObject({ status: 409 });
+  await other.end();
+});
+
+test('in wrap-up of a call without a payment there is nothing to see, and nothing is made', async () => {
+  const call = await agent.takeCall();
+  await agent.wrapUp(call);
+  await resetMetrics(local);
+  expect(failureOf(await agent.post('open', { ...call }))).toMatchObject({
+    status: 404,
+    code: 'no-such-payment',
+  });
+  expect((await metrics(local))['sync.twilio.com']).toEqual({ GET: 1 });
+  await agent.finish(call);
+});

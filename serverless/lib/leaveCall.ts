@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import * as v from 'valibot';
+import { askUpdate } from '../../src/payment/ask';
+import type { Configuration } from '../../src/payment/configuration';
+import type { CallDocument } from '../../src/payment/session';
+import { sessionAt } from '../../src/payment/status';
+import { documentName } from './callbackUrl';
+import { readReservations, type Reservation } from './callOwnership';
+import { putQuestion } from './question';
+import { Refusal } from './refusal';
+import { forgetRights } from './rights';
+import { readDocument, type Stored } from './store';
+import { documentPath } from './syncDocuments';
+import type { Leaving } from './taskEvent';
+import { findOnTwilio } from './twilioAccess';
+import { askTwilio, type TwilioAccess } from './twilioHttp';
+
+/*
+ * What happens on the server when a call has left an agent, even if their browser is gone: nobody reads
+ * the document any more who may not, and a payment that nobody can finish is cancelled.
+ */
+
+/** What became of an event; also the code in the log. */
+export type Left =
+  /** The call has no document, or its payment is of another task. */
+  'no-payment' | 'released' | 'payment-cancelled';
+
+const permissionsSchema = v.object({ permissions: v.array(v.object({ identity: v.string() })) });
+
+/** Identities that may read a document; few, since each is a worker's on one call. */
+async function readIdentities(access: TwilioAccess, name: string): Promise<readonly string[]> {
+  const path = `${documentPath(access, name)}/Permissions?PageSize=100`;
+  const request = { method: 'GET', host: 'sync.twilio.com', path } as const;
+  const found = await findOnTwilio(access.signal, () =>
+    askTwilio(access, request, permissionsSchema),
+  );
+  return (found?.permissions ?? []).map(({ identity }) => identity);
+}
+
+async function removePermission(
+  access: TwilioAccess,
+  name: string,
+  identity: string,
+): Promise<void> {
+  const path = `${documentPath(access, name)}/Permissions/${identity}`;
+  const request = { method: 'DELETE', host: 'sync.twilio.com', path } as const;
+  await findOnTwilio(access.signal, () => askTwilio(access, request, v.unknown()));
+}
+
+const has = ({ status }: Reservation): boolean => status === 'accepted';
+
+/**
+ * Whether a worker may go on reading, by the reservations as they are now: who has the call, and who
+ * wraps it up while nobody else has it. Somebody without a reservation watches, as long as it is a call
+ * that somebody has (R75).
+ */
+export function mayGoOn(reservations: readonly Reservation[], workerSid: string): boolean {
+  const own = reservations.filter((each) => each.workerSid === workerSid);
+  const someoneHas = reservations.some(has);
+  if (own.length === 0) return someoneHas;
+  return own.some(has) || (!someoneHas && own.some(({ status }) => status === 'wrapping'));
+}
+
+/** The payment that is open though nobody has the call or is offered it; what is being completed settles. */
+function abandoned(
+  { current }: CallDocument,
+  reservations: readonly Reservation[],
+  now: number,
+): CallDocument['current'] {
+  if (reservations.some((each) => has(each) || each.status === 'pending')) return null;
+  return current && sessionAt(current, now).status === 'collecting' ? current : null;
+}
+
+/** The same event, told again, asks the same question: a UUID made from what it is about. */
+function intentOf(session: string, { eventType, resourceSid }: Leaving): string {
+  const hash = createHash('sha256').update(`${session} ${eventType} ${resourceSid}`).digest('hex');
+  const [a, b, c, d] = [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    hash.slice(13, 16),
+    hash.slice(17, 20),
+  ];
+  return `${a}-${b}-8${c}-8${d}-${hash.slice(20, 32)}`;
+}
+
+/** Reasons why there is nothing left to cancel by the time it is asked. */
+const settled: ReadonlySet<string> = new Set(['no-such-payment', 'payment-over', 'payment-busy']);
+
+async function cancelAbandoned(
+  access: TwilioAccess,
+  configuration: Configuration,
+  leaving: Leaving,
+  stored: Stored,
+  reservations: readonly Reservation[],
+): Promise<boolean> {
+  const now = Date.now();
+  const record = abandoned(stored.document, reservations, now);
+  if (!record) return false;
+  const { key: session, agent } = record;
+  const request = { intent: intentOf(session, leaving), session, agent, asks: 'cancel' } as const;
+  const call = { access, claim: leaving, configuration, now, stored, starts: undefined };
+  try {
+    await putQuestion(call, (document) => askUpdate(document, request, now));
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && settled.has(error.code)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Brings a call's document in line with who has the task now. An agent can write another call's SID into
+ * their own task's attributes, so a payment of another task is left alone.
+ */
+export async function leaveCall(
+  access: TwilioAccess,
+  configuration: Configuration,
+  leaving: Leaving,
+): Promise<Left> {
+  const name = documentName(leaving.callSid);
+  forgetRights(leaving.callSid);
+  const [reservations, stored, identities] = await Promise.all([
+    readReservations(access, leaving.taskSid),
+    readDocument(access, name),
+    readIdentities(access, name),
+  ]);
+  const taskSid = stored?.document.current?.agent.taskSid ?? leaving.taskSid;
+  if (!stored || taskSid !== leaving.taskSid) return 'no-payment';
+  const gone = identities.filter((identity) => {
+    const [workerSid = ''] = identity.split('.', 1);
+    return !mayGoOn(reservations, workerSid);
+  });
+  const [cancelled] = await Promise.all([
+    cancelAbandoned(access, configuration, leaving, stored, reservations),
+    ...gone.map((identity) => removePermission(access, name, identity)),
+  ]);
+  return cancelled ? 'payment-cancelled' : 'released';
+}
