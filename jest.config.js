@@ -11,10 +11,14 @@ const transform = {
   ],
 };
 
+/** Published as modules only, which Jest does not load as they are. */
+const transformIgnorePatterns = ['/node_modules/(?!(p-retry|is-network-error)/)'];
+
 /** Plain functions and components: no server, no browser. */
 const unit = {
   displayName: 'unit',
   transform,
+  transformIgnorePatterns,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/serverless/lib/**/*.test.ts'],
 };
@@ -23,6 +27,7 @@ const unit = {
 const components = {
   displayName: 'components',
   transform,
+  transformIgnorePatterns,
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/src/**/*.test.tsx'],
 };
@@ -31,6 +36,7 @@ const components = {
 const http = {
   displayName: 'http',
   transform,
+  transformIgnorePatterns,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/local-twilio/**/*.test.ts', '<rootDir>/serverless/http.test/**/*.test.ts'],
 };
@@ -39,6 +45,7 @@ const http = {
 const e2e = {
   displayName: 'e2e',
   transform,
+  transformIgnorePatterns,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/e2e/**/*.test.ts'],
 };

@@ -26,7 +26,22 @@ const listOfOrigins = v.pipe(
   ),
 );
 
-const schema = v.object({
+const empty = v.pipe(
+  v.literal(''),
+  v.transform(() => undefined),
+);
+
+/** An empty line of `.env` is a setting that is not there. */
+const optional = <Schema extends v.GenericSchema<string, string>>(schema: Schema) =>
+  v.optional(v.union([empty, schema]));
+
+function isReportUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, hash } = new URL(text);
+  return protocol === 'https:' && username + password + hash === '';
+}
+
+const entries = v.object({
   ACCOUNT_SID: sid('AC'),
   AUTH_TOKEN: secret,
   TWILIO_API_KEY: sid('SK'),
@@ -39,7 +54,22 @@ const schema = v.object({
     v.check((origins) => origins.every(isOrigin)),
   ),
   DOMAIN_NAME: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d+)?$/i)),
+  REPORT_URL: optional(v.pipe(v.string(), v.check(isReportUrl))),
+  REPORT_SECRET: optional(v.pipe(secret, v.minLength(32))),
 });
+
+/** Both or neither: an endpoint without a secret could not tell our reports from anybody's. */
+const schema = v.pipe(
+  entries,
+  v.forward(
+    v.check(({ REPORT_URL, REPORT_SECRET }) => !REPORT_URL || REPORT_SECRET !== undefined),
+    ['REPORT_SECRET'],
+  ),
+  v.forward(
+    v.check(({ REPORT_URL, REPORT_SECRET }) => !REPORT_SECRET || REPORT_URL !== undefined),
+    ['REPORT_URL'],
+  ),
+);
 
 /** The functions' settings; every one is explained in `.env.example`. */
 export type Settings = v.InferOutput<typeof schema>;

@@ -57,7 +57,8 @@ function repeated(record: SessionRecord | null, intent: string): AskResult | und
 }
 
 function folded(record: SessionRecord): EarlierPayment {
-  const { answers, order } = record;
+  const { answers, order, agent, paymentSid } = record;
+  const { processor, method, description } = order;
   const account = answers['payment-card-number'] ?? answers['bank-account-number'];
   return {
     key: record.key,
@@ -65,6 +66,8 @@ function folded(record: SessionRecord): EarlierPayment {
     account: account?.state === 'captured' ? { value: account.value, brand: account.brand } : null,
     completeAsked: record.questions.some(({ asks }) => asks === 'complete'),
     outcome: record.outcome,
+    report: record.report,
+    details: { agent, paymentSid, processor, method, description },
   };
 }
 

@@ -98,6 +98,15 @@ const outcomeSchema = v.variant('kind', [
 /** The agent who asked last, and the task they did it for: a transfer changes both. */
 const agentSchema = v.object({ workerSid: text(34), taskSid: text(34) });
 
+/** How far the report of an outcome has come; absent where outcomes are not reported. */
+const reportSchema = v.object({
+  /** Id of the event, made from the outcome: another outcome is another event. */
+  event: text(36),
+  /** When the outcome was first known, milliseconds since 1970, by the server's clock. */
+  since: v.number(),
+  delivered: v.boolean(),
+});
+
 const recordSchema = v.object({
   /** The start's intent id; also names the session in callback URLs. */
   key: text(64),
@@ -114,6 +123,7 @@ const recordSchema = v.object({
     v.object({ question: count, afterError: v.boolean(), tokens: list(text(60)) }),
   ),
   outcome: v.nullable(outcomeSchema),
+  report: v.optional(reportSchema),
   /** A callback carried a value in clear; it was discarded. */
   discardedClearValue: v.boolean(),
 });
@@ -126,6 +136,15 @@ const earlierSchema = v.object({
   account: v.nullable(v.object({ value: text(40), brand: v.nullable(text(40)) })),
   completeAsked: v.boolean(),
   outcome: v.nullable(outcomeSchema),
+  report: v.optional(reportSchema),
+  /** What a report says besides; absent in documents of an earlier version. */
+  details: v.optional(
+    v.object({
+      agent: agentSchema,
+      paymentSid: v.nullable(text(34)),
+      ...v.pick(orderSchema, ['processor', 'method', 'description']).entries,
+    }),
+  ),
 });
 
 const documentSchema = v.object({
@@ -142,6 +161,7 @@ export type Question = Readonly<v.InferOutput<typeof questionSchema>>;
 export type Reply = Question['reply'];
 export type Asks = Question['asks'];
 export type Answer = Readonly<v.InferOutput<typeof answerSchema>>;
+export type Report = Readonly<v.InferOutput<typeof reportSchema>>;
 export type Outcome = Readonly<v.InferOutput<typeof outcomeSchema>>;
 export type SessionRecord = Readonly<v.InferOutput<typeof recordSchema>>;
 export type EarlierPayment = Readonly<v.InferOutput<typeof earlierSchema>>;
