@@ -11,7 +11,7 @@ const transform = {
   ],
 };
 
-/** Published as modules only, which Jest does not load as they are. */
+/** Packages that are ES modules only: Jest has to translate them. */
 const transformIgnorePatterns = ['/node_modules/(?!(p-retry|is-network-error)/)'];
 
 /** Plain functions and components: no server, no browser. */
@@ -27,7 +27,6 @@ const unit = {
 const components = {
   displayName: 'components',
   transform,
-  transformIgnorePatterns,
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/src/**/*.test.tsx'],
 };
@@ -45,7 +44,6 @@ const http = {
 const e2e = {
   displayName: 'e2e',
   transform,
-  transformIgnorePatterns,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/e2e/**/*.test.ts'],
 };
