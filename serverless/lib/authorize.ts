@@ -1,6 +1,7 @@
 import type { Configuration } from '../../src/payment/configuration';
 import { type Prefill, taskPrefill } from '../../src/payment/prefill';
 import type { CallClaim } from '../../src/payment/protocol';
+import type { ActionReports } from './actionReports';
 import { assertOwnership, readCallFacts } from './callOwnership';
 import { documentName } from './callbackUrl';
 import { readFlexToken } from './flexToken';
@@ -13,6 +14,7 @@ export interface UncheckedCall {
   readonly access: TwilioAccess;
   readonly claim: CallClaim;
   readonly token: string;
+  readonly reports: ActionReports;
   readonly configuration: Configuration;
   /** Milliseconds since 1970, read once for the whole request. */
   readonly now: number;
@@ -31,6 +33,7 @@ export type Asker = Checked & Pick<UncheckedCall, 'claim' | 'configuration' | 'n
 /** A request of an agent whose token and claim on the call have been checked. */
 export interface AgentCall extends Asker {
   readonly access: TwilioAccess;
+  readonly reports: ActionReports;
   /** The call's document as it was read or written beside the checks; undefined when it has none. */
   readonly stored: Stored | undefined;
 }
@@ -39,6 +42,7 @@ async function makeChecks({
   access,
   claim,
   token,
+  reports,
   configuration,
 }: UncheckedCall): Promise<Checked> {
   const [identified, facts] = await Promise.allSettled([
@@ -46,6 +50,7 @@ async function makeChecks({
     readCallFacts(access, claim),
   ]);
   if (identified.status === 'rejected') throw identified.reason;
+  reports.identify(identified.value, access);
   if (facts.status === 'rejected') throw facts.reason;
   assertOwnership(facts.value, claim, identified.value);
   return {
@@ -78,12 +83,12 @@ export async function checkCall(unchecked: UncheckedCall): Promise<Checked> {
 
 /** The checks, and beside them the read of the call's document. */
 export async function authorize(unchecked: UncheckedCall): Promise<AgentCall> {
-  const { access, claim, configuration, now } = unchecked;
+  const { access, claim, reports, configuration, now } = unchecked;
   const [checked, stored] = await Promise.allSettled([
     checkCall(unchecked),
     readDocument(access, documentName(claim.callSid)),
   ]);
   if (checked.status === 'rejected') throw checked.reason;
   if (stored.status === 'rejected') throw stored.reason;
-  return { ...checked.value, access, claim, configuration, now, stored: stored.value };
+  return { ...checked.value, access, claim, reports, configuration, now, stored: stored.value };
 }

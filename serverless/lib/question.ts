@@ -152,6 +152,7 @@ export async function sendAndRecord(
   again: boolean,
 ): Promise<AskedReply> {
   const { record, question } = written;
+  call.reports.accepted();
   const sent = await sendQuestion(call, record, question);
   // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
   if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);

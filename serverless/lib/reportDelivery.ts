@@ -1,6 +1,5 @@
-import { request } from 'node:https';
+import https from 'node:https';
 import pRetry, { AbortError } from 'p-retry';
-import type { ReportEvent } from './reportEvent';
 import { reportSignature, SIGNATURE_HEADER } from './reportSignature';
 
 /** Where reports go, and the secret that signs them. */
@@ -21,11 +20,14 @@ const FIRST_PAUSE_MS = 150;
 
 /** Status of the answer; throws where there is none in time. Redirects are not followed. */
 function post({ url, secret }: ReportTarget, body: string, signal: AbortSignal): Promise<number> {
+  const { hostname, port, pathname, search } = new URL(url);
   return new Promise((answered, failed) => {
-    const sent = request(
-      url,
+    const sent = https.request(
       {
         method: 'POST',
+        host: hostname,
+        port,
+        path: pathname + search,
         headers: {
           'Content-Type': 'application/json',
           'Content-Length': Buffer.byteLength(body),
@@ -60,7 +62,7 @@ async function attempt(target: ReportTarget, body: string, signal: AbortSignal):
  */
 export async function deliver(
   target: ReportTarget,
-  event: ReportEvent,
+  event: object,
   { attempts, signal }: DeliveryOptions,
 ): Promise<boolean> {
   const body = JSON.stringify(event);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Refusal } from './refusal';
+import type { ReportTarget } from './reportDelivery';
 
 const sid = (prefix: string) =>
   v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i')));
@@ -73,6 +74,7 @@ const schema = v.pipe(
 
 /** The functions' settings; every one is explained in `.env.example`. */
 export type Settings = v.InferOutput<typeof schema>;
+type ReportSettings = Pick<Settings, 'REPORT_URL' | 'REPORT_SECRET'>;
 
 /**
  * Reads the environment. Throws `not-configured` when a variable is missing or still a placeholder;
@@ -94,4 +96,20 @@ export function readSettings(environment: unknown): Settings {
 export function readAllowedOrigins(environment: unknown): readonly string[] {
   const parsed = v.safeParse(v.object({ ALLOWED_ORIGINS: listOfOrigins }), environment);
   return parsed.success ? parsed.output.ALLOWED_ORIGINS.filter(isOrigin) : [];
+}
+
+/** Where reports go; undefined where nothing is to be reported. */
+export function reportTarget({
+  REPORT_URL,
+  REPORT_SECRET,
+}: ReportSettings): ReportTarget | undefined {
+  return REPORT_URL !== undefined && REPORT_SECRET !== undefined
+    ? { url: REPORT_URL, secret: REPORT_SECRET }
+    : undefined;
+}
+
+/** Read apart from the rest, so that refusals are reported even when another setting is missing. */
+export function readReportTarget(environment: unknown): ReportTarget | undefined {
+  const parsed = v.safeParse(v.pick(entries, ['REPORT_URL', 'REPORT_SECRET']), environment);
+  return parsed.success ? reportTarget(parsed.output) : undefined;
 }

@@ -31,7 +31,8 @@ type Found = v.InferOutput<typeof foundSchema>;
 /** A write's reply repeats the data, which nobody needs. */
 const writtenSchema = v.object({ revision: v.string() });
 
-const fetchDocument = (access: TwilioAccess, name: string): Promise<Found | undefined> => {
+/** Any document of the service, by its name; undefined when there is none. */
+export const fetchDocument = (access: TwilioAccess, name: string): Promise<Found | undefined> => {
   const request = { method: 'GET', host, path: documentPath(access, name) } as const;
   return findOnTwilio(access.signal, () => askTwilio(access, request, foundSchema));
 };
@@ -42,7 +43,7 @@ const fetchDocument = (access: TwilioAccess, name: string): Promise<Found | unde
  * advance under the name of another call would be a payment that an agent invents. Sync says who made
  * it (Document resource, `created_by`: `system` for the REST API, else the token's identity).
  */
-const isOurs = (found: Found): boolean => found.created_by === 'system';
+export const isOurs = (found: Found): boolean => found.created_by === 'system';
 
 function storedOf({ revision, data }: Found): Stored {
   const document = parseDocument(data);
@@ -62,19 +63,28 @@ export async function readDocument(
   return found && isOurs(found) ? storedOf(found) : undefined;
 }
 
+/** Removes a document, if it is still there. */
+export async function removeDocument(access: TwilioAccess, sid: string): Promise<void> {
+  const request = { method: 'DELETE', host, path: documentPath(access, sid) } as const;
+  await findOnTwilio(access.signal, () => askTwilio(access, request, v.unknown()));
+}
+
 /** As `readDocument`, and removes one that stands in the way; by its SID, or it might remove a new one. */
 async function readClearing(access: TwilioAccess, name: string): Promise<Stored | undefined> {
   const found = await fetchDocument(access, name);
   if (!found || isOurs(found)) return found && storedOf(found);
-  const request = { method: 'DELETE', host, path: documentPath(access, found.sid) } as const;
-  await findOnTwilio(access.signal, () => askTwilio(access, request, v.unknown()));
+  await removeDocument(access, found.sid);
   return undefined;
 }
 
 /** Replies to a write that somebody else was faster with, or whose document has expired meanwhile. */
 const lostRace: ReadonlySet<number> = new Set([404, 409, 412]);
 
-async function unlessLost<T>(signal: AbortSignal, send: () => Promise<T>): Promise<T | undefined> {
+/** Sends a conditional write; undefined where somebody else was faster. */
+export async function unlessLost<T>(
+  signal: AbortSignal,
+  send: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await retrying(signal, send);
   } catch (error) {

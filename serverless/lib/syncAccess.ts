@@ -29,6 +29,7 @@ function syncToken({ settings }: TwilioAccess, identity: string): string {
 export async function openDocument(call: AgentCall): Promise<OpenReply> {
   const { access, claim, workerSid, configuration, prefill, now } = call;
   const name = documentName(claim.callSid);
+  call.reports.accepted();
   await changeDocument(access, name, call.stored, (document) => ({
     write: document ?? emptyDocument(claim.callSid),
     result: undefined,

@@ -35,7 +35,7 @@ function withoutSession(document: CallDocument, before: SessionRecord | null): C
   if (!folded) return { ...document, current: null };
   return {
     ...document,
-    current: { ...before, outcome: folded.outcome },
+    current: { ...before, outcome: folded.outcome, report: folded.report },
     earlier: document.earlier.filter((earlier) => earlier !== folded),
   };
 }
