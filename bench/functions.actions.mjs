@@ -25,7 +25,8 @@ async function timed(name, work) {
   const begun = performance.now();
   const result = await work();
   (times[name] ??= []).push(performance.now() - begun);
-  if (result.status >= 300) throw new Error(`${name}: ${result.status} ${JSON.stringify(result.body)}`);
+  if (result.status >= 300)
+    throw new Error(`${name}: ${result.status} ${JSON.stringify(result.body)}`);
   return result;
 }
 

@@ -40,7 +40,13 @@ const document = {
     paymentSid: sid('PK'),
     questions: [
       { number: 0, intent: key, asks: 'start', askedAt: 0, reply: { state: 'accepted' } },
-      { number: 1, intent: key, asks: 'payment-card-number', askedAt: 0, reply: { state: 'accepted' } },
+      {
+        number: 1,
+        intent: key,
+        asks: 'payment-card-number',
+        askedAt: 0,
+        reply: { state: 'accepted' },
+      },
     ],
     answers: {},
     required: null,
@@ -95,7 +101,9 @@ const answers = createServer((request, response) => {
   request.on('end', () => {
     arrived?.(request, performance.now());
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ sid: sid('ET'), revision: '1', data: document, created_by: 'system' }));
+    response.end(
+      JSON.stringify({ sid: sid('ET'), revision: '1', data: document, created_by: 'system' }),
+    );
   });
 });
 await new Promise((listening) => answers.listen(0, '127.0.0.1', listening));

@@ -21,7 +21,13 @@ const settings = {
   DOMAIN_NAME: 'payments-local.twil.io',
 };
 const field = 'payment-card-number';
-const asked = (number, asks) => ({ number, intent: key, asks, askedAt: 0, reply: { state: 'accepted' } });
+const asked = (number, asks) => ({
+  number,
+  intent: key,
+  asks,
+  askedAt: 0,
+  reply: { state: 'accepted' },
+});
 const order = {
   processor: 'Default',
   method: 'credit-card',
@@ -41,7 +47,9 @@ const document = {
     fields: [field],
     paymentSid: sid('PK'),
     // Every callback answers the newest question, so that each brings something new to write.
-    questions: Array.from({ length: 10 }, (_, number) => asked(number, number === 0 ? 'start' : field)),
+    questions: Array.from({ length: 10 }, (_, number) =>
+      asked(number, number === 0 ? 'start' : field),
+    ),
     answers: {},
     required: null,
     outcome: null,
@@ -114,7 +122,13 @@ const ours = `const { handler } = require(${JSON.stringify(join(folder, 'payment
 
 function measure(handler) {
   return new Promise((done) => {
-    const args = ['--require', resolve('local-twilio/functions/preload.cjs'), ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir', process.env.PROF] : []), '-e', handler + inside];
+    const args = [
+      '--require',
+      resolve('local-twilio/functions/preload.cjs'),
+      ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir', process.env.PROF] : []),
+      '-e',
+      handler + inside,
+    ];
     const child = spawn(process.execPath, args, {
       cwd: resolve('serverless'),
       env: { LOCAL_TWILIO_ORIGIN: origin },
@@ -130,7 +144,8 @@ function measure(handler) {
 for (let turn = 0; turn < 3; turn += 1) {
   const base = await measure(bare);
   const status = await measure(ours);
-  const show = ({ perSecond, perCpuSecond }) => `${perSecond.toFixed(0)}/s, ${perCpuSecond.toFixed(0)} per CPU second`;
+  const show = ({ perSecond, perCpuSecond }) =>
+    `${perSecond.toFixed(0)}/s, ${perCpuSecond.toFixed(0)} per CPU second`;
   console.log(
     `bare ${show(base)}; status ${show(status)}; ${(status.perSecond / base.perSecond).toFixed(2)} of bare by the clock, ${(status.perCpuSecond / base.perCpuSecond).toFixed(2)} by CPU`,
   );

@@ -37,24 +37,36 @@ export async function backOff(attempt: number, signal: AbortSignal): Promise<voi
 const isUnavailable = (error: unknown): boolean =>
   error instanceof TwilioError && error.failure.kind === 'unavailable';
 
+async function tryAgain<T>(
+  signal: AbortSignal,
+  attempt: () => Promise<T>,
+  error: unknown,
+): Promise<T> {
+  if (!isUnavailable(error)) throw error;
+  await backOff(1, signal);
+  const minTimeout = 2 * FIRST_PAUSE_MS;
+  return pRetry(attempt, {
+    retries: 2,
+    minTimeout,
+    randomize: true,
+    shouldRetry: isUnavailable,
+    signal,
+  });
+}
+
 /**
  * Sends a request that may safely be sent twice (a read, or a conditional write); overload (429), 5xx
  * and broken connections are tried again briefly, then thrown as `twilio-unavailable`. A socket that was
  * closed while it lay idle is such a broken connection. Refusals (4xx) are thrown as they are.
  */
 export async function retrying<T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> {
-  const attempt = (): Promise<T> => {
+  const attempt = async (): Promise<T> => {
     signal.throwIfAborted();
     return send();
   };
   try {
-    return await pRetry(attempt, {
-      retries: 3,
-      minTimeout: FIRST_PAUSE_MS,
-      randomize: true,
-      shouldRetry: isUnavailable,
-      signal,
-    });
+    // Nearly always the first attempt is the last: nothing is set up for others until one fails.
+    return await attempt().catch((error: unknown) => tryAgain(signal, attempt, error));
   } catch (error) {
     if (error instanceof TwilioError && error.failure.kind === 'unavailable') {
       throw twilioUnavailable(error.failure.status);
