@@ -105,6 +105,7 @@ describe('a payment with an agent', () => {
 
   test('that Twilio no longer has is reported as cancelled, though no callback comes (R23)', async () => {
     const session = await on.start(charge);
+    await on.ask(session, 'payment-card-number');
     await fetch(`${local.origin}/faults`, { ...json({ callbacks: { drop: 1 } }), method: 'PUT' });
     await on.keyIn('*');
     expect((await on.cancel(session)).status).toBe(200);
