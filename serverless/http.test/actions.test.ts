@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import { agents } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
+import { replySchemas } from '../../src/payment/protocol';
 import { type Agent, logIn } from './agents';
 import { type Fields, metrics, postForm, resetMetrics, start } from './harness';
 import { failReports, outbox, outcomeOf, received, untilReceived } from './reports';
 import { onlyAgent, type OnCall, takeCall } from './steps';
-import { stateOf } from './watch';
+import { connect, stateOf } from './watch';
 
 /* The audit: what agents, and others, asked of the functions, and what they were answered. */
 
@@ -120,7 +122,7 @@ describe('somebody else', () => {
     });
   });
 
-  test('is told of nothing that they wrote themselves', async () => {
+  test('has nothing repeated to the merchant that is malformed', async () => {
     const forged = { callSid: 'CA4242424242424242', session: '4242424242424242', field: '<b>' };
     expect((await postForm(local, 'capture', forged)).status).toBe(400);
     const last = (await actions()).at(-1);
@@ -142,6 +144,22 @@ describe('while the endpoint is down', () => {
     await agent.post('open', { ...on.call });
     await untilReceived(local, (all) => all.every(({ deliveries }) => deliveries === 1));
     expect(await outbox(local)).toEqual({ outbox: { events: [] } });
+  });
+
+  test('a list of kept events that an agent made in advance is not used', async () => {
+    const opened = v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
+    const client = connect(local, opened.syncToken);
+    const trap = await client.document({ id: 'outbox', mode: 'create_new', data: { mine: true } });
+    const gone = new Promise((resolve) => trap.once('removed', resolve));
+    await down();
+    await on.tryStart(charge);
+    await gone;
+    await expect(client.document({ id: 'outbox', mode: 'open_existing' })).rejects.toMatchObject({
+      status: 403,
+    });
+    expect(await outbox(local)).toMatchObject({ outbox: { events: [expect.any(String)] } });
+    await client.shutdown();
+    await up();
   });
 
   test('what is refused without a good token is not kept, nor tried again', async () => {
