@@ -35,6 +35,9 @@ export const account = {
   phoneNumber: '+15005550006',
   /** Where the account's Functions are served: `/twilio/<functionsDomain>/…` on this server. */
   functionsDomain: 'payments-local.twil.io',
+  /** Where the payment functions report to: `/merchant/reports` on this server. */
+  reportUrl: 'https://merchant.example/merchant/reports',
+  reportSecret: 'local-report-secret-10ca1000000001',
 } as const;
 
 export const agents: readonly Agent[] = [

@@ -17,6 +17,7 @@ import { createTokens, type Tokens } from './iam/tokens';
 import { registerTaskRouter } from './taskrouter/register';
 import { registerConnector } from './connector/routes';
 import { type ConnectorTimes, defaultTimes } from './connector/times';
+import { registerMerchant } from './merchant/routes';
 import { registerFunctions } from './functions/functions';
 import { registerPayments } from './payments/routes';
 import type { SwitchSettings } from './payments/switches';
@@ -112,6 +113,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   });
   const times = options.connectorTimes ?? defaultTimes;
   registerConnector(app, context, times);
+  registerMerchant(app, context);
   registerPayments(app, context, times, options.switches);
   const functions =
     options.functionsFolder === undefined

@@ -32,6 +32,8 @@ function environment(origin: string): NodeJS.ProcessEnv {
     TASKROUTER_WORKSPACE_SID: account.workspaceSid,
     PAYMENTS_SYNC_SERVICE_SID: account.syncServiceSid,
     ALLOWED_ORIGINS: origin,
+    REPORT_URL: account.reportUrl,
+    REPORT_SECRET: account.reportSecret,
   };
 }
 

@@ -2,7 +2,8 @@
 /**
  * Preloaded (`node --require`) into the process that runs the Functions. What the real Twilio client
  * and the real token validator send to https://<host>.twilio.com goes to this machine's local Twilio,
- * `$LOCAL_TWILIO_ORIGIN/twilio/<host>/…`, without changing a line of them. The process listens on this
+ * `$LOCAL_TWILIO_ORIGIN/twilio/<host>/…`, without changing a line of them; what the functions report
+ * to the merchant goes to the local one. The process listens on this
  * machine only, since whoever reaches its port gets past Twilio's edge; and it ends with its parent.
  */
 'use strict';
@@ -14,8 +15,14 @@ const local = new URL(process.env.LOCAL_TWILIO_ORIGIN ?? 'http://127.0.0.1:4173'
 const agent = new http.Agent({ keepAlive: true });
 const nativeRequest = https.request.bind(https);
 
-/** @param {string | null | undefined} host */
-const isTwilio = (host) => /(^|\.)twilio\.com$/.test(host ?? '');
+/**
+ * Where this machine serves what stands in for a host; undefined for any other host.
+ * @param {string | null | undefined} host
+ */
+function localPrefix(host) {
+  if (host === 'merchant.example') return '';
+  return /(^|\.)twilio\.com$/.test(host ?? '') ? `/twilio/${host}` : undefined;
+}
 
 /**
  * The three ways to call `https.request` become one options object.
@@ -37,7 +44,8 @@ function request(target, ...rest) {
   const given = rest.find((value) => typeof value === 'object' && value !== null) ?? {};
   const options = optionsOf(target, given);
   const host = options.hostname ?? options.host?.replace(/:\d+$/, '');
-  if (!isTwilio(host)) return Reflect.apply(nativeRequest, https, [target, ...rest]);
+  const prefix = localPrefix(host);
+  if (prefix === undefined) return Reflect.apply(nativeRequest, https, [target, ...rest]);
   const { servername: _servername, ...common } = options;
   const listener = rest.find((value) => typeof value === 'function');
   return Reflect.apply(http.request, http, [
@@ -47,7 +55,7 @@ function request(target, ...rest) {
       host: local.hostname,
       hostname: local.hostname,
       port: local.port,
-      path: `/twilio/${host}${options.path ?? '/'}`,
+      path: `${prefix}${options.path ?? '/'}`,
       agent,
     },
     ...(listener === undefined ? [] : [listener]),

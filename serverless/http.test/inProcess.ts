@@ -1,6 +1,7 @@
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Configuration } from '../../src/payment/configuration';
+import { actionReports } from '../lib/actionReports';
 import type { AgentCall } from '../lib/authorize';
 import { documentName } from '../lib/callbackUrl';
 import { readSettings } from '../lib/settings';
@@ -33,6 +34,9 @@ export const environment = (local: LocalTwilio) => ({
   DOMAIN_NAME: account.functionsDomain,
 });
 
+/** What an agent's request reports where no endpoint is set: nothing. */
+export const unreported = actionReports('open', { request: { headers: {} } }, {});
+
 export async function inProcess(
   local: LocalTwilio,
   agent: Agent,
@@ -60,6 +64,7 @@ export async function inProcess(
       const access = { settings, signal: AbortSignal.timeout(30_000) };
       return {
         access,
+        reports: unreported,
         claim: call,
         workerSid: agent.workerSid,
         offer: configuration,

@@ -20,7 +20,7 @@ import { readSettings } from '../lib/settings';
 import { changeDocument } from '../lib/store';
 import { logIn } from './agents';
 import { fetchJson, json } from './harness';
-import { environment } from './inProcess';
+import { environment, unreported } from './inProcess';
 import { redirectHttps, type Relay, startRelay } from './relay';
 
 /* The functions' own client beside Twilio's packages: the same requests, the same judgement of tokens. */
@@ -89,6 +89,7 @@ const processor: Processor = {
 
 const callOf = (): AgentCall => ({
   access: access(),
+  reports: unreported,
   claim: {
     taskSid: `WT${'1'.repeat(32)}`,
     callSid: CALL_SID,
@@ -113,7 +114,7 @@ const everything: Order = {
 
 const common = {
   idempotencyKey: 'intent-0',
-  statusCallback: `https://${account.functionsDomain}/payments/status?document=payment.${CALL_SID}&session=00000000-0000-4000-8000-000000000001&question=0#rc=2&rp=ct,rt,5xx`,
+  statusCallback: `https://${account.functionsDomain}/payments/status?document=payment.${CALL_SID}&session=00000000-0000-4000-8000-000000000001&question=0#rc=5&rp=ct,rt,5xx`,
 };
 const cardParameters = {
   ...common,

@@ -48,7 +48,7 @@ export interface Relay {
 /** Passes requests on to the local Twilio; `passage` decides of each what becomes of its reply. */
 export async function startRelay(
   local: LocalTwilio,
-  passage: (request: Relayed) => Passage,
+  passage: (request: Relayed) => Passage | Promise<Passage>,
 ): Promise<Relay> {
   const relayed: Relayed[] = [];
   const server = http.createServer((request, response) => {
@@ -66,9 +66,10 @@ export async function startRelay(
         headers: headers.map(([name, value]): [string, string] => [name, String(value)]),
         ...(method === 'POST' && { body }),
       });
-      if (passage(one) === 'lose-reply') return request.socket.destroy();
-      const type = { 'content-type': 'application/json' };
-      return response.writeHead(reply.status, type).end(await reply.text());
+      if ((await passage(one)) === 'lose-reply') return request.socket.destroy();
+      const etag = reply.headers.get('etag');
+      const kept = { 'content-type': 'application/json', ...(etag !== null && { etag }) };
+      return response.writeHead(reply.status, kept).end(await reply.text());
     })();
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

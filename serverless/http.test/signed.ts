@@ -90,6 +90,7 @@ export async function handleInProcess(
   address: string,
   fields: Fields,
   signature: string = signatureOf(address, fields),
+  origin = local.origin,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
   const spies = (['log', 'error'] as const).map((method) =>
@@ -103,7 +104,7 @@ export async function handleInProcess(
     request: { headers: { 'x-twilio-signature': signature } },
   };
   installRuntime();
-  const restore = redirectHttps(local.origin);
+  const restore = redirectHttps(origin);
   await new Promise<void>((done) => callbackEndpoint(environment(local), event, () => done()));
   restore();
   for (const spy of spies) spy.mockRestore();

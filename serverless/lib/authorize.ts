@@ -11,6 +11,7 @@ import {
   type Watching,
   watchingOf,
 } from './callOwnership';
+import type { ActionReports } from './actionReports';
 import { documentName } from './callbackUrl';
 import { type FlexUser, readFlexToken } from './flexToken';
 import { forgetRight, recallRight, rememberRight, rightKey } from './rights';
@@ -23,6 +24,7 @@ export interface UncheckedCall {
   readonly access: TwilioAccess;
   readonly claim: CallClaim;
   readonly token: string;
+  readonly reports: ActionReports;
   readonly configuration: Configuration;
   /** Milliseconds since 1970, read once for the whole request. */
   readonly now: number;
@@ -50,11 +52,13 @@ export type QuestionCall = Pick<
   'access' | 'configuration' | 'now' | 'stored' | 'starts'
 > & {
   readonly claim: Pick<CallClaim, 'callSid'>;
+  readonly reports: Pick<ActionReports, 'accepted'>;
 };
 
 /** A request of an agent whose token and claim on the call have been checked. */
 export interface AgentCall extends Asker {
   readonly access: TwilioAccess;
+  readonly reports: ActionReports;
   /** The call's document as it was read or written beside the checks; undefined when it has none. */
   readonly stored: Stored | undefined;
 }
@@ -82,7 +86,7 @@ async function startsOf(
 }
 
 async function makeChecks(unchecked: UncheckedCall): Promise<Checked> {
-  const { access, claim, token, configuration } = unchecked;
+  const { access, claim, token, reports, configuration } = unchecked;
   const identifying = readFlexToken(access, token);
   const [identified, facts, starts] = await Promise.allSettled([
     identifying,
@@ -90,6 +94,7 @@ async function makeChecks(unchecked: UncheckedCall): Promise<Checked> {
     startsOf(unchecked, identifying),
   ]);
   if (identified.status === 'rejected') throw identified.reason;
+  reports.identify(identified.value.workerSid, access);
   if (facts.status === 'rejected') throw facts.reason;
   const { workerSid, roles } = identified.value;
   const watching = watchingOrOwned(unchecked, facts.value, identified.value);
@@ -122,12 +127,12 @@ export async function checkCall(unchecked: UncheckedCall): Promise<Checked> {
 
 /** The checks, and beside them the read of the call's document. */
 export async function authorize(unchecked: UncheckedCall): Promise<AgentCall> {
-  const { access, claim, configuration, now } = unchecked;
+  const { access, claim, reports, configuration, now } = unchecked;
   const [checked, stored] = await Promise.allSettled([
     checkCall(unchecked),
     readDocument(access, documentName(claim.callSid)),
   ]);
   if (checked.status === 'rejected') throw checked.reason;
   if (stored.status === 'rejected') throw stored.reason;
-  return { ...checked.value, access, claim, configuration, now, stored: stored.value };
+  return { ...checked.value, access, claim, reports, configuration, now, stored: stored.value };
 }

@@ -15,6 +15,7 @@ const statusOf: Record<CallbackResult, number> = {
   'unknown-question': 200,
   'not-a-payment-callback': 200,
   'not-signed': 403,
+  'not-reported': 503,
 };
 
 async function receive(

@@ -14,7 +14,7 @@ test('what the callback URL says is read back from its query', () => {
 
 test('the retry policy is a fragment, which is not signed', () => {
   expect(callbackUrl('payments-1234.twil.io', address)).toBe(
-    `${signedUrl('payments-1234.twil.io', address)}#rc=2&rp=ct,rt,5xx`,
+    `${signedUrl('payments-1234.twil.io', address)}#rc=5&rp=ct,rt,5xx`,
   );
 });
 

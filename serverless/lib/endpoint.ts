@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Operation, type RequestOf, requestSchemas } from '../../src/payment/protocol';
+import { type ActionReports, actionReports } from './actionReports';
 import type { UncheckedCall } from './authorize';
 import { badRequest } from './badRequest';
 import { configuration } from './configuration';
@@ -36,6 +37,7 @@ async function answer<O extends Operation>(
   handle: Handle<O>,
   context: RuntimeContext,
   event: RuntimeEvent,
+  reports: ActionReports,
 ): Promise<object> {
   assertRequestForm(event);
   const request = parseRequest(operation, event);
@@ -45,7 +47,10 @@ async function answer<O extends Operation>(
   const now = Date.now();
   const claim = { taskSid, callSid, conferenceSid };
   return inTime((signal) =>
-    handle({ operation, access: { settings, signal }, claim, token, configuration, now }, request),
+    handle(
+      { operation, access: { settings, signal }, claim, token, reports, configuration, now },
+      request,
+    ),
   );
 }
 
@@ -68,12 +73,16 @@ async function reply<O extends Operation>(
     milliseconds: Date.now() - begun,
     callSid,
   });
+  const reports = actionReports(operation, event, context);
   try {
-    const body = await answer(operation, handle, context, event);
+    const body = await answer(operation, handle, context, event, reports);
+    await reports.settled();
     log('info', line(200));
     return jsonReply(body, cors);
   } catch (error) {
     const refusal = asRefusal(error);
+    reports.refused(refusal.code);
+    await reports.settled();
     const failure = failureReply(refusal, cors);
     const level = failure.status >= 500 ? 'error' : 'info';
     log(level, { ...line(failure.status), code: refusal.code, ...refusal.log });

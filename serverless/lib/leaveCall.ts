@@ -98,7 +98,9 @@ async function cancelAbandoned(
   if (!record) return false;
   const { key: session, agent } = record;
   const request = { intent: intentOf(session, leaving), session, agent, asks: 'cancel' } as const;
-  const call = { access, claim: leaving, configuration, now, stored, starts: undefined };
+  // No agent did this; that the payment was cancelled is reported as its outcome.
+  const reports = { accepted: () => undefined };
+  const call = { access, claim: leaving, configuration, now, stored, starts: undefined, reports };
   try {
     await putQuestion(call, (document) => askUpdate(document, request, now));
     return true;

@@ -158,6 +158,7 @@ export async function sendAndRecord(
   again: boolean,
 ): Promise<AskedReply> {
   const { record, question } = written;
+  call.reports.accepted();
   const [sent] = await Promise.all([
     sendQuestion(call, record, question),
     again ? undefined : countStart(call),

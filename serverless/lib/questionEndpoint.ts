@@ -93,7 +93,7 @@ async function putExpected(
   expected: Expected,
   askOf: AskOf,
 ): Promise<AskedReply> {
-  const { access, claim, configuration, now } = call;
+  const { access, claim, reports, configuration, now } = call;
   const { known, question } = expected;
   const name = documentName(claim.callSid);
   const [checks, write] = await Promise.allSettled([
@@ -110,7 +110,12 @@ async function putExpected(
 
   const checked: Asker = { ...checks.value, claim, configuration, now };
   const ask = askOf(checked);
-  const agentCall = (stored: Stored | undefined): AgentCall => ({ ...checked, access, stored });
+  const agentCall = (stored: Stored | undefined): AgentCall => ({
+    ...checked,
+    access,
+    reports,
+    stored,
+  });
   if (!written) return putQuestion(agentCall(await readDocument(access, name)), ask);
   if (isDeepStrictEqual(questionFrom(ask, known), question)) {
     return sendAndRecord(agentCall(written), { stored: written, ...question }, false);

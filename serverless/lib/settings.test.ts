@@ -27,6 +27,31 @@ test('a complete environment is read', () => {
   expect(settings.ALLOWED_ORIGINS).toEqual(['https://flex.twilio.com', 'https://flex.example.com']);
 });
 
+const reporting = {
+  REPORT_URL: 'https://merchant.example/reports',
+  REPORT_SECRET: 'a-secret-that-only-we-two-know-0001',
+};
+
+test('reports are optional, and an empty line is none', () => {
+  expect(readSettings({ ...complete, ...reporting })).toMatchObject(reporting);
+  const { REPORT_URL } = readSettings({ ...complete, REPORT_URL: '', REPORT_SECRET: '' });
+  expect(REPORT_URL).toBeUndefined();
+});
+
+test.each([
+  ['REPORT_URL', undefined],
+  ['REPORT_URL', ''],
+  ['REPORT_URL', 'http://merchant.example/reports'],
+  ['REPORT_URL', 'https://user:password@merchant.example/reports'],
+  ['REPORT_URL', 'merchant.example'],
+  ['REPORT_SECRET', undefined],
+  ['REPORT_SECRET', 'only-thirty-one-characters-long'],
+  ['REPORT_SECRET', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'],
+])('with reports, %s = %s is refused', (name, value) => {
+  const refusal = refusalOf({ ...complete, ...reporting, [name]: value });
+  expect(refusal.log).toEqual({ variables: [name] });
+});
+
 test.each([
   ['AUTH_TOKEN', undefined],
   ['AUTH_TOKEN', ''],

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Refusal } from './refusal';
+import type { ReportTarget } from './reportDelivery';
 
 const sid = (prefix: string) =>
   v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i')));
@@ -26,7 +27,22 @@ const listOfOrigins = v.pipe(
   ),
 );
 
-const schema = v.object({
+const empty = v.pipe(
+  v.literal(''),
+  v.transform(() => undefined),
+);
+
+/** An empty line of `.env` is a setting that is not there. */
+const optional = <Schema extends v.GenericSchema<string, string>>(schema: Schema) =>
+  v.optional(v.union([empty, schema]));
+
+function isReportUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, hash } = new URL(text);
+  return protocol === 'https:' && username + password + hash === '';
+}
+
+const entries = v.object({
   ACCOUNT_SID: sid('AC'),
   AUTH_TOKEN: secret,
   TWILIO_API_KEY: sid('SK'),
@@ -39,10 +55,26 @@ const schema = v.object({
     v.check((origins) => origins.every(isOrigin)),
   ),
   DOMAIN_NAME: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d+)?$/i)),
+  REPORT_URL: optional(v.pipe(v.string(), v.check(isReportUrl))),
+  REPORT_SECRET: optional(v.pipe(secret, v.minLength(32))),
 });
+
+/** Both or neither: an endpoint without a secret could not tell our reports from anybody's. */
+const schema = v.pipe(
+  entries,
+  v.forward(
+    v.check(({ REPORT_URL, REPORT_SECRET }) => !REPORT_URL || REPORT_SECRET !== undefined),
+    ['REPORT_SECRET'],
+  ),
+  v.forward(
+    v.check(({ REPORT_URL, REPORT_SECRET }) => !REPORT_SECRET || REPORT_URL !== undefined),
+    ['REPORT_URL'],
+  ),
+);
 
 /** The functions' settings; every one is explained in `.env.example`. */
 export type Settings = v.InferOutput<typeof schema>;
+type ReportSettings = Pick<Settings, 'REPORT_URL' | 'REPORT_SECRET'>;
 
 /**
  * Reads the environment. Throws `not-configured` when a variable is missing or still a placeholder;
@@ -64,4 +96,20 @@ export function readSettings(environment: unknown): Settings {
 export function readAllowedOrigins(environment: unknown): readonly string[] {
   const parsed = v.safeParse(v.object({ ALLOWED_ORIGINS: listOfOrigins }), environment);
   return parsed.success ? parsed.output.ALLOWED_ORIGINS.filter(isOrigin) : [];
+}
+
+/** Where reports go; undefined where nothing is to be reported. */
+export function reportTarget({
+  REPORT_URL,
+  REPORT_SECRET,
+}: ReportSettings): ReportTarget | undefined {
+  return REPORT_URL !== undefined && REPORT_SECRET !== undefined
+    ? { url: REPORT_URL, secret: REPORT_SECRET }
+    : undefined;
+}
+
+/** Read apart from the rest, so that refusals are reported even when another setting is missing. */
+export function readReportTarget(environment: unknown): ReportTarget | undefined {
+  const parsed = v.safeParse(v.pick(entries, ['REPORT_URL', 'REPORT_SECRET']), environment);
+  return parsed.success ? reportTarget(parsed.output) : undefined;
 }

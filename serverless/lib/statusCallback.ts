@@ -2,12 +2,21 @@ import { parseCallback, type PaymentCallback } from '../../src/payment/callback'
 import { mergeCallback } from '../../src/payment/merge';
 import { asksOf } from '../../src/payment/questions';
 import type { CallDocument } from '../../src/payment/session';
-import { addressParameters, type CallbackAddress, parseAddress, signedUrl } from './callbackUrl';
+import {
+  addressParameters,
+  type CallbackAddress,
+  documentName,
+  parseAddress,
+  signedUrl,
+} from './callbackUrl';
+import { dueOutcomes, withDueNoted } from './dueOutcomes';
 import { recall } from './memory';
+import { type Carried, reportOutcomes } from './outcomeReports';
+import { readProcessorTokens } from './processorTokens';
 import { headerOf, type RuntimeEvent } from './runtime';
 import type { Settings } from './settings';
 import { isSignedByTwilio, postedParameters, type PostedParameters } from './signature';
-import { changeDocument, readDocument } from './store';
+import { type Changed, changeDocument, readDocument, type Stored } from './store';
 import type { TwilioAccess } from './twilioHttp';
 
 /** What became of a callback; also the code in the log. */
@@ -18,6 +27,8 @@ export type CallbackResult =
   | 'unknown-document'
   | 'unknown-question'
   | 'not-a-payment-callback'
+  /** Merged, but the merchant could not be told of the outcome: Twilio is to send it again. */
+  | 'not-reported'
   /** Not from Twilio, or not for this account. */
   | 'not-signed';
 
@@ -47,7 +58,8 @@ async function merge(
   access: TwilioAccess,
   address: CallbackAddress,
   callback: PaymentCallback,
-): Promise<CallbackResult> {
+  now: number,
+): Promise<Changed<boolean>> {
   const name = address.document;
   const remembered = recall(name);
   // Evidence only grows, so what a remembered document already holds, the stored one holds too.
@@ -55,18 +67,49 @@ async function merge(
     remembered && knows(remembered.document, address)
       ? remembered
       : await readDocument(access, name);
-  const changed = await changeDocument(access, name, known, (document) => ({
-    write: document && mergeCallback(document, address.session, callback),
+  return changeDocument(access, name, known, (document) => ({
+    write: document && withDueNoted(mergeCallback(document, address.session, callback), now),
     result: document !== undefined && knows(document, address),
   }));
-  if (!changed.stored) return 'unknown-document';
-  if (!changed.result) return 'unknown-question';
-  return changed.written ? 'written' : 'nothing-new';
 }
 
 /**
- * Merges a status callback into its call's document. Throws `twilio-unavailable` when Sync does not
- * take it, so that Twilio sends it again.
+ * Tells what is still to be told of the call, with the tokens that this callback carries. While keys come
+ * in there is no time for that. False where the outcome that the callback is about was not delivered.
+ */
+async function report(
+  access: TwilioAccess,
+  { stored, written }: { readonly stored: Stored; readonly written: boolean },
+  carried: Carried,
+  now: number,
+): Promise<boolean> {
+  if (dueOutcomes(stored.document, now).length === 0) return true;
+  // What is remembered may be older than the note that all was told.
+  const name = documentName(stored.document.callSid);
+  const latest = written ? stored : await readDocument(access, name);
+  return latest === undefined || reportOutcomes(access, latest, carried, now);
+}
+
+async function mergeAndReport(
+  access: TwilioAccess,
+  address: CallbackAddress,
+  callback: PaymentCallback,
+  posted: PostedParameters,
+): Promise<CallbackResult> {
+  const now = Date.now();
+  const { stored, written, result } = await merge(access, address, callback, now);
+  if (!stored) return 'unknown-document';
+  if (!result) return 'unknown-question';
+  const tokens = callback.result === 'success' ? readProcessorTokens(posted) : undefined;
+  const carried = { session: address.session, paymentSid: callback.paymentSid, tokens };
+  const quick = callback.partial === true;
+  if (!quick && !(await report(access, { stored, written }, carried, now))) return 'not-reported';
+  return written ? 'written' : 'nothing-new';
+}
+
+/**
+ * Merges a status callback into its call's document, and tells of the outcome it brings. Throws
+ * `twilio-unavailable` when Sync does not take it, so that Twilio sends it again.
  */
 export async function receiveCallback(
   access: TwilioAccess,
@@ -78,5 +121,5 @@ export async function receiveCallback(
   if (!address || !posted || !isSigned(event, settings, address, posted)) return 'not-signed';
   if (posted.AccountSid !== settings.ACCOUNT_SID) return 'not-signed';
   const callback = parseCallback(posted, address.question);
-  return callback ? merge(access, address, callback) : 'not-a-payment-callback';
+  return callback ? mergeAndReport(access, address, callback, posted) : 'not-a-payment-callback';
 }

@@ -42,12 +42,17 @@ export async function findDocument(access: TwilioAccess, name: string): Promise<
   return found && isOurs(found) ? found : undefined;
 }
 
+/** Removes a document, if it is still there. */
+export async function removeDocument(access: TwilioAccess, sid: string): Promise<void> {
+  const request = { method: 'DELETE', host, path: documentPath(access, sid) } as const;
+  await findOnTwilio(access.signal, () => askTwilio(access, request, v.unknown()));
+}
+
 /** As `findDocument`, and removes one that stands in the way; by its SID, or it might remove a new one. */
 export async function findClearing(access: TwilioAccess, name: string): Promise<Found | undefined> {
   const found = await fetchDocument(access, name);
   if (!found || isOurs(found)) return found;
-  const request = { method: 'DELETE', host, path: documentPath(access, found.sid) } as const;
-  await findOnTwilio(access.signal, () => askTwilio(access, request, v.unknown()));
+  await removeDocument(access, found.sid);
   return undefined;
 }
 

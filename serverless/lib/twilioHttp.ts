@@ -32,6 +32,8 @@ export interface TwilioRequest {
 
 export interface TwilioReply {
   readonly status: number;
+  /** Version of what was read, for a conditional write. */
+  readonly etag: string | undefined;
   /** The body's JSON; undefined when it is none. */
   readonly body: unknown;
 }
@@ -102,9 +104,10 @@ export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (part: string) => (text += part));
-        response.on('end', () =>
-          answered({ status: response.statusCode ?? 0, body: parseJson(text) }),
-        );
+        response.on('end', () => {
+          const { statusCode: status = 0, headers } = response;
+          answered({ status, etag: headers.etag, body: parseJson(text) });
+        });
         response.on('error', broken);
       },
     );

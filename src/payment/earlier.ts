@@ -14,7 +14,8 @@ import type {
 
 /** A payment as it is kept when the next one starts on the call. */
 export function earlierInFull(record: SessionRecord): EarlierInFull {
-  const { answers, order } = record;
+  const { answers, order, agent, paymentSid } = record;
+  const { processor, method, description } = order;
   const account = answers['payment-card-number'] ?? answers['bank-account-number'];
   return {
     key: record.key,
@@ -22,6 +23,8 @@ export function earlierInFull(record: SessionRecord): EarlierInFull {
     account: account?.state === 'captured' ? { value: account.value, brand: account.brand } : null,
     completeAsked: record.questions.some(({ asks }) => asks === 'complete'),
     outcome: record.outcome,
+    report: record.report,
+    details: { agent, paymentSid, processor, method, description },
   };
 }
 

@@ -122,6 +122,15 @@ const outcomeSchema = v.variant('kind', [
 /** The agent who asked last, and the task they did it for: a transfer changes both. */
 const agentSchema = v.object({ workerSid: id, taskSid: id });
 
+/** How far the report of an outcome has come; absent where outcomes are not reported. */
+const reportSchema = v.object({
+  /** Id of the event, made from the outcome: another outcome is another event. */
+  event: id,
+  /** When the outcome was first known, milliseconds since 1970, by the server's clock. */
+  since: v.number(),
+  delivered: v.boolean(),
+});
+
 const recordSchema = v.object({
   /** The start's intent id; also names the session in callback URLs. */
   key: id,
@@ -140,6 +149,7 @@ const recordSchema = v.object({
     v.object({ question: count, afterError: v.boolean(), tokens: list(text(60)) }),
   ),
   outcome: v.nullable(outcomeSchema),
+  report: v.optional(reportSchema),
   /** A callback carried a value in clear; it was discarded. */
   discardedClearValue: v.boolean(),
 });
@@ -164,6 +174,15 @@ const earlierInFullSchema = v.object({
   ),
   completeAsked: v.boolean(),
   outcome: v.nullable(outcomeSchema),
+  report: v.optional(reportSchema),
+  /** What a report says besides; absent in documents of an earlier version. */
+  details: v.optional(
+    v.object({
+      agent: agentSchema,
+      paymentSid: v.nullable(id),
+      ...v.pick(orderSchema, ['processor', 'method', 'description']).entries,
+    }),
+  ),
 });
 
 /** What is kept of the outcome of a payment in brief; the last two never had one. */
@@ -203,6 +222,7 @@ export type Question = Readonly<v.InferOutput<typeof questionSchema>>;
 export type Reply = Question['reply'];
 export type Asks = Question['asks'];
 export type Answer = Readonly<v.InferOutput<ReturnType<typeof answerSchema>>>;
+export type Report = Readonly<v.InferOutput<typeof reportSchema>>;
 export type Outcome = Readonly<v.InferOutput<typeof outcomeSchema>>;
 export type SessionRecord = Readonly<v.InferOutput<typeof recordSchema>>;
 export type EarlierInFull = Readonly<v.InferOutput<typeof earlierInFullSchema>>;

@@ -7,6 +7,7 @@ import {
   emptyDocument,
   type Outcome,
   type Question,
+  type Report,
   type SessionRecord,
 } from './session';
 import { jsonBytes, REQUIRED_LIMIT, textBytes } from './text';
@@ -28,6 +29,12 @@ const longestOutcome: Outcome = {
   reason: text(textBytes.code),
   payErrorCode: text(textBytes.payErrorCode),
   messages: [text(textBytes.message), text(textBytes.message)],
+};
+
+const longestReport: Report = {
+  event: text(36),
+  since: Number.MAX_SAFE_INTEGER,
+  delivered: false,
 };
 
 /** The record as large as questions, replies and callbacks can make it. */
@@ -60,13 +67,14 @@ function fullest(record: SessionRecord): SessionRecord {
       tokens: Array.from({ length: REQUIRED_LIMIT }, () => text(textBytes.required)),
     },
     outcome: longestOutcome,
+    report: longestReport,
     discardedClearValue: false,
   };
 }
 
 function fullestEarlier(payment: EarlierPayment): EarlierPayment {
   return 'account' in payment
-    ? { ...payment, outcome: longestOutcome }
+    ? { ...payment, outcome: longestOutcome, report: longestReport }
     : { ...payment, outcome: 'unanswered' };
 }
 

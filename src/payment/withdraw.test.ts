@@ -90,6 +90,18 @@ test('R29, R16 what settled the payment before it meanwhile is kept', () => {
   });
 });
 
+test('R29 what was told of the payment before it meanwhile stays told', () => {
+  const report = { event: 'e', since: T0, delivered: true };
+  const second = start(over);
+  const [earlier] = second.document.earlier;
+  if (!earlier) throw new Error('nothing was folded');
+  const told = { ...second.document, earlier: [{ ...earlier, report }] };
+  expect(withdrawQuestion(told, unsentOf(second, over.current)).current).toEqual({
+    ...over.current,
+    report,
+  });
+});
+
 test('R29 a callback to an earlier question does not keep it from being withdrawn', () => {
   const result = update('expiration-date');
   const late = callback(1, { Result: 'caller-hung-up' });

@@ -38,7 +38,10 @@ function withoutSession(document: CallDocument, before: SessionRecord | null): C
   if (!folded) return { ...document, current: null };
   return {
     ...document,
-    current: { ...before, outcome: 'account' in folded ? folded.outcome : before.outcome },
+    current: {
+      ...before,
+      ...('account' in folded ? { outcome: folded.outcome, report: folded.report } : {}),
+    },
     earlier: document.earlier.filter((earlier) => earlier !== folded),
   };
 }

@@ -1,0 +1,25 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** Older than this, or as much ahead, and a report is refused: somebody may be sending it again. */
+const MOST_SECONDS = 300;
+
+const header = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/;
+
+/**
+ * What is wrong with the header `X-Payments-Signature` of a report, in words; undefined when nothing is:
+ * `t=<seconds since 1970>,v1=<hex HMAC-SHA256 of "<t>.<body>">`, and not too long ago.
+ */
+export function signatureFault(
+  secret: string,
+  given: string | undefined,
+  body: Buffer,
+  now: number,
+): string | undefined {
+  const [, time, mac] = header.exec(given ?? '') ?? [];
+  if (time === undefined || mac === undefined)
+    return 'X-Payments-Signature is missing or malformed';
+  const expected = createHmac('sha256', secret).update(`${time}.`).update(body).digest();
+  if (!timingSafeEqual(expected, Buffer.from(mac, 'hex'))) return 'The signature does not fit';
+  const age = Math.abs(now / 1000 - Number(time));
+  return age > MOST_SECONDS ? 'The signature is too old' : undefined;
+}

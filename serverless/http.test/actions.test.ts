@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { agents } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { replySchemas } from '../../src/payment/protocol';
+import { type Agent, logIn } from './agents';
+import { type Fields, metrics, postForm, resetMetrics, start } from './harness';
+import { failReports, outbox, outcomeOf, received, untilReceived } from './reports';
+import { onlyAgent, type OnCall, takeCall } from './steps';
+import { connect, stateOf } from './watch';
+
+/* The audit: what agents, and others, asked of the functions, and what they were answered. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let on: OnCall;
+beforeAll(async () => {
+  local = await start();
+  agent = await onlyAgent(local);
+});
+afterAll(() => local.close());
+beforeEach(async () => {
+  await fetch(`${local.origin}/reset`, { method: 'POST' });
+  on = await takeCall(local, agent);
+});
+afterEach(() => on.end());
+
+const charge = { amount: '12.50', currency: 'USD' };
+
+/** The actions reported, in the order they came in. */
+const actions = async () =>
+  (await received(local)).map(({ event }) => event).filter(({ type }) => type === 'agent.action');
+
+test('every action of a payment, and every refusal with its code, is reported', async () => {
+  const { callSid, taskSid } = on.call;
+  const session = await on.start(charge);
+  await on.tryStart(charge);
+  await on.complete(session);
+  await on.ask(session, 'bank-account-number');
+  await on.ask(session, 'payment-card-number');
+  await on.keyIn('42');
+  await on.watched.until((view) => stateOf(view, 'payment-card-number')?.state === 'entering');
+  await on.ask(session, 'expiration-date');
+  const nobodys = randomUUID();
+  await on.complete(nobodys);
+  await on.tryStart({ amount: 'much', currency: 'USD' });
+  await on.cancel(session);
+  await outcomeOf(local, session);
+  await on.cancel(session);
+
+  const by = { type: 'agent.action', workerSid: agent.workerSid, callSid, taskSid };
+  const accepted = { ...by, result: 'accepted', session: null, field: null };
+  const refused = { ...by, result: 'refused', session: null, field: null };
+  const all = await actions();
+  expect(all).toMatchObject([
+    { ...accepted, operation: 'open' },
+    { ...accepted, operation: 'start' },
+    { ...refused, operation: 'start', code: 'payment-open' },
+    { ...refused, operation: 'complete', code: 'fields-missing', session },
+    {
+      ...refused,
+      operation: 'capture',
+      code: 'field-not-required',
+      session,
+      field: 'bank-account-number',
+    },
+    { ...accepted, operation: 'capture', session, field: 'payment-card-number' },
+    {
+      ...refused,
+      operation: 'capture',
+      code: 'capture-in-progress',
+      session,
+      field: 'expiration-date',
+    },
+    { ...refused, operation: 'complete', code: 'no-such-payment', session: nobodys },
+    { ...refused, operation: 'start', code: 'order-invalid' },
+    { ...accepted, operation: 'cancel', session },
+    { ...refused, operation: 'cancel', code: 'payment-over', session },
+  ]);
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+});
+
+test('a press sent again is the same event', async () => {
+  const intent = randomUUID();
+  const asking = { ...on.call, ...charge, intent };
+  await agent.post('start', asking);
+  await agent.post('start', asking);
+  expect((await actions()).filter(({ operation }) => operation === 'start')).toHaveLength(1);
+});
+
+describe('somebody else', () => {
+  const operations = ['open', 'start', 'capture', 'complete', 'cancel'] as const;
+  const asking = (operation: string): Fields => ({
+    ...on.call,
+    ...(operation !== 'open' && { intent: randomUUID() }),
+    ...(operation === 'start' && charge),
+    ...(operation === 'capture' && { field: 'expiration-date' }),
+    ...(['capture', 'complete', 'cancel'].includes(operation) && { session: randomUUID() }),
+  });
+
+  test.each(operations)('with another token is refused, and reported: %s', async (operation) => {
+    const [, second] = agents;
+    if (!second) throw new Error('two agents are needed');
+    const other = await logIn(local, second.identity, second.workerSid);
+    expect((await other.post(operation, asking(operation))).status).toBe(403);
+    expect((await actions()).at(-1)).toMatchObject({
+      operation,
+      result: 'refused',
+      code: 'not-your-call',
+      workerSid: second.workerSid,
+      callSid: on.call.callSid,
+    });
+  });
+
+  test.each(operations)('without a token is refused, and reported: %s', async (operation) => {
+    expect((await postForm(local, operation, asking(operation))).status).toBe(401);
+    expect((await actions()).at(-1)).toMatchObject({
+      operation,
+      result: 'refused',
+      code: 'token-invalid',
+      workerSid: null,
+    });
+  });
+
+  test('has nothing repeated to the merchant that is malformed', async () => {
+    const forged = { callSid: 'CA4242424242424242', session: '4242424242424242', field: '<b>' };
+    expect((await postForm(local, 'capture', forged)).status).toBe(400);
+    const last = (await actions()).at(-1);
+    expect(last).toMatchObject({ code: 'bad-request', callSid: null, session: null, field: null });
+  });
+});
+
+describe('while the endpoint is down', () => {
+  const down = () => failReports(local, { status: 503, times: 1000 });
+  const up = () => failReports(local, { status: 503, times: 0 });
+
+  test('actions are carried out, kept, and told when somebody opens a call', async () => {
+    await down();
+    const session = await on.start(charge);
+    await on.ask(session, 'payment-card-number');
+    const { outbox: _index, ...events } = await outbox(local);
+    expect(Object.values(events)).toMatchObject([{ operation: 'start' }, { operation: 'capture' }]);
+    await up();
+    await agent.post('open', { ...on.call });
+    await untilReceived(local, (all) => all.every(({ deliveries }) => deliveries === 1));
+    expect(await outbox(local)).toEqual({ outbox: { events: [] } });
+  });
+
+  test('a list of kept events that an agent made in advance is not used', async () => {
+    const opened = v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
+    const client = connect(local, opened.syncToken);
+    const trap = await client.document({ id: 'outbox', mode: 'create_new', data: { mine: true } });
+    const gone = new Promise((resolve) => trap.once('removed', resolve));
+    await down();
+    await on.tryStart(charge);
+    await gone;
+    await expect(client.document({ id: 'outbox', mode: 'open_existing' })).rejects.toMatchObject({
+      status: 403,
+    });
+    expect(await outbox(local)).toMatchObject({ outbox: { events: [expect.any(String)] } });
+    await client.shutdown();
+    await up();
+  });
+
+  test('what is refused without a good token is not kept, nor tried again', async () => {
+    await down();
+    await resetMetrics(local);
+    const { callSid } = on.call;
+    expect((await postForm(local, 'open', { ...on.call })).status).toBe(401);
+    expect((await postForm(local, 'open', { callSid, Token: agent.token })).status).toBe(400);
+    expect((await metrics(local))['sync.twilio.com']).toBeUndefined();
+    expect(await outbox(local)).toEqual({});
+    const refused = (await received(local)).filter(({ event }) => event.result === 'refused');
+    expect(refused.map(({ attempts }) => attempts)).toEqual([1, 1]);
+  });
+});
+
+test('an endpoint that does not answer holds an action up for two seconds at most', async () => {
+  const session = await on.start(charge);
+  await failReports(local, { status: 503, times: 1000, delayMs: 20_000 });
+  const begun = Date.now();
+  expect((await on.ask(session, 'payment-card-number')).status).toBe(200);
+  expect(Date.now() - begun).toBeLessThan(3000);
+});

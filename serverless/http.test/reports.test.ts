@@ -1,0 +1,262 @@
+import { account } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { PAYMENT_SID, record } from '../../src/payment/testing/examples';
+import type { Agent } from './agents';
+import { askTwilio, type Fields, json, startConfigured } from './harness';
+import { offered } from './offered';
+import { failReports, outbox, outcomeOf, received, untilReceived } from './reports';
+import { query, type Signed, signed } from './signed';
+import { onlyAgent, type OnCall, takeCall } from './steps';
+
+/* What the merchant is told of the outcome of a payment. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let on: OnCall;
+let openPayment: Signed['openPayment'];
+let stored: Signed['stored'];
+let callBack: Signed['callBack'];
+
+beforeAll(async () => {
+  local = await startConfigured(offered);
+  ({ openPayment, stored, callBack } = signed(local));
+  agent = await onlyAgent(local);
+});
+afterAll(() => local.close());
+
+const confirmation: unknown = expect.stringMatching(/^ch_/);
+const declined: unknown = expect.arrayContaining([expect.stringContaining('card is declined')]);
+const uuid: unknown = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+const time: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+const paymentSid: unknown = expect.stringMatching(/^PK[\da-f]{32}$/);
+
+describe('a payment with an agent', () => {
+  beforeEach(async () => {
+    on = await takeCall(local, agent);
+  });
+  afterEach(() => on.end());
+
+  const about = (session: string) => ({
+    type: 'payment.outcome',
+    id: uuid,
+    time,
+    callSid: on.call.callSid,
+    taskSid: on.call.taskSid,
+    workerSid: agent.workerSid,
+    paymentSid,
+    session,
+  });
+  const charge = { amount: '12.50', currency: 'USD', description: 'Order 7' };
+  const charged = { ...charge, processor: 'Default', method: 'credit-card' };
+  const visa = (last: string) => ({ value: `xxxxxxxxxxxx${last}`, brand: 'visa' });
+
+  test('that succeeds is reported once, with all there is to know', async () => {
+    const session = await on.start(charge);
+    await on.captureCard(session);
+    await on.complete(session);
+    expect(await outcomeOf(local, session)).toEqual({
+      id: uuid,
+      attempts: 1,
+      deliveries: 1,
+      event: {
+        ...about(session),
+        ...charged,
+        outcome: { kind: 'succeeded', confirmationCode: confirmation },
+        account: visa('4242'),
+        tokens: { paymentToken: null, profileId: null },
+        tokenMissing: false,
+      },
+    });
+  });
+
+  test('that is declined is reported with the reason', async () => {
+    const session = await on.start(charge);
+    await on.captureCard(session, '4000000000000002');
+    await on.complete(session);
+    expect((await outcomeOf(local, session)).event).toEqual({
+      ...about(session),
+      ...charged,
+      outcome: {
+        kind: 'failed',
+        reason: 'payment-connector-error',
+        payErrorCode: '64008',
+        messages: declined,
+      },
+      account: visa('0002'),
+      tokens: null,
+      tokenMissing: false,
+    });
+  });
+
+  test('that is cancelled is reported as such, and the next one on the call too', async () => {
+    const first = await on.start(charge);
+    await on.cancel(first);
+    const report = await outcomeOf(local, first);
+    expect(report).toMatchObject({ deliveries: 1, event: { outcome: { kind: 'cancelled' } } });
+    const second = await on.start({ ...charge, amount: '3' });
+    await on.captureCard(second);
+    await on.complete(second);
+    expect((await outcomeOf(local, second)).event).toMatchObject({
+      amount: '3.00',
+      outcome: { kind: 'succeeded' },
+    });
+    expect(await outcomeOf(local, first)).toEqual(report);
+  });
+
+  test('that Twilio no longer has is reported as cancelled, though no callback comes (R23)', async () => {
+    const session = await on.start(charge);
+    await on.ask(session, 'payment-card-number');
+    await fetch(`${local.origin}/faults`, { ...json({ callbacks: { drop: 1 } }), method: 'PUT' });
+    await on.keyIn('*');
+    expect((await on.cancel(session)).status).toBe(200);
+    await fetch(`${local.origin}/faults`, { method: 'DELETE' });
+    expect(await outcomeOf(local, session)).toMatchObject({
+      deliveries: 1,
+      event: { ...about(session), outcome: { kind: 'cancelled' } },
+    });
+  });
+
+  test('by bank account is reported with the last digits of the account', async () => {
+    const session = await on.start({
+      method: 'ach-debit',
+      accountType: 'consumer-savings',
+      amount: '80',
+      parameters: '{"AVSName":"Account Holder"}',
+    });
+    await on.capture(session, 'bank-routing-number', '121181976');
+    await on.capture(session, 'bank-account-number', '508862392#');
+    await on.complete(session);
+    const { event } = await outcomeOf(local, session);
+    expect(event).toMatchObject({
+      amount: '80.00',
+      currency: 'USD',
+      method: 'ach-debit',
+      account: { value: 'xxxxxxx92', brand: null },
+    });
+    expect(JSON.stringify(event)).not.toMatch(/12118|50886|Account Holder/);
+  });
+
+  test('that keeps a card is reported with the token, which nobody else learns', async () => {
+    const session = await on.start({ purpose: 'reusable' });
+    await on.captureCard(session);
+    const completed = await on.complete(session);
+    const { event } = await outcomeOf(local, session);
+    const token: unknown = expect.stringMatching(/^x+[a-z]{4}$/);
+    expect(event).toMatchObject({
+      tokenType: 'reusable',
+      tokens: { paymentToken: token, profileId: token },
+      tokenMissing: false,
+      outcome: { kind: 'succeeded', confirmationCode: null },
+    });
+    expect(event).not.toHaveProperty('amount');
+    const service = `sync.twilio.com/v1/Services/${account.syncServiceSid}`;
+    const kept = await askTwilio(local, `${service}/Documents?PageSize=100`);
+    const task = await askTwilio(
+      local,
+      `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${on.call.taskSid}`,
+    );
+    expect(JSON.stringify([kept, task, completed.body])).not.toMatch(/tok_|cus_|Token"|Profile/);
+  });
+
+  test('that the endpoint refuses at first is reported with the same id', async () => {
+    const session = await on.start(charge);
+    await on.captureCard(session);
+    await untilReceived(local, (all) => all.every(({ deliveries }) => deliveries > 0));
+    await failReports(local, { status: 500, times: 3 });
+    await on.complete(session);
+    const report = await outcomeOf(local, session);
+    expect(report.deliveries).toBe(1);
+    const all = (await received(local)).filter(({ event }) => event.session === session);
+    const outcomes = all.filter(({ event }) => event.type === 'payment.outcome');
+    expect(outcomes).toHaveLength(1);
+    expect(all.reduce((sum, { attempts, deliveries }) => sum + attempts - deliveries, 0)).toBe(3);
+  });
+});
+
+describe('a callback with a result', () => {
+  const success: Fields = {
+    AccountSid: account.sid,
+    Sid: PAYMENT_SID,
+    Result: 'success',
+    PaymentConfirmationCode: 'ch_1',
+    PaymentToken: 'tok_abcdefghijkl',
+    ProfileId: '',
+  };
+  const tokens = { paymentToken: 'xxxxxxxxxxxxijkl', profileId: null };
+  const complete = () => openPayment(record(['complete']));
+  beforeEach(() => fetch(`${local.origin}/reset`, { method: 'POST' }));
+
+  test('that is repeated after the report was taken is not reported again', async () => {
+    const callSid = await complete();
+    expect((await callBack(query(callSid), success)).status).toBe(204);
+    const [report] = await received(local);
+    expect(report).toMatchObject({ attempts: 1, deliveries: 1, event: { tokens } });
+    const before = await stored(callSid);
+    for (const times of [1, 2]) {
+      expect([times, (await callBack(query(callSid), success)).status]).toEqual([times, 204]);
+    }
+    expect(await received(local)).toEqual([report]);
+    expect(await stored(callSid)).toEqual(before);
+  });
+
+  test('is refused while the endpoint is down, so that Twilio sends it again; then all is told', async () => {
+    const callSid = await complete();
+    await failReports(local, { status: 503, times: 1000 });
+    expect((await callBack(query(callSid), success)).status).toBe(503);
+    // The agent sees it all the same.
+    const { document } = await stored(callSid);
+    expect(document.current?.outcome).toMatchObject({ kind: 'succeeded' });
+    const [refused] = await received(local);
+    expect(refused?.attempts).toBeGreaterThan(2);
+    await failReports(local, { status: 503, times: 0 });
+    expect((await callBack(query(callSid), success)).status).toBe(204);
+    expect(await received(local)).toEqual([
+      { ...refused, attempts: (refused?.attempts ?? 0) + 1, deliveries: 1 },
+    ]);
+    expect(refused?.event).toMatchObject({ callSid, tokens, tokenMissing: false });
+  });
+
+  test('that Twilio does not repeat is told by whoever opens a call next, without the token', async () => {
+    const callSid = await complete();
+    await failReports(local, { status: 503, times: 1000 });
+    expect((await callBack(query(callSid), success)).status).toBe(503);
+    const [first] = await received(local);
+    const kept = await outbox(local);
+    expect(Object.keys(kept).sort()).toEqual(['outbox', `outbox.${first?.id}`]);
+    expect(JSON.stringify(kept)).not.toContain('tok_');
+
+    await failReports(local, { status: 503, times: 0 });
+    on = await takeCall(local, agent);
+    const all = await received(local);
+    expect(all.find(({ id }) => id === first?.id)).toMatchObject({ deliveries: 1 });
+    expect(await outbox(local)).toEqual({ outbox: { events: [] } });
+    await on.end();
+  });
+
+  test('that is refused by the endpoint as such is not hammered at it', async () => {
+    const callSid = await complete();
+    await failReports(local, { status: 404, times: 1000 });
+    expect((await callBack(query(callSid), success)).status).toBe(503);
+    expect(await received(local)).toMatchObject([{ attempts: 1, deliveries: 0 }]);
+  });
+
+  test('sent many times at once is one event', async () => {
+    const callSid = await complete();
+    const answers = await Promise.all([1, 2, 3, 4].map(() => callBack(query(callSid), success)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
+    expect(await received(local)).toMatchObject([{ event: { tokens, tokenMissing: false } }]);
+  });
+
+  test('that settles an unknown result is another event of the same payment', async () => {
+    const callSid = await complete();
+    await callBack(query(callSid), { ...success, Result: 'splendid' });
+    await callBack(query(callSid), success);
+    const all = await received(local);
+    expect(all.map(({ event }) => event.outcome)).toEqual([
+      { kind: 'unknown', result: 'splendid' },
+      { kind: 'succeeded', confirmationCode: 'ch_1' },
+    ]);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(2);
+    expect(new Set(all.map(({ event }) => event.session)).size).toBe(1);
+  });
+});

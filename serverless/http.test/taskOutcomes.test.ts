@@ -1,0 +1,139 @@
+import { account } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { PAYMENT_SID, record } from '../../src/payment/testing/examples';
+import { addAttributes, type Agent } from './agents';
+import { type Fields, json, start } from './harness';
+import { environment } from './inProcess';
+import { type Passage, type Relayed, startRelay } from './relay';
+import { attributesOf, outcomeOf, received } from './reports';
+import { handleInProcess, query, type Signed, signed } from './signed';
+import { onlyAgent, type OnCall, takeCall } from './steps';
+
+/* What the task of a call, and so Flex Insights, is told of the outcome of a payment. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let on: OnCall;
+let openPayment: Signed['openPayment'];
+beforeAll(async () => {
+  local = await start();
+  ({ openPayment } = signed(local));
+  agent = await onlyAgent(local);
+});
+afterAll(() => local.close());
+beforeEach(async () => {
+  on = await takeCall(local, agent);
+});
+afterEach(() => on.end());
+
+const confirmation: unknown = expect.stringMatching(/^ch_/);
+const attributes = () => attributesOf(local, on.call.taskSid);
+/** The attributes once they tell of so many payments: the merchant may be told before the task. */
+async function attributesWith(outcomes: number): Promise<unknown> {
+  for (;;) {
+    const found = await attributes();
+    const told = found.payment_outcomes;
+    if (Array.isArray(told) && told.length === outcomes) return found;
+  }
+}
+const charge = { amount: '12.50', currency: 'USD' };
+
+test('the outcome stands beside the attributes that are there, of every payment of the call', async () => {
+  const theirs = {
+    customer: 'C-17',
+    payment: { currency: 'USD' },
+    conversations: { campaign: 'Spring', conversation_measure_1: 7 },
+  };
+  await addAttributes(local, on.call, theirs);
+  const before = await attributes();
+
+  const first = await on.start(charge);
+  await on.captureCard(first);
+  await on.complete(first);
+  const { event } = await outcomeOf(local, first);
+  await on.watched.until(({ canStart }) => canStart);
+  const entry = {
+    session: first,
+    time: event.time,
+    outcome: 'succeeded',
+    confirmation,
+    ...charge,
+    processor: 'Default',
+    account: 'xxxxxxxxxxxx4242',
+    brand: 'visa',
+  };
+  const conversations = { ...theirs.conversations, outcome: 'Payment succeeded' };
+  expect(await attributesWith(1)).toEqual({ ...before, conversations, payment_outcomes: [entry] });
+
+  const second = await on.start(charge);
+  await on.cancel(second);
+  expect(await attributesWith(2)).toEqual({
+    ...before,
+    conversations: { ...conversations, outcome: 'Payment cancelled' },
+    payment_outcomes: [entry, expect.objectContaining({ session: second, outcome: 'cancelled' })],
+  });
+});
+
+/** A payment that was completed on the agent's task, and the callback of its success. */
+const completed = () => {
+  const by = { workerSid: agent.workerSid, taskSid: on.call.taskSid };
+  return openPayment(record(['complete'], { agent: by }));
+};
+const success: Fields = {
+  AccountSid: account.sid,
+  Sid: PAYMENT_SID,
+  Result: 'success',
+  PaymentConfirmationCode: 'ch_1',
+  PaymentToken: 'tok_secret',
+};
+
+test('what somebody else writes meanwhile stays, and the outcome is written after it', async () => {
+  const callSid = await completed();
+  const isTask = ({ path }: Relayed) => path.includes('/Tasks/');
+  let writes = 0;
+  const relay = await startRelay(local, async (request): Promise<Passage> => {
+    if (!isTask(request) || request.method !== 'GET' || writes === 2) return 'pass';
+    writes += 1;
+    await addAttributes(local, on.call, { [`written_${writes}`]: true });
+    return 'pass';
+  });
+  await handleInProcess(local, query(callSid), success, undefined, relay.origin);
+  await relay.close();
+  expect(relay.relayed.filter(isTask).map(({ method }) => method)).toEqual([
+    ...['GET', 'POST'],
+    ...['GET', 'POST'],
+    ...['GET', 'POST'],
+  ]);
+  expect(await attributes()).toMatchObject({
+    written_1: true,
+    written_2: true,
+    payment_outcomes: [{ outcome: 'succeeded' }],
+  });
+});
+
+test('without an endpoint for reports the task is told, and nobody else', async () => {
+  expect(environment(local)).not.toHaveProperty('REPORT_URL');
+  const before = (await received(local)).length;
+  const callSid = await completed();
+  const lines = await handleInProcess(local, query(callSid), success);
+  expect(lines).toHaveLength(1);
+  expect(await attributes()).toMatchObject({ payment_outcomes: [{ confirmation: 'ch_1' }] });
+  expect(JSON.stringify(await attributes())).not.toContain('tok_secret');
+  expect(await received(local)).toHaveLength(before);
+  // Nor is it told twice.
+  const relay = await startRelay(local, () => 'pass');
+  await handleInProcess(local, query(callSid), success, undefined, relay.origin);
+  await relay.close();
+  expect(relay.relayed).toEqual([]);
+});
+
+test('a task that cannot be written is no reason to lose the report, or to ask for the callback again', async () => {
+  const callSid = await completed();
+  const errors = [{ host: 'taskrouter.twilio.com', status: 500, rate: 1 }];
+  await fetch(`${local.origin}/faults`, { ...json({ rest: { errors } }), method: 'PUT' });
+  const answer = await signed(local)
+    .callBack(query(callSid), success)
+    .finally(() => fetch(`${local.origin}/faults`, { method: 'DELETE' }));
+  expect(answer.status).toBe(204);
+  expect((await outcomeOf(local, callSid)).event).toMatchObject({ tokenMissing: false });
+});
