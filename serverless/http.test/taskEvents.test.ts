@@ -9,11 +9,11 @@ import {
   askTwilio,
   failureOf,
   type Fields,
-  json,
   metrics,
   postForm,
   resetMetrics,
   start,
+  withoutTaskEvents,
 } from './harness';
 import { type OnCall, takeCall } from './steps';
 import { connect } from './watch';
@@ -31,6 +31,8 @@ beforeAll(async () => {
   agent = await logIn(local, first.identity, first.workerSid);
   colleague = await logIn(local, second.identity, second.workerSid);
   await colleague.goOffline();
+  // The events are told by the tests, so that they can be told twice, late or wrong.
+  await withoutTaskEvents(local);
 });
 afterAll(() => local.close());
 
@@ -81,8 +83,7 @@ const until = ({ watched }: OnCall, status: string) =>
 const posted = async () => (await metrics(local))['api.twilio.com']?.POST ?? 0;
 
 /** Has the local Twilio fail so, or not at all. */
-const faults = (set?: object) =>
-  fetch(`${local.origin}/faults`, set ? { ...json(set), method: 'PUT' } : { method: 'DELETE' });
+const faults = (set: object = {}) => withoutTaskEvents(local, set);
 
 /** Tells an event that must change nothing. */
 async function expectNothing(request: () => Promise<Answered>, status = 204): Promise<void> {
@@ -109,6 +110,15 @@ test('an agent who wraps up leaves no payment open; told twice, Twilio is asked 
   expect(asks).toHaveLength(1);
   // They may still read what became of it.
   expect(await readersOf(on.call)).toEqual([agent.workerSid]);
+  await on.end();
+});
+
+test('told by TaskRouter itself: who wraps up leaves no payment open', async () => {
+  const { on } = await paying();
+  await fetch(`${local.origin}/faults`, { method: 'DELETE' });
+  await agent.wrapUp(on.call);
+  await until(on, 'cancelled');
+  await withoutTaskEvents(local);
   await on.end();
 });
 
