@@ -15,6 +15,7 @@ import {
   postForm,
   resetMetrics,
   start,
+  withoutTaskEvents,
 } from './harness';
 import { type Actor, actors, type Answer, type Cell, cells, operations, targets } from './matrix';
 import { type OnCall, takeCall } from './steps';
@@ -65,6 +66,8 @@ async function tokenOf(server: LocalTwilio, identity = '', body: object = {}): P
 
 beforeAll(async () => {
   [local, elsewhere] = await Promise.all([start(), startLocalTwilio({ port: 0 })]);
+  // Who has lost the call is refused by the checks alone, also where TaskRouter tells nothing.
+  await withoutTaskEvents(local);
   const [first, second] = agents;
   if (!first || !second) throw new Error('two agents are needed');
   const agent = await logIn(local, first.identity, first.workerSid);
