@@ -3,8 +3,11 @@ import { agentActions } from './actions';
 import { bundle } from './bundle';
 import { cold } from './cold';
 import { commits } from './commits';
+import { growth } from './growth';
+import { heap } from './heap';
 import { paint } from './paint';
 import { pluginLoad } from './pluginLoad';
+import { ready } from './ready';
 import { statusFunction } from './statusFunction';
 import { syncRequests } from './syncRequests';
 import { throughput } from './throughput';
@@ -20,4 +23,7 @@ export const measures: readonly Measure[] = [
   bundle,
   pluginLoad,
   commits,
+  heap,
+  growth,
+  ready,
 ];
