@@ -7,12 +7,14 @@ import { root } from './kit/functions';
 import { machine } from './kit/machine';
 import { textTable } from './kit/table';
 import { measures } from './measures';
+import { drawWaterfalls } from './waterfall';
 
 /*
  * Measures what docs/performance.md promises.
  *   npm run bench [-- --short | --docs | --only <name>]
  * `--short` measures counts and bytes alone, and fails where one is worse than it must be; times fail
- * nothing, they are another machine's tomorrow. `--docs` puts the table into docs/performance.md.
+ * nothing, they are another machine's tomorrow. `--docs` puts the table and the waterfalls into
+ * docs/performance.md.
  */
 
 const results = join(root, 'bench/results.json');
@@ -50,7 +52,10 @@ async function main(): Promise<void> {
   if (!values.short && values.only === undefined) {
     const run = { measuredAt: new Date().toISOString(), machine: on, figures };
     writeFileSync(results, `${JSON.stringify(run, null, 2)}\n`);
-    if (values.docs) writeTable(figures, on);
+    if (values.docs) {
+      writeTable(figures, on);
+      await drawWaterfalls();
+    }
   }
   const broken = figures.filter(
     (figure) => figure.kind === 'count' && verdictOf(figure) === 'missed',

@@ -14,6 +14,9 @@ export interface DesktopOptions {
   readonly plugin?: string;
 }
 
+/** A busy machine is slow, not broken. */
+const PATIENCE_MS = 90_000;
+
 /** A script of `bench/page` for the browser. */
 export async function pageScript(name: string): Promise<string> {
   const { outputFiles } = await build({
@@ -46,6 +49,7 @@ export async function withDesktop<T>(
       locale: 'en-US',
       permissions: ['notifications', 'microphone'],
     });
+    page.setDefaultTimeout(PATIENCE_MS);
     for (const name of scripts) await page.addInitScript(await pageScript(name));
     await page.goto(`${twilio.origin}/agent-desktop/`);
     await page.getByText('No active tasks').waitFor();

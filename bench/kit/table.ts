@@ -61,7 +61,8 @@ export function textTable(figures: readonly Figure[], on: Machine): string {
       .join('  ')
       .trimEnd(),
   );
-  return [machineLine(on), caption, '', ...lines].join('\n');
+  const notes = figures.map(({ name, note }) => `${name}: ${note}`);
+  return [machineLine(on), caption, '', ...lines, '', ...notes].join('\n');
 }
 
 /** For the documentation. */

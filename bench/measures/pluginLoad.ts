@@ -54,7 +54,7 @@ export const pluginLoad: Measure = {
         const floor: number[] = [];
         for (let loads = 0; loads < LOADS; loads += 1) {
           writeMarkedBundle(loads);
-          await page.goto(`${twilio.origin}/agent-desktop/`);
+          await page.goto(`${twilio.origin}/agent-desktop/`, { waitUntil: 'commit' });
           await page.waitForFunction(() => 'plugin registered' in (window.benchMarks ?? {}));
           taken.push(await ownTime(page, 'plugin'));
           floor.push(await ownTime(page, 'floor'));

@@ -15,6 +15,8 @@ declare global {
       /** Looks out for the form of the next call. */
       watch(): void;
       openTab(): void;
+      /** Moment of that form alone, the tab shown or not. */
+      form(): Promise<number>;
       moments(): Promise<Moments>;
     };
   }
@@ -58,6 +60,7 @@ window.readyBench = {
     button('', 'Payment')?.click();
     seen = frameWith(() => startButton()?.checkVisibility() ?? false);
   },
+  form: () => form ?? Promise.reject(new Error('no form was looked out for')),
   async moments() {
     const [formAt, seenAt] = await Promise.all([form, seen]);
     const asked = performance

@@ -1,6 +1,7 @@
-import { SyncClient } from 'twilio-sync';
+import type { SyncClient } from 'twilio-sync';
 import * as v from 'valibot';
 import { type CallDocument, parseDocument } from '../payment/session';
+import { createSyncClient } from './syncClient';
 
 /** Leave to read one document for some minutes. */
 export interface DocumentAccess {
@@ -43,15 +44,12 @@ const RETRY_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 /** The document is gone, or is not ours to read any more: only `open` can change that. */
 const refusal = v.object({ status: v.picklist([401, 403, 404]) });
 
-/** `enableSessionStorage` would show an older state of a payment after a reload. */
-const connect = (token: string) => new SyncClient(token, { Sync: { enableSessionStorage: false } });
-
 /**
  * Follows the Sync document of one call until closed. What the SDK leaves to its user is done here: a
  * request that a dropped socket took with it is made again, the token is renewed in time, and a
  * client that can no longer be trusted is replaced by a fresh one.
  */
-export function createOpenLiveDocument(createClient = connect): OpenLiveDocument {
+export function createOpenLiveDocument(createClient = createSyncClient): OpenLiveDocument {
   return (firstAccess, renew, events) => {
     let access = firstAccess;
     let closed = false;
