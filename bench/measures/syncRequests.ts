@@ -71,7 +71,7 @@ function figure(apart: Counted, whole: Requests): Figure {
     kind: 'count',
     note:
       `${callbacks.sync} requests for the ${callbacks.functions} callbacks of one payment, counted where ` +
-      `only callbacks happen; the first one on a call has to read. In a payment as it happens ${inLife.sync} ` +
+      `only callbacks happen: one that brings nothing new is not written, and the first on a call has to read. In a payment as it happens ${inLife.sync} ` +
       `for ${inLife.functions}, less the ${apart.actions.sync} requests that the agent’s ` +
       `${apart.actions.functions} actions make by themselves: what rises there are writes of actions that a ` +
       `callback was faster than.`,
