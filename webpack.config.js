@@ -32,6 +32,23 @@ const babel = {
 };
 
 /**
+ * twilio-sync takes a good part of the plugin's time to start, and is needed only once a call is there:
+ * its code is run at its first use. A plugin is one file, so it cannot be fetched then.
+ */
+const lazySync = {
+  test: path.join(__dirname, 'src', 'client', 'syncClient.ts'),
+  enforce: 'post',
+  loader: require.resolve('babel-loader'),
+  options: {
+    babelrc: false,
+    configFile: false,
+    plugins: [
+      [require.resolve('@babel/plugin-transform-modules-commonjs'), { lazy: ['twilio-sync'] }],
+    ],
+  },
+};
+
+/**
  * twilio-sync's builds for browsers carry core-js and Babel's runtime, which no browser that runs
  * Flex UI 2 needs; the same code stands in its `dist` folders as ES2017.
  */
@@ -60,7 +77,7 @@ const minimizer = new TerserPlugin({
 
 /** Changes `flex-plugin build`'s configuration so that the bundle parses, and is small. */
 module.exports = (config) => {
-  config.module.rules.push(babel);
+  config.module.rules.push(babel, lazySync);
   Object.assign(config.resolve.alias, alias);
   config.plugins.push(oneTheme);
   Object.assign(config.externals, unused);

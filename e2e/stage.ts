@@ -19,13 +19,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-function pluginBundle(): string {
+/** The plugin as `flex-plugin build` left it. */
+export function pluginBundle(): string {
   const bundle = readdirSync(join(root, 'build')).find((name) => name.endsWith('.js'));
   if (!bundle) throw new Error('build/ holds no plugin: npm run build');
   return join(root, 'build', bundle);
 }
 
-function launch(): Promise<Browser> {
+export function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [

@@ -62,7 +62,7 @@ function freePort(): Promise<number> {
 export async function hostFunctions(
   folder: string,
   origin: string,
-  onOutput: (text: string) => void,
+  onOutput: (text: string) => void = () => undefined,
 ): Promise<HostedFunctions> {
   const port = await freePort();
   const child = spawn(

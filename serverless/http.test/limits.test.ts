@@ -34,7 +34,7 @@ let second: HostedFunctions;
 beforeAll(async () => {
   local = await startConfigured(configured);
   agent = await onlyAgent(local);
-  second = await hostFunctions(local.functionsFolder, local.origin, () => undefined);
+  second = await hostFunctions(local.functionsFolder, local.origin);
 });
 afterAll(async () => {
   await second.close();

@@ -1,6 +1,7 @@
-import { SyncClient, type SyncDocument } from 'twilio-sync';
+import type { SyncClient, SyncDocument } from 'twilio-sync';
 import * as v from 'valibot';
 import { type CallDocument, parseDocument } from '../payment/session';
+import { createSyncClient } from './syncClient';
 import { createWatchdog } from './watchdog';
 
 /** Leave to read one document for some minutes. */
@@ -48,15 +49,12 @@ const READ_LIMIT_MS = 15_000;
 /** The document is gone, or is not ours to read any more: only `open` can change that. */
 const refusal = v.object({ status: v.picklist([401, 403, 404]) });
 
-/** `enableSessionStorage` would show an older state of a payment after a reload. */
-const connect = (token: string) => new SyncClient(token, { Sync: { enableSessionStorage: false } });
-
 /**
  * Follows the Sync document of one call until closed. What the SDK leaves to its user is done here: only
  * a document that was read or pushed counts as a sign of life, never the SDK's word that it is connected;
  * a client that gives none is replaced by a fresh one, and the token is renewed in time.
  */
-export function createOpenLiveDocument(createClient = connect): OpenLiveDocument {
+export function createOpenLiveDocument(createClient = createSyncClient): OpenLiveDocument {
   return (firstAccess, renew, events) => {
     let access = firstAccess;
     let closed = false;

@@ -1,0 +1,26 @@
+// node --require <redirecting preload> function.cjs <built function> <environment> <event>
+// What Twilio's runtime does for a function's first request, and nothing more: its global, its
+// context with the client it loads when asked, and the event.
+// @ts-check
+'use strict';
+const { createRequire } = require('node:module');
+
+const [file = '', environment = '', event = ''] = process.argv.slice(2);
+// As the runtime: the function's own packages.
+const requireThere = createRequire(file);
+
+class Response {
+  setStatusCode() {}
+  setBody() {}
+  appendHeader() {}
+}
+Object.assign(globalThis, { Twilio: { Response } });
+
+/** @type {Record<string, unknown>} */
+const settings = JSON.parse(environment);
+const context = {
+  ...settings,
+  getTwilioClient: (/** @type {object} */ options) =>
+    requireThere('twilio')(settings.ACCOUNT_SID, settings.AUTH_TOKEN, options),
+};
+requireThere(file).handler(context, JSON.parse(event), () => undefined);

@@ -1,0 +1,7 @@
+// The least any function can do: one write, with what Node itself brings.
+'use strict';
+const https = require('node:https');
+
+https
+  .request({ host: 'sync.twilio.com', method: 'POST', path: '/v1/Services/IS/Documents/bare' })
+  .end('Data=%7B%7D');

@@ -1,0 +1,40 @@
+import type { CallDocument, EarlierPayment, SessionRecord } from '../../src/payment/session';
+import { cardOrder, mergeAll, wholePayment } from '../../src/payment/testing/examples';
+
+/** Earlier payments that a document keeps here; it has 16 KB at most. */
+const EARLIER = 10;
+
+const earlier: EarlierPayment = {
+  key: '',
+  purpose: cardOrder.purpose,
+  account: { value: 'xxxxxxxxxxxx4242', brand: 'visa' },
+  completeAsked: true,
+  outcome: { kind: 'succeeded', confirmationCode: 'ch_1' },
+};
+
+/** The document of a call as it goes through its payment number `number`: opened, keyed in, whole, paid. */
+export function paymentSteps(callSid: string, number: number): readonly CallDocument[] {
+  const { record, callbacks } = wholePayment();
+  const key = crypto.randomUUID();
+  const now = Date.now();
+  const asked = (questions: number): SessionRecord => ({
+    ...record,
+    questions: record.questions.slice(0, questions).map((each) => ({ ...each, askedAt: now })),
+  });
+  const all = record.questions.length;
+  const before = Array.from({ length: Math.min(number, EARLIER) }, (_, back) => ({
+    ...earlier,
+    key: `${callSid}.${number - back}`,
+  }));
+  return [
+    mergeAll(asked(2), callbacks.slice(0, 1)),
+    mergeAll(asked(2), callbacks.slice(0, 10)),
+    mergeAll(asked(all - 1), callbacks.slice(0, -1)),
+    mergeAll(asked(all), callbacks),
+  ].map((document) => ({
+    ...document,
+    callSid,
+    current: document.current && { ...document.current, key },
+    earlier: before,
+  }));
+}

@@ -1,0 +1,40 @@
+import type { Summary } from './statistics';
+
+export type Unit = 'ms' | 'B' | '%' | '1/s' | '×' | 'per callback';
+
+/** One row of the table: what is promised, what was measured, and what it stands beside. */
+export interface Figure {
+  readonly name: string;
+  /** Unit of `must`, `aim` and `value`. */
+  readonly unit: Unit;
+  readonly must: number;
+  readonly aim: number;
+  readonly better: 'less' | 'more';
+  /** What is judged: the measured median, or its ratio to the floor. */
+  readonly value: number;
+  readonly measured: Summary;
+  /** What the same run gives where nothing of ours is done but what cannot be avoided. */
+  readonly floor: Summary | null;
+  /** Unit of `measured` and `floor`. */
+  readonly measuredIn: Unit;
+  /** Counts and bytes are the same on every machine; times are not, and fail nothing. */
+  readonly kind: 'count' | 'time';
+  /** What the floor is, and whatever has to be known to read the row. */
+  readonly note: string;
+}
+
+export type Verdict = 'aim' | 'must' | 'missed';
+
+export function verdictOf({ value, must, aim, better }: Figure): Verdict {
+  const reaches = (limit: number) => (better === 'less' ? value <= limit : value >= limit);
+  if (reaches(aim)) return 'aim';
+  return reaches(must) ? 'must' : 'missed';
+}
+
+/** Measures one thing, and leaves nothing running. */
+export interface Measure {
+  readonly name: string;
+  /** Quick enough for every run of CI. */
+  readonly short: boolean;
+  readonly run: () => Promise<readonly Figure[]>;
+}

@@ -1,0 +1,57 @@
+import { join, resolve } from 'node:path';
+import { account } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { metrics, start } from '../../serverless/http.test/harness';
+import { onlyAgent, type OnCall, takeCall } from '../../serverless/http.test/steps';
+import type { Agent } from '../../serverless/http.test/agents';
+
+export const root = resolve(__dirname, '../..');
+export const functionsFolder = join(root, 'serverless/dist/functions');
+
+/** Has every request to a Twilio host wait; 0 ends that. */
+export async function delayRest(local: LocalTwilio, delayMs: number): Promise<void> {
+  await setFaults(local, { rest: { delayMs } });
+}
+
+export async function setFaults(local: LocalTwilio, faults: object): Promise<void> {
+  const reply = await fetch(`${local.origin}/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(faults),
+  });
+  if (!reply.ok) throw new Error(`the faults were refused: ${await reply.text()}`);
+}
+
+/** The functions in twilio-run, and the one agent who is offered calls. */
+export interface Scene {
+  readonly local: LocalTwilio;
+  readonly agent: Agent;
+  readonly takeCall: () => Promise<OnCall>;
+}
+
+export async function withFunctions<T>(work: (scene: Scene) => Promise<T>): Promise<T> {
+  const local = await start();
+  try {
+    const agent = await onlyAgent(local);
+    return await work({ local, agent, takeCall: () => takeCall(local, agent) });
+  } finally {
+    await local.close();
+  }
+}
+
+/** Requests since the last reset: to Sync, and to the functions. */
+export interface Requests {
+  readonly sync: number;
+  readonly functions: number;
+}
+
+const sum = (methods: Readonly<Record<string, number>> = {}) =>
+  Object.values(methods).reduce((total, each) => total + each, 0);
+
+export async function requestsOf(local: LocalTwilio): Promise<Requests> {
+  const hosts = await metrics(local);
+  return {
+    sync: sum(hosts['sync.twilio.com']),
+    functions: sum(hosts[account.functionsDomain]),
+  };
+}

@@ -1,0 +1,34 @@
+import { account } from '../../local-twilio/account';
+import type { CallDocument } from '../../src/payment/session';
+import { documentOf, record } from '../../src/payment/testing/examples';
+
+/** A call on which a payment is open and all four fields were asked for, by questions 1 to 4. */
+export function openCall(callSid: string): CallDocument {
+  const fields = [
+    'payment-card-number',
+    'expiration-date',
+    'security-code',
+    'postal-code',
+  ] as const;
+  return { ...documentOf(record(fields)), callSid };
+}
+
+/** Twilio's REST resource of a call's document, made by the functions. */
+export function documentResource(name: string, data: unknown, revision: string): object {
+  const { sid, syncServiceSid } = account;
+  const url = `https://sync.twilio.com/v1/Services/${syncServiceSid}/Documents/${name}`;
+  return {
+    sid: `ET${'1'.repeat(32)}`,
+    unique_name: name,
+    account_sid: sid,
+    service_sid: syncServiceSid,
+    url,
+    links: { permissions: `${url}/Permissions` },
+    revision,
+    data,
+    date_created: '2026-01-01T00:00:00Z',
+    date_updated: '2026-01-01T00:00:00Z',
+    date_expires: null,
+    created_by: 'system',
+  };
+}

@@ -1,0 +1,31 @@
+import { account } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { askTwilio } from '../../serverless/http.test/harness';
+
+export const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
+
+/** A Sync document that nobody but the measure writes. */
+export async function createDocument(local: LocalTwilio, name: string): Promise<void> {
+  await askTwilio(local, documents, { UniqueName: name, Data: '{"number":0}' });
+}
+
+/** One bare REST write, with nothing around it: what every callback needs at least. */
+export async function writeDocument(
+  local: LocalTwilio,
+  name: string,
+  number: number,
+): Promise<void> {
+  await askTwilio(local, `${documents}/${name}`, { Data: JSON.stringify({ number }) });
+}
+
+/** One bare REST read. */
+export async function readDocument(local: LocalTwilio, name: string): Promise<void> {
+  await askTwilio(local, `${documents}/${name}`);
+}
+
+/** How long `work` takes, in milliseconds. */
+export async function time(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}

@@ -1,0 +1,60 @@
+import type { Figure, Measure } from '../kit/figure';
+import { delayRest, withFunctions } from '../kit/functions';
+import { pay } from '../kit/payment';
+import { summarize } from '../kit/statistics';
+import { createDocument, readDocument, time, writeDocument } from '../kit/twilio';
+
+const REST_DELAY_MS = 50;
+const PAYMENTS = 15;
+const FLOOR_DOCUMENT = 'bench.actions';
+
+const actions = ['start', 'capture', 'complete'] as const;
+
+/** Token, ownership of the call and the payment's state are checked in every one of them. */
+export const agentActions: Measure = {
+  name: 'actions',
+  short: false,
+  run: () =>
+    withFunctions(async ({ local, takeCall }) => {
+      await createDocument(local, FLOOR_DOCUMENT);
+      const on = await takeCall();
+      await pay(local, on);
+      const waits = { start: [], capture: [], complete: [] } satisfies Record<string, number[]>;
+      const taken: Record<(typeof actions)[number], number[]> = waits;
+      const floor: number[] = [];
+      for (let payments = 0; payments < PAYMENTS; payments += 1) {
+        const paid = await pay(local, on, {
+          before: () => delayRest(local, REST_DELAY_MS),
+          after: () => delayRest(local, 0),
+        });
+        taken.start.push(paid.start);
+        taken.capture.push(...paid.captures);
+        taken.complete.push(paid.complete);
+        await delayRest(local, REST_DELAY_MS);
+        floor.push(
+          await time(async () => {
+            await readDocument(local, FLOOR_DOCUMENT);
+            await writeDocument(local, FLOOR_DOCUMENT, payments);
+          }),
+        );
+        await delayRest(local, 0);
+      }
+      await on.end();
+      return actions.map((action): Figure => {
+        const measured = summarize(taken[action]);
+        return {
+          name: `${action}, with ${REST_DELAY_MS} ms on each REST call`,
+          unit: 'ms',
+          must: 115,
+          aim: 105,
+          better: 'less',
+          value: measured.median,
+          measured,
+          floor: summarize(floor),
+          measuredIn: 'ms',
+          kind: 'time',
+          note: 'from the request to the answer, warm, in twilio-run; floor: two bare requests with the same delay, one after the other.',
+        };
+      });
+    }),
+};

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { deskOf, openTab } from '../../e2e/desk';
+import { turn } from '../../e2e/settings';
+import type { Stage } from '../../e2e/stage';
+import { answeredCall, withDesktop } from '../kit/desktop';
+import type { Figure, Measure } from '../kit/figure';
+import { requestsOf } from '../kit/functions';
+import { counted } from '../kit/statistics';
+
+const fields = [
+  ['Card number', '4242424242424242'],
+  ['Expiry date', '1230'],
+  ['Security code', '123'],
+  ['Postal code', '94105#'],
+] as const;
+
+/** A card number but for its last digit: one callback for each key. */
+const UNFINISHED = '424242424242424';
+
+interface Counts {
+  readonly callbacks: number;
+  readonly commits: number;
+}
+
+async function counts({ page, twilio }: Stage): Promise<Counts> {
+  const { panel } = await page.evaluate(() => window.commits);
+  return { callbacks: (await requestsOf(twilio)).functions, commits: panel };
+}
+
+async function during(stage: Stage, work: () => Promise<void>): Promise<Counts> {
+  const before = await counts(stage);
+  await work();
+  const after = await counts(stage);
+  return {
+    callbacks: after.callbacks - before.callbacks,
+    commits: after.commits - before.commits,
+  };
+}
+
+function figure(name: string, limit: number, of: readonly Counts[], note: string): Figure {
+  const sum = (part: (each: Counts) => number) => of.reduce((all, each) => all + part(each), 0);
+  const callbacks = sum((each) => each.callbacks);
+  if (callbacks === 0) throw new Error('no callback came');
+  const measured = sum((each) => each.commits) / callbacks;
+  return {
+    name,
+    unit: 'per callback',
+    must: limit,
+    aim: limit,
+    better: 'less',
+    value: measured,
+    measured: counted(measured),
+    floor: counted(limit),
+    measuredIn: 'per callback',
+    kind: 'count',
+    note: `${note}; over ${callbacks} callbacks, React’s own commits counted through its DevTools hook in the real Flex UI.`,
+  };
+}
+
+/** Renders cost the whole desktop: a callback is to render what it changes, once, where it is seen. */
+export const commits: Measure = {
+  name: 'commits',
+  short: true,
+  run: () =>
+    withDesktop(
+      async (stage) => {
+        // A question's own callback could be counted before it and shown after it.
+        await turn(stage.twilio.origin, { askCallback: 'none' });
+        const first = await answeredCall(stage, '+14155550101');
+        const desk = deskOf(stage);
+        await desk.start('12.50');
+        await desk.button('Ask for Card number').waitFor();
+        const shown: Counts[] = [];
+        for (const [name, keys] of fields) {
+          await desk.ask(name);
+          // A button that moves under the mouse, or from under it, renders itself for its colour.
+          await stage.page.mouse.move(0, 0);
+          const captured = desk.field(name).getByText('Captured', { exact: true });
+          shown.push(
+            await during(stage, async () => {
+              await first.press(keys);
+              await captured.waitFor();
+            }),
+          );
+        }
+        await desk.ask('Card number');
+        await answeredCall(stage, '+14155550102');
+        await desk.amount().waitFor();
+        const other = await during(stage, async () => {
+          const { callbacks } = await counts(stage);
+          await first.press(UNFINISHED);
+          while ((await counts(stage)).callbacks < callbacks + UNFINISHED.length) await sleep(20);
+        });
+        await stage.page.getByText('+1 415-555-0101').first().click();
+        await openTab(stage);
+        await desk.field('Card number').getByText('xxxx xxxx xxxx xxx', { exact: true }).waitFor();
+        return [
+          figure('React commits per callback, in the panel shown', 1, shown, 'keys to captured'),
+          figure(
+            'React commits per callback, in another task’s panel',
+            0,
+            [other],
+            'the other call’s panel is shown meanwhile; the digits are there when this one is shown again',
+          ),
+        ];
+      },
+      { scripts: ['commits'] },
+    ),
+};

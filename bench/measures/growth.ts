@@ -1,0 +1,97 @@
+import { account } from '../../local-twilio/account';
+import { askTwilio, type Fields } from '../../serverless/http.test/harness';
+import type { OnCall } from '../../serverless/http.test/steps';
+import type { Figure, Measure } from '../kit/figure';
+import { type Scene, withFunctions } from '../kit/functions';
+import { pay } from '../kit/payment';
+import { summarize } from '../kit/statistics';
+import { documents } from '../kit/twilio';
+
+const SESSIONS = 1_000;
+const PAYMENTS = 50;
+/** Payments that are compared, at either end. */
+const COMPARED = 10;
+
+/** Takes payments one after the other; answers how long each took, key presses without a pause. */
+async function payments(scene: Scene, on: OnCall, count: number): Promise<readonly number[]> {
+  const taken: number[] = [];
+  while (taken.length < count) taken.push((await pay(scene.local, on)).whole);
+  return taken;
+}
+
+/** Another call with a payment open on it, and its document: what every session leaves in Twilio. */
+async function openElsewhere({ local }: Scene): Promise<void> {
+  const { sid } = local.calls.connect({
+    party: 'customer',
+    direction: 'inbound',
+    from: '+14155550199',
+    to: account.phoneNumber,
+  });
+  const create: Fields = {
+    IdempotencyKey: sid,
+    StatusCallback: `https://${account.functionsDomain}/payments/status`,
+    ChargeAmount: '12.50',
+    Currency: 'usd',
+  };
+  const calls = `api.twilio.com/2010-04-01/Accounts/${account.sid}/Calls`;
+  await askTwilio(local, `${calls}/${sid}/Payments.json`, create);
+  await askTwilio(local, documents, { UniqueName: `payment.${sid}`, Data: '{}' });
+}
+
+function figure(
+  name: string,
+  many: readonly number[],
+  few: readonly number[],
+  note: string,
+): Figure {
+  const [measured, floor] = [summarize(many), summarize(few)];
+  return {
+    name,
+    unit: '×',
+    must: 1.2,
+    aim: 1.2,
+    better: 'less',
+    value: measured.median / floor.median,
+    measured,
+    floor,
+    measuredIn: 'ms',
+    kind: 'time',
+    note,
+  };
+}
+
+/** Whether one payment costs more where there are many. */
+export const growth: Measure = {
+  name: 'growth',
+  short: false,
+  run: () =>
+    withFunctions(async (scene) => {
+      const warm = await scene.takeCall();
+      await payments(scene, warm, COMPARED);
+      await warm.end();
+      const on = await scene.takeCall();
+      const onOneCall = await payments(scene, on, PAYMENTS);
+      await on.end();
+      const alone = await scene.takeCall();
+      const few = await payments(scene, alone, COMPARED);
+      await alone.end();
+      for (let opened = 1; opened < SESSIONS; opened += 1) await openElsewhere(scene);
+      const crowded = await scene.takeCall();
+      const many = await payments(scene, crowded, COMPARED);
+      await crowded.end();
+      return [
+        figure(
+          `a payment’s cost, ${SESSIONS.toLocaleString('en-US')} sessions over 1`,
+          many,
+          few,
+          'a whole payment over HTTP, the caller keying in without a pause, while so many others are open; floor: the same while none is.',
+        ),
+        figure(
+          `a payment’s cost, the ${PAYMENTS}th on a call over the 1st`,
+          onOneCall.slice(-COMPARED),
+          onOneCall.slice(0, COMPARED),
+          `the last ${COMPARED} payments on one call; floor: the first ${COMPARED}.`,
+        ),
+      ];
+    }),
+};

@@ -1,0 +1,71 @@
+import { deskOf } from '../../e2e/desk';
+import type { Stage } from '../../e2e/stage';
+import { askTwilio } from '../../serverless/http.test/harness';
+import { answeredCall, endCalls, withDesktop } from '../kit/desktop';
+import { paymentSteps } from '../kit/documents';
+import type { Measure } from '../kit/figure';
+import { heapOf } from '../kit/heap';
+import { counted } from '../kit/statistics';
+import { documents } from '../kit/twilio';
+
+const CALLS = 2;
+const PAYMENTS = 1_000;
+/** Enough that every path is compiled and every cache is full. */
+const WARM_UP = 100;
+
+/**
+ * One call, and payments on it one after the other: each is written to the call's own document and
+ * comes to the panel, which is shown, over its own Sync client.
+ */
+async function payOnOneCall(stage: Stage, payments: number): Promise<void> {
+  const { twilio } = stage;
+  const { callSid } = await answeredCall(stage, '+14155550101');
+  const desk = deskOf(stage);
+  await desk.amount().waitFor();
+  for (let number = 0; number < payments; number += 1) {
+    for (const document of paymentSteps(callSid, number)) {
+      await askTwilio(twilio, `${documents}/payment.${callSid}`, {
+        Data: JSON.stringify(document),
+      });
+    }
+    // No key of the last payment is skipped, and the page never lags behind by many.
+    if (number % 50 === 49) await desk.heading('Payment succeeded').waitFor();
+  }
+  await endCalls(stage);
+}
+
+/** Percent by which `later` is above `earlier`. */
+const growth = (earlier: number, later: number) => (later / earlier - 1) * 100;
+
+/** What a day's work leaves in the page. */
+export const heap: Measure = {
+  name: 'heap',
+  short: false,
+  run: () =>
+    withDesktop(async (stage) => {
+      const heapOfPage = await heapOf(stage.page);
+      await payOnOneCall(stage, WARM_UP);
+      await payOnOneCall(stage, 0);
+      const before = await heapOfPage.used();
+      for (let calls = 0; calls < CALLS; calls += 1) await payOnOneCall(stage, 0);
+      const afterCalls = await heapOfPage.used();
+      for (let calls = 0; calls < CALLS; calls += 1) await payOnOneCall(stage, PAYMENTS / CALLS);
+      const after = await heapOfPage.used();
+      const value = growth(afterCalls, after);
+      return [
+        {
+          name: `heap growth after ${PAYMENTS.toLocaleString('en-US')} payments in one page`,
+          unit: '%',
+          must: 5,
+          aim: 1,
+          better: 'less',
+          value,
+          measured: counted(value),
+          floor: counted(growth(before, afterCalls)),
+          measuredIn: '%',
+          kind: 'time',
+          note: `after garbage collection, from ${(afterCalls / 2 ** 20).toFixed(1)} MiB: ${PAYMENTS / CALLS} payments on each of ${CALLS} calls, written step by step into the call’s own document, the panel shown; floor: what as many calls leave in Flex UI without a payment.`,
+        },
+      ];
+    }),
+};

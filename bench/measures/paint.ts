@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as v from 'valibot';
+import { type Caller } from '../../e2e/caller';
+import { deskOf } from '../../e2e/desk';
+import type { Stage } from '../../e2e/stage';
+import { account } from '../../local-twilio/account';
+import { askTwilio, type Fields } from '../../serverless/http.test/harness';
+import { keyed, signatureOf, signed } from '../../serverless/http.test/signed';
+import { parseDocument } from '../../src/payment/session';
+import { answeredCall, clockOffset, now, withDesktop } from '../kit/desktop';
+import type { Measure } from '../kit/figure';
+import { median, summarize } from '../kit/statistics';
+import { createDocument, documents, writeDocument } from '../kit/twilio';
+import { tokenToRead } from '../kit/syncToken';
+
+const FLOOR_DOCUMENT = 'bench.paint';
+/** Each with all digits of a card number but the last, which would end it. */
+const QUESTIONS = 4;
+const DIGITS = 15;
+/** Longer than a frame and never in step with frames. */
+const PAUSE_MS = [21, 37] as const;
+
+const resource = v.object({ data: v.unknown() });
+
+/** The session's address for callbacks to the card number's question that was asked last. */
+async function lastQuestion({ twilio }: Stage, { callSid }: Caller) {
+  const { data } = v.parse(resource, await askTwilio(twilio, `${documents}/payment.${callSid}`));
+  const current = parseDocument(data)?.current;
+  const question = current?.questions.at(-1);
+  if (!current?.paymentSid || !question) throw new Error('no payment is open');
+  const address = `document=payment.${callSid}&session=${current.key}&question=${question.number}`;
+  return { address, Sid: current.paymentSid };
+}
+
+async function pause(): Promise<void> {
+  const [least, most] = PAUSE_MS;
+  await sleep(least + Math.random() * (most - least));
+}
+
+/** One raw write → SDK event → next frame. */
+async function floorSample({ twilio, page }: Stage, number: number, offset: number) {
+  await page.evaluate(() => window.paintBench.awaitUpdate());
+  await pause();
+  const begun = now();
+  await writeDocument(twilio, FLOOR_DOCUMENT, number);
+  const { changed, painted } = await page.evaluate(() => window.paintBench.seen());
+  return { changed: changed + offset - begun, painted: painted + offset - begun };
+}
+
+/** One callback → one digit more in the panel → next frame. */
+async function ourSample({ twilio, page }: Stage, address: string, fields: Fields, offset: number) {
+  const digits = fields.PaymentCardNumber?.length ?? 0;
+  const signature = signatureOf(address, fields);
+  await page.evaluate((count) => window.paintBench.awaitDigits(count), digits);
+  await pause();
+  const begun = now();
+  await signed(twilio).callBack(address, fields, signature);
+  const { changed, painted } = await page.evaluate(() => window.paintBench.seen());
+  return { changed: changed + offset - begun, painted: painted + offset - begun };
+}
+
+type Samples = Readonly<Record<'ours' | 'floor', { changed: number; painted: number }[]>>;
+
+async function sampleAll(stage: Stage): Promise<Samples> {
+  const { twilio, page } = stage;
+  const caller = await answeredCall(stage, '+14155550101');
+  const desk = deskOf(stage);
+  await desk.start('12.50');
+  await desk.button('Ask for Card number').waitFor();
+  await createDocument(twilio, FLOOR_DOCUMENT);
+  const token = await tokenToRead(twilio, FLOOR_DOCUMENT);
+  const read = { token, name: FLOOR_DOCUMENT };
+  await page.evaluate(({ token, name }) => window.paintBench.follow(token, name), read);
+  const offset = await clockOffset(page);
+  const samples: Samples = { ours: [], floor: [] };
+  for (let asked = 0; asked < QUESTIONS; asked += 1) {
+    await desk.ask('Card number');
+    const { address, Sid } = await lastQuestion(stage, caller);
+    for (let digits = 1; digits <= DIGITS; digits += 1) {
+      const fields = {
+        ...keyed,
+        AccountSid: account.sid,
+        Sid,
+        PaymentCardNumber: 'x'.repeat(digits),
+      };
+      const floor = await floorSample(stage, asked * DIGITS + digits, offset);
+      const ours = await ourSample(stage, address, fields, offset);
+      // The first callback to a question reads the document; it is counted elsewhere.
+      if (digits === 1) continue;
+      samples.floor.push(floor);
+      samples.ours.push(ours);
+    }
+  }
+  return samples;
+}
+
+/** What the agent waits for: the caller's key on the screen. */
+export const paint: Measure = {
+  name: 'paint',
+  short: false,
+  run: () =>
+    withDesktop(
+      async (stage) => {
+        const { ours, floor } = await sampleAll(stage);
+        const measured = summarize(ours.map(({ painted }) => painted));
+        const least = summarize(floor.map(({ painted }) => painted));
+        const before = median(ours.map(({ changed }) => changed));
+        const leastBefore = median(floor.map(({ changed }) => changed));
+        return [
+          {
+            name: 'callback in → digits painted, over the floor',
+            unit: '×',
+            must: 1.5,
+            aim: 1.2,
+            better: 'less',
+            value: measured.median / least.median,
+            measured,
+            floor: least,
+            measuredIn: 'ms',
+            kind: 'time',
+            note: `in the real Flex UI, signed callback to the end of the frame that shows the digit; floor: raw document write → SDK event → next frame in the same page, in turns. Without the frame: ${before.toFixed(1)} ms to the digits in the page, ${leastBefore.toFixed(1)} ms to the SDK’s event.`,
+          },
+        ];
+      },
+      { scripts: ['paint'] },
+    ),
+};

@@ -1,0 +1,82 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { pluginBundle } from '../../e2e/stage';
+import { withDesktop } from '../kit/desktop';
+import type { Measure } from '../kit/figure';
+import { root } from '../kit/functions';
+import { summarize } from '../kit/statistics';
+
+declare global {
+  interface Window {
+    /** Of `bench/page/markedPlugin.js`: milliseconds since the page began, by name. */
+    benchMarks?: Readonly<Record<string, number>>;
+  }
+}
+
+const LOADS = 11;
+
+const folder = join(root, '.cache/bench');
+const marked = join(folder, basename(pluginBundle()));
+
+/**
+ * Writes the plugin with marks around its evaluation, and around what Flex calls to register it. Each
+ * load's text is another: the browser would not compile the same one a second time.
+ */
+function writeMarkedBundle(load: number): void {
+  mkdirSync(folder, { recursive: true });
+  const before = readFileSync(join(root, 'bench/page/markedPlugin.js'), 'utf8');
+  const bundle = readFileSync(pluginBundle(), 'utf8').replace(/^\/\/# sourceMappingURL.*$/m, '');
+  const after = "window.benchMark('plugin evaluated');";
+  writeFileSync(marked, `// ${load}\n${before}${bundle}\n${after}\n`);
+}
+
+/** Milliseconds of evaluating and registering; of the plugin itself, or of an empty one. */
+async function ownTime(page: Page, name: 'plugin' | 'floor'): Promise<number> {
+  const marks = await page.evaluate(() => window.benchMarks ?? {});
+  const between = (from: string, to: string) => {
+    const [begun, ended] = [marks[`${name} ${from}`], marks[`${name} ${to}`]];
+    if (begun === undefined || ended === undefined) throw new Error(`${name}: no ${from}`);
+    return ended - begun;
+  };
+  return between('evaluates', 'evaluated') + between('registers', 'registered');
+}
+
+/** What the plugin keeps the desktop from doing while it starts. */
+export const pluginLoad: Measure = {
+  name: 'plugin-load',
+  short: false,
+  run: () => {
+    writeMarkedBundle(LOADS);
+    return withDesktop(
+      async ({ page, twilio }) => {
+        const taken: number[] = [];
+        const floor: number[] = [];
+        for (let loads = 0; loads < LOADS; loads += 1) {
+          writeMarkedBundle(loads);
+          await page.goto(`${twilio.origin}/agent-desktop/`, { waitUntil: 'commit' });
+          await page.waitForFunction(() => 'plugin registered' in (window.benchMarks ?? {}));
+          taken.push(await ownTime(page, 'plugin'));
+          floor.push(await ownTime(page, 'floor'));
+        }
+        const measured = summarize(taken);
+        return [
+          {
+            name: 'plugin’s own time to evaluate and register',
+            unit: 'ms',
+            must: 60,
+            aim: 30,
+            better: 'less',
+            value: measured.median,
+            measured,
+            floor: summarize(floor),
+            measuredIn: 'ms',
+            kind: 'time',
+            note: 'in Chromium, on the main thread, by marks around the bundle and around `init`; floor: an empty plugin in the same page.',
+          },
+        ];
+      },
+      { plugin: marked },
+    );
+  },
+};

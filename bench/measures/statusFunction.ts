@@ -1,0 +1,66 @@
+import { hostFunctions } from '../../local-twilio/functions/hosting';
+import { keyed, query, signatureOf, signed } from '../../serverless/http.test/signed';
+import type { Measure } from '../kit/figure';
+import { delayRest, functionsFolder, withFunctions } from '../kit/functions';
+import { summarize } from '../kit/statistics';
+import { createDocument, time, writeDocument } from '../kit/twilio';
+
+const REST_DELAY_MS = 50;
+const CALLS = 3;
+/** One key more with each callback; the last one would end the card number. */
+const KEYS = 15;
+const FLOOR_DOCUMENT = 'bench.status';
+
+/** A callback in order, warm: from Twilio's request to our answer. */
+export const statusFunction: Measure = {
+  name: 'status-function',
+  short: false,
+  run: () =>
+    withFunctions(async ({ local }) => {
+      await createDocument(local, FLOOR_DOCUMENT);
+      const { openPayment } = signed(local);
+      const hosted = await hostFunctions(functionsFolder, local.origin);
+      const taken: number[] = [];
+      const floor: number[] = [];
+      for (let calls = 0; calls < CALLS; calls += 1) {
+        const address = query(await openPayment());
+        for (let length = 1; length <= KEYS; length += 1) {
+          const form = { ...keyed, PaymentCardNumber: 'x'.repeat(length) };
+          const signature = signatureOf(address, form);
+          // The first one has to read the document, and is no measure of those that follow.
+          await delayRest(local, length === 1 ? 0 : REST_DELAY_MS);
+          const waited = await time(async () => {
+            const { status } = await fetch(
+              `http://127.0.0.1:${hosted.port}/payments/status?${address}`,
+              {
+                method: 'POST',
+                headers: { 'x-twilio-signature': signature },
+                body: new URLSearchParams(form),
+              },
+            );
+            if (status !== 204) throw new Error(`the callback was answered ${status}`);
+          });
+          if (length === 1) continue;
+          taken.push(waited);
+          floor.push(await time(() => writeDocument(local, FLOOR_DOCUMENT, length)));
+        }
+      }
+      await hosted.close();
+      const measured = summarize(taken);
+      return [
+        {
+          name: `status function, with ${REST_DELAY_MS} ms on each REST call`,
+          unit: 'ms',
+          must: 55,
+          aim: 52,
+          better: 'less',
+          value: measured.median,
+          measured,
+          floor: summarize(floor),
+          measuredIn: 'ms',
+          kind: 'time',
+          note: 'signature, merge and conditional write, warm, in twilio-run, which is asked directly: the edge before it is Twilio’s; floor: one bare Sync write with the same delay.',
+        },
+      ];
+    }),
+};

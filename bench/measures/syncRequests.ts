@@ -1,0 +1,90 @@
+import type { Figure, Measure } from '../kit/figure';
+import { type Requests, requestsOf, setFaults, type Scene, withFunctions } from '../kit/functions';
+import { pay } from '../kit/payment';
+import { counted } from '../kit/statistics';
+
+/** Longer than an action takes, so that it ends before its first callback comes. */
+const HELD_BACK_MS = 600;
+
+/** What the agent's actions of one payment asked of Sync by themselves. */
+interface Counted {
+  readonly all: Requests;
+  readonly actions: Requests;
+}
+
+const minus = (later: Requests, earlier: Requests): Requests => ({
+  sync: later.sync - earlier.sync,
+  functions: later.functions - earlier.functions,
+});
+
+const plus = (one: Requests, other: Requests): Requests => ({
+  sync: one.sync + other.sync,
+  functions: one.functions + other.functions,
+});
+
+/** Pays once; callbacks come only between the actions, so that each action's own requests show. */
+async function countApart({ local, takeCall }: Scene): Promise<Counted> {
+  const on = await takeCall();
+  const first = await requestsOf(local);
+  let before = first;
+  let actions: Requests = { sync: 0, functions: 0 };
+  await pay(local, on, {
+    before: async () => {
+      await setFaults(local, { callbacks: { delayMs: [HELD_BACK_MS, HELD_BACK_MS] } });
+      before = await requestsOf(local);
+    },
+    after: async () => {
+      actions = plus(actions, minus(await requestsOf(local), before));
+      await setFaults(local, {});
+    },
+  });
+  const all = minus(await requestsOf(local), first);
+  await on.end();
+  return { all, actions };
+}
+
+/** Pays once as it happens in life: callbacks come as soon as they can. */
+async function countWhole({ local, takeCall }: Scene): Promise<Requests> {
+  const on = await takeCall();
+  const first = await requestsOf(local);
+  await pay(local, on);
+  const all = minus(await requestsOf(local), first);
+  await on.end();
+  return all;
+}
+
+function figure(apart: Counted, whole: Requests): Figure {
+  const callbacks = minus(apart.all, apart.actions);
+  const perCallback = callbacks.sync / callbacks.functions;
+  /** Not judged: which of an action and a callback is faster is chance. */
+  const inLife = minus(whole, apart.actions);
+  return {
+    name: 'Sync requests per callback, in order, warm',
+    unit: 'per callback',
+    must: 1.05,
+    aim: 1,
+    better: 'less',
+    value: perCallback,
+    measured: counted(perCallback),
+    floor: counted(1),
+    measuredIn: 'per callback',
+    kind: 'count',
+    note:
+      `${callbacks.sync} requests for the ${callbacks.functions} callbacks of one payment, counted where ` +
+      `only callbacks happen: one that brings nothing new is not written, and the first on a call has to read. In a payment as it happens ${inLife.sync} ` +
+      `for ${inLife.functions}, less the ${apart.actions.sync} requests that the agent’s ` +
+      `${apart.actions.functions} actions make by themselves: what rises there are writes of actions that a ` +
+      `callback was faster than.`,
+  };
+}
+
+/** A callback is one conditional write; every other Sync request for it is a miss of the memory. */
+export const syncRequests: Measure = {
+  name: 'sync-requests',
+  short: true,
+  run: () =>
+    withFunctions(async (scene) => {
+      await countWhole(scene); // Both functions' first requests, which nothing is remembered for.
+      return [figure(await countApart(scene), await countWhole(scene))];
+    }),
+};

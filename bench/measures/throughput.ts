@@ -1,0 +1,138 @@
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import { hostFunctions } from '../../local-twilio/functions/hosting';
+import { keyed, newCallSid, query, signatureOf } from '../../serverless/http.test/signed';
+import type { CallDocument } from '../../src/payment/session';
+import { anyCore, onItsOwnCore } from '../kit/core';
+import type { Measure } from '../kit/figure';
+import { functionsFolder, root } from '../kit/functions';
+import { keys } from '../kit/payment';
+import { median, summarize } from '../kit/statistics';
+import { type Answer, type Arrived, startStubTwilio } from '../kit/stubTwilio';
+import { documentResource, openCall } from '../kit/syncDocument';
+
+const ROUNDS = 7;
+/** Calls of one round, at the same time; each sends its callbacks one after the other. */
+const CALLS = 12;
+
+interface Callback {
+  readonly path: string;
+  readonly body: string;
+  readonly signature: string;
+}
+
+const parameterOf = {
+  'payment-card-number': 'PaymentCardNumber',
+  'expiration-date': 'ExpirationDate',
+  'security-code': 'SecurityCode',
+  'postal-code': 'PaymentCardPostalCode',
+} as const satisfies Record<string, string>;
+
+/** The callbacks of one payment, one for each key, signed. */
+function callbacksOf(callSid: string): readonly Callback[] {
+  return Object.entries(parameterOf).flatMap(([Capture, parameter], index) => {
+    const address = query(callSid, undefined, String(index + 1));
+    const length = keys.find(([field]) => field === Capture)?.[1].length ?? 0;
+    return Array.from({ length }, (_, pressed) => {
+      const { PaymentCardNumber: _first, ...common } = keyed;
+      const form = { ...common, Capture, [parameter]: 'x'.repeat(pressed + 1) };
+      return {
+        path: `/payments/status?${address}`,
+        body: new URLSearchParams(form).toString(),
+        signature: signatureOf(address, form),
+      };
+    });
+  });
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: CALLS });
+
+function post(port: number, { path, body, signature }: Callback): Promise<void> {
+  return new Promise((done, fail) => {
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': Buffer.byteLength(body),
+      'x-twilio-signature': signature,
+    };
+    request({ host: '127.0.0.1', port, path, method: 'POST', headers, agent }, (response) => {
+      response.resume().once('end', () => {
+        const status = response.statusCode ?? 0;
+        if (status === 200 || status === 204) done();
+        else fail(new Error(`a callback was answered ${status}`));
+      });
+    })
+      .once('error', fail)
+      .end(body);
+  });
+}
+
+/** Callbacks per second of several calls at the same time. */
+async function rate(port: number, calls: readonly (readonly Callback[])[]): Promise<number> {
+  const begun = performance.now();
+  await Promise.all(
+    calls.map(async (callbacks) => {
+      for (const callback of callbacks) await post(port, callback);
+    }),
+  );
+  return (calls.flat().length / (performance.now() - begun)) * 1_000;
+}
+
+/** A Sync that has every call's document, and takes every write. */
+function syncOf(documents: ReadonlyMap<string, CallDocument>) {
+  let writes = 0;
+  const answer = ({ method, path }: Arrived): Answer => {
+    const name = decodeURIComponent(path.split('/').at(-1) ?? '');
+    if (method === 'POST') writes += 1;
+    return [200, documentResource(name, documents.get(name) ?? {}, String(writes))];
+  };
+  return { answer, writes: () => writes };
+}
+
+/** One function process that has a core of its own, beside a function that does nothing but the write. */
+export const throughput: Measure = {
+  name: 'throughput',
+  short: false,
+  run: async () => {
+    const documents = new Map<string, CallDocument>();
+    const sync = syncOf(documents);
+    const stub = await startStubTwilio(sync.answer);
+    const ours = await onItsOwnCore(() => hostFunctions(functionsFolder, stub.origin));
+    const bare = await onItsOwnCore(() => hostFunctions(join(root, 'bench/bare'), stub.origin));
+    const rates = { ours: [0], bare: [0] };
+    for (let rounds = 0; rounds <= ROUNDS; rounds += 1) {
+      const calls = Array.from({ length: CALLS }, () => {
+        const callSid = newCallSid();
+        documents.set(`payment.${callSid}`, openCall(callSid));
+        return callbacksOf(callSid);
+      });
+      const writesBefore = sync.writes();
+      rates.ours[rounds] = await rate(ours.port, calls);
+      const written = sync.writes() - writesBefore;
+      if (written !== calls.flat().length) throw new Error(`${written} callbacks were written`);
+      const writes = calls.map((callbacks) =>
+        callbacks.map((each) => ({ ...each, path: each.path.replace('/status?', '/write?') })),
+      );
+      rates.bare[rounds] = await rate(bare.port, writes);
+    }
+    anyCore();
+    agent.destroy();
+    await Promise.all([ours.close(), bare.close(), stub.close()]);
+    // The first round is the processes' warming up.
+    const [measured, floor] = [rates.ours.slice(1), rates.bare.slice(1)];
+    return [
+      {
+        name: 'callbacks per second through one function process',
+        unit: '×',
+        must: 0.8,
+        aim: 0.95,
+        better: 'more',
+        value: median(measured.map((each, at) => each / (floor[at] ?? NaN))),
+        measured: summarize(measured),
+        floor: summarize(floor),
+        measuredIn: '1/s',
+        kind: 'time',
+        note: 'twilio-run on a core of its own, callbacks of several calls at the same time, against a Sync that costs next to nothing; floor: a function that makes the same write with Twilio’s client and checks nothing. Median of the ratios of neighbouring rounds.',
+      },
+    ];
+  },
+};

@@ -1,0 +1,75 @@
+import { SyncClient } from 'twilio-sync';
+
+/** Moments of one change, in milliseconds since 1970 by the page's clock. */
+export interface Seen {
+  /** The SDK's event came, or the digits stand in the page. */
+  readonly changed: number;
+  /** The frame that shows it is out. */
+  readonly painted: number;
+}
+
+interface PaintBench {
+  /** Follows a document with a client of its own. */
+  follow(token: string, document: string): Promise<void>;
+  /** Looks out for the next update of that document. */
+  awaitUpdate(): void;
+  /** Looks out for that many masked digits of the card number. */
+  awaitDigits(count: number): void;
+  /** What was looked out for. */
+  seen(): Promise<Seen>;
+}
+
+declare global {
+  interface Window {
+    paintBench: PaintBench;
+  }
+}
+
+const clock = () => performance.timeOrigin + performance.now();
+
+/** A frame callback runs before the frame; what it posts runs after it. */
+function nextFrame(): Promise<number> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(clock());
+      port2.postMessage(null);
+    });
+  });
+}
+
+let seen: Promise<Seen> | undefined;
+let updated: () => void = () => undefined;
+
+function lookOut(start: (done: () => void) => void): void {
+  seen = new Promise((resolve) => {
+    start(() => {
+      const changed = clock();
+      void nextFrame().then((painted) => resolve({ changed, painted }));
+    });
+  });
+}
+
+function digitsShown(): number {
+  const row = document.querySelector('[role=group][aria-label="Card number"]');
+  return /x[x ]*/.exec(row?.textContent ?? '')?.[0].replaceAll(' ', '').length ?? 0;
+}
+
+window.paintBench = {
+  async follow(token, name) {
+    const client = new SyncClient(token, { Sync: { enableSessionStorage: false } });
+    const opened = await client.document({ id: name, mode: 'open_existing' });
+    opened.on('updated', () => updated());
+  },
+  awaitUpdate: () => lookOut((done) => (updated = done)),
+  awaitDigits: (count) =>
+    lookOut((done) => {
+      const observer = new MutationObserver(() => {
+        if (digitsShown() !== count) return;
+        observer.disconnect();
+        done();
+      });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    }),
+  seen: () => seen ?? Promise.reject(new Error('nothing was looked out for')),
+};
