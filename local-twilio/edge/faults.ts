@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { account } from '../account';
 import { sendRestError } from '../rest/errors';
 import { parseStrictly, strictValidator } from '../rest/validation';
+import { createTally } from './tally';
 import { twilioHost } from './twilioHost';
 
 const Share = Type.Number({ minimum: 0, maximum: 1 });
@@ -38,6 +39,15 @@ const FaultSettings = Type.Object(
           ),
           { default: [] },
         ),
+        /** Carried out, and the connection breaks before the reply. */
+        lostReplies: Type.Optional(
+          Type.Array(
+            Type.Object(
+              { host: Type.String({ minLength: 1 }), rate: Share },
+              { additionalProperties: false },
+            ),
+          ),
+        ),
       },
       closed,
     ),
@@ -57,6 +67,8 @@ export interface Faults {
   current(): FaultSettings;
   /** Next of a sequence in [0, 1) for callbacks; starts again at the seed with `PUT /faults`. */
   random(): number;
+  /** A fault of that kind struck; `GET /faults` tells how many did. */
+  count(kind: string): void;
 }
 
 const none: FaultSettings = parseStrictly(FaultSettings, {});
@@ -78,15 +90,23 @@ function errorCode(host: string, status: number): number {
   return status < 500 ? 20001 : 20500;
 }
 
+/** The Twilio host of a request that faults may strike. */
+function hostOf(url: string): string | undefined {
+  const host = twilioHost(url);
+  return host === account.functionsDomain ? undefined : host;
+}
+
 /**
- * `PUT /faults` (checked to the letter, answers the setting in full) and `DELETE /faults`; delays and
- * refuses the requests to Twilio hosts as set. The functions domain is ours, not Twilio's API: exempt.
+ * `PUT /faults` (checked to the letter, answers the setting in full), `DELETE /faults`, and `GET /faults`
+ * with what is set and how many of each kind struck; delays and refuses the requests to Twilio hosts as
+ * set, or loses the replies. The functions domain is ours, not Twilio's API: exempt.
  */
 export function registerFaults(app: FastifyInstance): Faults {
   let settings = none;
   let random = seededRandom(none.seed);
   // REST has a sequence of its own, so that polling does not change which callbacks are lost.
   let restRandom = seededRandom(-none.seed);
+  const tally = createTally();
   const set = (next: FaultSettings): FaultSettings => {
     settings = next;
     random = seededRandom(next.seed);
@@ -95,18 +115,32 @@ export function registerFaults(app: FastifyInstance): Faults {
   };
 
   app.addHook('onRequest', async (request, reply) => {
-    const host = twilioHost(request.url);
-    if (host === undefined || host === account.functionsDomain) return;
+    const host = hostOf(request.url);
+    if (host === undefined) return;
     const { delayMs, errors } = settings.rest;
     if (delayMs > 0) await sleep(delayMs);
     const hit = errors.find((error) => error.host === host && restRandom() < error.rate);
     if (!hit) return;
     const { status } = hit;
+    tally.count(`rest ${host} ${status}`);
     return sendRestError(reply, {
       status,
       code: errorCode(host, status),
       message: 'Injected fault',
     });
+  });
+
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const host = hostOf(request.url);
+    const lost =
+      host !== undefined &&
+      reply.statusCode < 300 &&
+      settings.rest.lostReplies?.some((each) => each.host === host && restRandom() < each.rate);
+    if (lost) {
+      tally.count(`rest ${host} reply lost`);
+      request.raw.socket.destroy();
+    }
+    done(null, payload);
   });
 
   app.put<{ Body: FaultSettings }>(
@@ -115,6 +149,7 @@ export function registerFaults(app: FastifyInstance): Faults {
     (request) => set(request.body),
   );
   app.delete('/faults', () => set(none));
+  app.get('/faults', () => ({ set: settings, struck: tally.counts() }));
 
-  return { current: () => settings, random: () => random() };
+  return { current: () => settings, random: () => random(), count: tally.count };
 }

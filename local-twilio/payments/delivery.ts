@@ -29,6 +29,9 @@ function reachable(url: string, origin: string): string {
 export function createDelivery(faults: Faults, origin: () => string): Delivery {
   const queues = new Map<string, Promise<void>>();
   const closing = new AbortController();
+  /** Number of the newest callback of a session that was sent off. */
+  const newest = new Map<string, number>();
+  let sent = 0;
 
   /** Everything one callback needs to be sent, and sent again, with the same token. */
   function prepare(given: string, fields: Readonly<Record<string, string>>): () => Promise<void> {
@@ -61,8 +64,19 @@ export function createDelivery(faults: Faults, origin: () => string): Delivery {
       const [least, most] = delayMs;
       const dropped = faults.random() < drop;
       const copies = faults.random() < duplicate ? 2 : 1;
-      if (dropped) return;
-      const deliver = prepare(url, fields);
+      if (dropped) {
+        faults.count('callbacks dropped');
+        return;
+      }
+      if (copies === 2) faults.count('callbacks doubled');
+      if (most > 0) faults.count('callbacks delayed');
+      const number = (sent += 1);
+      const post = prepare(url, fields);
+      const deliver = () => {
+        if (number < (newest.get(sessionSid) ?? 0)) faults.count('callbacks overtaken');
+        else newest.set(sessionSid, number);
+        return post();
+      };
       for (let copy = 0; copy < copies; copy += 1) {
         const delay = least + faults.random() * (most - least);
         if (reorder) {

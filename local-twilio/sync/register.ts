@@ -15,7 +15,7 @@ import { createSyncStore } from './store';
 
 export interface SyncOptions {
   readonly sockets: Sockets;
-  readonly faults: Pick<Faults, 'current'>;
+  readonly faults: Pick<Faults, 'current' | 'count'>;
   /** Knows Flex's tokens. One opens Flex's own Sync service, without access control. */
   readonly tokens: Pick<Tokens, 'check'>;
   /** `POST /reset` calls it: the payment service is emptied; Flex's own is not, agents stay logged in. */
@@ -52,6 +52,7 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
       'flex-sdk.twilio.com': telemetry,
     },
     dropEveryMs: () => options.faults.current().sockets.dropEveryMs,
+    dropped: () => options.faults.count('sockets dropped'),
   });
   app.addHook('onClose', (_app, done) => {
     stop();

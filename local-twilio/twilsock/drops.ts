@@ -9,7 +9,7 @@ export interface Drops {
 }
 
 /** `everyMs` is asked again and again, so that a setting made later reaches sockets already open. */
-export function createDrops(everyMs: () => number | undefined): Drops {
+export function createDrops(everyMs: () => number | undefined, dropped: () => void): Drops {
   const sockets = new Set<WebSocket>();
   let lastDrop = Date.now();
 
@@ -18,7 +18,10 @@ export function createDrops(everyMs: () => number | undefined): Drops {
     if (interval !== undefined && Date.now() - lastDrop < interval) return;
     lastDrop = Date.now();
     if (interval === undefined) return;
-    for (const socket of sockets) socket.terminate();
+    for (const socket of sockets) {
+      dropped();
+      socket.terminate();
+    }
   }, LOOK_EVERY_MS).unref();
 
   return {

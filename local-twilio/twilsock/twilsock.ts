@@ -11,12 +11,14 @@ export interface TwilsockOptions {
   readonly hosts: Readonly<Record<string, HostHandler>>;
   /** Interval at which every connection is cut, as a fault; undefined for never. */
   readonly dropEveryMs: () => number | undefined;
+  /** A connection was cut by that fault. */
+  readonly dropped: () => void;
 }
 
 /** Serves `wss://tsock.us1.twilio.com/v3/wsconnect`. The function it returns ends its timers. */
 export function serveTwilsock(sockets: Sockets, options: TwilsockOptions): () => void {
   const hosts = new Map(Object.entries(options.hosts));
-  const drops = createDrops(options.dropEveryMs);
+  const drops = createDrops(options.dropEveryMs, options.dropped);
   sockets.serve('/twilio/tsock.us1.twilio.com/v3/wsconnect', (socket) => {
     drops.watch(socket);
     serveConnection(socket, {
