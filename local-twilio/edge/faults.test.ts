@@ -48,6 +48,13 @@ test('REST errors hit their host alone, with Twilio’s error body', async () =>
   expect((await ask('taskrouter.twilio.com')).status).toBe(501);
 });
 
+test('412 hits conditional requests alone', async () => {
+  await put({ rest: { errors: [{ host: 'sync.twilio.com', status: 412, rate: 1 }] } });
+  expect((await ask('sync.twilio.com')).status).toBe(501);
+  const url = `${kit.local.origin}/twilio/sync.twilio.com/nothing/here`;
+  expect((await fetch(url, { headers: { 'if-match': '1' } })).status).toBe(412);
+});
+
 test('a lost reply is of a request that was carried out, and is counted as every fault is', async () => {
   const callSid = kit.call();
   await put({ rest: { lostReplies: [{ host: 'api.twilio.com', rate: 1 }] } });

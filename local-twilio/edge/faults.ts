@@ -119,7 +119,14 @@ export function registerFaults(app: FastifyInstance): Faults {
     if (host === undefined) return;
     const { delayMs, errors } = settings.rest;
     if (delayMs > 0) await sleep(delayMs);
-    const hit = errors.find((error) => error.host === host && restRandom() < error.rate);
+    const conditional = request.headers['if-match'] !== undefined;
+    const hit = errors.find(
+      (error) =>
+        error.host === host &&
+        // Only a conditional request can fail its condition.
+        (error.status !== 412 || conditional) &&
+        restRandom() < error.rate,
+    );
     if (!hit) return;
     const { status } = hit;
     tally.count(`rest ${host} ${status}`);
