@@ -11,10 +11,14 @@ const transform = {
   ],
 };
 
+/** Packages that are ES modules only: Jest has to translate them. */
+const transformIgnorePatterns = ['/node_modules/(?!(p-retry|is-network-error)/)'];
+
 /** Plain functions and components: no server, no browser. */
 const unit = {
   displayName: 'unit',
   transform,
+  transformIgnorePatterns,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/serverless/lib/**/*.test.ts'],
 };
@@ -31,6 +35,7 @@ const components = {
 const http = {
   displayName: 'http',
   transform,
+  transformIgnorePatterns,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/local-twilio/**/*.test.ts', '<rootDir>/serverless/http.test/**/*.test.ts'],
 };

@@ -69,7 +69,7 @@ play('a bank account is debited, with its type and the holder’s name from the 
   await desk.heading('Payment succeeded').waitFor();
   expect(await onlyTransaction()).toMatchObject({
     method: 'charge',
-    amount: '150',
+    amount: '150.00',
     parameters: { AVSName: 'Account holder of the task' },
     result: 'charged',
   });
@@ -118,7 +118,7 @@ play('a card number is entered twice, a mismatch is told, and the caller confirm
     .waitFor();
   await caller.press('1');
   await desk.heading('Payment succeeded').waitFor();
-  expect(await onlyTransaction()).toMatchObject({ amount: '20', result: 'charged' });
+  expect(await onlyTransaction()).toMatchObject({ amount: '20.00', result: 'charged' });
 });
 
 play('a caller who does not confirm is not charged', async () => {
@@ -150,7 +150,7 @@ for (const processor of ['Two_Routes', 'Slow']) {
     await desk.button('Complete payment').click();
     await desk.heading('Payment succeeded').waitFor();
     expect(await onlyTransaction()).toMatchObject({
-      amount: '30',
+      amount: '30.00',
       currency: 'EUR',
       result: 'charged',
     });
@@ -181,7 +181,7 @@ describe('what the task gives beforehand', () => {
     await desk.button('Complete payment').click();
     await desk.heading('Payment succeeded').waitFor();
     expect(await onlyTransaction()).toMatchObject({
-      amount: '77.7',
+      amount: '77.70',
       currency: 'EUR',
       description: 'Order 78',
     });

@@ -61,7 +61,7 @@ async function buildFunctions(configuration) {
     platform: 'node',
     format: 'cjs',
     // The runtime has loaded these already, or brings them: bundling would load them a second time.
-    external: ['twilio', 'twilio-flex-token-validator', '@twilio/runtime-handler'],
+    external: ['twilio', '@twilio/runtime-handler'],
     define: { PAYMENTS_CONFIGURATION: JSON.stringify(configuration) },
   });
   console.log(`built ${entryPoints.length} functions`);

@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Agent } from './agents';
-import { askTwilio, failureOf, type Fields, json, metrics, resetMetrics, start } from './harness';
+import {
+  type Answered,
+  askTwilio,
+  failureOf,
+  type Fields,
+  json,
+  metrics,
+  resetMetrics,
+  start,
+} from './harness';
 import { onlyAgent, type OnCall, takeCall } from './steps';
 
 /* The right agent, on a live call with an open payment, while what the checks ask does not answer. */
@@ -35,35 +45,74 @@ afterAll(async () => {
 const documents = () =>
   askTwilio(local, `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`);
 
+const documentSchema = v.object({
+  documents: v.array(v.object({ unique_name: v.string(), data: v.unknown() })),
+});
+/** What the documents say, without revision and date. */
+const contents = async () => v.parse(documentSchema, await documents()).documents;
+
+interface Refused {
+  readonly answers: readonly Answered[];
+  readonly sent: Awaited<ReturnType<typeof metrics>>;
+}
+
+/** All requests at once, while a host answers with a status. */
+async function askAll(host: string, status: number): Promise<Refused> {
+  const faults = `${local.origin}/faults`;
+  const errors = [{ host, status, rate: 1 }];
+  await resetMetrics(local);
+  await fetch(faults, { ...json({ rest: { errors } }), method: 'PUT' });
+  const answers = await Promise.all(
+    Object.entries(requests).map(([name, fields]) => agent.post(name, fields)),
+  ).finally(() => fetch(faults, { method: 'DELETE' }));
+  return { answers, sent: await metrics(local) };
+}
+
+function expectRefused({ answers, sent }: Refused, refusal: string): void {
+  expect(answers.map(failureOf).map(({ status, code }) => `${status} ${code}`)).toEqual(
+    Array(5).fill(refusal),
+  );
+  // What Twilio said stays inside.
+  expect(JSON.stringify(answers.map(({ body }) => body))).not.toContain('Injected fault');
+  expect(sent['api.twilio.com']?.POST ?? 0).toBe(0);
+}
+
 // 401 is what a changed auth token would be answered: nothing that another attempt could mend.
 test.each([
   ['iam.twilio.com', 503, '503 twilio-unavailable'],
-  ['iam.twilio.com', 401, '503 twilio-unavailable'],
+  ['iam.twilio.com', 401, '500 not-configured'],
   ['taskrouter.twilio.com', 503, '503 twilio-unavailable'],
-  ['taskrouter.twilio.com', 401, '500 internal'],
+  ['taskrouter.twilio.com', 401, '500 not-configured'],
   ['taskrouter.twilio.com', 404, '403 not-your-call'],
   ['api.twilio.com', 503, '503 twilio-unavailable'],
   ['api.twilio.com', 404, '403 not-your-call'],
-  ['sync.twilio.com', 503, '503 twilio-unavailable'],
 ])(
   '%s answers %d: every request is refused with %s, and nothing is sent',
   async (host, status, refusal) => {
+    // The checks pass, and are remembered: a question is then written beside the next ones, and has to
+    // be taken back. What the documents say stays the same; that they were written shows nowhere else.
+    expect((await agent.post('open', { ...on.call })).status).toBe(200);
+    const said = await contents();
+    expectRefused(await askAll(host, status), refusal);
+    expect(await contents()).toEqual(said);
+
+    // With no right remembered, nothing is written at all.
     const before = await documents();
-    const faults = `${local.origin}/faults`;
-    const errors = [{ host, status, rate: 1 }];
-    await resetMetrics(local);
-    await fetch(faults, { ...json({ rest: { errors } }), method: 'PUT' });
-    const answers = await Promise.all(
-      Object.entries(requests).map(([name, fields]) => agent.post(name, fields)),
-    ).finally(() => fetch(faults, { method: 'DELETE' }));
-    const sent = await metrics(local);
-    expect(answers.map(failureOf).map(({ status, code }) => `${status} ${code}`)).toEqual(
-      Array(5).fill(refusal),
-    );
-    // What Twilio said stays inside.
-    expect(JSON.stringify(answers.map(({ body }) => body))).not.toContain('Injected fault');
-    expect(sent['api.twilio.com']?.POST ?? 0).toBe(0);
-    expect(sent['sync.twilio.com']?.POST ?? 0).toBe(0);
+    const refused = await askAll(host, status);
+    expectRefused(refused, refusal);
+    expect(refused.sent['sync.twilio.com']?.POST ?? 0).toBe(0);
+    expect(await documents()).toEqual(before);
+  },
+);
+
+test.each([
+  [503, '503 twilio-unavailable'],
+  [401, '500 not-configured'],
+])(
+  'Sync answers %d: every request is refused with %s, and nothing is sent',
+  async (status, refusal) => {
+    const before = await documents();
+    expectRefused(await askAll('sync.twilio.com', status), refusal);
     expect(await documents()).toEqual(before);
   },
 );

@@ -1,24 +1,25 @@
-import twilio from 'twilio';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Configuration } from '../../src/payment/configuration';
+import type { AgentCall } from '../lib/authorize';
 import { documentName } from '../lib/callbackUrl';
-import type { AgentCall } from '../lib/endpoint';
 import { readSettings } from '../lib/settings';
 import { readDocument } from '../lib/store';
 import type { Agent, LiveCall } from './agents';
+import { redirectHttps, startRelay } from './relay';
 
 /*
- * The functions' own code in this process with the real client, for what cannot be provoked from
+ * The functions' own code in this process with its own HTTP client, for what cannot be provoked from
  * outside: a connection that breaks after the request was sent, a new deployment between two presses.
  */
 export interface InProcess {
   /** Forms sent to Payments. */
-  readonly sent: unknown[];
+  readonly sent: () => readonly unknown[];
   /** Has Twilio carry the request out, and its reply never arrive. */
   readonly losingReplies: <T>(request: () => Promise<T>) => Promise<T>;
   /** A request of the agent, its checks passed. */
   readonly agentCall: (configuration: Configuration) => Promise<AgentCall>;
+  readonly close: () => Promise<void>;
 }
 
 export const environment = (local: LocalTwilio) => ({
@@ -32,35 +33,20 @@ export const environment = (local: LocalTwilio) => ({
   DOMAIN_NAME: account.functionsDomain,
 });
 
-/** The real client; `around` sees every request to Payments. */
-export function clientOf(
+export async function inProcess(
   local: LocalTwilio,
-  around: (form: unknown, send: () => Promise<unknown>) => Promise<void> = async (_form, send) => {
-    await send();
-  },
-) {
-  const httpClient = new twilio.RequestClient();
-  const request = httpClient.request.bind(httpClient);
-  httpClient.request = async (options) => {
-    const uri = options.uri.replace('https://', `${local.origin}/twilio/`);
-    const reply = request({ ...options, uri });
-    if (options.uri.includes('/Payments')) await around(options.data, () => reply);
-    return reply;
-  };
-  return twilio(account.sid, account.authToken, { httpClient });
-}
-
-export function inProcess(local: LocalTwilio, agent: Agent, call: LiveCall): InProcess {
-  const sent: unknown[] = [];
+  agent: Agent,
+  call: LiveCall,
+): Promise<InProcess> {
   let lose = false;
-  const client = clientOf(local, async (form, reply) => {
-    sent.push(form);
-    await reply();
-    if (lose) throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
-  });
+  const isPayments = (path: string) => path.includes('/Payments');
+  const relay = await startRelay(local, ({ path }) =>
+    lose && isPayments(path) ? 'lose-reply' : 'pass',
+  );
+  const restore = redirectHttps(relay.origin);
 
   return {
-    sent,
+    sent: () => relay.relayed.filter(({ path }) => isPayments(path)).map(({ form }) => form),
     async losingReplies(request) {
       lose = true;
       try {
@@ -71,7 +57,7 @@ export function inProcess(local: LocalTwilio, agent: Agent, call: LiveCall): InP
     },
     async agentCall(configuration) {
       const settings = readSettings(environment(local));
-      const access = { client, settings, signal: AbortSignal.timeout(30_000) };
+      const access = { settings, signal: AbortSignal.timeout(30_000) };
       return {
         access,
         claim: call,
@@ -81,6 +67,10 @@ export function inProcess(local: LocalTwilio, agent: Agent, call: LiveCall): InP
         prefill: configuration.prefill,
         now: Date.now(),
       };
+    },
+    async close() {
+      restore();
+      await relay.close();
     },
   };
 }

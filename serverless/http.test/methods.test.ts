@@ -39,7 +39,7 @@ test('a bank account: routing and account number keyed in, masked, charged', asy
   expect(await transactions(local)).toContainEqual(
     expect.objectContaining({
       method: 'charge',
-      amount: '80',
+      amount: '80.00',
       currency: 'USD',
       cardNumber: null,
       parameters: { AVSName: 'Account Holder' },
@@ -109,10 +109,10 @@ test('fields entered twice, confirmed by the caller', async () => {
   });
   await captureTwice(session);
   expect((await on.complete(session)).status).toBe(200);
-  expect(await transactions(local)).not.toContainEqual(expect.objectContaining({ amount: '9' }));
+  expect(await transactions(local)).not.toContainEqual(expect.objectContaining({ amount: '9.00' }));
   await on.keyIn('1');
   await on.watched.until((view) => view.session?.status === 'succeeded');
-  expect(await transactions(local)).toContainEqual(expect.objectContaining({ amount: '9' }));
+  expect(await transactions(local)).toContainEqual(expect.objectContaining({ amount: '9.00' }));
 });
 
 test('a second entry that differs is refused as such, and both are entered again', async () => {
@@ -135,5 +135,7 @@ test('a caller who does not confirm is not charged', async () => {
   await on.keyIn('2');
   await on.watched.until(({ canStart }) => canStart);
   expect(on.watched.view().session?.status).not.toBe('succeeded');
-  expect(await transactions(local)).not.toContainEqual(expect.objectContaining({ amount: '11' }));
+  expect(await transactions(local)).not.toContainEqual(
+    expect.objectContaining({ amount: '11.00' }),
+  );
 });

@@ -113,6 +113,8 @@ test('an amount that the task locks is charged, and no other', async () => {
   await addAttributes(local, on.call, {
     payment: { amount: '25.00', currency: 'EUR', locked: ['amount', 'currency'] },
   });
+  // The panel opens with the task as it is; what is locked later is a test of rights.test.ts.
+  await opened();
   expect(await refused({ amount: '0.01', currency: 'EUR' })).toMatchObject({
     status: 422,
     code: 'order-invalid',
@@ -123,7 +125,7 @@ test('an amount that the task locks is charged, and no other', async () => {
   await on.complete(session);
   await on.watched.until((view) => view.session?.status === 'succeeded');
   expect(await transactions(local)).toContainEqual(
-    expect.objectContaining({ amount: '25', currency: 'EUR', result: 'charged' }),
+    expect.objectContaining({ amount: '25.00', currency: 'EUR', result: 'charged' }),
   );
 });
 
@@ -164,7 +166,7 @@ test('the second processor: its own fields, brands and currency', async () => {
   await on.complete(session);
   await on.watched.until((view) => view.session?.status === 'succeeded');
   expect(await transactions(local)).toContainEqual(
-    expect.objectContaining({ amount: '7', currency: 'EUR', postalCode: null }),
+    expect.objectContaining({ amount: '7.00', currency: 'EUR', postalCode: null }),
   );
 });
 

@@ -36,7 +36,7 @@ test('a whole payment: every field keyed in, masked, charged once', async () => 
   expect(done.session?.status === 'succeeded' && done.session.confirmationCode).toMatch(/^ch_/);
   expect(await transactions(local)).toContainEqual(
     expect.objectContaining({
-      amount: '12.5',
+      amount: '12.50',
       currency: 'USD',
       description: 'Order 7',
       postalCode: '94105',

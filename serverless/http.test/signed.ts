@@ -6,7 +6,8 @@ import { type CallDocument, parseDocument, type SessionRecord } from '../../src/
 import { CALL_SID, documentOf, KEY, PAYMENT_SID, record } from '../../src/payment/testing/examples';
 import { callbackEndpoint } from '../lib/callbackEndpoint';
 import { type Answered, askTwilio, type Fields, postForm } from './harness';
-import { clientOf, environment, installRuntime } from './inProcess';
+import { environment, installRuntime } from './inProcess';
+import { redirectHttps } from './relay';
 
 /* Callbacks as Twilio sends them, signed, for calls whose document is written by hand. */
 
@@ -101,9 +102,10 @@ export async function handleInProcess(
     ...fields,
     request: { headers: { 'x-twilio-signature': signature } },
   };
-  const context = { ...environment(local), getTwilioClient: () => clientOf(local) };
   installRuntime();
-  await new Promise<void>((done) => callbackEndpoint(context, event, () => done()));
+  const restore = redirectHttps(local.origin);
+  await new Promise<void>((done) => callbackEndpoint(environment(local), event, () => done()));
+  restore();
   for (const spy of spies) spy.mockRestore();
   return lines;
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { CallClaim } from '../../src/payment/protocol';
 import { Refusal } from './refusal';
-import { findOnTwilio, type TwilioAccess } from './twilioAccess';
+import { findOnTwilio } from './twilioAccess';
+import { askTwilio, type TwilioAccess, type TwilioHost } from './twilioHttp';
 
 export type TaskAttributes = Readonly<Record<string, unknown>>;
 
@@ -16,26 +17,37 @@ export interface CallFacts {
   readonly participant: { readonly status: string } | undefined;
 }
 
+const taskSchema = v.object({ attributes: v.string() });
+const reservationsSchema = v.object({
+  reservations: v.array(v.object({ worker_sid: v.string(), reservation_status: v.string() })),
+});
+const conferenceSchema = v.object({ friendly_name: v.string(), status: v.string() });
+const participantSchema = v.object({ status: v.string() });
+
 /** Asks Twilio for everything at once; only SIDs of the right form get here. */
 export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Promise<CallFacts> {
-  const { client, settings, signal } = access;
-  const tasks = client.taskrouter.v1.workspaces(settings.TASKROUTER_WORKSPACE_SID).tasks;
-  const task = tasks(claim.taskSid);
-  const conference = client.conferences(claim.conferenceSid);
-  const [fetchedTask, reservations, fetchedConference, participant] = await Promise.all([
-    findOnTwilio(signal, () => task.fetch()),
+  const { ACCOUNT_SID, TASKROUTER_WORKSPACE_SID } = access.settings;
+  const task = `/v1/Workspaces/${TASKROUTER_WORKSPACE_SID}/Tasks/${claim.taskSid}`;
+  const conference = `/2010-04-01/Accounts/${ACCOUNT_SID}/Conferences/${claim.conferenceSid}`;
+  const find = <Schema extends v.GenericSchema>(host: TwilioHost, path: string, schema: Schema) =>
+    findOnTwilio(access.signal, () => askTwilio(access, { method: 'GET', host, path }, schema));
+  const [found, reserved, conferenceFound, participant] = await Promise.all([
+    find('taskrouter.twilio.com', task, taskSchema),
     // A call that went round many agents has many; one page holds them.
-    findOnTwilio(signal, () => task.reservations.list({ limit: 1000, pageSize: 1000 })),
-    findOnTwilio(signal, () => conference.fetch()),
-    findOnTwilio(signal, () => conference.participants(claim.callSid).fetch()),
+    find('taskrouter.twilio.com', `${task}/Reservations?PageSize=1000`, reservationsSchema),
+    find('api.twilio.com', `${conference}.json`, conferenceSchema),
+    find('api.twilio.com', `${conference}/Participants/${claim.callSid}.json`, participantSchema),
   ]);
   return {
-    reservations: (reservations ?? []).map(({ workerSid, reservationStatus }) => ({
-      workerSid,
-      status: reservationStatus,
+    reservations: (reserved?.reservations ?? []).map((reservation) => ({
+      workerSid: reservation.worker_sid,
+      status: reservation.reservation_status,
     })),
-    taskAttributes: readAttributes(fetchedTask?.attributes ?? '{}'),
-    conference: fetchedConference,
+    taskAttributes: readAttributes(found?.attributes ?? '{}'),
+    conference: conferenceFound && {
+      friendlyName: conferenceFound.friendly_name,
+      status: conferenceFound.status,
+    },
     participant,
   };
 }

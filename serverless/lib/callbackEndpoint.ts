@@ -6,7 +6,7 @@ import { log, type LogFields } from './log';
 import type { Handler, RuntimeContext, RuntimeEvent } from './runtime';
 import { readSettings } from './settings';
 import { type CallbackResult, receiveCallback } from './statusCallback';
-import { inTime, twilioClient } from './twilioAccess';
+import { inTime } from './twilioAccess';
 
 const statusOf: Record<CallbackResult, number> = {
   written: 204,
@@ -23,9 +23,7 @@ async function receive(
 ): Promise<{ readonly status: number; readonly fields: LogFields }> {
   try {
     const settings = readSettings(context);
-    const result = await inTime((signal) =>
-      receiveCallback({ client: twilioClient(context), settings, signal }, event),
-    );
+    const result = await inTime((signal) => receiveCallback({ settings, signal }, event));
     return { status: statusOf[result], fields: { code: result } };
   } catch (error) {
     const refusal = asRefusal(error);

@@ -1,53 +1,39 @@
-import type { PaymentListInstanceCreateOptions } from 'twilio/lib/rest/api/v2010/account/call/payment';
 import type { Method, Processor } from '../../src/payment/configuration';
 import { cardFields, type Field, matcherOf } from '../../src/payment/field';
-import type { Money } from '../../src/payment/money';
 import type { Order, Purpose } from '../../src/payment/session';
 
-/** What opens a payment session, but for the two parameters that every request has. */
-export type CreateParameters = Omit<
-  PaymentListInstanceCreateOptions,
-  'idempotencyKey' | 'statusCallback'
->;
-
-/**
- * The amount for the client, whose type is a number. Below a million and with at most four decimals a
- * double prints as the same decimal again (R30), less trailing zeros.
- */
-export function chargeAmount({ amount }: Money): number {
-  return Number(amount);
-}
+/** Parameters of the Payments resource by their names, as they are sent in a form. */
+export type PaymentForm = Readonly<Record<string, string>>;
 
 /** An amount and a token type are never sent together (Payments resource, TokenType). */
-function purposeParameters(purpose: Purpose): CreateParameters {
+function purposeParameters(purpose: Purpose): PaymentForm {
   switch (purpose.kind) {
     case 'charge': {
-      const { charge } = purpose;
-      return { chargeAmount: chargeAmount(charge), currency: charge.currency };
+      // The amount as it was agreed and shown, to the digit (R30).
+      const { amount, currency } = purpose.charge;
+      return { ChargeAmount: amount, Currency: currency };
     }
     case 'tokenize':
-      return { tokenType: purpose.tokenType };
+      return { TokenType: purpose.tokenType };
   }
 }
 
 /** What the caller keys in: PostalCode, SecurityCode and RequireMatchingInputs speak of cards alone. */
-function methodParameters(
-  order: Order,
-  fields: readonly Field[],
-  method: Method,
-): CreateParameters {
+function methodParameters(order: Order, fields: readonly Field[], method: Method): PaymentForm {
   switch (method.method) {
     case 'ach-debit':
-      return order.bankAccountType === null ? {} : { bankAccountType: order.bankAccountType };
+      return order.bankAccountType === null ? {} : { BankAccountType: order.bankAccountType };
     case 'credit-card': {
       const { brands, minPostalCodeLength } = method;
       const twice = cardFields.filter((field) => fields.includes(matcherOf(field)));
       return {
-        postalCode: fields.includes('postal-code'),
-        securityCode: fields.includes('security-code'),
-        validCardTypes: brands.join(' '),
-        ...(minPostalCodeLength === undefined ? {} : { minPostalCodeLength }),
-        ...(twice.length === 0 ? {} : { requireMatchingInputs: twice.join(',') }),
+        PostalCode: String(fields.includes('postal-code')),
+        SecurityCode: String(fields.includes('security-code')),
+        ValidCardTypes: brands.join(' '),
+        ...(minPostalCodeLength === undefined
+          ? {}
+          : { MinPostalCodeLength: String(minPostalCodeLength) }),
+        ...(twice.length === 0 ? {} : { RequireMatchingInputs: twice.join(',') }),
       };
     }
   }
@@ -63,17 +49,16 @@ export function createParameters(
   fields: readonly Field[],
   processor: Processor,
   method: Method,
-): CreateParameters {
+): PaymentForm {
   const { description, parameters } = order;
   return {
     ...purposeParameters(order.purpose),
     ...methodParameters(order, fields, method),
-    paymentConnector: order.processor,
-    paymentMethod: order.method,
-    timeout: processor.timeout,
-    ...(order.confirmation ? { confirmation: 'true' } : {}),
-    ...(description === '' ? {} : { description }),
-    // The client makes JSON of it.
-    ...(Object.keys(parameters).length === 0 ? {} : { parameter: parameters }),
+    PaymentConnector: order.processor,
+    PaymentMethod: order.method,
+    Timeout: String(processor.timeout),
+    ...(order.confirmation ? { Confirmation: 'true' } : {}),
+    ...(description === '' ? {} : { Description: description }),
+    ...(Object.keys(parameters).length === 0 ? {} : { Parameter: JSON.stringify(parameters) }),
   };
 }

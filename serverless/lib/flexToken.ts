@@ -1,19 +1,20 @@
 import * as v from 'valibot';
-import { validator } from 'twilio-flex-token-validator';
+import { credentialsRefused } from './failure';
 import { Refusal } from './refusal';
-import type { Settings } from './settings';
-import { twilioUnavailable } from './twilioAccess';
+import { retrying, twilioUnavailable } from './twilioAccess';
+import { exchange, type TwilioAccess, TwilioError, type TwilioReply } from './twilioHttp';
 
 const workerSid = v.pipe(v.string(), v.regex(/^WK[0-9a-f]{32}$/));
-const resultSchema = v.object({ worker_sid: workerSid });
+const resultSchema = v.object({ valid: v.literal(true), worker_sid: workerSid });
+const saidSchema = v.object({ valid: v.optional(v.boolean()), message: v.nullish(v.string(), '') });
 
-/** A token is base64 text; the validator counts characters where it should count bytes. */
+/** A token is base64 text. */
 const tokenSchema = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,8192}$/));
 
 /**
- * What IAM says of a token that is not good. The validator rejects with nothing but a text, and with
- * IAM's own failures and those of the connection likewise: what does not speak of the token is taken
- * for a failure of IAM. Either way nobody gets in.
+ * What IAM says of a token that is not good. Its status for one is not documented, and Twilio's own
+ * validator never looks at it: what does not speak of the token is taken for a failure of IAM. Either
+ * way nobody gets in.
  */
 const speaksOfToken = /\b(token|jwe|jwt|expired)\b/i;
 
@@ -28,23 +29,37 @@ export function parseToken(token: unknown): string {
   return given.output;
 }
 
+/** Overload of IAM says nothing about the token, and the question may be asked again. */
+async function validate(access: TwilioAccess, token: string): Promise<TwilioReply> {
+  const path = `/v1/Accounts/${access.settings.ACCOUNT_SID}/Tokens/validate`;
+  const host = 'iam.twilio.com';
+  return retrying(access.signal, async () => {
+    const reply = await exchange(access, { method: 'POST', host, path, json: { token } });
+    const { status } = reply;
+    if (status < 500 && status !== 429) return reply;
+    throw new TwilioError(host, { kind: 'unavailable', status });
+  });
+}
+
 /**
- * Has Twilio's IAM check a Flex token; answers the worker it was issued to. Throws `token-invalid`
- * for one that is forged, expired or not of a worker, and `twilio-unavailable` when IAM does not
- * answer. The plain `validator` is used: `functionValidator` would turn every failure of the handler
- * behind it into a 403.
+ * Has Twilio's IAM check a Flex token, as `twilio-flex-token-validator` does; answers the worker it was
+ * issued to. Throws `token-invalid` for one that is forged, expired or not of a worker,
+ * `not-configured` when IAM refuses our own credentials and `twilio-unavailable` when it does not
+ * answer.
  */
-export async function readFlexToken(token: string, settings: Settings): Promise<string> {
-  let result: unknown;
-  try {
-    result = await validator(token, settings.ACCOUNT_SID, settings.AUTH_TOKEN);
-  } catch (reason) {
-    if (typeof reason === 'string' && speaksOfToken.test(reason)) {
-      throw tokenInvalid('The Flex token is not valid');
-    }
-    throw twilioUnavailable();
+export async function readFlexToken(access: TwilioAccess, token: string): Promise<string> {
+  const { status, body } = await validate(access, token);
+  const said = v.safeParse(saidSchema, body);
+  const { valid, message } = said.success ? said.output : {};
+  if (status === 200 && valid === true) {
+    const parsed = v.safeParse(resultSchema, body);
+    if (!parsed.success) throw tokenInvalid('The Flex token is not of a worker');
+    return parsed.output.worker_sid;
   }
-  const parsed = v.safeParse(resultSchema, result);
-  if (!parsed.success) throw tokenInvalid('The Flex token is not of a worker');
-  return parsed.output.worker_sid;
+  if (valid !== true && speaksOfToken.test(message ?? '')) {
+    throw tokenInvalid('The Flex token is not valid');
+  }
+  throw status === 401 || status === 403
+    ? credentialsRefused('iam.twilio.com', status)
+    : twilioUnavailable(status);
 }

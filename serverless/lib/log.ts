@@ -13,6 +13,8 @@ export interface LogFields {
   readonly twilioCode?: number;
   /** HTTP status of a Twilio API that failed. */
   readonly twilioStatus?: number;
+  /** Host of that API. */
+  readonly twilioHost?: string;
   /** Names of environment variables that are missing or still placeholders. */
   readonly variables?: readonly string[];
   /** Class of an unexpected error; its message might quote what came in. */
@@ -24,8 +26,8 @@ export interface LogFields {
  * out of the log.
  */
 export function log(level: 'info' | 'error', fields: LogFields): void {
-  const { callSid, session, question, twilioCode, twilioStatus, variables, error } = fields;
-  const { status, code, milliseconds } = fields;
+  const { callSid, session, question, twilioCode, twilioStatus, twilioHost } = fields;
+  const { status, code, milliseconds, variables, error } = fields;
   const line = JSON.stringify({
     function: fields.function,
     status,
@@ -36,6 +38,7 @@ export function log(level: 'info' | 'error', fields: LogFields): void {
     question,
     twilioCode,
     twilioStatus,
+    twilioHost,
     variables,
     error,
   });

@@ -1,21 +1,54 @@
+import type { Agent } from 'node:https';
+import type { Prefill } from '../../src/payment/prefill';
 import type { Stored } from './store';
 
-const MOST_CALLS = 200;
-const remembered = new Map<string, Stored>();
-
 /*
- * The documents this process wrote last. While one call's callbacks come in, the next one then needs
- * a single Sync request: the conditional write. Twilio keeps a process for some requests and starts
- * others beside it, so what is remembered may be old; the condition finds that out.
+ * What a process remembers from one request to the next. Every function is a bundle with modules of its
+ * own; they find one memory under a symbol of the process. Where the platform runs each function in a
+ * process of its own, each memory is just emptier: nothing here is ever relied on to be there or
+ * to be up to date. A conditional write finds out what is old, and rights are checked anew each time.
  */
 
+/** That all checks of an agent's request passed, and what they found. */
+export interface Right {
+  readonly callSid: string;
+  readonly workerSid: string;
+  readonly prefill: Prefill | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+interface Memory {
+  agent?: Agent;
+  /** By name. */
+  readonly documents: Map<string, Stored>;
+  /** By token and claim, hashed. */
+  readonly rights: Map<string, Right>;
+}
+
+const memoryKey: unique symbol = Symbol.for('flex-payment-functions/memory');
+const process: { readonly Symbol: SymbolConstructor; [memoryKey]?: Memory } = globalThis;
+
+/** The memory of this process. */
+export function shared(): Memory {
+  return (process[memoryKey] ??= { documents: new Map(), rights: new Map() });
+}
+
+const MOST_ENTRIES = 200;
+
+/** Puts an entry in as the newest, and the oldest out when there are too many. */
+export function keepNewest<T>(entries: Map<string, T>, key: string, value: T): void {
+  entries.delete(key);
+  entries.set(key, value);
+  const [oldest] = entries.keys();
+  if (entries.size > MOST_ENTRIES && oldest !== undefined) entries.delete(oldest);
+}
+
+/** The document as this process saw it last; it may be old. */
 export function recall(name: string): Stored | undefined {
-  return remembered.get(name);
+  return shared().documents.get(name);
 }
 
 export function remember(name: string, stored: Stored): void {
-  remembered.delete(name);
-  remembered.set(name, stored);
-  const [oldest] = remembered.keys();
-  if (remembered.size > MOST_CALLS && oldest !== undefined) remembered.delete(oldest);
+  keepNewest(shared().documents, name, stored);
 }

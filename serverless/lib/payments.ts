@@ -1,10 +1,13 @@
+import * as v from 'valibot';
 import type { Configuration, Method, Processor } from '../../src/payment/configuration';
 import type { Order, Question, SessionRecord } from '../../src/payment/session';
 import { callbackUrl, documentName } from './callbackUrl';
-import { createParameters } from './createParameters';
-import type { AgentCall } from './endpoint';
+import { createParameters, type PaymentForm } from './createParameters';
+import type { AgentCall } from './authorize';
 import { orderInvalid } from './orderRefusal';
-import { readTwilioFailure } from './twilioAccess';
+import { askTwilio, TwilioError } from './twilioHttp';
+
+const replySchema = v.object({ sid: v.pipe(v.string(), v.regex(/^PK[0-9a-f]{32}$/i)) });
 
 /** What Twilio replied to a question. The reply only says that it was taken, never what came of it. */
 export type QuestionReply =
@@ -28,33 +31,33 @@ function offerOf(
   return { processor, method };
 }
 
-/** The request for a question, ready to be sent. Throws `order-invalid` for one that cannot be made. */
+/** Path and form of a question. Throws `order-invalid` for one that cannot be made. */
 function prepare(
   { access, claim, configuration }: AgentCall,
   record: SessionRecord,
   question: Question,
-): () => Promise<{ readonly sid: string }> {
-  const { client, settings } = access;
+): { readonly path: string; readonly form: PaymentForm } {
+  const { ACCOUNT_SID, DOMAIN_NAME } = access.settings;
   const address = {
     document: documentName(claim.callSid),
     session: record.key,
     question: question.number,
   };
   const common = {
-    idempotencyKey: question.intent,
-    statusCallback: callbackUrl(settings.DOMAIN_NAME, address),
+    IdempotencyKey: question.intent,
+    StatusCallback: callbackUrl(DOMAIN_NAME, address),
   };
-  const { payments } = client.calls(claim.callSid);
+  const payments = `/2010-04-01/Accounts/${ACCOUNT_SID}/Calls/${claim.callSid}/Payments`;
   const { asks } = question;
   if (asks === 'start') {
     const { order, fields } = record;
     const { processor, method } = offerOf(configuration, order);
-    const parameters = createParameters(order, fields, processor, method);
-    return () => payments.create({ ...common, ...parameters });
+    const form = { ...common, ...createParameters(order, fields, processor, method) };
+    return { path: `${payments}.json`, form };
   }
-  const payment = payments(paymentSidOf(record));
-  const update = asks === 'complete' || asks === 'cancel' ? { status: asks } : { capture: asks };
-  return () => payment.update({ ...common, ...update });
+  const path = `${payments}/${paymentSidOf(record)}.json`;
+  const isStatus = asks === 'complete' || asks === 'cancel';
+  return { path, form: { ...common, [isStatus ? 'Status' : 'Capture']: asks } };
 }
 
 function paymentSidOf({ paymentSid }: SessionRecord): string {
@@ -72,16 +75,16 @@ export async function sendQuestion(
   question: Question,
 ): Promise<QuestionReply> {
   call.access.signal.throwIfAborted();
-  const send = prepare(call, record, question);
+  const { path, form } = prepare(call, record, question);
   try {
-    const { sid } = await send();
+    const request = { method: 'POST', host: 'api.twilio.com', path, form } as const;
+    const { sid } = await askTwilio(call.access, request, replySchema);
     return { kind: 'accepted', paymentSid: sid };
   } catch (error) {
-    const failure = readTwilioFailure(error);
-    if (failure.kind === 'refused' && failure.code !== undefined) {
-      return { kind: 'refused', code: failure.code };
-    }
-    const status = failure.kind === 'not-twilio' ? undefined : failure.status;
-    return { kind: 'unavailable', status };
+    if (!(error instanceof TwilioError)) throw error;
+    const { failure } = error;
+    return failure.kind === 'refused' && failure.code !== undefined
+      ? { kind: 'refused', code: failure.code }
+      : { kind: 'unavailable', status: failure.status };
   }
 }

@@ -9,8 +9,12 @@ import type {
   Reply,
   SessionRecord,
 } from '../../src/payment/session';
+import { askedAgain } from '../../src/payment/withdraw';
 import { documentName } from './callbackUrl';
-import type { AgentCall } from './endpoint';
+import { asRefusal } from './failure';
+import { log } from './log';
+import { recall } from './memory';
+import type { AgentCall, Asker } from './authorize';
 import { type QuestionReply, sendQuestion } from './payments';
 import { Refusal } from './refusal';
 import { changeDocument, type Stored } from './store';
@@ -51,7 +55,10 @@ function asked(call: AgentCall, record: SessionRecord, question: Question): Aske
   return { now: call.now, session: record.key, question: question.number };
 }
 
-export function agentOf({ workerSid, claim }: AgentCall): Agent {
+/** What an agent asks of the core; pure, and asked again of every document it is tried on. */
+export type Ask = (document: CallDocument | undefined) => AskResult;
+
+export function agentOf({ workerSid, claim }: Asker): Agent {
   return { workerSid, taskSid: claim.taskSid };
 }
 
@@ -99,36 +106,82 @@ function addsNothing(sent: Reached, record: SessionRecord, again: boolean): bool
 }
 
 /** A question that is written down, and the document it stands in. */
-interface Written {
+export interface Written {
   readonly stored: Stored | undefined;
   readonly record: SessionRecord;
   readonly question: Question;
 }
 
-/** Sends a question that is written down, and writes down what the reply adds. */
-async function sendAndRecord(
+/** Writes down what Twilio replied; throws `twilio-refused` where a refusal stands. */
+async function recordReply(
   call: AgentCall,
   { stored, record, question }: Written,
+  sent: Reached,
+): Promise<void> {
+  const name = documentName(call.claim.callSid);
+  const paymentSid = sent.kind === 'accepted' ? sent.paymentSid : null;
+  // A callback may have been faster than the reply, and what it brought may be remembered here.
+  const known = recall(name) ?? stored;
+  const { result } = await changeDocument(call.access, name, known, (document) => {
+    const write =
+      document && mergeReplyOf(document, record.key, question.number, replyOf(sent), paymentSid);
+    return { write, result: standsRefused(write, record.key, question.number) };
+  });
+  if (result !== undefined) throw twilioRefused(result);
+}
+
+/** Of what happens after the answer nobody but the log can be told. */
+function notRecorded({ claim }: AgentCall, { record, question }: Written, error: unknown): void {
+  log('error', {
+    function: 'start',
+    callSid: claim.callSid,
+    session: record.key,
+    question: question.number,
+    ...asRefusal(error).log,
+    code: 'reply-not-recorded',
+  });
+}
+
+/**
+ * Sends a question that is written down, and writes down what the reply adds. A payment SID is written
+ * while the agent is answered: Twilio's first callback brings it as well, and the same press heals it.
+ */
+export async function sendAndRecord(
+  call: AgentCall,
+  written: Written,
   again: boolean,
 ): Promise<AskedReply> {
-  const { access, claim } = call;
+  const { record, question } = written;
   const sent = await sendQuestion(call, record, question);
   // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
   if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);
   if (addsNothing(sent, record, again)) return asked(call, record, question);
-  const paymentSid = sent.kind === 'accepted' ? sent.paymentSid : null;
-  const { result } = await changeDocument(
-    access,
-    documentName(claim.callSid),
-    stored,
-    (document) => {
-      const write =
-        document && mergeReplyOf(document, record.key, question.number, replyOf(sent), paymentSid);
-      return { write, result: standsRefused(write, record.key, question.number) };
-    },
-  );
-  if (result !== undefined) throw twilioRefused(result);
+  const recorded = recordReply(call, written, sent);
+  if (sent.kind === 'refused') await recorded;
+  else recorded.catch((error: unknown) => notRecorded(call, written, error));
   return asked(call, record, question);
+}
+
+/** Nobody documents what a repeated IdempotencyKey gets, so a complete is never sent twice. */
+function isSentAgain({ reply, asks }: Question): boolean {
+  return reply.state === 'pending' && asks !== 'complete';
+}
+
+function toWrite(
+  answer: AskResult,
+  document: CallDocument | undefined,
+  now: number,
+): CallDocument | undefined {
+  switch (answer.kind) {
+    case 'ask':
+      return answer.document;
+    case 'repeated':
+      return document && isSentAgain(answer.question)
+        ? askedAgain(document, answer.question.number, now)
+        : undefined;
+    case 'refused':
+      return undefined;
+  }
 }
 
 /**
@@ -136,10 +189,7 @@ async function sendAndRecord(
  * Written first, because a callback may be faster than the reply, and because a question that was
  * sent must be known even when this process ends here.
  */
-export async function putQuestion(
-  call: AgentCall,
-  ask: (document: CallDocument | undefined) => AskResult,
-): Promise<AskedReply> {
+export async function putQuestion(call: AgentCall, ask: Ask): Promise<AskedReply> {
   const { access, claim } = call;
   const { stored, result } = await changeDocument(
     access,
@@ -147,7 +197,7 @@ export async function putQuestion(
     call.stored,
     (document) => {
       const answer = ask(document);
-      return { write: answer.kind === 'ask' ? answer.document : undefined, result: answer };
+      return { write: toWrite(answer, document, call.now), result: answer };
     },
   );
   switch (result.kind) {
@@ -158,22 +208,19 @@ export async function putQuestion(
     case 'repeated': {
       const { record, question } = result;
       if (question.reply.state === 'refused') throw twilioRefused(question.reply.code);
-      // Nobody documents what a repeated IdempotencyKey gets, so a complete is never sent twice.
-      return question.reply.state === 'pending' && question.asks !== 'complete'
+      return isSentAgain(question)
         ? sendAndRecord(call, { stored, record, question }, true)
         : asked(call, record, question);
     }
   }
 }
 
-/** Asks for a field, completes or cancels the payment session that the agent sees. */
-export function updatePayment(
-  call: AgentCall,
+/** What asks for a field, completes or cancels the payment session that the agent sees. */
+export function updateOf(
+  asker: Asker,
   { intent, session }: { readonly intent: string; readonly session: string },
   asks: Exclude<Asks, 'start'>,
-): Promise<AskedReply> {
-  const agent = agentOf(call);
-  return putQuestion(call, (document) =>
-    askUpdate(document, { intent, session, agent, asks }, call.now),
-  );
+): Ask {
+  const agent = agentOf(asker);
+  return (document) => askUpdate(document, { intent, session, agent, asks }, asker.now);
 }

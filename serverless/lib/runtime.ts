@@ -1,23 +1,11 @@
-import type { Twilio as TwilioClient } from 'twilio';
-
 /*
  * What Twilio's runtime hands to a function. Written down here because
  * `@twilio-labs/serverless-runtime-types` names the client of twilio 4; the functions run on the
  * version in package.json.
  */
 
-export type { TwilioClient };
-
-export interface ClientOptions {
-  /** Milliseconds one request may take. */
-  readonly timeout: number;
-}
-
-/** The environment, plus a client with the account's credentials. */
-export interface RuntimeContext {
-  readonly [variable: string]: unknown;
-  getTwilioClient(options: ClientOptions): TwilioClient;
-}
+/** The environment. What else the runtime puts there is not used. */
+export type RuntimeContext = Readonly<Record<string, unknown>>;
 
 /** Query and body merged into one object; names of headers are in lower case. */
 export interface RuntimeEvent {

@@ -1,16 +1,16 @@
 import { askStart } from '../../src/payment/ask';
 import { checkOrder } from '../../src/payment/order';
-import type { AskedReply, RequestOf } from '../../src/payment/protocol';
+import type { RequestOf } from '../../src/payment/protocol';
 import type { SessionRecord } from '../../src/payment/session';
-import type { AgentCall } from './endpoint';
+import type { Asker } from './authorize';
 import { orderInvalid } from './orderRefusal';
-import { agentOf, putQuestion } from './question';
+import { agentOf, type Ask } from './question';
 import { Refusal } from './refusal';
 
 type Agreed = Pick<SessionRecord, 'order' | 'fields'>;
 
 /** What the agent chose, held against the configuration and what the task locks (R71, R72, R73). */
-function checked({ configuration, prefill }: AgentCall, request: RequestOf<'start'>): Agreed {
+function checked({ configuration, prefill }: Asker, request: RequestOf<'start'>): Agreed {
   if (!prefill) {
     throw new Refusal('prefill-invalid', 'The attribute payment of the task cannot be read');
   }
@@ -22,29 +22,26 @@ function checked({ configuration, prefill }: AgentCall, request: RequestOf<'star
 }
 
 /**
- * Opens a payment session on the call. Throws `order-invalid` and `prefill-invalid` before anything is
- * written or sent. The same press again stands by what was agreed at first, whatever the task or the
- * configuration says by now.
+ * What opens a payment session on the call. Throws `order-invalid` and `prefill-invalid`, so before
+ * anything is written or sent. The same press again stands by what was agreed at first, whatever the
+ * task or the configuration says by now.
  */
-export async function startPayment(
-  call: AgentCall,
-  request: RequestOf<'start'>,
-): Promise<AskedReply> {
+export function startOf(asker: Asker, request: RequestOf<'start'>): Ask {
   const { intent } = request;
-  const current = call.stored?.document.current;
-  const { order, fields } = current?.key === intent ? current : checked(call, request);
-  return putQuestion(call, (document) =>
-    askStart(
+  return (document) => {
+    const current = document?.current;
+    const { order, fields } = current?.key === intent ? current : checked(asker, request);
+    return askStart(
       document,
       {
         intent,
-        callSid: call.claim.callSid,
-        agent: agentOf(call),
+        callSid: asker.claim.callSid,
+        agent: agentOf(asker),
         order,
         fields,
         chargeAgain: request.chargeAgain === 'true',
       },
-      call.now,
-    ),
-  );
+      asker.now,
+    );
+  };
 }

@@ -1,14 +1,14 @@
-import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
 import { parseCallback, type PaymentCallback } from '../../src/payment/callback';
 import { mergeCallback } from '../../src/payment/merge';
 import type { CallDocument } from '../../src/payment/session';
 import { addressParameters, type CallbackAddress, parseAddress, signedUrl } from './callbackUrl';
-import { recall, remember } from './memory';
+import { recall } from './memory';
 import { headerOf, type RuntimeEvent } from './runtime';
 import type { Settings } from './settings';
+import { isSignedByTwilio, type PostedParameters } from './signature';
 import { changeDocument, readDocument } from './store';
-import type { TwilioAccess } from './twilioAccess';
+import type { TwilioAccess } from './twilioHttp';
 
 /** What became of a callback; also the code in the log. */
 export type CallbackResult =
@@ -22,10 +22,12 @@ export type CallbackResult =
   | 'not-signed';
 
 const parametersSchema = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
-type Parameters = v.InferOutput<typeof parametersSchema>;
 
 /** What Twilio posted: the runtime merges it with our query and what is its own. */
-function postedParameters({ request: _request, ...event }: RuntimeEvent): Parameters | undefined {
+function postedParameters({
+  request: _request,
+  ...event
+}: RuntimeEvent): PostedParameters | undefined {
   const posted = Object.entries(event).filter(([name]) => !addressParameters.includes(name));
   const parsed = v.safeParse(parametersSchema, Object.fromEntries(posted));
   return parsed.success ? parsed.output : undefined;
@@ -39,11 +41,11 @@ function isSigned(
   event: RuntimeEvent,
   settings: Settings,
   address: CallbackAddress,
-  posted: Parameters,
+  posted: PostedParameters,
 ): boolean {
   const signature = headerOf(event, 'x-twilio-signature') ?? '';
   const url = signedUrl(settings.DOMAIN_NAME, address);
-  return validateRequest(settings.AUTH_TOKEN, signature, url, posted);
+  return isSignedByTwilio(settings.AUTH_TOKEN, signature, url, posted);
 }
 
 /** A question that the document does not know may have been asked after that document was read. */
@@ -70,7 +72,6 @@ async function merge(
     result: document !== undefined && knows(document, address),
   }));
   if (!changed.stored) return 'unknown-document';
-  remember(name, changed.stored);
   if (!changed.result) return 'unknown-question';
   return changed.written ? 'written' : 'nothing-new';
 }

@@ -1,12 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
 import { type CallDocument, parseDocument } from '../../src/payment/session';
-import {
-  backOff,
-  findOnTwilio,
-  readTwilioFailure,
-  retrying,
-  type TwilioAccess,
-} from './twilioAccess';
+import { remember, shared } from './memory';
+import { backOff, findOnTwilio, retrying } from './twilioAccess';
+import { askTwilio, type TwilioAccess, TwilioError, type TwilioRequest } from './twilioHttp';
 
 /** A call's document as Sync has it; the revision is what a conditional write is held against. */
 export interface Stored {
@@ -16,14 +13,28 @@ export interface Stored {
 
 const DAY_SECONDS = 86_400;
 
-function documents({ client, settings }: TwilioAccess) {
-  return client.sync.v1.services(settings.PAYMENTS_SYNC_SERVICE_SID).documents;
+const host = 'sync.twilio.com';
+
+/** Path of a document, by its name or SID; of all of them without one. */
+export function documentPath({ settings }: TwilioAccess, name?: string): string {
+  const all = `/v1/Services/${settings.PAYMENTS_SYNC_SERVICE_SID}/Documents`;
+  return name === undefined ? all : `${all}/${name}`;
 }
 
-const fetchDocument = (access: TwilioAccess, name: string) =>
-  findOnTwilio(access.signal, () => documents(access)(name).fetch());
+const foundSchema = v.object({
+  sid: v.string(),
+  revision: v.string(),
+  data: v.unknown(),
+  created_by: v.string(),
+});
+type Found = v.InferOutput<typeof foundSchema>;
+/** A write's reply repeats the data, which nobody needs. */
+const writtenSchema = v.object({ revision: v.string() });
 
-type Found = NonNullable<Awaited<ReturnType<typeof fetchDocument>>>;
+const fetchDocument = (access: TwilioAccess, name: string): Promise<Found | undefined> => {
+  const request = { method: 'GET', host, path: documentPath(access, name) } as const;
+  return findOnTwilio(access.signal, () => askTwilio(access, request, foundSchema));
+};
 
 /**
  * Whether the functions made a document. An agent's token may read one document, but nothing in Sync
@@ -31,7 +42,7 @@ type Found = NonNullable<Awaited<ReturnType<typeof fetchDocument>>>;
  * advance under the name of another call would be a payment that an agent invents. Sync says who made
  * it (Document resource, `created_by`: `system` for the REST API, else the token's identity).
  */
-const isOurs = ({ createdBy }: Found): boolean => createdBy === 'system';
+const isOurs = (found: Found): boolean => found.created_by === 'system';
 
 function storedOf({ revision, data }: Found): Stored {
   const document = parseDocument(data);
@@ -55,7 +66,8 @@ export async function readDocument(
 async function readClearing(access: TwilioAccess, name: string): Promise<Stored | undefined> {
   const found = await fetchDocument(access, name);
   if (!found || isOurs(found)) return found && storedOf(found);
-  await findOnTwilio(access.signal, () => documents(access)(found.sid).remove());
+  const request = { method: 'DELETE', host, path: documentPath(access, found.sid) } as const;
+  await findOnTwilio(access.signal, () => askTwilio(access, request, v.unknown()));
   return undefined;
 }
 
@@ -66,25 +78,50 @@ async function unlessLost<T>(signal: AbortSignal, send: () => Promise<T>): Promi
   try {
     return await retrying(signal, send);
   } catch (error) {
-    const failure = readTwilioFailure(error);
-    if (failure.kind === 'refused' && lostRace.has(failure.status)) return undefined;
+    if (error instanceof TwilioError && lostRace.has(error.failure.status ?? 0)) return undefined;
     throw error;
   }
 }
 
-/** Writes only what nobody has changed meanwhile; undefined when somebody has. */
-async function writeDocument(
+function writeRequest(
+  access: TwilioAccess,
+  name: string,
+  before: Stored | undefined,
+  document: CallDocument,
+): TwilioRequest {
+  const Data = JSON.stringify(document);
+  return before
+    ? {
+        method: 'POST',
+        host,
+        path: documentPath(access, name),
+        headers: { 'If-Match': before.revision },
+        form: { Data },
+      }
+    : {
+        method: 'POST',
+        host,
+        path: documentPath(access),
+        form: { UniqueName: name, Data, Ttl: String(DAY_SECONDS) },
+      };
+}
+
+/** Writes only what nobody has changed meanwhile; undefined when somebody has. Remembers what it knows. */
+export async function writeDocument(
   access: TwilioAccess,
   name: string,
   before: Stored | undefined,
   document: CallDocument,
 ): Promise<Stored | undefined> {
-  const written = await unlessLost(access.signal, () =>
-    before
-      ? documents(access)(name).update({ ifMatch: before.revision, data: document })
-      : documents(access).create({ uniqueName: name, data: document, ttl: DAY_SECONDS }),
-  );
-  return written && { revision: written.revision, document };
+  const request = writeRequest(access, name, before, document);
+  const written = await unlessLost(access.signal, () => askTwilio(access, request, writtenSchema));
+  if (!written) {
+    shared().documents.delete(name);
+    return undefined;
+  }
+  const stored = { revision: written.revision, document };
+  remember(name, stored);
+  return stored;
 }
 
 /** What is to become of a document, and what the caller wants to know about it. */
@@ -117,6 +154,7 @@ export async function changeDocument<T>(
   for (let attempt = 1; ; attempt += 1) {
     const { write, result } = decide(before?.document);
     if (!write || isDeepStrictEqual(write, before?.document)) {
+      if (before) remember(name, before);
       return { stored: before, written: false, result };
     }
     const stored = await writeDocument(access, name, before, write);

@@ -1,10 +1,12 @@
 import AccessToken from 'twilio/lib/jwt/AccessToken';
+import * as v from 'valibot';
 import { emptyDocument } from '../../src/payment/session';
 import type { OpenReply } from '../../src/payment/protocol';
 import { documentName } from './callbackUrl';
-import type { AgentCall } from './endpoint';
-import { changeDocument } from './store';
-import { retrying, type TwilioAccess } from './twilioAccess';
+import type { AgentCall } from './authorize';
+import { changeDocument, documentPath } from './store';
+import { retrying } from './twilioAccess';
+import { askTwilio, type TwilioAccess } from './twilioHttp';
 
 const TOKEN_SECONDS = 900;
 
@@ -32,13 +34,13 @@ export async function openDocument(call: AgentCall): Promise<OpenReply> {
     result: undefined,
   }));
   const identity = `${workerSid}.${claim.callSid}`;
-  const { client, settings, signal } = access;
-  const permissions = client.sync.v1
-    .services(settings.PAYMENTS_SYNC_SERVICE_SID)
-    .documents(name).documentPermissions;
-  await retrying(signal, () =>
-    permissions(identity).update({ read: true, write: false, manage: false }),
-  );
+  const permission = {
+    method: 'POST',
+    host: 'sync.twilio.com',
+    path: `${documentPath(access, name)}/Permissions/${identity}`,
+    form: { Read: 'true', Write: 'false', Manage: 'false' },
+  } as const;
+  await retrying(access.signal, () => askTwilio(access, permission, v.unknown()));
   return {
     now,
     document: name,

@@ -1,46 +1,38 @@
+import { asRefusal } from './failure';
 import { Refusal } from './refusal';
-import { readTwilioFailure, retrying } from './twilioAccess';
+import { inTime, retrying } from './twilioAccess';
+import { TwilioError } from './twilioHttp';
 
 const never = new AbortController().signal;
 
-test('a RestException of the client is a refusal, with the code Twilio gave', () => {
-  const error = Object.assign(new Error('x'), { status: 400, code: 64003 });
-  expect(readTwilioFailure(error)).toEqual({ kind: 'refused', status: 400, code: 64003 });
-});
-
-test.each([429, 500, 503])(
-  'status %d leaves open whether the request was carried out',
-  (status) => {
-    expect(readTwilioFailure({ status, code: 20500 }).kind).toBe('unavailable');
-  },
-);
-
-test('a broken connection is unavailable; a mistake of our own is neither', () => {
-  expect(readTwilioFailure(Object.assign(new Error('x'), { code: 'ECONNRESET' })).kind).toBe(
-    'unavailable',
+const failing = (status: number) =>
+  new TwilioError(
+    'sync.twilio.com',
+    status === 412
+      ? { kind: 'refused', status, code: 54103 }
+      : { kind: 'unavailable', status: status === 0 ? undefined : status },
   );
-  expect(readTwilioFailure(new TypeError('x')).kind).toBe('not-twilio');
-});
 
-test('overload is tried again until it passes', async () => {
-  const replies = [429, 503, 200];
+test('overload and broken connections are tried again until they pass', async () => {
+  const failures = [failing(429), failing(503), failing(0)];
   const send = async () => {
-    const status = replies.shift();
-    if (status !== 200) throw Object.assign(new Error('x'), { status, code: 1 });
+    const failure = failures.shift();
+    if (failure) throw failure;
     return 'done';
   };
   await expect(retrying(never, send)).resolves.toBe('done');
+  expect(failures).toEqual([]);
 });
 
 test('overload that does not pass is twilio-unavailable; a refusal is thrown at once', async () => {
   let sent = 0;
-  const failing = (status: number) => async () => {
+  const always = (status: number) => async () => {
     sent += 1;
-    throw Object.assign(new Error('x'), { status, code: 1 });
+    throw failing(status);
   };
-  await expect(retrying(never, failing(503))).rejects.toBeInstanceOf(Refusal);
+  await expect(retrying(never, always(503))).rejects.toBeInstanceOf(Refusal);
   expect(sent).toBe(4);
-  await expect(retrying(never, failing(412))).rejects.toMatchObject({ status: 412 });
+  await expect(retrying(never, always(412))).rejects.toMatchObject({ failure: { status: 412 } });
   expect(sent).toBe(5);
 });
 
@@ -48,4 +40,25 @@ test('nothing is sent once the time is up', async () => {
   const send = jest.fn(async () => 'done');
   await expect(retrying(AbortSignal.abort(), send)).rejects.toThrow();
   expect(send).not.toHaveBeenCalled();
+});
+
+test('a mistake of our own is not tried again, and told as no more than its class', async () => {
+  const send = jest.fn(async () => {
+    throw new RangeError('4242424242424242');
+  });
+  const thrown: unknown = await retrying(never, send).catch((error: unknown) => error);
+  expect(send).toHaveBeenCalledTimes(1);
+  expect(asRefusal(thrown)).toMatchObject({ code: 'internal', log: { error: 'RangeError' } });
+});
+
+test('what is thrown in time is thrown as it is', async () => {
+  await expect(inTime(async () => Promise.reject(failing(412)))).rejects.toThrow(TwilioError);
+});
+
+test.each([401, 403])('our own credentials refused with %d: not configured, by host', (status) => {
+  const error = new TwilioError('taskrouter.twilio.com', { kind: 'refused', status, code: 20003 });
+  expect(asRefusal(error)).toMatchObject({
+    code: 'not-configured',
+    log: { twilioHost: 'taskrouter.twilio.com', twilioStatus: status },
+  });
 });

@@ -1,51 +1,11 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as v from 'valibot';
+import pRetry from 'p-retry';
 import { Refusal } from './refusal';
-import type { RuntimeContext, TwilioClient } from './runtime';
-import type { Settings } from './settings';
-
-/** What every request to Twilio needs. */
-export interface TwilioAccess {
-  readonly client: TwilioClient;
-  readonly settings: Settings;
-  /** Aborted when the function's time is up: nothing new is sent after that. */
-  readonly signal: AbortSignal;
-}
+import { TwilioError } from './twilioHttp';
 
 /** Twilio stops a function after 10 s; the answer must be out before that. */
 export const ANSWER_WITHIN_MS = 8_000;
-
-let client: TwilioClient | undefined;
-
-/** One client for the life of the process: its connections stay open from one request to the next. */
-export function twilioClient(context: RuntimeContext): TwilioClient {
-  client ??= context.getTwilioClient({ timeout: ANSWER_WITHIN_MS });
-  return client;
-}
-
-const restError = v.object({ status: v.number(), code: v.optional(v.nullable(v.number())) });
-const networkError = v.object({ code: v.string() });
-
-export type TwilioFailure =
-  /** Twilio understood and said no; `code` is its error code, where it gave one. */
-  | { readonly kind: 'refused'; readonly status: number; readonly code: number | undefined }
-  /** Not reached, overloaded or broken: the request may or may not have been carried out. */
-  | { readonly kind: 'unavailable'; readonly status: number | undefined }
-  | { readonly kind: 'not-twilio' };
-
-/** Reads what the Twilio client threw: its RestException, or an error of the connection. */
-export function readTwilioFailure(error: unknown): TwilioFailure {
-  const rest = v.safeParse(restError, error);
-  if (rest.success) {
-    const { status, code } = rest.output;
-    const unavailable = status >= 500 || status === 429 || status === 408;
-    if (unavailable) return { kind: 'unavailable', status };
-    return { kind: 'refused', status, code: code ?? undefined };
-  }
-  return v.is(networkError, error)
-    ? { kind: 'unavailable', status: undefined }
-    : { kind: 'not-twilio' };
-}
 
 /** What a Twilio failure that nobody can do anything about is answered with. */
 export function twilioUnavailable(status?: number): Refusal {
@@ -57,37 +17,61 @@ export function twilioUnavailable(status?: number): Refusal {
 /** Does the work, or throws `twilio-unavailable` when Twilio kept it waiting too long. */
 export async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
-  const expired = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(twilioUnavailable()), { once: true });
-  });
-  return Promise.race([expired, work(signal)]);
+  // Every request in flight listens to it, and Node takes more than ten for a leak.
+  setMaxListeners(0, signal);
+  try {
+    return await work(signal);
+  } catch (error) {
+    throw signal.aborted && !(error instanceof Refusal) ? twilioUnavailable() : error;
+  }
 }
 
-const ATTEMPTS = 4;
-const FIRST_PAUSE_MS = 100;
+const FIRST_PAUSE_MS = 50;
 
 /** A pause before attempt `attempt` (1, 2, …), longer each time, at random so that rivals part. */
 export async function backOff(attempt: number, signal: AbortSignal): Promise<void> {
-  const longest = FIRST_PAUSE_MS * 2 ** Math.min(attempt - 1, 3);
-  await sleep(longest * (0.5 + Math.random() / 2), undefined, { signal });
+  const shortest = FIRST_PAUSE_MS * 2 ** Math.min(attempt - 1, 3);
+  await sleep(shortest * (1 + Math.random()), undefined, { signal });
+}
+
+const isUnavailable = (error: unknown): boolean =>
+  error instanceof TwilioError && error.failure.kind === 'unavailable';
+
+async function tryAgain<T>(
+  signal: AbortSignal,
+  attempt: () => Promise<T>,
+  error: unknown,
+): Promise<T> {
+  if (!isUnavailable(error)) throw error;
+  await backOff(1, signal);
+  const minTimeout = 2 * FIRST_PAUSE_MS;
+  return pRetry(attempt, {
+    retries: 2,
+    minTimeout,
+    randomize: true,
+    shouldRetry: isUnavailable,
+    signal,
+  });
 }
 
 /**
  * Sends a request that may safely be sent twice (a read, or a conditional write); overload (429), 5xx
- * and broken connections are tried again briefly, then thrown as `twilio-unavailable`. Refusals (4xx)
- * are thrown as the client threw them.
+ * and broken connections are tried again briefly, then thrown as `twilio-unavailable`. A socket that was
+ * closed while it lay idle is such a broken connection. Refusals (4xx) are thrown as they are.
  */
 export async function retrying<T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+  const attempt = async (): Promise<T> => {
     signal.throwIfAborted();
-    try {
-      return await send();
-    } catch (error) {
-      const failure = readTwilioFailure(error);
-      if (failure.kind !== 'unavailable') throw error;
-      if (attempt === ATTEMPTS) throw twilioUnavailable(failure.status);
-      await backOff(attempt, signal);
+    return send();
+  };
+  try {
+    // Nearly always the first attempt is the last: nothing is set up for others until one fails.
+    return await attempt().catch((error: unknown) => tryAgain(signal, attempt, error));
+  } catch (error) {
+    if (error instanceof TwilioError && error.failure.kind === 'unavailable') {
+      throw twilioUnavailable(error.failure.status);
     }
+    throw error;
   }
 }
 
@@ -99,8 +83,7 @@ export async function findOnTwilio<T>(
   try {
     return await retrying(signal, send);
   } catch (error) {
-    const failure = readTwilioFailure(error);
-    if (failure.kind === 'refused' && failure.status === 404) return undefined;
+    if (error instanceof TwilioError && error.failure.status === 404) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
-import { agentEndpoint } from '../../lib/endpoint';
-import { updatePayment } from '../../lib/question';
+import { updateOf } from '../../lib/question';
+import { questionEndpoint } from '../../lib/questionEndpoint';
 
-export const handler = agentEndpoint('cancel', (call, request) =>
-  updatePayment(call, request, 'cancel'),
+export const handler = questionEndpoint('cancel', (asker, request) =>
+  updateOf(asker, request, 'cancel'),
 );

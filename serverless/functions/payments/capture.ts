@@ -1,6 +1,6 @@
-import { agentEndpoint } from '../../lib/endpoint';
-import { updatePayment } from '../../lib/question';
+import { updateOf } from '../../lib/question';
+import { questionEndpoint } from '../../lib/questionEndpoint';
 
-export const handler = agentEndpoint('capture', (call, request) =>
-  updatePayment(call, request, request.field),
+export const handler = questionEndpoint('capture', (asker, request) =>
+  updateOf(asker, request, request.field),
 );

@@ -1,6 +1,6 @@
-import { agentEndpoint } from '../../lib/endpoint';
-import { updatePayment } from '../../lib/question';
+import { updateOf } from '../../lib/question';
+import { questionEndpoint } from '../../lib/questionEndpoint';
 
-export const handler = agentEndpoint('complete', (call, request) =>
-  updatePayment(call, request, 'complete'),
+export const handler = questionEndpoint('complete', (asker, request) =>
+  updateOf(asker, request, 'complete'),
 );

@@ -1,4 +1,5 @@
+import { authorize } from '../../lib/authorize';
 import { agentEndpoint } from '../../lib/endpoint';
 import { openDocument } from '../../lib/syncAccess';
 
-export const handler = agentEndpoint('open', openDocument);
+export const handler = agentEndpoint('open', async (call) => openDocument(await authorize(call)));

@@ -1,4 +1,4 @@
-import { agentEndpoint } from '../../lib/endpoint';
-import { startPayment } from '../../lib/start';
+import { questionEndpoint } from '../../lib/questionEndpoint';
+import { startOf } from '../../lib/start';
 
-export const handler = agentEndpoint('start', startPayment);
+export const handler = questionEndpoint('start', startOf);

@@ -1,0 +1,132 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AskResult } from '../../src/payment/ask';
+import type { AskedReply, Operation, RequestOf } from '../../src/payment/protocol';
+import { withdrawQuestion } from '../../src/payment/withdraw';
+import { type AgentCall, type Asker, authorize, checkCall, type UncheckedCall } from './authorize';
+import { documentName } from './callbackUrl';
+import { agentEndpoint } from './endpoint';
+import { asRefusal } from './failure';
+import { log } from './log';
+import { recall } from './memory';
+import { type Ask, putQuestion, sendAndRecord } from './question';
+import { Refusal } from './refusal';
+import { recallRight, rightKey } from './rights';
+import type { Handler } from './runtime';
+import { changeDocument, readDocument, type Stored, writeDocument } from './store';
+
+/*
+ * How a question is put in two round trips: it is written down beside the checks, and sent once both have
+ * succeeded (docs/decisions/0008-two-round-trips.md). What is not as remembered goes the plain way:
+ * checks and read, write, send.
+ */
+
+type AskOf = (asker: Asker) => Ask;
+type Question = Extract<AskResult, { kind: 'ask' }>;
+
+/** A question made up from what is remembered, and the document it would be written into. */
+interface Expected {
+  readonly known: Stored;
+  readonly question: Question;
+}
+
+/** The question that comes of a document; undefined when none does, for whatever reason. */
+function questionFrom(ask: Ask, { document }: Stored): Question | undefined {
+  try {
+    const answer = ask(document);
+    return answer.kind === 'ask' ? answer : undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+function expect(call: UncheckedCall, askOf: AskOf): Expected | undefined {
+  const { claim, token, configuration, now } = call;
+  const right = recallRight(rightKey(token, claim), now);
+  const known = recall(documentName(claim.callSid));
+  if (!right || !known) return undefined;
+  const { workerSid, prefill } = right;
+  const ask = askOf({ workerSid, prefill, claim, configuration, now });
+  const question = questionFrom(ask, known);
+  return question && { known, question };
+}
+
+/** Milliseconds that taking a question back may take, whatever the request has used up. */
+const WITHDRAW_WITHIN_MS = 1_000;
+
+/**
+ * Takes a question back that was written down and must not be sent (R29). That it could not be taken back
+ * changes no answer: it was never sent, and stays pending until its time is up.
+ */
+async function withdraw(
+  { access, claim }: UncheckedCall,
+  { known, question }: Expected,
+  written: Stored,
+): Promise<Stored | undefined> {
+  const name = documentName(claim.callSid);
+  const own = { ...access, signal: AbortSignal.timeout(WITHDRAW_WITHIN_MS) };
+  const { key } = question.record;
+  const unsent = { key, question: question.question, before: known.document.current };
+  try {
+    const changed = await changeDocument(own, name, written, (document) => ({
+      write: document && withdrawQuestion(document, unsent),
+      result: undefined,
+    }));
+    return changed.stored;
+  } catch (error) {
+    log('error', {
+      callSid: claim.callSid,
+      session: key,
+      question: question.question.number,
+      ...asRefusal(error).log,
+      code: 'question-not-withdrawn',
+    });
+    return undefined;
+  }
+}
+
+/** Puts a question by the quick way; the plain way takes over where something is not as remembered. */
+async function putExpected(
+  call: UncheckedCall,
+  expected: Expected,
+  askOf: AskOf,
+): Promise<AskedReply> {
+  const { access, claim, configuration, now } = call;
+  const { known, question } = expected;
+  const name = documentName(claim.callSid);
+  const [checks, write] = await Promise.allSettled([
+    checkCall(call),
+    writeDocument(access, name, known, question.document),
+  ]);
+  const written = write.status === 'fulfilled' ? write.value : undefined;
+  if (checks.status === 'rejected') {
+    // Only what this request wrote for certain: the same press elsewhere may have been sent.
+    if (written) await withdraw(call, expected, written);
+    throw checks.reason;
+  }
+  if (write.status === 'rejected') throw write.reason;
+
+  const checked: Asker = { ...checks.value, claim, configuration, now };
+  const ask = askOf(checked);
+  const agentCall = (stored: Stored | undefined): AgentCall => ({ ...checked, access, stored });
+  if (!written) return putQuestion(agentCall(await readDocument(access, name)), ask);
+  if (isDeepStrictEqual(questionFrom(ask, known), question)) {
+    return sendAndRecord(agentCall(written), { stored: written, ...question }, false);
+  }
+  const stored = (await withdraw(call, expected, written)) ?? (await readDocument(access, name));
+  return putQuestion(agentCall(stored), ask);
+}
+
+/** A function by which an agent asks something of Twilio about a payment. */
+export function questionEndpoint<O extends Operation>(
+  operation: O,
+  askOf: (asker: Asker, request: RequestOf<O>) => Ask,
+): Handler {
+  return agentEndpoint(operation, async (call, request) => {
+    const asking: AskOf = (asker) => askOf(asker, request);
+    const expected = expect(call, asking);
+    if (expected) return putExpected(call, expected, asking);
+    const checked = await authorize(call);
+    return putQuestion(checked, asking(checked));
+  });
+}
