@@ -8,7 +8,7 @@ import { createLedger, type Ledger } from './ledger';
 import { losesCallbacks, losesRequests, type Mix } from './mixes';
 import { wrongInView } from './seen';
 import { openTab, type Tab } from './tab';
-import { readTruth } from './truth';
+import { isUnderway, readTruth } from './truth';
 
 /** An agent at a desk with one call, and the caller: what a scenario acts on. */
 export interface Desk {
@@ -22,7 +22,7 @@ export interface Desk {
   /** The same agent's second tab, opened when first asked for. */
   secondTab(): Promise<Tab>;
   /** What the agent sees in the first tab. */
-  seen(): Snapshot;
+  readonly seen: () => Snapshot;
   /** The call is over, or no longer this agent's. */
   over: boolean;
   press(tab: Tab, action: Action): Promise<void>;
@@ -30,6 +30,11 @@ export interface Desk {
   hangUp(): Promise<void>;
   wrapUp(): Promise<void>;
   find(kind: FindingKind, text: string): void;
+  /**
+   * True once the first tab shows what fits; false when it does not `limitMs` after the last callback
+   * was delivered.
+   */
+  until(fits: (snapshot: Snapshot) => boolean, limitMs: number): Promise<boolean>;
   /** Looks until what is shown agrees with what is true; what does not by then is found. */
   settle(limitMs: number): Promise<void>;
   close(): Promise<void>;
@@ -37,6 +42,8 @@ export interface Desk {
 
 const READY_WITHIN_MS = 60_000;
 const LOOK_AGAIN_MS = 100;
+/** From a callback's delivery to the screen. */
+const GRACE_MS = 1_000;
 
 export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
   const taken = await lane.takeCall();
@@ -61,7 +68,10 @@ export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
       syncUri: `${local.origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`,
       token: agent.token,
       call,
-      seen: ({ view }) => wrongInView(ledger, view).forEach(add),
+      seen({ view }) {
+        if (view.session) ledger.begun.add(view.session.order.description);
+        wrongInView(ledger, view).forEach(add);
+      },
     });
   const tab = open();
   const circumstances = { ledger, lossy: losesCallbacks(mix), deaf: losesRequests(mix) };
@@ -85,6 +95,8 @@ export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
     if (JSON.stringify(view) !== before) return problems();
     return compare(view, truth, circumstances);
   }
+
+  const isBusy = async () => isUnderway(await readTruth(local.origin, call.callSid));
 
   await ready(tab);
   return {
@@ -122,10 +134,15 @@ export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
     },
     wrapUp: () => agent.wrapUp(call),
     find: (kind, text) => add({ kind, text }),
+    async until(fits, limitMs) {
+      while (!(await tab.until(fits, limitMs)))
+        if (!(await isBusy())) return tab.until(fits, GRACE_MS);
+      return true;
+    },
     async settle(limitMs) {
       const end = Date.now() + limitMs;
       let found = await problems();
-      while (found.length > 0 && Date.now() < end) {
+      while (found.length > 0 && (Date.now() < end || (await isBusy()))) {
         await sleep(LOOK_AGAIN_MS);
         found = await problems();
       }

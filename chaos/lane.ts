@@ -35,7 +35,7 @@ const struckSchema = v.object({ struck: v.record(v.string(), v.number()) });
 const placedSchema = v.object({ callSid: v.string() });
 
 export async function startLane(functionsFolder: string): Promise<Lane> {
-  const connectorTimes = { slowMs: 200, timeoutMs: 300 };
+  const connectorTimes = { slowMs: 200, timeoutMs: 2_000 };
   const local = await startLocalTwilio({ port: 0, functionsFolder, connectorTimes });
   const road = await startRoad(functionUrl(local, '').replace(/\/payments\/$/, ''));
   const logInAll = () =>

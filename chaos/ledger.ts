@@ -24,6 +24,8 @@ interface Asked {
 /** What was pressed, keyed in and asked on one call: the test's own record, not the product's. */
 export interface Ledger {
   readonly wishes: Map<string, Wish>;
+  /** Descriptions of the wishes that were seen as payments. */
+  readonly begun: Set<string>;
   /** By description: presses of a kind. */
   readonly completes: Map<string, number>;
   readonly cancels: Map<string, number>;
@@ -39,6 +41,7 @@ export interface Ledger {
 export function createLedger(): Ledger {
   return {
     wishes: new Map(),
+    begun: new Set(),
     completes: new Map(),
     cancels: new Map(),
     asked: new Map(),

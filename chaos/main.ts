@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { pinned } from './pinned';
 import { type PlayedCall, playChaos, replay } from './run';
 import { addCall, createTotals, tableOf } from './table';
 
@@ -9,6 +10,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     only: { type: 'string' },
     times: { type: 'string', default: '20' },
+    pinned: { type: 'boolean', default: false },
     lanes: { type: 'string', default: '4' },
   },
 });
@@ -50,7 +52,7 @@ async function playAll(): Promise<boolean> {
   return totals.findings.size === 0;
 }
 
-async function playOne(only: number): Promise<boolean> {
+async function playOne(seed: number, only: number): Promise<boolean> {
   const details = await replay(seed, only, Number(values.times));
   const { failed, path, error, shrunk } = details;
   if (!failed) console.log('It held.');
@@ -58,7 +60,21 @@ async function playOne(only: number): Promise<boolean> {
   return !failed;
 }
 
-void (values.only === undefined ? playAll() : playOne(Number(values.only))).then((held) => {
+async function playPinned(): Promise<boolean> {
+  let held = true;
+  for (const { seed, call, found } of pinned) {
+    console.log(`seed ${seed}, call ${call}: ${found}`);
+    held = (await playOne(seed, call)) && held;
+  }
+  return held;
+}
+
+function play(): Promise<boolean> {
+  if (values.pinned) return playPinned();
+  return values.only === undefined ? playAll() : playOne(seed, Number(values.only));
+}
+
+void play().then((held) => {
   // The local Twilio's clients keep timers of their own.
   process.exit(held ? 0 : 1);
 });

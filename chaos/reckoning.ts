@@ -25,13 +25,13 @@ async function bringToAnEnd(desk: Desk, byCancel: boolean): Promise<void> {
   if (status() !== 'collecting') return;
   if (byCancel) await steps.cancel(desk, [desk.tab]);
   else await finish(desk);
-  await desk.tab.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
+  await desk.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
   const now = status() ?? '';
   // A result that Twilio lost before the calm is still awaited; its time limit ends that.
   if (timed.has(now) || desk.seen().view.canStart) return;
   // It had ended at Twilio, and nobody heard of it: only a cancel can find that out.
   if (!byCancel) await steps.cancel(desk, [desk.tab]);
-  await desk.tab.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
+  await desk.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
   const after = JSON.stringify(desk.seen().view.session);
   if (!desk.seen().view.canStart && !timed.has(status() ?? ''))
     desk.find('stuck screen', `the payment cannot be ended: ${after}`);
@@ -40,7 +40,7 @@ async function bringToAnEnd(desk: Desk, byCancel: boolean): Promise<void> {
 async function startAnother(desk: Desk, wish: Wish): Promise<void> {
   if (!desk.seen().view.canStart) return;
   await steps.start(desk, wish, [desk.tab]);
-  await desk.tab.until(({ view }) => view.session?.status === 'collecting', HEALED_WITHIN_MS);
+  await desk.until(({ view }) => view.session?.status === 'collecting', HEALED_WITHIN_MS);
   const { session } = desk.seen().view;
   if (session?.status !== 'collecting')
     desk.find('stuck screen', `no new payment can begin: ${JSON.stringify(session)}`);
@@ -59,7 +59,7 @@ export async function reckon(desk: Desk, { byCancel, another }: Reckoning): Prom
     await desk.settle(HEALED_WITHIN_MS);
     return;
   }
-  const live = await desk.tab.until(
+  const live = await desk.until(
     ({ phase, connection, pending }) =>
       phase.state === 'ready' && connection.state === 'live' && pending === null,
     HEALED_WITHIN_MS * 2,

@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import type { Action } from '../src/client/snapshot';
-import type { Question } from '../src/client/functions';
 import type { Field } from '../src/payment/field';
 import type { Desk } from './desk';
 import { type Entry, keysOf } from './keys';
@@ -9,15 +6,13 @@ import type { Tab } from './tab';
 
 /* What an agent and a caller do, one step each; a step waits as long as an agent would. */
 
-const HURRIED_MS = 3_000;
+const HURRIED_MS = 1_000;
 /** Longer than any time limit of the core. */
 const PATIENT_MS = 70_000;
 
 const patience = ({ mix }: Desk): number => (mix.patient ? PATIENT_MS : HURRIED_MS);
 
-export const isOver = ({ seen }: Desk): boolean => seen().view.canStart;
-
-const bankParameters = (method: Wish['method']): Record<string, string> =>
+export const bankParameters = (method: Wish['method']): Record<string, string> =>
   method === 'ach-debit' ? { AVSName: 'A. Holder' } : {};
 
 function fill(tab: Tab, wish: Wish): void {
@@ -31,29 +26,25 @@ function fill(tab: Tab, wish: Wish): void {
 }
 
 /** A start that nothing came of is pressed again for the same payment. */
-function wishFor(desk: Desk, wish: Wish): Wish {
-  const { ledger } = desk;
+export function wishFor({ ledger }: Desk, wish: Wish): Wish {
   const last = [...ledger.wishes.values()].at(-1);
-  const { session } = desk.seen().view;
-  const nothing = last && session?.order.description !== last.description && !started.has(last);
-  if (nothing) return last;
+  if (last && !ledger.begun.has(last.description)) return last;
   ledger.wishes.set(wish.description, wish);
   return wish;
 }
-/** Wishes that were seen as payments. */
-const started = new WeakSet<Wish>();
+
+/** Waits until a payment that was started shows, and is open. */
+export async function untilBegun(desk: Desk, { description }: Wish): Promise<void> {
+  await desk.until(({ view }) => view.session?.order.description === description, HURRIED_MS);
+  await desk.until(({ view }) => view.session?.status !== 'starting', patience(desk));
+}
 
 export async function start(desk: Desk, wish: Wish, tabs: readonly Tab[]): Promise<void> {
   const wanted = wishFor(desk, wish);
   desk.story.push(`start ${JSON.stringify(wanted)}`);
   for (const tab of tabs) fill(tab, wanted);
   await Promise.all(tabs.map((tab) => desk.press(tab, { kind: 'start' })));
-  await desk.tab.until(
-    ({ view }) => view.session?.order.description === wanted.description,
-    HURRIED_MS,
-  );
-  if (desk.seen().view.session?.order.description === wanted.description) started.add(wanted);
-  await desk.tab.until(({ view }) => view.session?.status !== 'starting', patience(desk));
+  await untilBegun(desk, wanted);
 }
 
 /** The wish that the open payment came from. */
@@ -70,19 +61,24 @@ export async function ask(
 ): Promise<void> {
   const wish = currentWish(desk);
   if (!wish) return;
-  const { ledger, tab } = desk;
+  const { ledger } = desk;
   desk.story.push(`ask ${field}, ${entry}${tabs.length > 1 ? ', in two tabs' : ''}`);
   for (const _each of tabs) noteAsked(ledger, wish.description, field);
   await Promise.all(tabs.map((each) => desk.press(each, { kind: 'capture', field })));
   await answerField(desk, wish, field, entry);
   const ended = (state: string | undefined) => state === 'captured' || state === 'refused';
-  await tab.until(
+  await desk.until(
     ({ view }) => ended(view.fields.find((row) => row.field === field)?.state),
     entry === 'right' || entry === 'wrong' ? HURRIED_MS : 300,
   );
 }
 
-async function answerField(desk: Desk, wish: Wish, field: Field, entry: Entry): Promise<void> {
+export async function answerField(
+  desk: Desk,
+  wish: Wish,
+  field: Field,
+  entry: Entry,
+): Promise<void> {
   const { ledger } = desk;
   const digits = keysOf(field, wish.card, entry);
   if (entry === 'half' || entry === 'nothing') ledger.tidy = false;
@@ -123,67 +119,5 @@ export async function completeAndCancel(desk: Desk, one: Tab, other: Tab): Promi
 export async function untilOver(desk: Desk): Promise<void> {
   const due = ['starting', 'completing', 'cancelling'];
   const settled = (status: string | undefined) => status === undefined || !due.includes(status);
-  await desk.tab.until(({ view }) => settled(view.session?.status), patience(desk));
-}
-
-function repeatable(desk: Desk, action: Action): Question | undefined {
-  const { view } = desk.seen();
-  const { call } = desk.taken;
-  const press = { ...call, intent: randomUUID() };
-  if (action.kind === 'start' || !view.session) return undefined;
-  const request = { ...press, session: view.session.key };
-  return action.kind === 'capture'
-    ? { operation: 'capture', request: { ...request, field: action.field } }
-    : { operation: action.kind, request };
-}
-
-/** One press whose request arrives three times, as over a bad network. */
-export async function repeat(desk: Desk, action: Action): Promise<void> {
-  const wish = currentWish(desk);
-  const question = repeatable(desk, action);
-  if (!wish || !question) return;
-  desk.story.push(`${JSON.stringify(action)} sent three times`);
-  if (action.kind === 'complete') countPress(desk.ledger.completes, wish.description);
-  if (action.kind === 'cancel') countPress(desk.ledger.cancels, wish.description);
-  if (action.kind === 'capture') noteAsked(desk.ledger, wish.description, action.field);
-  const { functions } = desk.tab;
-  const results = await Promise.all([1, 2, 3].map(() => functions.ask(question)));
-  desk.story.push(
-    `   ${results.map((r) => (r.kind === 'failed' ? r.failure.code : r.kind)).join(' ')}`,
-  );
-  if (action.kind === 'capture') await answerField(desk, wish, action.field, 'right');
-  else await untilOver(desk);
-}
-
-/** One press of start whose request arrives three times. */
-export async function repeatStart(desk: Desk, wish: Wish): Promise<void> {
-  const wanted = wishFor(desk, wish);
-  desk.story.push(`start ${JSON.stringify(wanted)} sent three times`);
-  const { call } = desk.taken;
-  const { processor, method, purpose, amount, currency, description } = wanted;
-  const charge = purpose === 'charge' ? { amount, currency } : {};
-  const bank =
-    method === 'ach-debit'
-      ? { accountType: 'consumer-checking', parameters: { AVSName: 'A. Holder' } }
-      : {};
-  const chargeAgain = desk.seen().view.session?.status === 'unknown';
-  const request = {
-    ...call,
-    intent: randomUUID(),
-    ...{ processor, method, purpose, description },
-    ...charge,
-    ...bank,
-    ...(chargeAgain ? { chargeAgain: 'true' as const } : {}),
-  };
-  const question: Question = { operation: 'start', request };
-  const results = await Promise.all([1, 2, 3].map(() => desk.tab.functions.ask(question)));
-  desk.story.push(
-    `   ${results.map((r) => (r.kind === 'failed' ? r.failure.code : r.kind)).join(' ')}`,
-  );
-  await desk.tab.until(
-    ({ view }) => view.session?.order.description === wanted.description,
-    HURRIED_MS,
-  );
-  if (desk.seen().view.session?.order.description === wanted.description) started.add(wanted);
-  await desk.tab.until(({ view }) => view.session?.status !== 'starting', patience(desk));
+  await desk.until(({ view }) => settled(view.session?.status), patience(desk));
 }

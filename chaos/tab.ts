@@ -19,7 +19,7 @@ export interface TabOptions {
 /** One browser tab with the panel's own client in it. */
 export interface Tab {
   readonly functions: Functions;
-  snapshot(): Snapshot;
+  readonly snapshot: () => Snapshot;
   edit(draft: Partial<Draft>): void;
   /** Presses, and resolves when the press is no longer on its way; false when it stays so for too long. */
   press(action: Action): Promise<boolean>;

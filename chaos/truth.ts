@@ -7,6 +7,7 @@ const sessionSchema = v.object({
   sid: v.string(),
   description: v.nullable(v.string()),
   status: v.picklist(['open', 'confirming', 'completing', 'ended']),
+  callbacksUnderway: v.number(),
   capturing: v.nullable(v.string()),
   captured: v.record(v.string(), v.string()),
 });
@@ -44,6 +45,10 @@ export async function readTruth(origin: string, callSid: string): Promise<Truth>
 /** What went through for one payment: charges, or cards kept. */
 export const donePayments = ({ transactions }: Truth, description: string) =>
   transactions.filter((each) => each.description === description && each.result !== 'declined');
+
+/** A callback is on its way, or the processor is being asked. */
+export const isUnderway = ({ sessions }: Truth): boolean =>
+  sessions.some((each) => each.callbacksUnderway > 0 || each.status === 'completing');
 
 export const openSession = ({ sessions }: Truth): TrueSession | undefined =>
   sessions.find(({ status }) => status !== 'ended');

@@ -15,6 +15,8 @@ export interface Delivery {
    * otherwise. Never throws: a callback that cannot be delivered is lost, as at Twilio.
    */
   send(sessionSid: string, url: string, fields: Readonly<Record<string, string>>): void;
+  /** How many callbacks of a session are on their way. */
+  underway(sessionSid: string): number;
   /** Nothing is sent any more. */
   close(): void;
 }
@@ -32,6 +34,7 @@ export function createDelivery(faults: Faults, origin: () => string): Delivery {
   /** Number of the newest callback of a session that was sent off. */
   const newest = new Map<string, number>();
   let sent = 0;
+  const underway = new Map<string, number>();
 
   /** Everything one callback needs to be sent, and sent again, with the same token. */
   function prepare(given: string, fields: Readonly<Record<string, string>>): () => Promise<void> {
@@ -75,9 +78,12 @@ export function createDelivery(faults: Faults, origin: () => string): Delivery {
       const deliver = () => {
         if (number < (newest.get(sessionSid) ?? 0)) faults.count('callbacks overtaken');
         else newest.set(sessionSid, number);
-        return post();
+        return post().finally(() => count(-1));
       };
+      const count = (change: number) =>
+        void underway.set(sessionSid, (underway.get(sessionSid) ?? 0) + change);
       for (let copy = 0; copy < copies; copy += 1) {
+        count(1);
         const delay = least + faults.random() * (most - least);
         if (reorder) {
           void afterwards(delay + faults.random() * REORDER_SPREAD_MS).then(deliver);
@@ -88,6 +94,7 @@ export function createDelivery(faults: Faults, origin: () => string): Delivery {
         queues.set(sessionSid, earlier.then(() => due).then(deliver));
       }
     },
+    underway: (sessionSid) => underway.get(sessionSid) ?? 0,
     close: () => closing.abort(),
   };
 }

@@ -94,7 +94,7 @@ export function registerPayments(
     times,
   });
   context.onReset(sessions.forget);
-  registerTruth(app, sessions, switches.current);
+  registerTruth(app, sessions, switches.current, delivery);
 
   function refusal({ validationError, body }: FastifyRequest<{ Body: Form }>) {
     const faults: unknown = validationError?.validation;
