@@ -29,6 +29,9 @@ const BATCH = CALLS_AT_ONCE;
 const batchOf = (call: number): number => Math.floor(call / BATCH);
 const mixOfCall = (seed: number, call: number): Mix => mixOf(seedOf(seed, -1 - batchOf(call)));
 
+/** Shrinking stops after this; with patient agents each try takes minutes. */
+const SHRINK_MS = 600_000;
+
 /** Builds the functions for the payments of the chaos; answers their folder. */
 export async function buildFunctions(): Promise<string> {
   const serverless = resolve(__dirname, '../serverless');
@@ -130,7 +133,11 @@ export async function replay(seed: number, only: number, times: number): Promise
   });
   try {
     for (let time = 1; ; time += 1) {
-      const details = await fc.check(property, { seed: seedOf(seed, only), numRuns: 1 });
+      const details = await fc.check(property, {
+        seed: seedOf(seed, only),
+        numRuns: 1,
+        interruptAfterTimeLimit: SHRINK_MS,
+      });
       if (!details.failed && time < times) continue;
       const { failed, counterexamplePath, errorInstance, numShrinks } = details;
       return { failed, path: counterexamplePath, error: errorInstance, shrunk: numShrinks };

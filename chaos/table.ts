@@ -25,6 +25,13 @@ export function addCall(totals: Totals, call: PlayedCall): void {
   for (const { kind } of call.findings) add(totals.findings, kind, 1);
 }
 
+const plural: Record<FindingKind, string> = {
+  'wrong state': 'wrong states',
+  'double charge': 'double charges',
+  'session left open': 'sessions left open',
+  'stuck screen': 'stuck screens',
+};
+
 const row = (name: string, count: number) => `${name.padEnd(40)}${String(count).padStart(10)}`;
 const rows = (counts: ReadonlyMap<string, number>) =>
   [...counts]
@@ -41,6 +48,6 @@ export function tableOf(totals: Totals, struck: ReadonlyMap<string, number>): st
     ...rows(totals.mixes),
     'faults injected',
     ...rows(struck),
-    ...findingKinds.map((kind) => row(`${kind}s`, totals.findings.get(kind) ?? 0)),
+    ...findingKinds.map((kind) => row(plural[kind], totals.findings.get(kind) ?? 0)),
   ].join('\n');
 }
