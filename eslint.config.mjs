@@ -15,6 +15,7 @@ const layers = {
   'local-twilio': ['local-twilio'],
   'http-test': ['http-test', 'local-twilio', 'lib', 'payment'],
   e2e: ['e2e', 'local-twilio'],
+  chaos: ['chaos', 'http-test', 'local-twilio', 'client', 'payment'],
 };
 
 const elements = [
@@ -28,6 +29,7 @@ const elements = [
   { type: 'http-test', mode: 'full', pattern: 'serverless/http.test/**/*' },
   { type: 'local-twilio', mode: 'full', pattern: 'local-twilio/**/*' },
   { type: 'e2e', mode: 'full', pattern: 'e2e/**/*' },
+  { type: 'chaos', mode: 'full', pattern: 'chaos/**/*' },
 ];
 
 export default tseslint.config(
@@ -43,7 +45,13 @@ export default tseslint.config(
     plugins: { boundaries, 'react-hooks': hooks },
     settings: {
       'boundaries/elements': elements,
-      'boundaries/include': ['src/**/*', 'serverless/**/*', 'local-twilio/**/*', 'e2e/**/*'],
+      'boundaries/include': [
+        'src/**/*',
+        'serverless/**/*',
+        'local-twilio/**/*',
+        'e2e/**/*',
+        'chaos/**/*',
+      ],
       'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
     },
     rules: {
