@@ -97,7 +97,8 @@ function ofSession(view: AgentView, session: Session, truth: Truth, at: Circumst
     case 'unknown':
       return [
         ...(at.lossy || at.deaf ? [] : [wrong('unknown is shown, and nothing was lost')]),
-        ...leftOpen(session, truth),
+        // A complete that Payments never heard of leaves its session open until the next start (R36).
+        ...(at.deaf ? [] : leftOpen(session, truth)),
       ];
   }
 }
