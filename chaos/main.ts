@@ -8,6 +8,7 @@ const { values } = parseArgs({
   options: {
     payments: { type: 'string', default: '2000' },
     seed: { type: 'string' },
+    seconds: { type: 'string', default: 'Infinity' },
     only: { type: 'string' },
     times: { type: 'string', default: '20' },
     pinned: { type: 'boolean', default: false },
@@ -41,6 +42,7 @@ async function playAll(): Promise<boolean> {
   const struck = await playChaos({
     seed,
     payments: Number(values.payments),
+    seconds: Number(values.seconds),
     lanes: Number(values.lanes),
     played(call) {
       addCall(totals, call);

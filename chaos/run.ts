@@ -19,6 +19,8 @@ export interface ChaosOptions {
   readonly seed: number;
   /** As many payments as this, at least. */
   readonly payments: number;
+  /** No call begins after so many seconds, however few payments there were. */
+  readonly seconds: number;
   readonly lanes: number;
   readonly played: (call: PlayedCall) => void;
 }
@@ -91,6 +93,8 @@ export async function playChaos(options: ChaosOptions): Promise<ReadonlyMap<stri
   const struck = new Map<string, number>();
   let payments = 0;
   let batches = 0;
+  const end = Date.now() + options.seconds * 1000;
+  const goesOn = () => payments < options.payments && Date.now() < end;
   const counted: ChaosOptions = {
     ...options,
     played(call) {
@@ -101,7 +105,7 @@ export async function playChaos(options: ChaosOptions): Promise<ReadonlyMap<stri
   async function playLane(): Promise<void> {
     const lane = await startLane(folder);
     try {
-      while (payments < options.payments) await playBatch(lane, counted, batches++);
+      while (goesOn()) await playBatch(lane, counted, batches++);
       addCounts(struck, await lane.struck());
     } finally {
       await lane.close();
