@@ -16,6 +16,7 @@ const layers = {
   'http-test': ['http-test', 'local-twilio', 'lib', 'payment'],
   e2e: ['e2e', 'local-twilio'],
   bench: ['bench', 'e2e', 'http-test', 'local-twilio', 'payment'],
+  chaos: ['chaos', 'http-test', 'local-twilio', 'client', 'payment'],
 };
 
 const elements = [
@@ -30,6 +31,7 @@ const elements = [
   { type: 'local-twilio', mode: 'full', pattern: 'local-twilio/**/*' },
   { type: 'e2e', mode: 'full', pattern: 'e2e/**/*' },
   { type: 'bench', mode: 'full', pattern: 'bench/**/*' },
+  { type: 'chaos', mode: 'full', pattern: 'chaos/**/*' },
 ];
 
 export default tseslint.config(
@@ -51,6 +53,7 @@ export default tseslint.config(
         'local-twilio/**/*',
         'e2e/**/*',
         'bench/**/*',
+        'chaos/**/*',
       ],
       'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
     },

@@ -8,7 +8,9 @@ const tsc = (folder) => node('node_modules/typescript/bin/tsc', '--project', fol
 const checks = {
   Format: [node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
   Lint: [node('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.')],
-  Types: ['.', 'serverless', 'serverless/http.test', 'local-twilio', 'e2e', 'bench'].map(tsc),
+  Types: ['.', 'serverless', 'serverless/http.test', 'local-twilio', 'e2e', 'bench', 'chaos'].map(
+    tsc,
+  ),
   'Unit tests': [
     node('node_modules/jest/bin/jest.js', '--silent', '--selectProjects', 'unit', 'components'),
   ],

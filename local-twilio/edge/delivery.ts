@@ -15,6 +15,8 @@ export interface Delivery {
    * otherwise. Never throws: a callback that cannot be delivered is lost, as at Twilio.
    */
   send(resourceSid: string, url: string, fields: Readonly<Record<string, string>>): void;
+  /** How many callbacks of a resource are on their way. */
+  underway(resourceSid: string): number;
   /** Nothing is sent any more. */
   close(): void;
 }
@@ -30,6 +32,10 @@ function reachable(url: string, origin: string): string {
 export function createDelivery(faults: Faults, kind: CallbackKind, origin: () => string): Delivery {
   const queues = new Map<string, Promise<void>>();
   const closing = new AbortController();
+  /** Number of the newest callback of a resource that was sent off. */
+  const newest = new Map<string, number>();
+  let sent = 0;
+  const underway = new Map<string, number>();
 
   /** Everything one callback needs to be sent, and sent again, with the same token. */
   function prepare(given: string, fields: Readonly<Record<string, string>>): () => Promise<void> {
@@ -63,9 +69,23 @@ export function createDelivery(faults: Faults, kind: CallbackKind, origin: () =>
       const [least, most] = delayMs;
       const dropped = random() < drop;
       const copies = random() < duplicate ? 2 : 1;
-      if (dropped) return;
-      const deliver = prepare(url, fields);
+      if (dropped) {
+        faults.count(`${kind} dropped`);
+        return;
+      }
+      if (copies === 2) faults.count(`${kind} doubled`);
+      if (most > 0) faults.count(`${kind} delayed`);
+      const number = (sent += 1);
+      const post = prepare(url, fields);
+      const deliver = () => {
+        if (number < (newest.get(resourceSid) ?? 0)) faults.count(`${kind} overtaken`);
+        else newest.set(resourceSid, number);
+        return post().finally(() => count(-1));
+      };
+      const count = (change: number) =>
+        void underway.set(resourceSid, (underway.get(resourceSid) ?? 0) + change);
       for (let copy = 0; copy < copies; copy += 1) {
+        count(1);
         const delay = least + random() * (most - least);
         if (reorder) {
           void afterwards(delay + random() * REORDER_SPREAD_MS).then(deliver);
@@ -76,6 +96,7 @@ export function createDelivery(faults: Faults, kind: CallbackKind, origin: () =>
         queues.set(resourceSid, earlier.then(() => due).then(deliver));
       }
     },
+    underway: (resourceSid) => underway.get(resourceSid) ?? 0,
     close: () => closing.abort(),
   };
 }

@@ -1,4 +1,5 @@
 import { type Kit, startKit } from '../payments/testKit';
+import { stepsOf } from '../payments/testSteps';
 
 let kit: Kit;
 beforeEach(async () => {
@@ -53,6 +54,27 @@ test('REST errors hit their host alone, with Twilio’s error body', async () =>
   const hit = await ask('sync.twilio.com');
   expect([hit.status, await hit.json()]).toMatchObject([429, { code: 54009, status: 429 }]);
   expect((await ask('taskrouter.twilio.com')).status).toBe(501);
+});
+
+test('412 hits conditional requests alone', async () => {
+  await put({ rest: { errors: [{ host: 'sync.twilio.com', status: 412, rate: 1 }] } });
+  expect((await ask('sync.twilio.com')).status).toBe(501);
+  const url = `${kit.local.origin}/twilio/sync.twilio.com/nothing/here`;
+  expect((await fetch(url, { headers: { 'if-match': '1' } })).status).toBe(412);
+});
+
+test('a lost reply is of a request that was carried out, and is counted as every fault is', async () => {
+  const callSid = kit.call();
+  await put({ rest: { lostReplies: [{ host: 'api.twilio.com', rate: 1 }] } });
+  await expect(stepsOf(kit).start(callSid, { description: 'Order 7' })).rejects.toThrow();
+  await kit.listener.until(({ PaymentMethod }) => PaymentMethod === 'credit-card');
+  expect(await kit.fetchJson('GET', `/calls/${callSid}/payment-sessions`)).toMatchObject([
+    { description: 'Order 7', status: 'open', capturing: null, captured: {} },
+  ]);
+  expect(await kit.fetchJson('GET', '/faults')).toMatchObject({
+    set: { rest: { lostReplies: [{ host: 'api.twilio.com', rate: 1 }] } },
+    struck: { 'rest api.twilio.com reply lost': 1 },
+  });
 });
 
 test('REST delays hold back every Twilio host, and not the caller’s phone', async () => {

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { account } from '../account';
 import { type RestError, sendRestError } from '../rest/errors';
 import { parseStrictly, strictValidator } from '../rest/validation';
+import { createTally } from './tally';
 import { twilioHost } from './twilioHost';
 
 const Share = Type.Number({ minimum: 0, maximum: 1 });
@@ -37,6 +38,15 @@ const FaultSettings = Type.Object(
       {
         delayMs: Type.Integer({ ...Milliseconds, default: 0 }),
         errors: Type.Array(HostError, { default: [] }),
+        /** Carried out, and the connection breaks before the reply. */
+        lostReplies: Type.Optional(
+          Type.Array(
+            Type.Object(
+              { host: Type.String({ minLength: 1 }), rate: Share },
+              { additionalProperties: false },
+            ),
+          ),
+        ),
       },
       closed,
     ),
@@ -69,6 +79,8 @@ export interface Faults {
   socketError(host: string): RestError | undefined;
   /** Calls back with every new setting. */
   onChange(listener: (settings: FaultSettings) => void): void;
+  /** A fault of that kind struck; `GET /faults` tells how many did. */
+  count(kind: string): void;
 }
 
 const none: FaultSettings = parseStrictly(FaultSettings, {});
@@ -110,14 +122,22 @@ function strike(
   return { status, code: errorCode(host, status), message: 'Injected fault' };
 }
 
+/** The Twilio host of a request that faults may strike. */
+function hostOf(url: string): string | undefined {
+  const host = twilioHost(url);
+  return host === account.functionsDomain ? undefined : host;
+}
+
 /**
- * `PUT /faults` (checked to the letter, answers the setting in full) and `DELETE /faults`; delays and
- * refuses the requests to Twilio hosts as set. The functions domain is ours, not Twilio's API: exempt.
+ * `PUT /faults` (checked to the letter, answers the setting in full), `DELETE /faults`, and `GET /faults`
+ * with what is set and how many of each kind struck; delays and refuses the requests to Twilio hosts as
+ * set, or loses the replies. The functions domain is ours, not Twilio's API: exempt.
  */
 export function registerFaults(app: FastifyInstance): Faults {
   let settings = none;
   let random = sequences(none.seed);
   const listeners: ((settings: FaultSettings) => void)[] = [];
+  const tally = createTally();
   const set = (next: FaultSettings): FaultSettings => {
     settings = next;
     random = sequences(next.seed);
@@ -126,12 +146,30 @@ export function registerFaults(app: FastifyInstance): Faults {
   };
 
   app.addHook('onRequest', async (request, reply) => {
-    const host = twilioHost(request.url);
-    if (host === undefined || host === account.functionsDomain) return;
+    const host = hostOf(request.url);
+    if (host === undefined) return;
     const { delayMs, errors } = settings.rest;
     if (delayMs > 0) await sleep(delayMs);
-    const error = strike(errors, host, random.rest);
-    return error && sendRestError(reply, error);
+    // Only a conditional request can fail its condition.
+    const conditional = request.headers['if-match'] !== undefined;
+    const possible = errors.filter(({ status }) => status !== 412 || conditional);
+    const error = strike(possible, host, random.rest);
+    if (!error) return;
+    tally.count(`rest ${host} ${error.status}`);
+    return sendRestError(reply, error);
+  });
+
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const host = hostOf(request.url);
+    const lost =
+      host !== undefined &&
+      reply.statusCode < 300 &&
+      settings.rest.lostReplies?.some((each) => each.host === host && random.rest() < each.rate);
+    if (lost) {
+      tally.count(`rest ${host} reply lost`);
+      request.raw.socket.destroy();
+    }
+    done(null, payload);
   });
 
   app.put<{ Body: FaultSettings }>(
@@ -140,12 +178,18 @@ export function registerFaults(app: FastifyInstance): Faults {
     (request) => set(request.body),
   );
   app.delete('/faults', () => set(none));
+  app.get('/faults', () => ({ set: settings, struck: tally.counts() }));
 
   return {
     current: () => settings,
     callbacks: (kind) => settings[kind] ?? none.callbacks,
     random: (kind) => random[kind](),
-    socketError: (host) => strike(settings.sockets.errors ?? [], host, random.sockets),
+    socketError(host) {
+      const error = strike(settings.sockets.errors ?? [], host, random.sockets);
+      if (error) tally.count(`sockets ${host} ${error.status}`);
+      return error;
+    },
     onChange: (listener) => void listeners.push(listener),
+    count: tally.count,
   };
 }

@@ -35,6 +35,16 @@ test('without faults callbacks come once, in order', async () => {
   expect(digitCounts()).toEqual(inOrder);
 });
 
+test('what faults did to callbacks is counted', async () => {
+  await setFaults({ callbacks: { drop: 0.2, duplicate: 0.3, delayMs: [1, 20], reorder: true } });
+  await cardKeyedIn();
+  const counts = async () => JSON.stringify(await kit.fetchJson('GET', '/faults'));
+  await captured();
+  const said = await counts();
+  for (const kind of ['dropped', 'doubled', 'delayed', 'overtaken'])
+    expect(said).toContain(`callbacks ${kind}`);
+});
+
 test('drop, the same callbacks with the same seed', async () => {
   const runs = [];
   for (const run of [1, 2]) {

@@ -19,6 +19,8 @@ export interface PaymentsDependencies extends EndingDependencies {
 export interface PaymentSessions {
   start(callSid: string, form: Form): Answer<Payments>;
   update(callSid: string, sid: string, form: Form): Answer<Payments>;
+  /** The sessions of a call, oldest first. */
+  of(callSid: string): readonly Session[];
   /** Every session is gone, without a word; for the server's reset. */
   readonly forget: () => void;
 }
@@ -156,6 +158,7 @@ export function createPaymentSessions(dependencies: PaymentsDependencies): Payme
   });
 
   return {
+    of: (callSid) => [...sessions.values()].filter((session) => session.callSid === callSid),
     forget() {
       for (const session of sessions.values()) {
         session.status = 'ended';

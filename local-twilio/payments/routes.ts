@@ -13,6 +13,7 @@ import { type Form, payError } from './form';
 import { createPaymentSessions } from './payments';
 import { CreatePayments, Payments, UpdatePayments } from './schemas';
 import { registerSwitches, type SwitchSettings } from './switches';
+import { registerTruth } from './truth';
 
 const API = '/twilio/api.twilio.com/2010-04-01/Accounts/:accountSid/Calls/:callSid';
 
@@ -93,6 +94,7 @@ export function registerPayments(
     times,
   });
   context.onReset(sessions.forget);
+  registerTruth(app, sessions, switches.current, delivery);
 
   function refusal({ validationError, body }: FastifyRequest<{ Body: Form }>) {
     const faults: unknown = validationError?.validation;

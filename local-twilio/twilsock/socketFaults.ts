@@ -27,7 +27,11 @@ export function createSocketFaults(faults: Faults): SocketFaults {
     if (interval !== undefined && Date.now() - lastDrop < interval) return;
     lastDrop = Date.now();
     if (interval === undefined) return;
-    for (const socket of sockets.keys()) if (!frozen.has(socket)) socket.terminate();
+    for (const socket of sockets.keys()) {
+      if (frozen.has(socket)) continue;
+      faults.count('sockets dropped');
+      socket.terminate();
+    }
   }, LOOK_EVERY_MS).unref();
 
   function freeze(): void {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { configuration } from '../../src/payment/testing/configuration';
 import type { AgentCall } from '../lib/authorize';
@@ -54,6 +55,8 @@ async function lostAltogether(request: () => Promise<unknown>): Promise<void> {
 
 const opening = () => ({ ...on.call, intent: randomUUID(), amount: '40', currency: 'USD' });
 
+const count = async () => v.parse(v.array(v.unknown()), await transactions(local)).length;
+
 const keyed = [
   ['payment-card-number', '378282246310005'],
   ['expiration-date', '0931'],
@@ -89,6 +92,86 @@ test('each press is asked once, whatever became of the reply; a complete is neve
   await on.watched.until((view) => view.session?.status === 'succeeded');
   expect(sent()).toHaveLength(before + 1);
   expect(await transactions(local)).toHaveLength(1);
+});
+
+const fault = (status: number) =>
+  fetch(`${local.origin}/faults`, {
+    ...json({ rest: { errors: [{ host: 'api.twilio.com', status, rate: 1 }] } }),
+    method: 'PUT',
+  });
+const noFault = () => fetch(`${local.origin}/faults`, { method: 'DELETE' });
+
+/** Starts a payment by that request and has every field keyed in; the clock is `aheadMs` ahead. */
+async function openAndFill(
+  request: Parameters<typeof startOf>[1],
+  aheadMs: number,
+): Promise<(intent: string) => Promise<unknown>> {
+  const later = async () => {
+    const call = await functions.agentCall(offered);
+    return { ...call, now: call.now + aheadMs };
+  };
+  await startPayment(await later(), request);
+  const session = request.intent;
+  await on.watched.until(
+    (view) => view.session?.key === session && view.session.status === 'collecting',
+  );
+  for (const [field, digits] of keyed) {
+    await updatePayment(await later(), { intent: randomUUID(), session }, field);
+    await on.keyIn(digits);
+    await on.watched.until((view) => stateOf(view, field)?.state === 'captured');
+  }
+  return async (intent) => updatePayment(await later(), { intent, session }, 'complete');
+}
+
+/** Past the time limit of a complete. */
+const TOO_LATE_MS = 70_000;
+
+test('R36 a complete that Twilio never heard of: unknown, and charging again opens and completes', async () => {
+  const before = await count();
+  const lost = opening();
+  const complete = await openAndFill(lost, 0);
+  await fault(500);
+  await expect(complete(randomUUID())).rejects.toMatchObject(unavailable);
+  await noFault();
+
+  const call = await functions.agentCall(offered);
+  const next = opening();
+  await expect(startPayment({ ...call, now: call.now + TOO_LATE_MS }, next)).rejects.toMatchObject({
+    code: 'outcome-unknown',
+  });
+  const completeNext = await openAndFill({ ...next, chargeAgain: 'true' }, TOO_LATE_MS);
+  const { current } = on.watched.document();
+  expect(current?.questions[0]?.reply).toEqual({ state: 'accepted' });
+  await completeNext(randomUUID());
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(await count()).toBe(before + 1);
+});
+
+test('R36 a session that Twilio no longer has stays unknown, and the next one opens', async () => {
+  const lost = opening();
+  const complete = await openAndFill(lost, 0);
+  // Carried out, and neither the reply nor a callback arrives.
+  await lostAltogether(() => complete(randomUUID()));
+  await openAndFill({ ...opening(), chargeAgain: 'true' }, TOO_LATE_MS);
+  expect(on.watched.view().earlier).toMatchObject([
+    { key: lost.intent, completeAsked: true, outcome: null },
+  ]);
+});
+
+test('R35 a complete that Twilio turned away with 429 may be pressed again, and charges once', async () => {
+  const before = await count();
+  const complete = await openAndFill(opening(), 0);
+  const sent = functions.sent().length;
+  await fault(429);
+  await expect(complete(randomUUID())).rejects.toMatchObject({
+    code: 'twilio-refused',
+    detail: { twilioCode: 20429 },
+  });
+  await noFault();
+  expect(functions.sent().length).toBeGreaterThan(sent + 1);
+  await complete(randomUUID());
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(await count()).toBe(before + 1);
 });
 
 test('a payment whose processor is no longer offered goes on to its end', async () => {

@@ -5,9 +5,16 @@ import { callbackUrl, documentName } from './callbackUrl';
 import { createParameters, type PaymentForm } from './createParameters';
 import type { QuestionCall } from './authorize';
 import { orderInvalid } from './orderRefusal';
-import { askTwilio, TwilioError } from './twilioHttp';
+import { backOff } from './twilioAccess';
+import { askTwilio, type TwilioAccess, TwilioError } from './twilioHttp';
 
-const replySchema = v.object({ sid: v.pipe(v.string(), v.regex(/^PK[0-9a-f]{32}$/i)) });
+/** The Payments resource: all that is read of it. */
+export const paymentSchema = v.object({ sid: v.pipe(v.string(), v.regex(/^PK[0-9a-f]{32}$/i)) });
+
+/** Twilio's code of too many requests, where its reply names none. */
+const TOO_MANY_REQUESTS = 20429;
+/** Pauses of a second and a half altogether: most of the time is left for what comes after. */
+const SEND_AGAIN = 4;
 
 /** What Twilio replied to a question. The reply only says that it was taken, never what came of it. */
 export type QuestionReply =
@@ -31,13 +38,18 @@ function offerOf(
   return { processor, method };
 }
 
+/** Path of the Payments of a call, without `.json`. */
+export function paymentsPath({ settings }: TwilioAccess, callSid: string): string {
+  return `/2010-04-01/Accounts/${settings.ACCOUNT_SID}/Calls/${callSid}/Payments`;
+}
+
 /** Path and form of a question. Throws `order-invalid` for one that cannot be made. */
 function prepare(
   { access, claim, configuration }: QuestionCall,
   record: SessionRecord,
   question: Question,
 ): { readonly path: string; readonly form: PaymentForm } {
-  const { ACCOUNT_SID, DOMAIN_NAME } = access.settings;
+  const { DOMAIN_NAME } = access.settings;
   const address = {
     document: documentName(claim.callSid),
     session: record.key,
@@ -47,7 +59,7 @@ function prepare(
     IdempotencyKey: question.intent,
     StatusCallback: callbackUrl(DOMAIN_NAME, address),
   };
-  const payments = `/2010-04-01/Accounts/${ACCOUNT_SID}/Calls/${claim.callSid}/Payments`;
+  const payments = paymentsPath(access, claim.callSid);
   const { asks } = question;
   if (asks === 'start') {
     const { order, fields } = record;
@@ -65,20 +77,11 @@ function paymentSidOf({ paymentSid }: SessionRecord): string {
   return paymentSid;
 }
 
-/**
- * Sends one question of a payment session to Twilio, once: it is never repeated here, since a complete
- * sent twice might charge twice. What was agreed is read from the record as it was written.
- */
-export async function sendQuestion(
-  call: QuestionCall,
-  record: SessionRecord,
-  question: Question,
-): Promise<QuestionReply> {
-  call.access.signal.throwIfAborted();
-  const { path, form } = prepare(call, record, question);
+async function post(access: TwilioAccess, path: string, form: PaymentForm): Promise<QuestionReply> {
+  access.signal.throwIfAborted();
   try {
     const request = { method: 'POST', host: 'api.twilio.com', path, form } as const;
-    const { sid } = await askTwilio(call.access, request, replySchema);
+    const { sid } = await askTwilio(access, request, paymentSchema);
     return { kind: 'accepted', paymentSid: sid };
   } catch (error) {
     if (!(error instanceof TwilioError)) throw error;
@@ -87,4 +90,36 @@ export async function sendQuestion(
       ? { kind: 'refused', code: failure.code }
       : { kind: 'unavailable', status: failure.status };
   }
+}
+
+/** Sends again what Twilio turned away with 429, and nothing else. */
+async function postBackingOff(
+  access: TwilioAccess,
+  path: string,
+  form: PaymentForm,
+): Promise<QuestionReply> {
+  for (let attempt = 1; ; attempt += 1) {
+    const reply = await post(access, path, form);
+    const turnedAway = reply.kind === 'unavailable' && reply.status === 429;
+    if (!turnedAway || attempt > SEND_AGAIN) return reply;
+    await backOff(attempt, access.signal);
+  }
+}
+
+/**
+ * Sends one question of a payment session to Twilio. It is repeated only where Twilio turned it away (R35),
+ * since a complete sent twice might charge twice: a complete turned away to the end is refused, and may be
+ * pressed again. What was agreed is read from the record as it was written.
+ */
+export async function sendQuestion(
+  call: QuestionCall,
+  record: SessionRecord,
+  question: Question,
+): Promise<QuestionReply> {
+  const { path, form } = prepare(call, record, question);
+  const reply = await postBackingOff(call.access, path, form);
+  const turnedAway = reply.kind === 'unavailable' && reply.status === 429;
+  return turnedAway && question.asks === 'complete'
+    ? { kind: 'refused', code: TOO_MANY_REQUESTS }
+    : reply;
 }

@@ -14,6 +14,7 @@ import { askedAgain } from '../../src/payment/withdraw';
 import { countStart } from './agentStarts';
 import { documentName } from './callbackUrl';
 import { asRefusal } from './failure';
+import { cancelLeftOpen } from './leftOpen';
 import { log } from './log';
 import { recall } from './memory';
 import type { Asker, QuestionCall } from './authorize';
@@ -157,8 +158,9 @@ export async function sendAndRecord(
   written: Written,
   again: boolean,
 ): Promise<AskedReply> {
-  const { record, question } = written;
+  const { stored, record, question } = written;
   call.reports.accepted();
+  if (question.asks === 'start' && stored) await cancelLeftOpen(call, stored.document, question);
   const [sent] = await Promise.all([
     sendQuestion(call, record, question),
     again ? undefined : countStart(call),

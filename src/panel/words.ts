@@ -5,6 +5,7 @@ import { formatMoney } from '../payment/money';
 import type { Failure } from '../payment/protocol';
 import type { Purpose } from '../payment/session';
 import type { PaymentSession } from '../payment/status';
+import { PROCESSOR_UNAVAILABLE } from '../payment/outcome';
 import { isTroubleCode, troubles } from '../payment/trouble';
 import type { Language } from './context';
 import type { Say } from './strings';
@@ -131,7 +132,9 @@ export function unknownWords(
 ): readonly string[] {
   const { result, order } = session;
   return [
-    result === null ? say('PaymentUnknownUnanswered') : say('PaymentUnknownResult', { result }),
+    result === null || result === PROCESSOR_UNAVAILABLE
+      ? say('PaymentUnknownUnanswered')
+      : say('PaymentUnknownResult', { result }),
     say(order.purpose.kind === 'charge' ? 'PaymentUnknownCharge' : 'PaymentUnknownSave'),
   ];
 }

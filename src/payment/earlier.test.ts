@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { earlierInFull, earlierView, settled, withNewestInFull } from './earlier';
+import { earlierInFull, earlierView, leftOpen, settled, withNewestInFull } from './earlier';
 import type { EarlierPayment, Outcome } from './session';
-import { record } from './testing/examples';
+import { documentOf, KEY, PAYMENT_SID, record } from './testing/examples';
 
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.record({
@@ -49,5 +49,26 @@ describe('R32 a payment in brief', () => {
     const folded = withNewestInFull(payments, 2);
     expect(folded).toEqual([inBrief(completing), onlyAsked, completing]);
     expect(withNewestInFull(folded, 3)).toEqual(folded);
+  });
+});
+
+describe('R36 a session that Twilio may still have open', () => {
+  const leftOpenOf = (payment: EarlierPayment) =>
+    leftOpen({ ...documentOf(null), earlier: [payment] });
+
+  it('is one completed without an answer, in full and in brief', () => {
+    const open = [{ key: KEY, paymentSid: PAYMENT_SID }];
+    expect(leftOpenOf(completing)).toEqual(open);
+    expect(leftOpenOf(inBrief(completing))).toEqual(open);
+  });
+
+  it('is none that was settled, never completed, or never opened', () => {
+    const cancelled = { kind: 'cancelled' } as const;
+    const unopened = earlierInFull(record(['complete'], { paymentSid: null }));
+    const others = [settled(completing, cancelled), onlyAsked, unopened];
+    for (const payment of [...others, settled(inBrief(completing), cancelled)]) {
+      expect(leftOpenOf(payment)).toEqual([]);
+      expect(leftOpenOf(inBrief(payment))).toEqual([]);
+    }
   });
 });

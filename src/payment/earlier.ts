@@ -1,5 +1,6 @@
 import { weightier, weightOf } from './outcome';
 import type {
+  CallDocument,
   EarlierInBrief,
   EarlierInFull,
   EarlierPayment,
@@ -37,7 +38,36 @@ function inBrief(payment: EarlierPayment): EarlierInBrief {
   if (!('account' in payment)) return payment;
   const { key, purpose, outcome, completeAsked } = payment;
   const unsettled = completeAsked ? 'unanswered' : 'open';
-  return { key, purpose: briefPurpose(purpose), outcome: outcome?.kind ?? unsettled };
+  const brief: EarlierInBrief = {
+    key,
+    purpose: briefPurpose(purpose),
+    outcome: outcome?.kind ?? unsettled,
+  };
+  const paymentSid = unansweredSid(payment);
+  return paymentSid === null ? brief : { ...brief, paymentSid };
+}
+
+/** The payment SID of a payment that was completed without ever hearing of it; null for any other. */
+function unansweredSid(payment: EarlierPayment): string | null {
+  if (!('account' in payment)) {
+    return payment.outcome === 'unanswered' ? (payment.paymentSid ?? null) : null;
+  }
+  const { completeAsked, outcome, details } = payment;
+  return completeAsked && outcome === null ? (details?.paymentSid ?? null) : null;
+}
+
+/** A session that Twilio may still have open, since it may never have heard of its complete. */
+export interface LeftOpen {
+  readonly key: string;
+  readonly paymentSid: string;
+}
+
+/** The earlier sessions that have to be cancelled before another can be opened on the call (R36). */
+export function leftOpen({ earlier }: CallDocument): readonly LeftOpen[] {
+  return earlier.flatMap((payment) => {
+    const paymentSid = unansweredSid(payment);
+    return paymentSid === null ? [] : [{ key: payment.key, paymentSid }];
+  });
 }
 
 /** The same payments, only the newest `inFull` of them in full. */
@@ -65,7 +95,8 @@ function outcomeKind({ outcome }: EarlierPayment): Outcome['kind'] | null {
 export function settled(payment: EarlierPayment, outcome: Outcome): EarlierPayment {
   if ('account' in payment) return { ...payment, outcome: weightier(payment.outcome, outcome) };
   const outweighs = weightOf(outcome.kind) > weightOf(outcomeKind(payment));
-  return outweighs ? { ...payment, outcome: outcome.kind } : payment;
+  if (!outweighs) return payment;
+  return { key: payment.key, purpose: payment.purpose, outcome: outcome.kind };
 }
 
 /** An earlier payment as it is shown, in full or in brief. */

@@ -92,6 +92,17 @@ describe('merging one callback', () => {
     });
   });
 
+  it('R37 does not know what became of a complete that the processor did not answer in time', () => {
+    const parameters = { Result: 'payment-connector-error', PayErrorCode: '64002' };
+    const completed = merged(record(['complete']), callback(1, parameters));
+    expect(completed.outcome).toEqual({ kind: 'unknown', result: '64002' });
+    expect(merged(record([]), callback(0, parameters)).outcome).toMatchObject({ kind: 'failed' });
+    const declined = { ...parameters, PayErrorCode: '64008' };
+    expect(merged(record(['complete']), callback(1, declined)).outcome).toMatchObject({
+      kind: 'failed',
+    });
+  });
+
   it('R14 does not take a cancel for done when Twilio reports an error', () => {
     expect(merged(record(['cancel']), callback(1, { PayErrorCode: '64002' })).outcome).toBeNull();
     expect(merged(record(['cancel']), callback(1, { ErrorType: 'odd' })).outcome).toBeNull();

@@ -39,6 +39,9 @@ const failures: ReadonlySet<string> = new Set([
   'internal-error',
 ]);
 
+/** The processor could not be reached, or did not answer in time: it may have charged all the same (R37). */
+export const PROCESSOR_UNAVAILABLE = '64002';
+
 /** How a payment ended by a callback to a question that asked `asks`; null when it did not. */
 export function outcomeOf(callback: PaymentCallback, asks: Asks): Outcome | null {
   const { result, errorType, payErrorCode, messages } = callback;
@@ -50,6 +53,10 @@ export function outcomeOf(callback: PaymentCallback, asks: Asks): Outcome | null
   });
   if (result === 'success') {
     return { kind: 'succeeded', confirmationCode: callback.confirmationCode };
+  }
+  // Of a start nobody asked a processor for money yet.
+  if (result === 'payment-connector-error' && asks !== 'start') {
+    if (payErrorCode === PROCESSOR_UNAVAILABLE) return { kind: 'unknown', result: payErrorCode };
   }
   if (result !== null && failures.has(result)) return failed(result);
   if (asks === 'cancel') {

@@ -11,6 +11,9 @@ export const QUESTION_LIMIT = 100;
 /** So many more may still complete or cancel it. */
 export const CLOSING_QUESTIONS = 10;
 
+/** Questions that a session can have: a number that none of them has. */
+export const QUESTIONS_AT_MOST = QUESTION_LIMIT + CLOSING_QUESTIONS;
+
 /** The number of the next question. */
 export function nextNumber({ questions }: SessionRecord): number {
   return (questions.at(-1)?.number ?? -1) + 1;

@@ -115,7 +115,7 @@ const outcomeSchema = v.variant('kind', [
     messages: list(text(200)),
   }),
   v.object({ kind: v.literal('cancelled') }),
-  /** A Result this version does not know: nobody may take it for success. */
+  /** A Result this version does not know, or a code that leaves it open: nobody may take it for success. */
   v.object({ kind: v.literal('unknown'), result: text(100) }),
 ]);
 
@@ -204,6 +204,8 @@ const earlierInBriefSchema = v.object({
     v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})? [A-Z]{3}$/)),
   ]),
   outcome: v.picklist(briefOutcomes),
+  /** Of an unanswered one only: Twilio may still have its session open (R36). */
+  paymentSid: v.optional(id),
 });
 
 const documentSchema = v.object({

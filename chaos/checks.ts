@@ -1,0 +1,124 @@
+import type { AgentView } from '../src/payment/view';
+import type { Finding, FindingKind } from './findings';
+import { lastDigits } from './keys';
+import type { Ledger, Wish } from './ledger';
+import { donePayments, openSession, type Transaction, type Truth } from './truth';
+
+/* What an agent is shown, held against what truly is, once nothing is on its way any more. */
+
+export interface Circumstances {
+  readonly ledger: Ledger;
+  /** A callback may be gone for good: then less may be shown than is true, never more. */
+  readonly lossy: boolean;
+  /** Payments may never have heard of a request. */
+  readonly deaf: boolean;
+}
+
+const digits = (text: string): string => text.replace(/\D/g, '');
+const finding = (kind: FindingKind, text: string): Finding => ({ kind, text });
+const wrong = (text: string) => finding('wrong state', text);
+
+/** The amounts are those of one currency: 12.50 and 12.5 are the same. */
+function isOf(wish: Wish, { method, amount, currency }: Transaction): boolean {
+  if (wish.purpose !== 'charge') return method === 'tokenize';
+  return (
+    method === 'charge' && currency === wish.currency && Number(amount) === Number(wish.amount)
+  );
+}
+
+function shownAccount(view: AgentView): string | undefined {
+  const row = view.fields.find(
+    ({ field }) => field === 'payment-card-number' || field === 'bank-account-number',
+  );
+  return row?.state === 'captured' ? digits(row.shown) : undefined;
+}
+
+function succeeded(view: AgentView, wish: Wish | undefined, done: Transaction | undefined) {
+  if (!wish || !done) return [wrong('succeeded is shown, and nothing was charged or kept')];
+  const found: Finding[] = [];
+  if (!isOf(wish, done)) found.push(wrong(`the processor got ${done.amount} ${done.currency}`));
+  const account = shownAccount(view);
+  const last = digits(done.cardNumber ?? done.bankAccountNumber ?? '');
+  if (account !== undefined && account !== last)
+    found.push(wrong(`${account} is shown, and ${last} was charged`));
+  return found;
+}
+
+type Session = NonNullable<AgentView['session']>;
+
+/** While fields are collected: nothing more is captured than Twilio has, and less only after a loss. */
+function collecting(view: AgentView, session: Session, truth: Truth, { lossy }: Circumstances) {
+  const open = openSession(truth);
+  if (open?.description !== session.order.description) {
+    return lossy ? [] : [wrong('a payment is shown as open, and Twilio has ended it')];
+  }
+  return view.fields.flatMap(({ field, state, shown }) => {
+    const value = open.captured[field];
+    if (state === 'captured') {
+      const same = value !== undefined && lastDigits(field, value) === lastDigits(field, shown);
+      return same ? [] : [wrong(`${field} is shown as ${shown}, and Twilio has ${value}`)];
+    }
+    const behind = value !== undefined && !lossy && open.capturing !== field;
+    return behind ? [wrong(`${field} is shown as ${state}, and Twilio has it`)] : [];
+  });
+}
+
+function leftOpen(session: Session, truth: Truth): Finding[] {
+  const open = openSession(truth);
+  return open
+    ? [finding('session left open', `${session.status} is shown; open: ${JSON.stringify(open)}`)]
+    : [];
+}
+
+function ofSession(view: AgentView, session: Session, truth: Truth, at: Circumstances): Finding[] {
+  const { description } = session.order;
+  const done = donePayments(truth, description);
+  const ended = openSession(truth)?.description !== description;
+  const outcomeDue = ended && !at.lossy && !at.deaf;
+  switch (session.status) {
+    case 'starting':
+      return at.lossy || at.deaf ? [] : [wrong('still starting')];
+    case 'collecting':
+      return collecting(view, session, truth, at);
+    case 'completing':
+    case 'cancelling':
+      return outcomeDue ? [wrong(`still ${session.status}, and it is over`)] : [];
+    case 'succeeded':
+      return [
+        ...succeeded(view, at.ledger.wishes.get(description), done[0]),
+        ...leftOpen(session, truth),
+      ];
+    case 'failed':
+    case 'cancelled':
+      return [
+        ...(done.length > 0 ? [wrong(`${session.status} is shown, and it went through`)] : []),
+        ...leftOpen(session, truth),
+      ];
+    case 'unknown':
+      return [
+        ...(at.lossy || at.deaf ? [] : [wrong('unknown is shown, and nothing was lost')]),
+        // A complete that Payments never heard of leaves its session open until the next start (R36).
+        ...(at.deaf ? [] : leftOpen(session, truth)),
+      ];
+  }
+}
+
+/** Everything about a call that does not hold now; the caller looks again when it may still come right. */
+export function compare(view: AgentView, truth: Truth, at: Circumstances): Finding[] {
+  const { session } = view;
+  const open = openSession(truth);
+  if (session) return ofSession(view, session, truth, at);
+  return open
+    ? [finding('session left open', `nothing is shown; open: ${JSON.stringify(open)}`)]
+    : [];
+}
+
+/** Charges that are one too many: never right, whenever they are seen. */
+export function doubleCharges(truth: Truth, { wishes, completes }: Ledger): Finding[] {
+  return [...wishes.keys()].flatMap((description) => {
+    const done = donePayments(truth, description).length;
+    if (done > 1) return [finding('double charge', `"${description}" went through ${done} times`)];
+    const pressed = completes.get(description) ?? 0;
+    return done > pressed ? [finding('double charge', `"${description}": nobody pressed`)] : [];
+  });
+}

@@ -1,0 +1,66 @@
+import type { Field } from '../src/payment/field';
+import type { Card } from './keys';
+
+/** What a payment is to be, as the agent typed it. */
+export interface Wish {
+  /** Unlike any other: by it the processor's transactions are told apart. */
+  readonly description: string;
+  readonly processor: string;
+  readonly method: 'credit-card' | 'ach-debit';
+  readonly purpose: string;
+  /** For a charge. */
+  readonly amount: string;
+  readonly currency: string;
+  /** What the caller pays with. */
+  readonly card: Card;
+}
+
+interface Asked {
+  readonly field: Field;
+  /** Digits of whole entries the caller has keyed in since. */
+  readonly entries: string[];
+}
+
+/** What was pressed, keyed in and asked on one call: the test's own record, not the product's. */
+export interface Ledger {
+  readonly wishes: Map<string, Wish>;
+  /** Descriptions of the wishes that were seen as payments. */
+  readonly begun: Set<string>;
+  /** By description: presses of a kind. */
+  readonly completes: Map<string, number>;
+  readonly cancels: Map<string, number>;
+  /** Every press that asked for a field, oldest first, by description. */
+  readonly asked: Map<string, Asked[]>;
+  /**
+   * False once the caller left a field half or not at all keyed in, or an agent was told that a press
+   * failed: keys may then go to another field than the one the test believes.
+   */
+  tidy: boolean;
+}
+
+export function createLedger(): Ledger {
+  return {
+    wishes: new Map(),
+    begun: new Set(),
+    completes: new Map(),
+    cancels: new Map(),
+    asked: new Map(),
+    tidy: true,
+  };
+}
+
+export const countPress = (counts: Map<string, number>, description: string) =>
+  void counts.set(description, (counts.get(description) ?? 0) + 1);
+
+export function noteAsked(ledger: Ledger, description: string, field: Field): void {
+  const asked = ledger.asked.get(description) ?? [];
+  ledger.asked.set(description, [...asked, { field, entries: [] }]);
+}
+
+/** The caller is about to press the last key of a whole entry. */
+export function noteEntry(ledger: Ledger, description: string, field: Field, digits: string): void {
+  ledger.asked
+    .get(description)
+    ?.filter((each) => each.field === field)
+    .forEach(({ entries }) => entries.push(digits));
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { Question } from '../src/client/functions';
+import type { Action } from '../src/client/snapshot';
+import type { Desk } from './desk';
+import { countPress, noteAsked, type Wish } from './ledger';
+import { answerField, bankParameters, currentWish, untilBegun, untilOver, wishFor } from './steps';
+
+/* One press, one intent, and its request arrives more than once. */
+
+function repeatable(desk: Desk, action: Action): Question | undefined {
+  const { view } = desk.seen();
+  const { call } = desk.taken;
+  const press = { ...call, intent: randomUUID() };
+  if (action.kind === 'start' || !view.session) return undefined;
+  const request = { ...press, session: view.session.key };
+  return action.kind === 'capture'
+    ? { operation: 'capture', request: { ...request, field: action.field } }
+    : { operation: action.kind, request };
+}
+
+async function sendThrice({ tab, story }: Desk, question: Question): Promise<void> {
+  const results = await Promise.all([1, 2, 3].map(() => tab.functions.ask(question)));
+  const codes = results.map((result) =>
+    result.kind === 'failed' ? result.failure.code : result.kind,
+  );
+  story.push(`   ${codes.join(' ')}`);
+}
+
+/** One press whose request arrives three times, as over a bad network. */
+export async function repeat(desk: Desk, action: Action): Promise<void> {
+  const wish = currentWish(desk);
+  const question = repeatable(desk, action);
+  if (!wish || !question) return;
+  desk.story.push(`${JSON.stringify(action)} sent three times`);
+  if (action.kind === 'complete') countPress(desk.ledger.completes, wish.description);
+  if (action.kind === 'cancel') countPress(desk.ledger.cancels, wish.description);
+  if (action.kind === 'capture') noteAsked(desk.ledger, wish.description, action.field);
+  await sendThrice(desk, question);
+  if (action.kind === 'capture') await answerField(desk, wish, action.field, 'right');
+  else await untilOver(desk);
+}
+
+function startQuestion({ taken, seen }: Desk, wish: Wish): Question {
+  const { processor, method, purpose, amount, currency, description } = wish;
+  const request = {
+    ...taken.call,
+    intent: randomUUID(),
+    ...{ processor, method, purpose, description },
+    ...(purpose === 'charge' ? { amount, currency } : {}),
+    ...(method === 'ach-debit'
+      ? { accountType: 'consumer-checking', parameters: bankParameters(method) }
+      : {}),
+  };
+  const unknown = seen().view.session?.status === 'unknown';
+  return {
+    operation: 'start',
+    request: unknown ? { ...request, chargeAgain: 'true' } : request,
+  };
+}
+
+/** One press of start whose request arrives three times. */
+export async function repeatStart(desk: Desk, wish: Wish): Promise<void> {
+  const wanted = wishFor(desk, wish);
+  desk.story.push(`start ${JSON.stringify(wanted)} sent three times`);
+  await sendThrice(desk, startQuestion(desk, wanted));
+  await untilBegun(desk, wanted);
+}

@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RoadFaults } from './mixes';
+import { seededRandom } from './random';
+
+/** The network between the panel and the functions. */
+export interface Road {
+  /** What the panel takes for the functions' origin. */
+  readonly origin: string;
+  /** From now on these faults; without any, everything goes through. */
+  set(faults: RoadFaults | undefined, seed: number): void;
+  /** How many faults of each kind struck. */
+  readonly struck: ReadonlyMap<string, number>;
+  close(): Promise<void>;
+}
+
+const SLOWEST_MS = 1_000;
+
+/** Starts a proxy in front of `target`, e.g. the local Twilio's functions domain. */
+export async function startRoad(target: string): Promise<Road> {
+  let faults: RoadFaults | undefined;
+  let random = seededRandom(0);
+  const struck = new Map<string, number>();
+  const strikes = (kind: keyof RoadFaults): boolean => {
+    const hit = faults !== undefined && random() < faults[kind];
+    if (hit) struck.set(`road ${kind}`, (struck.get(`road ${kind}`) ?? 0) + 1);
+    return hit;
+  };
+
+  async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(request);
+    if (strikes('refuse')) {
+      request.socket.destroy();
+      return;
+    }
+    if (strikes('gateway')) {
+      response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
+      return;
+    }
+    const lose = strikes('lose');
+    const slow = strikes('slow') ? random() * SLOWEST_MS : 0;
+    const answer = await fetch(target + (request.url ?? ''), {
+      method: 'POST',
+      headers: { 'content-type': request.headers['content-type'] ?? '' },
+      body,
+    });
+    const text = await answer.text();
+    await sleep(slow);
+    if (lose) request.socket.destroy();
+    else
+      response
+        .writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' })
+        .end(text);
+  }
+
+  const server = createServer((request, response) => {
+    pass(request, response).catch(() => request.socket.destroy());
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no address');
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    set(next, seed) {
+      faults = next;
+      random = seededRandom(seed);
+    },
+    struck,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,42 @@
+import type { AgentView, FieldView } from '../src/payment/view';
+import type { Finding } from './findings';
+import { lastDigits } from './keys';
+import type { Ledger } from './ledger';
+
+/* What can be told of every single view at once, however late or early it is: from the test's record. */
+
+const wrong = (text: string): Finding => ({ kind: 'wrong state', text });
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** A field cannot be captured that the caller has not keyed in whole since it was asked that often. */
+function captured(ledger: Ledger, description: string, row: FieldView): Finding[] {
+  const asked = (ledger.asked.get(description) ?? []).filter(({ field }) => field === row.field);
+  const entries = asked[row.timesAsked - 1]?.entries ?? [];
+  const fits = entries.some((digits) => lastDigits(row.field, digits) === digitsOf(row.shown));
+  return fits ? [] : [wrong(`${row.field} is shown as captured (${row.shown}), and was not`)];
+}
+
+/** What is wrong with a view, whenever it is seen. */
+export function wrongInView(ledger: Ledger, { session, fields }: AgentView): Finding[] {
+  if (!session) return [];
+  const { description, purpose } = session.order;
+  const wish = ledger.wishes.get(description);
+  if (!wish) return [wrong(`nobody started "${description}"`)];
+  const found: Finding[] = [];
+  if (purpose.kind === 'charge') {
+    const { amount, currency } = purpose.charge;
+    if (amount !== wish.amount || currency !== wish.currency)
+      found.push(wrong(`${amount} ${currency} is shown for ${wish.amount} ${wish.currency}`));
+  } else if (wish.purpose === 'charge') found.push(wrong('a charge is shown as a token'));
+  const completed = (ledger.completes.get(description) ?? 0) > 0;
+  if (!completed && ['completing', 'succeeded', 'unknown'].includes(session.status))
+    found.push(wrong(`${session.status}, and nobody pressed complete`));
+  const cancelled = (ledger.cancels.get(description) ?? 0) > 0;
+  if (!cancelled && ['cancelling', 'cancelled'].includes(session.status))
+    found.push(wrong(`${session.status}, and nobody pressed cancel`));
+  if (ledger.tidy)
+    for (const row of fields.filter(({ state }) => state === 'captured'))
+      found.push(...captured(ledger, description, row));
+  return found;
+}

@@ -1,0 +1,123 @@
+import type { Field } from '../src/payment/field';
+import type { Desk } from './desk';
+import { type Entry, keysOf } from './keys';
+import { countPress, noteAsked, noteEntry, type Wish } from './ledger';
+import type { Tab } from './tab';
+
+/* What an agent and a caller do, one step each; a step waits as long as an agent would. */
+
+const HURRIED_MS = 1_000;
+/** Longer than any time limit of the core. */
+const PATIENT_MS = 70_000;
+
+const patience = ({ mix }: Desk): number => (mix.patient ? PATIENT_MS : HURRIED_MS);
+
+export const bankParameters = (method: Wish['method']): Record<string, string> =>
+  method === 'ach-debit' ? { AVSName: 'A. Holder' } : {};
+
+function fill(tab: Tab, wish: Wish): void {
+  const { processor, method, purpose, amount, currency, description } = wish;
+  const accountType = method === 'ach-debit' ? 'consumer-checking' : '';
+  const parameters = bankParameters(method);
+  if (tab.snapshot().view.session) tab.compose();
+  const chargeAgain = tab.snapshot().view.session?.status === 'unknown';
+  const draft = { processor, method, purpose, amount, currency, description, accountType };
+  tab.edit({ ...draft, parameters, chargeAgain });
+}
+
+/** A start that nothing came of is pressed again for the same payment. */
+export function wishFor({ ledger }: Desk, wish: Wish): Wish {
+  const last = [...ledger.wishes.values()].at(-1);
+  if (last && !ledger.begun.has(last.description)) return last;
+  ledger.wishes.set(wish.description, wish);
+  return wish;
+}
+
+/** Waits until a payment that was started shows, and is open. */
+export async function untilBegun(desk: Desk, { description }: Wish): Promise<void> {
+  await desk.until(({ view }) => view.session?.order.description === description, HURRIED_MS);
+  await desk.until(({ view }) => view.session?.status !== 'starting', patience(desk));
+}
+
+export async function start(desk: Desk, wish: Wish, tabs: readonly Tab[]): Promise<void> {
+  const wanted = wishFor(desk, wish);
+  desk.story.push(`start ${JSON.stringify(wanted)}`);
+  for (const tab of tabs) fill(tab, wanted);
+  await Promise.all(tabs.map((tab) => desk.press(tab, { kind: 'start' })));
+  await untilBegun(desk, wanted);
+}
+
+/** The wish that the open payment came from. */
+export function currentWish(desk: Desk): Wish | undefined {
+  const { session } = desk.seen().view;
+  return session ? desk.ledger.wishes.get(session.order.description) : undefined;
+}
+
+export async function ask(
+  desk: Desk,
+  field: Field,
+  entry: Entry,
+  tabs: readonly Tab[],
+): Promise<void> {
+  const wish = currentWish(desk);
+  if (!wish) return;
+  const { ledger } = desk;
+  desk.story.push(`ask ${field}, ${entry}${tabs.length > 1 ? ', in two tabs' : ''}`);
+  for (const _each of tabs) noteAsked(ledger, wish.description, field);
+  await Promise.all(tabs.map((each) => desk.press(each, { kind: 'capture', field })));
+  await answerField(desk, wish, field, entry);
+  const ended = (state: string | undefined) => state === 'captured' || state === 'refused';
+  await desk.until(
+    ({ view }) => ended(view.fields.find((row) => row.field === field)?.state),
+    entry === 'right' || entry === 'wrong' ? HURRIED_MS : 300,
+  );
+}
+
+export async function answerField(
+  desk: Desk,
+  wish: Wish,
+  field: Field,
+  entry: Entry,
+): Promise<void> {
+  const { ledger } = desk;
+  const digits = keysOf(field, wish.card, entry);
+  if (entry === 'half' || entry === 'nothing') ledger.tidy = false;
+  else noteEntry(ledger, wish.description, field, digits);
+  if (digits !== '') await desk.keyIn(digits);
+}
+
+export async function complete(desk: Desk, tabs: readonly Tab[]): Promise<void> {
+  const wish = currentWish(desk);
+  if (!wish) return;
+  desk.story.push(`complete${tabs.length > 1 ? ', in two tabs' : ''}`);
+  countPress(desk.ledger.completes, wish.description);
+  await Promise.all(tabs.map((tab) => desk.press(tab, { kind: 'complete' })));
+  await untilOver(desk);
+}
+
+export async function cancel(desk: Desk, tabs: readonly Tab[]): Promise<void> {
+  const wish = currentWish(desk);
+  if (!wish) return;
+  desk.story.push(`cancel${tabs.length > 1 ? ', in two tabs' : ''}`);
+  countPress(desk.ledger.cancels, wish.description);
+  await Promise.all(tabs.map((tab) => desk.press(tab, { kind: 'cancel' })));
+  await untilOver(desk);
+}
+
+/** Both at once, each in a tab of its own. */
+export async function completeAndCancel(desk: Desk, one: Tab, other: Tab): Promise<void> {
+  const wish = currentWish(desk);
+  if (!wish) return;
+  desk.story.push('complete and cancel at once');
+  countPress(desk.ledger.completes, wish.description);
+  countPress(desk.ledger.cancels, wish.description);
+  await Promise.all([desk.press(one, { kind: 'complete' }), desk.press(other, { kind: 'cancel' })]);
+  await untilOver(desk);
+}
+
+/** Waits for what Twilio owes, as long as this agent does. */
+export async function untilOver(desk: Desk): Promise<void> {
+  const due = ['starting', 'completing', 'cancelling'];
+  const settled = (status: string | undefined) => status === undefined || !due.includes(status);
+  await desk.until(({ view }) => settled(view.session?.status), patience(desk));
+}

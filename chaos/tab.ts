@@ -1,0 +1,87 @@
+import { SyncClient } from 'twilio-sync';
+import { createFunctions, type Functions } from '../src/client/functions';
+import { createOpenLiveDocument } from '../src/client/liveDocument';
+import { createPaymentClient } from '../src/client/paymentClient';
+import type { Action, Snapshot } from '../src/client/snapshot';
+import type { Draft } from '../src/client/draft';
+import type { CallClaim } from '../src/payment/protocol';
+
+export interface TabOptions {
+  /** Origin of the functions, as the panel sees it. */
+  readonly functionsUrl: string;
+  /** Where Sync's clients connect to. */
+  readonly syncUri: string;
+  readonly token: string;
+  readonly call: CallClaim;
+  readonly seen: (snapshot: Snapshot) => void;
+}
+
+/** One browser tab with the panel's own client in it. */
+export interface Tab {
+  readonly functions: Functions;
+  readonly snapshot: () => Snapshot;
+  edit(draft: Partial<Draft>): void;
+  /** Presses, and resolves when the press is no longer on its way; false when it stays so for too long. */
+  press(action: Action): Promise<boolean>;
+  /** True once a snapshot fits; false when none did within the limit. */
+  until(fits: (snapshot: Snapshot) => boolean, limitMs: number): Promise<boolean>;
+  /** The page is loaded anew. */
+  reload(): void;
+  /** Connects once more when the panel could not; what its button does. */
+  connect(): void;
+  compose(): void;
+  close(): void;
+}
+
+/** A press is answered, or given up, within this: twice 27 s of requests, 15 s for the document. */
+const PRESS_LIMIT_MS = 75_000;
+
+export function openTab(options: TabOptions): Tab {
+  const { functionsUrl, syncUri, token, call, seen } = options;
+  const functions = createFunctions({ url: functionsUrl, token: () => token });
+  const openDocument = createOpenLiveDocument((syncToken) => {
+    // Where the client connects to is an option its types do not name. It keeps the object: one each.
+    const sync = { Twilsock: { uri: syncUri }, Sync: { enableSessionStorage: false } };
+    return new SyncClient(syncToken, sync);
+  });
+
+  function start() {
+    const client = createPaymentClient(functions, openDocument);
+    client.subscribe(() => seen(client.getSnapshot()));
+    client.setCall(call);
+    return client;
+  }
+  let client = start();
+
+  function until(fits: (snapshot: Snapshot) => boolean, limitMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const end = (found: boolean) => {
+        clearTimeout(timer);
+        unsubscribe();
+        resolve(found);
+      };
+      const timer = setTimeout(() => end(false), limitMs);
+      const look = () => fits(client.getSnapshot()) && end(true);
+      const unsubscribe = client.subscribe(look);
+      look();
+    });
+  }
+
+  return {
+    functions,
+    snapshot: () => client.getSnapshot(),
+    edit: (draft) => client.edit(draft),
+    press(action) {
+      client.press(action);
+      return until(({ pending }) => pending === null, PRESS_LIMIT_MS);
+    },
+    until,
+    reload() {
+      client.dispose();
+      client = start();
+    },
+    connect: () => client.connect(),
+    compose: () => client.compose(),
+    close: () => client.dispose(),
+  };
+}

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { fetchJson } from '../serverless/http.test/harness';
+
+/* What truly is, by the local Twilio's own word: its payment sessions, and what its processors did. */
+
+const sessionSchema = v.object({
+  sid: v.string(),
+  description: v.nullable(v.string()),
+  status: v.picklist(['open', 'confirming', 'completing', 'ended']),
+  callbacksUnderway: v.number(),
+  capturing: v.nullable(v.string()),
+  captured: v.record(v.string(), v.string()),
+});
+const transactionSchema = v.object({
+  method: v.picklist(['charge', 'tokenize']),
+  amount: v.nullable(v.string()),
+  currency: v.nullable(v.string()),
+  description: v.nullable(v.string()),
+  cardNumber: v.nullable(v.string()),
+  bankAccountNumber: v.optional(v.string()),
+  result: v.picklist(['charged', 'tokenized', 'declined']),
+});
+
+export type TrueSession = v.InferOutput<typeof sessionSchema>;
+export type Transaction = v.InferOutput<typeof transactionSchema>;
+
+export interface Truth {
+  /** Of this call, oldest first. */
+  readonly sessions: readonly TrueSession[];
+  /** Of every call that this local Twilio has had since its reset. */
+  readonly transactions: readonly Transaction[];
+}
+
+export async function readTruth(origin: string, callSid: string): Promise<Truth> {
+  const [sessions, transactions] = await Promise.all([
+    fetchJson(`${origin}/calls/${callSid}/payment-sessions`),
+    fetchJson(`${origin}/connector/transactions`),
+  ]);
+  return {
+    sessions: v.parse(v.array(sessionSchema), sessions),
+    transactions: v.parse(v.array(transactionSchema), transactions),
+  };
+}
+
+/** What went through for one payment: charges, or cards kept. */
+export const donePayments = ({ transactions }: Truth, description: string) =>
+  transactions.filter((each) => each.description === description && each.result !== 'declined');
+
+/** A callback is on its way, or the processor is being asked. */
+export const isUnderway = ({ sessions }: Truth): boolean =>
+  sessions.some((each) => each.callbacksUnderway > 0 || each.status === 'completing');
+
+export const openSession = ({ sessions }: Truth): TrueSession | undefined =>
+  sessions.find(({ status }) => status !== 'ended');
