@@ -36,6 +36,18 @@ describe('R33 questions of a payment', () => {
     });
   });
 
+  it('leave room to complete after the last field', () => {
+    const asked = record([], { fields: [] });
+    const refused = { state: 'refused', code: 20429 } as const;
+    const last = question(QUESTION_LIMIT - 1, 'postal-code', { reply: refused });
+    const document = documentOf({ ...asked, questions: [...asked.questions, last] });
+    const complete = { intent: 'done', session: KEY, agent, asks: 'complete' } as const;
+    expect(askUpdate(document, complete, T0)).toMatchObject({
+      kind: 'ask',
+      question: { number: QUESTION_LIMIT },
+    });
+  });
+
   it('end at a limit; completing and cancelling have some more', () => {
     let document = documentOf(record([]));
     const ask = (asks: Exclude<Asks, 'start'>, intent: string) => {
