@@ -131,6 +131,13 @@ describe('R70 a configuration', () => {
   it.each([
     { currencies: { USD: { min: '5', max: '5.00' }, EUR: {} } },
     { prefill: { amount: '500' } },
+    // Who may not keep tokens can still charge with it, or there is no rule who may keep them.
+    {
+      processors: [main, { ...second, purposes: ['charge', 'reusable'], roles: ['billing'] }],
+      rights: { tokenize: ['admin'] },
+    },
+    { processors: [main, { ...second, purposes: ['reusable'], roles: ['billing'] }] },
+    { processors: [main, { ...second, purposes: ['reusable'] }], rights: { tokenize: ['admin'] } },
     { prefill: { amount: '1' } },
     { prefill: { amount: '0.5', currency: 'EUR' } },
     { prefill: { processor: 'Second', method: 'ach-debit', purpose: 'reusable' } },
