@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import jestConfig from './jest.config.js';
 
 const unit = jestConfig.projects.find(({ displayName }) => displayName === 'unit');
@@ -15,14 +16,16 @@ export default {
       ...unit,
       // Takes the place of the projects in jest.config.js.
       projects: [],
-      testMatch: ['<rootDir>/src/payment/*.test.ts'],
-      testPathIgnorePatterns: ['\\.property\\.test\\.ts$'],
+      roots: ['<rootDir>/src/payment', '<rootDir>/scripts/mutation'],
+      testMatch: ['<rootDir>/scripts/mutation/examples.test.js'],
+      testEnvironment: fileURLToPath(new URL('scripts/mutation/firstFailure.js', import.meta.url)),
+      watchman: false,
     },
+    // Jest cannot tell what a file requires that it finds by itself.
+    enableFindRelatedTests: false,
   },
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  incremental: true,
-  incrementalFile: '.cache/mutation.json',
   tempDirName: '.cache/stryker',
   reporters: ['clear-text', 'json'],
   clearTextReporter: { allowColor: false, reportTests: false },

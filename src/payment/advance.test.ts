@@ -1,4 +1,5 @@
 import { nextToAsk } from './advance';
+import { limits } from './status';
 import { question, record, T0 } from './testing/examples';
 
 const captured = (number: number) =>
@@ -45,6 +46,17 @@ describe('R28 auto-advance', () => {
           question(0, 'start'),
           question(1, 'payment-card-number', { reply: { state: 'refused', code: 21220 } }),
         ],
+      }),
+    ],
+    [
+      'a cancel was never confirmed',
+      record(['cancel', 'payment-card-number'], {
+        questions: [
+          question(0, 'start'),
+          question(1, 'cancel', { askedAt: T0 - limits.cancel - 1 }),
+          question(2, 'payment-card-number'),
+        ],
+        answers: { 'payment-card-number': captured(2) },
       }),
     ],
     [

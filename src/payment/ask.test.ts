@@ -62,6 +62,12 @@ describe('starting a payment', () => {
     });
   });
 
+  it('R40 records no discard before there was one', () => {
+    expect(askStart(undefined, request, T0)).toMatchObject({
+      record: { discardedClearValue: false, outcome: null, required: null },
+    });
+  });
+
   it('R27 finds the payment of the same press again', () => {
     const first = askStart(undefined, request, T0);
     if (first.kind !== 'ask') throw new Error('not asked');
@@ -213,6 +219,12 @@ describe('asking', () => {
     [record(['cancel']), 'payment-busy'],
     [record([], { outcome: { kind: 'cancelled' } }), 'payment-over'],
     [record([], { outcome: { kind: 'unknown', result: 'odd' } }), 'payment-over'],
+    [
+      record([], {
+        outcome: { kind: 'failed', reason: 'caller-hung-up', payErrorCode: null, messages: [] },
+      }),
+      'payment-over',
+    ],
     [record([], { outcome: { kind: 'succeeded', confirmationCode: null } }), 'payment-over'],
   ])('refuses whatever makes no sense at the moment (case %#)', (current, code) => {
     for (const asks of ['payment-card-number', 'complete', 'cancel'] as const) {
@@ -226,5 +238,6 @@ describe('asking', () => {
       code: 'no-such-payment',
     });
     expect(refusal(askUpdate(undefined, other, T0))).toEqual({ code: 'no-such-payment' });
+    expect(refusal(askUpdate(documentOf(null), other, T0))).toEqual({ code: 'no-such-payment' });
   });
 });

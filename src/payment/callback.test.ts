@@ -1,5 +1,6 @@
 import { parseCallback } from './callback';
 import { callback, PAYMENT_SID } from './testing/examples';
+import { jsonBytes, textBytes } from './text';
 
 describe('reading a callback', () => {
   it('reads what Twilio sends while a card number is keyed in', () => {
@@ -67,6 +68,45 @@ describe('reading a callback', () => {
     { Result: `${'a'.repeat(83)} 4242424242424242424242` },
   ])('R41 blots out one that is spread or cut (case %#)', (parameters) => {
     expect(JSON.stringify(callback(1, parameters))).not.toMatch(/4242\D{0,3}4242/);
+  });
+
+  it('R41 says that it removed one which stood half in each of two texts', () => {
+    const halves = { PaymentError: '42424242', ConnectorError: '42424242' };
+    expect(callback(1, halves).messages).toEqual(['[removed]']);
+  });
+
+  it('R34 cuts each text to its bytes, and what is required to ten', () => {
+    const text = '漢'.repeat(500);
+    const read = callback(1, {
+      PaymentCardType: text,
+      ErrorType: text,
+      Result: text,
+      PaymentConfirmationCode: text,
+      PayErrorCode: text,
+      PaymentError: text,
+      ConnectorError: 'no',
+      Required: `${text},${'a,'.repeat(15)}`,
+    });
+    const bytes = (kept: string | null | undefined) => jsonBytes(kept ?? '') - 2;
+    const fits = (limit: number) => limit - (limit % 3);
+    expect(bytes(read.brand)).toBe(fits(textBytes.brand));
+    expect(bytes(read.errorType)).toBe(fits(textBytes.code));
+    expect(bytes(read.result)).toBe(fits(textBytes.code));
+    expect(bytes(read.confirmationCode)).toBe(fits(textBytes.confirmationCode));
+    expect(bytes(read.payErrorCode)).toBe(fits(textBytes.payErrorCode));
+    expect(bytes(read.messages[0])).toBe(fits(textBytes.message));
+    expect(bytes(read.required?.[0])).toBe(fits(textBytes.required));
+    expect(read.required).toHaveLength(10);
+  });
+
+  it('takes no notice of blanks around a text, nor of an empty value', () => {
+    const read = callback(1, {
+      Result: ' success ',
+      PaymentConfirmationCode: `${'a'.repeat(199)} b`,
+      PaymentCardNumber: '',
+    });
+    expect(read).toMatchObject({ result: 'success', confirmationCode: 'a'.repeat(199) });
+    expect(read.values).toEqual({});
   });
 
   it('R42 leaves tokens and profiles behind', () => {

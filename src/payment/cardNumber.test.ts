@@ -64,7 +64,20 @@ describe('R41 free text', () => {
     expect(containsCardNumber(number.replace(/\d(?=\d)/g, '$&.'))).toBe(true);
   });
 
+  it.each(['1234567890128', '1234 5678 9012 8', '1234-5678-9012-8', '1234 5678-90128'])(
+    'finds %s, of no known network, as cards are written',
+    (number) => {
+      expect(withoutCardNumbers(`no. ${number}.`)).toBe('no. [removed].');
+    },
+  );
+
+  it('keeps the digits of any script that are no card number', () => {
+    expect(withoutCardNumbers('٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤١')).toBe('4242424242424241');
+  });
+
   it.each([
+    ['in a list', '1234, 5678, 9012, 8'],
+    ['in a list of another style', '1234 ,5678 ,9012 ,8'],
     ['of no known network, unless written as cards are', '1.2.3.4.5.6.7.8.9.0.1.2.8'],
     ['too short', '42424242420'],
     ['too long', '42424242424242424242'],

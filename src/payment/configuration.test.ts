@@ -128,6 +128,75 @@ describe('R70 a configuration', () => {
     },
   );
 
+  it.each([
+    { currencies: { USD: { min: '5', max: '5.00' }, EUR: {} } },
+    { prefill: { amount: '500' } },
+    // Who may not keep tokens can still charge with it, or there is no rule who may keep them.
+    {
+      processors: [main, { ...second, purposes: ['charge', 'reusable'], roles: ['billing'] }],
+      rights: { tokenize: ['admin'] },
+    },
+    { processors: [main, { ...second, purposes: ['reusable'], roles: ['billing'] }] },
+    { processors: [main, { ...second, purposes: ['reusable'] }], rights: { tokenize: ['admin'] } },
+    { prefill: { amount: '1' } },
+    { prefill: { amount: '0.5', currency: 'EUR' } },
+    { prefill: { processor: 'Second', method: 'ach-debit', purpose: 'reusable' } },
+    { prefill: { amount: '5', currency: 'EUR', locked: ['amount', 'currency'] } },
+    {
+      processors: [
+        main,
+        {
+          ...second,
+          methods: [{ ...second.methods[0], postalCode: true, minPostalCodeLength: 5 }],
+        },
+      ],
+    },
+    {
+      processors: [
+        main,
+        {
+          ...second,
+          methods: [{ ...second.methods[0], enterTwice: ['security-code', 'payment-card-number'] }],
+        },
+      ],
+    },
+  ] satisfies Parameters<typeof configuration>[0][])('is accepted (case %#)', (over) => {
+    expect(problems(over)).toEqual([]);
+  });
+
+  it('is told everything that makes no sense, in one go', () => {
+    expect(
+      problems({
+        currencies: { XYZ: {}, JPY: { min: '0.5', max: '10.5' }, EUR: {} },
+        prefill: { currency: 'EUR', amount: '0', locked: ['processor', 'amount'] },
+        processors: [
+          {
+            ...main,
+            methods: [{ ...card, securityCode: false, enterTwice: ['security-code'] }, ach],
+            parameters: [
+              {
+                name: 'AVSName',
+                label: 'x',
+                required: true,
+                methods: ['credit-card'],
+                pattern: '\\-',
+              },
+            ],
+          },
+        ],
+      }),
+    ).toEqual([
+      'currencies.XYZ XYZ is not a currency of ISO 4217',
+      'currencies.JPY.min min is not an amount that can be charged in JPY: too-many-decimals',
+      'currencies.JPY.max max is not an amount that can be charged in JPY: too-many-decimals',
+      'processors.0.parameters.0.pattern is not a regular expression',
+      'processors.0.methods.0.enterTwice.0 security-code is entered twice but not asked for',
+      'processors.0.methods.1 ach-debit needs a required parameter named AVSName',
+      'prefill.amount is outside the limits of its currency',
+      'prefill.locked.0 processor is locked but has no value',
+    ]);
+  });
+
   it('is refused without a currency', () => {
     expect(problems({ currencies: {} })).toContain('currencies must name at least one currency');
   });

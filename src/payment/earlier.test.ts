@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
+import { tokenTypes } from './configuration';
 import { earlierInFull, earlierView, leftOpen, settled, withNewestInFull } from './earlier';
-import type { EarlierPayment, Outcome } from './session';
-import { documentOf, KEY, PAYMENT_SID, record } from './testing/examples';
+import type { EarlierPayment, Outcome, SessionRecord } from './session';
+import { agent, cardOrder, documentOf, KEY, PAYMENT_SID, record } from './testing/examples';
 
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.record({
@@ -23,6 +24,36 @@ const inBrief = (payment: EarlierPayment) => withNewestInFull([payment], 0)[0] ?
 const completing = earlierInFull(record(['payment-card-number', 'complete']));
 const onlyAsked = earlierInFull(record(['payment-card-number']));
 
+describe('R32 a payment in full', () => {
+  const captured = { state: 'captured', question: 1, value: 'xxxx4242', brand: null } as const;
+  const accountOf = (answers: SessionRecord['answers']) =>
+    earlierInFull(record(['payment-card-number'], { answers })).account;
+
+  it('tells what a report needs, and whether completing was asked for', () => {
+    const { processor, method, description } = cardOrder;
+    expect(completing).toMatchObject({
+      completeAsked: true,
+      details: { agent, paymentSid: PAYMENT_SID, processor, method, description },
+    });
+    expect(onlyAsked.completeAsked).toBe(false);
+  });
+
+  it('tells the card or bank account that was captured', () => {
+    const account = { value: 'xxxx4242', brand: null };
+    expect(accountOf({ 'payment-card-number': captured })).toEqual(account);
+    expect(accountOf({ 'bank-account-number': captured })).toEqual(account);
+    expect(accountOf({ 'payment-card-number': { ...captured, state: 'entering' } })).toBeNull();
+    expect(accountOf({})).toBeNull();
+  });
+
+  it('has a confirmation code only when it succeeded', () => {
+    const codeAfter = (end: Outcome) => earlierView(settled(completing, end)).confirmationCode;
+    expect(codeAfter({ kind: 'succeeded', confirmationCode: 'ch_1' })).toBe('ch_1');
+    expect(codeAfter({ kind: 'cancelled' })).toBeNull();
+    expect(earlierView(completing).confirmationCode).toBeNull();
+  });
+});
+
 describe('R32 a payment in brief', () => {
   it('is settled by late callbacks as in full, in any order', () => {
     fc.assert(
@@ -42,6 +73,11 @@ describe('R32 a payment in brief', () => {
       none: null,
       purpose: payment.purpose,
     });
+  });
+
+  it.each(tokenTypes)('tells that it was for a token of the kind %s', (tokenType) => {
+    const purpose = { kind: 'tokenize', tokenType } as const;
+    expect(earlierView(inBrief({ ...completing, purpose })).purpose).toEqual(purpose);
   });
 
   it('folds only the oldest', () => {

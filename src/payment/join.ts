@@ -2,8 +2,7 @@
 export type Rank = readonly (number | string)[];
 
 function compareRanks(left: Rank, right: Rank): number {
-  for (let place = 0; place < left.length; place += 1) {
-    const a = left[place] ?? '';
+  for (const [place, a] of left.entries()) {
     const b = right[place] ?? '';
     if (a < b) return -1;
     if (a > b) return 1;

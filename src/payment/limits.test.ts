@@ -121,6 +121,10 @@ describe('R76 limits', () => {
     });
     const cancelled = written(ask(document, 'cancel', 'e'));
     expect(cancelled.attempts).toEqual(document.attempts);
+    const whole = { ...document, current: record([], { fields: [] }) };
+    const complete = { intent: 'f', session: KEY, agent, asks: 'complete' } as const;
+    const completed = withinLimits(askUpdate(whole, complete, T0), limits, T0);
+    expect(written(completed).attempts).toEqual(document.attempts);
   });
 
   it('keeps the count in the document, and reads documents that have none', () => {

@@ -1,4 +1,4 @@
-import { readMasked, showMasked } from './masked';
+import { isMasked, readMasked, showMasked } from './masked';
 
 describe('R40 masked values', () => {
   it.each([
@@ -11,6 +11,7 @@ describe('R40 masked values', () => {
     ['expiration-date', '1229', '1229'],
     ['expiration-date', '12/29', '1229'],
     ['postal-code', 'SW1A 1AA', 'SW1A1AA'],
+    ['postal-code', 'EX1 1AA', 'EX11AA'],
     ['bank-account-number', '*******92', 'xxxxxxx92'],
     ['bank-routing-number', '121181976', 'xxxxx1976'],
     ['bank-routing-number', '1211', 'xxxx'],
@@ -37,12 +38,22 @@ describe('R40 masked values', () => {
   it.each([
     ['xxxxxxxxxxxx4242', 'visa', 'xxxx xxxx xxxx 4242'],
     ['xxxxxxxxxxx0005', 'amex', 'xxxx xxxxxx x0005'],
+    ['xxxxxxxxxxx0009', 'enroute', 'xxxx xxxxxx x0009'],
+    ['xxxxxxxxx4222', 'visa', 'xxxx xxxx x422 2'],
     ['xxxxxxxxxx0004', 'diners-club', 'xxxx xxxxxx 0004'],
     ['xxxxxxxxxxxx0004', 'diners-club', 'xxxx xxxx xxxx 0004'],
     ['xxxxxx', null, 'xxxx xx'],
     ['', null, ''],
   ])('shows card number %s of %s in the groups of its brand', (value, brand, shown) => {
     expect(showMasked('payment-card-number', value, brand)).toBe(shown);
+  });
+
+  it.each([
+    ['xxxxxxxxxxxx4242', true],
+    ['xxxx-xxxx-xxxx-4242', false],
+    ['4242424242424242', false],
+  ])('takes %s for masked: %s', (value, masked) => {
+    expect(isMasked('payment-card-number', value)).toBe(masked);
   });
 
   it('shows the expiry date as MM/YY, from the third digit on', () => {

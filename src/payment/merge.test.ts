@@ -240,6 +240,9 @@ describe('merging one callback', () => {
       confirmationCode: 'ch_1',
     });
     expect(mergeCallback(document, KEY, captured(1)).earlier).toEqual([earlier]);
+    const other = { ...earlier, key: 'other' };
+    const two = { ...document, earlier: [other, earlier] };
+    expect(mergeCallback(two, KEY, success(3)).earlier[0]).toEqual(other);
   });
 
   it('R17 changes nothing for an unknown session, question or payment', () => {
@@ -278,7 +281,9 @@ describe('merging one callback', () => {
       PaymentCardNumber: '4242424242424242',
       Required: 'expiration-date',
     });
-    expect(merged(start, clear)).toMatchObject({ answers: {}, discardedClearValue: true });
+    const { answers, discardedClearValue } = merged(start, clear);
+    expect({ answers, discardedClearValue }).toEqual({ answers: {}, discardedClearValue: true });
+    expect(merged(start, captured(1)).discardedClearValue).toBe(false);
     expect(merged(start, clear, captured(1)).discardedClearValue).toBe(true);
   });
 
@@ -287,6 +292,128 @@ describe('merging one callback', () => {
     expect(merged(ending, callback(1, { Result: 'perhaps' })).outcome).toEqual({
       kind: 'unknown',
       result: 'perhaps',
+    });
+  });
+});
+
+describe('R10 two callbacks that say different things of the same', () => {
+  const start = record(['payment-card-number', 'complete']);
+  const inAnyOrder = (first: PaymentCallback, second: PaymentCallback) => {
+    const either = merged(start, first, second);
+    expect(merged(start, second, first)).toEqual(either);
+    return either;
+  };
+  const ended = (question: number, parameters: Record<string, string>) =>
+    callback(question, {
+      Capture: 'payment-card-number',
+      PartialResult: 'false',
+      Required: 'expiration-date',
+      ...parameters,
+    });
+
+  it('a brand stands, and more digits do (R12)', () => {
+    const plain = ended(1, { PaymentCardNumber: 'xxxx4242' });
+    const branded = ended(1, { PaymentCardNumber: 'xxxx4242', PaymentCardType: 'Amex' });
+    expect(inAnyOrder(plain, branded).answers['payment-card-number']).toMatchObject({
+      brand: 'Amex',
+    });
+    expect(
+      inAnyOrder(branded, ended(1, { PaymentCardNumber: 'xxxxxxxxxxxx4242' })).answers,
+    ).toMatchObject({ 'payment-card-number': { value: 'xxxxxxxxxxxx4242' } });
+    const keyed = { PartialResult: 'true', PaymentCardNumber: 'xxxx' };
+    const named = ended(1, { ...keyed, PaymentCardType: 'Amex' });
+    expect(inAnyOrder(ended(1, keyed), named).answers).toMatchObject({
+      'payment-card-number': { state: 'entering', brand: 'Amex' },
+    });
+  });
+
+  it('a confirmation code stands, and the same one of two', () => {
+    const code = (PaymentConfirmationCode: string) =>
+      callback(2, { Result: 'success', PaymentConfirmationCode });
+    expect(inAnyOrder(callback(2, { Result: 'success' }), code('A1')).outcome).toEqual({
+      kind: 'succeeded',
+      confirmationCode: 'A1',
+    });
+    inAnyOrder(code('A1'), code('A2'));
+  });
+
+  it('the same failure of two stands', () => {
+    const failed = (Result: string) => callback(2, { Result });
+    inAnyOrder(failed('caller-hung-up'), failed('internal-error'));
+  });
+
+  it('the shorter list of what is required stands, in whatever order it is written', () => {
+    const required = (Required: string) => ended(1, { Required });
+    expect(inAnyOrder(required('a,b'), required('b')).required?.tokens).toEqual(['b']);
+    inAnyOrder(required('a,b'), required('b,a'));
+  });
+});
+
+describe('what one callback says', () => {
+  const two = record(['payment-card-number', 'expiration-date']);
+
+  it('R15 repeats a field without Required: it counts when the other one ended', () => {
+    const later = callback(2, {
+      Capture: 'expiration-date',
+      PartialResult: 'false',
+      ExpirationDate: '1229',
+      PaymentCardNumber: 'xxxxxxxxxxxx4242',
+      PaymentCardType: 'visa',
+    });
+    expect(merged(two, later).answers).toEqual({
+      'payment-card-number': {
+        state: 'captured',
+        question: 2,
+        value: 'xxxxxxxxxxxx4242',
+        brand: 'visa',
+      },
+      'expiration-date': { state: 'captured', question: 2, value: '1229', brand: null },
+    });
+    expect(
+      merged(two, callback(2, { ExpirationDate: '1229', PaymentCardType: 'visa', Required: '' }))
+        .answers['expiration-date'],
+    ).toMatchObject({ brand: null });
+  });
+
+  it('has no brand for a repeated field that is no card number', () => {
+    const later = callback(1, {
+      Capture: 'payment-card-number',
+      PartialResult: 'true',
+      PaymentCardNumber: 'x',
+      ExpirationDate: '1229',
+      PaymentCardType: 'visa',
+      Required: 'payment-card-number',
+    });
+    expect(merged(two, later).answers['expiration-date']).toMatchObject({ brand: null });
+  });
+
+  it('is still being keyed in while Twilio says so, required or not', () => {
+    const keyed = callback(2, {
+      Capture: 'expiration-date',
+      PartialResult: 'true',
+      ExpirationDate: '12',
+      Required: 'security-code',
+    });
+    expect(merged(two, keyed).answers['expiration-date']).toMatchObject({ state: 'entering' });
+  });
+
+  it('is about the field that was asked for when it names none', () => {
+    const unnamed = callback(2, { ErrorType: 'input-timeout' });
+    expect(merged(two, unnamed).answers).toEqual({
+      'expiration-date': { state: 'refused', question: 2, error: 'input-timeout' },
+    });
+  });
+
+  it('R50 tells what Twilio requires, but not along with another error', () => {
+    const required = (parameters: Record<string, string>) =>
+      merged(two, callback(2, { Required: 'shoe-size', ...parameters })).required?.tokens;
+    expect(required({})).toEqual(['shoe-size']);
+    expect(required({ ErrorType: 'input-timeout' })).toBeUndefined();
+  });
+
+  it('ends the session when Twilio cancelled the transaction, whatever was asked', () => {
+    expect(merged(two, callback(2, { Result: 'transaction-cancelled' })).outcome).toEqual({
+      kind: 'cancelled',
     });
   });
 });

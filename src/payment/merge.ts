@@ -161,7 +161,7 @@ function mergeIntoRecord(record: SessionRecord, callback: PaymentCallback): Sess
 
 /** A late callback can still settle an earlier payment (R16); of it nothing else is kept. */
 function mergeIntoEarlier(earlier: EarlierPayment, callback: PaymentCallback): EarlierPayment {
-  const outcome = callback.result === null ? null : outcomeOf(callback, 'complete');
+  const outcome = outcomeOf(callback, 'complete');
   return outcome ? settled(earlier, outcome) : earlier;
 }
 

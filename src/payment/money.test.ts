@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { formatMoney, type MoneyResult, parseMoney } from './money';
+import { compareAmounts, formatMoney, type MoneyResult, parseMoney } from './money';
 
 function problem(result: MoneyResult): string {
   return result.ok ? `accepted as ${result.money.amount}` : result.problem.problem;
@@ -13,6 +13,7 @@ describe('R30 money', () => {
     ['12.', 'USD', '12.00'],
     ['007.5', 'USD', '7.50'],
     ['+3', 'USD', '3.00'],
+    ['12.12', 'USD', '12.12'],
     ['1250', 'JPY', '1250'],
     ['1.25', 'KWD', '1.250'],
     ['999999.99', 'USD', '999999.99'],
@@ -63,6 +64,15 @@ describe('R30 money', () => {
         expect(read.ok && read.money.amount).toBe(text);
       }),
     );
+  });
+
+  it.each([
+    ['1.5', '1.25', 1],
+    ['1.25', '1.5', -1],
+    ['2', '2.00', 0],
+    ['10', '9.99', 1],
+  ])('compares %s with %s by their value', (left, right, sign) => {
+    expect(Math.sign(compareAmounts(left, right))).toBe(sign);
   });
 
   it('shows the amount with the symbol and the decimals of its currency', () => {

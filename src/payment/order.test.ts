@@ -117,8 +117,23 @@ describe('R73 an order', () => {
       { amount: '1', description: 'x'.repeat(201) },
       { part: 'description', problem: 'too-long', limit: 200 },
     ],
+    [
+      { amount: '1', parameters: { order: `AB${'1'.repeat(199)}` } },
+      { part: 'parameter', name: 'order', problem: 'too-long', limit: 200 },
+    ],
+    [
+      { amount: '1', parameters: { order: 'xAB1' } },
+      { part: 'parameter', name: 'order', problem: 'wrong-pattern' },
+    ],
   ])('is refused for what is not offered or not valid (case %#)', (request, problem) => {
     expect(problems(request)).toEqual([problem]);
+  });
+
+  it('takes texts up to their limit, and leaves out a parameter left empty', () => {
+    const texts = { description: 'x'.repeat(200), parameters: { order: `AB${'1'.repeat(198)}` } };
+    expect(check({ amount: '1', ...texts })).toMatchObject({ ok: true, order: texts });
+    const empty = check({ amount: '1', parameters: { order: ' ' } });
+    expect(empty.ok && empty.order.parameters).toEqual({});
   });
 
   it('R44 is refused with a card number in a text', () => {
@@ -158,6 +173,45 @@ describe('R71 locked values', () => {
 
   it('may be repeated by the request, however written', () => {
     expect(problems({ amount: '25.00', currency: 'EUR' }, locked)).toEqual([]);
+  });
+
+  it.each([
+    ['25.', true],
+    [' 25 ', true],
+    ['0025.0', true],
+    ['25.5', false],
+    ['2.5e1', false],
+    ['0x19', false],
+    ['25.0.0', false],
+    ['x25', false],
+    ['', false],
+  ])('are the amount %j: %s', (amount, same) => {
+    expect(problems({ amount }, locked)).toEqual(
+      same ? [] : [{ part: 'amount', problem: 'locked' }],
+    );
+  });
+
+  it.each([
+    ['.5', '0.50'],
+    ['0.5', '.50'],
+  ])('are the amount however it is begun: %s is %s', (amount, value) => {
+    const over = problems({ amount, currency: 'EUR' }, { ...locked, amount: value });
+    expect(over).toEqual([]);
+  });
+
+  it('that name no amount are not the same as any', () => {
+    expect(problems({ amount: 'ten' }, { amount: 'ten', locked: ['amount'] })).toContainEqual({
+      part: 'amount',
+      problem: 'locked',
+    });
+  });
+
+  it('are compared without the blanks around them', () => {
+    expect(problems({ currency: ' EUR ' }, locked)).toEqual([]);
+  });
+
+  it('that have no value lock nothing', () => {
+    expect(problems({ amount: '5' }, { locked: ['amount'] })).toEqual([]);
   });
 
   it('cannot be changed', () => {

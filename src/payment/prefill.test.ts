@@ -26,6 +26,10 @@ describe("a task's prefill", () => {
     });
   });
 
+  it('takes an amount without the blanks around it', () => {
+    expect(taskPrefill({ payment: { amount: ' 5 ' } }, none)?.amount).toBe('5');
+  });
+
   it('R71 cannot unlock or change what the configuration locks', () => {
     const defaults: Prefill = { currency: 'EUR', locked: ['currency'] };
     expect(

@@ -1,6 +1,6 @@
 import { askUpdate } from './ask';
 import { mergeReplyOf } from './merge';
-import { CLOSING_QUESTIONS, nextNumber, QUESTION_LIMIT, withQuestion } from './questions';
+import { asksOf, CLOSING_QUESTIONS, nextNumber, QUESTION_LIMIT, withQuestion } from './questions';
 import type { Asks, SessionRecord } from './session';
 import { agent, allFields, documentOf, KEY, question, record, T0 } from './testing/examples';
 import { agentView } from './view';
@@ -33,6 +33,37 @@ describe('R33 questions of a payment', () => {
       kind: 'repeated',
       record: current,
       question: put,
+    });
+  });
+
+  it('are known by their numbers, also the folded ones (R17)', () => {
+    const ten = Array.from({ length: 10 }, () => 'postal-code' as const);
+    const current = asked(['expiration-date', 'expiration-date', ...ten]);
+    expect(current.questions[0]?.number).toBe(0);
+    expect(current.questions[1]).toMatchObject({ number: 2, asks: 'expiration-date' });
+    expect(asksOf(current, 1)).toBe('expiration-date');
+    expect(asksOf(current, 3)).toBe('postal-code');
+    expect(asksOf(current, 13)).toBeUndefined();
+  });
+
+  it('keep the last of a kind that Twilio did not refuse', () => {
+    const refused = question(2, 'expiration-date', { reply: { state: 'refused', code: 64021 } });
+    let current = withQuestion(asked(['expiration-date']), refused);
+    for (let number = 3; number < 12; number += 1) {
+      current = withQuestion(current, question(number, 'postal-code'));
+    }
+    expect(current.questions.map(({ number }) => number).slice(0, 3)).toEqual([0, 1, 3]);
+  });
+
+  it('leave room to complete after the last field', () => {
+    const asked = record([], { fields: [] });
+    const refused = { state: 'refused', code: 20429 } as const;
+    const last = question(QUESTION_LIMIT - 1, 'postal-code', { reply: refused });
+    const document = documentOf({ ...asked, questions: [...asked.questions, last] });
+    const complete = { intent: 'done', session: KEY, agent, asks: 'complete' } as const;
+    expect(askUpdate(document, complete, T0)).toMatchObject({
+      kind: 'ask',
+      question: { number: QUESTION_LIMIT },
     });
   });
 

@@ -39,7 +39,15 @@ describe("merging Twilio's REST reply", () => {
     expect(outcome(64002)).toBeNull();
   });
 
-  it('R17 changes nothing for another session', () => {
+  it('R23 takes no other refused question for a cancel', () => {
+    const asked = documentOf(record(['payment-card-number']));
+    const gone = { state: 'refused', code: 20404 } as const;
+    expect(mergeReplyOf(asked, KEY, 1, gone, null).current?.outcome).toBeNull();
+  });
+
+  it('R17 changes nothing for another session, or on a call without one', () => {
+    const accepted = { state: 'accepted' } as const;
+    expect(mergeReplyOf(documentOf(null), KEY, 0, accepted, PAYMENT_SID)).toEqual(documentOf(null));
     expect(mergeReplyOf(pending, 'another', 0, { state: 'accepted' }, PAYMENT_SID)).toEqual(
       pending,
     );

@@ -70,6 +70,17 @@ describe('R74 what an agent is offered', () => {
     });
   });
 
+  it('keeps a method and a purpose prefilled while they are offered', () => {
+    const prefill = { method: 'ach-debit', purpose: 'reusable' };
+    const rights = { tokenize: ['admin'] };
+    expect(offer({ prefill, rights }, 'admin').prefill).toEqual({ ...prefill, locked: [] });
+    const left = offer({ prefill, rights }, 'agent').prefill;
+    expect(left).toMatchObject({ method: 'ach-debit' });
+    expect(left.purpose).toBeUndefined();
+    const none = { processors: [main, { ...second, roles: ['billing'] }], prefill: {} };
+    expect(Object.keys(offer(none, 'agent').prefill)).toEqual(['locked']);
+  });
+
   it('starts nothing where what is locked is not offered', () => {
     const prefill = { processor: 'Second', locked: ['processor' as const] };
     const told = offer({ ...restricted, prefill }, 'agent');

@@ -1,3 +1,4 @@
+import type { Asks, SessionRecord } from './session';
 import { limits, nextChange, sessionAt } from './status';
 import { cardOrder, question, record, T0 } from './testing/examples';
 
@@ -24,8 +25,10 @@ describe('R20 a session that did not open', () => {
     expect(sessionAt(opening, T0 + limits.start + 1)).toMatchObject({
       status: 'failed',
       reason: 'start-unanswered',
+      payErrorCode: null,
+      messages: [],
     });
-    expect(nextChange(opening, T0)).toBe(T0 + limits.start + 1);
+    expect(nextChange(opening, T0 + 5)).toBe(T0 + limits.start + 1);
   });
 
   it('has failed when Twilio refused it', () => {
@@ -121,9 +124,70 @@ describe('collecting', () => {
   it('R50 names a requirement that it does not know', () => {
     const odd = record([], {
       answers: allCaptured,
-      required: { question: 1, afterError: false, tokens: ['shoe-size'] },
+      required: {
+        question: 1,
+        afterError: false,
+        tokens: ['shoe-size', 'ShoeSize', 'SecurityCode'],
+      },
     });
-    expect(sessionAt(odd, T0)).toMatchObject({ missing: [], unknownRequired: ['shoe-size'] });
+    expect(sessionAt(odd, T0)).toMatchObject({
+      missing: [],
+      unknownRequired: ['shoe-size', 'ShoeSize'],
+    });
+  });
+});
+
+describe('R11, R19 a field that is entered twice', () => {
+  const first = 'payment-card-number';
+  const second = 'payment-card-number-matcher';
+  const states = (asks: readonly Asks[], over: Partial<SessionRecord>) =>
+    sessionAt(record(asks, { fields: [first, second], ...over }), T0).fields.map(({ now }) => now);
+  const value = 'xxxxxxxxxxxx4242';
+  const notAsked = { state: 'not-asked' };
+
+  it('has its second entry open once the first is asked again, whatever came of it', () => {
+    expect(states([first, second, first], {})[1]).toEqual(notAsked);
+    const repeated = { [second]: captured(1, value) };
+    expect(states([first, 'expiration-date', first], { answers: repeated })[1]).toEqual(notAsked);
+  });
+
+  it('has its second entry asked when it is asked again after the first', () => {
+    const answers = { [first]: { ...visa, question: 3 }, [second]: captured(2, value) };
+    expect(states([first, second, first, second], { answers })[1]).toEqual({ state: 'asked' });
+  });
+
+  it('is open when Twilio requires it with its answer or after it, not before', () => {
+    const requiredAt = (question: number) =>
+      states([first, first], {
+        answers: { [first]: { ...visa, question: 2 } },
+        required: { question, afterError: false, tokens: [first] },
+      })[0];
+    expect(requiredAt(1)).toMatchObject({ state: 'captured' });
+    expect(requiredAt(2)).toEqual({ state: 'refused', error: 'required-again' });
+  });
+});
+
+describe('R25 the field being keyed in', () => {
+  const answers = {
+    'payment-card-number': { state: 'entering', question: 1, value: 'xx', brand: null },
+  } as const;
+
+  it('is still the same after a question that Twilio refused, or an unanswered cancel', () => {
+    const refused = question(2, 'expiration-date', { reply: { state: 'refused', code: 64021 } });
+    const asked = record(['payment-card-number']);
+    const questions = [...asked.questions, refused];
+    expect(sessionAt({ ...asked, answers, questions }, T0)).toMatchObject({
+      capturing: 'payment-card-number',
+    });
+    const cancelled = record(['payment-card-number', 'cancel'], { answers });
+    expect(sessionAt(cancelled, T0 + limits.cancel + 1)).toMatchObject({
+      capturing: 'payment-card-number',
+    });
+  });
+
+  it('is none once another one was asked for', () => {
+    const next = record(['payment-card-number', 'expiration-date'], { answers });
+    expect(sessionAt(next, T0)).toMatchObject({ capturing: null });
   });
 });
 
@@ -185,6 +249,10 @@ describe('ending', () => {
   });
 
   it.each([
+    [
+      { kind: 'succeeded', confirmationCode: null },
+      { status: 'succeeded', confirmationCode: null },
+    ],
     [{ kind: 'cancelled' }, { status: 'cancelled' }],
     [
       { kind: 'failed', reason: 'caller-hung-up', payErrorCode: null, messages: ['gone'] },

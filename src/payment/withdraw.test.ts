@@ -1,4 +1,5 @@
 import { askStart, askUpdate, type AskResult } from './ask';
+import { earlierInFull } from './earlier';
 import { mergeCallback } from './merge';
 import { emptyDocument } from './session';
 import {
@@ -75,6 +76,26 @@ test('R29 a start never sent: no session, or the one before it unfolded again', 
   const second = start(over);
   expect(second.document.earlier).toHaveLength(1);
   expect(withdrawQuestion(second.document, unsentOf(second, over.current))).toEqual(over);
+});
+
+test('R29, R32 a start never sent leaves the payments before it as they were', () => {
+  const older = { ...earlierInFull(record(['complete'])), key: 'older' };
+  const twice = { ...over, earlier: [older] };
+  const third = start(twice);
+  expect(withdrawQuestion(third.document, unsentOf(third, over.current))).toEqual(twice);
+});
+
+test('R29 not a question of another session, nor another one of the same number', () => {
+  const result = update('cancel');
+  const { current } = result.document;
+  if (!current) throw new Error('there is no session');
+  const unsent = unsentOf(result, captured);
+  const elsewhere = { ...result.document, current: { ...current, key: NEXT } };
+  expect(withdrawQuestion(elsewhere, unsent)).toBe(elsewhere);
+  const another = { ...unsent, question: { ...unsent.question, intent: 'another' } };
+  expect(withdrawQuestion(result.document, another)).toBe(result.document);
+  const later = { ...unsent, question: { ...unsent.question, number: 3 } };
+  expect(withdrawQuestion(result.document, later)).toBe(result.document);
 });
 
 test('R29, R16 what settled the payment before it meanwhile is kept', () => {
