@@ -1,6 +1,6 @@
 import type { CallDocument } from './session';
 import { parseDocument } from './session';
-import { documentOf, record, T0, wholePayment } from './testing/examples';
+import { documentOf, question, record, T0, wholePayment } from './testing/examples';
 import { agentView } from './view';
 import { mergeCallback } from './merge';
 
@@ -72,6 +72,25 @@ describe("the agent's view", () => {
       },
     ]);
     expect(view).toMatchObject({ canStart: false, canComplete: false, canCancel: true });
+  });
+
+  it('shows what is keyed in, and counts no question that Twilio refused', () => {
+    const view = agentView(
+      documentOf(
+        record([], {
+          questions: [
+            question(0, 'start'),
+            question(1, 'payment-card-number'),
+            question(2, 'payment-card-number', { reply: { state: 'refused', code: 64021 } }),
+          ],
+          answers: {
+            'payment-card-number': { state: 'entering', question: 1, value: 'xxxxx', brand: null },
+          },
+        }),
+      ),
+      T0,
+    );
+    expect(view.fields[0]).toMatchObject({ state: 'entering', shown: 'xxxx x', timesAsked: 1 });
   });
 
   it('R26 offers to complete exactly when every field is captured', () => {
