@@ -1,3 +1,4 @@
+import { earlierInFull } from './earlier';
 import type { CallDocument } from './session';
 import { parseDocument } from './session';
 import { documentOf, question, record, T0, wholePayment } from './testing/examples';
@@ -142,6 +143,15 @@ describe('reading a document', () => {
       documentOf(whole),
     );
     expect(parseDocument(JSON.parse(JSON.stringify(document)))).toEqual(document);
+  });
+
+  it.each([
+    ['xxxxxxxxxxxx4242', true],
+    ['x'.repeat(30), true],
+    ['4242424242424242', false],
+  ])('R40 takes %s as the account of an earlier payment: %s', (value, taken) => {
+    const earlier = [{ ...earlierInFull(record([])), account: { value, brand: null } }];
+    expect(parseDocument({ ...documentOf(null), earlier }) !== undefined).toBe(taken);
   });
 
   it.each([
