@@ -40,6 +40,25 @@ describe('R28 auto-advance', () => {
       }),
     ],
     [
+      'Twilio refused to ask again for a captured field',
+      record([], {
+        questions: [
+          question(0, 'start'),
+          question(1, 'payment-card-number'),
+          question(2, 'payment-card-number', { reply: { state: 'refused', code: 21220 } }),
+        ],
+        answers: { 'payment-card-number': captured(1) },
+      }),
+    ],
+    ['it has ended', record([], { outcome: { kind: 'cancelled' } })],
+    [
+      'it ended after a field',
+      record(['payment-card-number'], {
+        answers: { 'payment-card-number': captured(1) },
+        outcome: { kind: 'cancelled' },
+      }),
+    ],
+    [
       'Twilio refused the question',
       record([], {
         questions: [

@@ -1,6 +1,7 @@
+import { earlierInFull } from './earlier';
 import type { CallDocument } from './session';
 import { parseDocument } from './session';
-import { documentOf, record, T0, wholePayment } from './testing/examples';
+import { documentOf, question, record, T0, wholePayment } from './testing/examples';
 import { agentView } from './view';
 import { mergeCallback } from './merge';
 
@@ -74,6 +75,25 @@ describe("the agent's view", () => {
     expect(view).toMatchObject({ canStart: false, canComplete: false, canCancel: true });
   });
 
+  it('shows what is keyed in, and counts no question that Twilio refused', () => {
+    const view = agentView(
+      documentOf(
+        record([], {
+          questions: [
+            question(0, 'start'),
+            question(1, 'payment-card-number'),
+            question(2, 'payment-card-number', { reply: { state: 'refused', code: 64021 } }),
+          ],
+          answers: {
+            'payment-card-number': { state: 'entering', question: 1, value: 'xxxxx', brand: null },
+          },
+        }),
+      ),
+      T0,
+    );
+    expect(view.fields[0]).toMatchObject({ state: 'entering', shown: 'xxxx x', timesAsked: 1 });
+  });
+
   it('R26 offers to complete exactly when every field is captured', () => {
     const { record: whole, callbacks } = wholePayment();
     const uncompleted = { ...whole, questions: whole.questions.slice(0, -1) };
@@ -123,6 +143,15 @@ describe('reading a document', () => {
       documentOf(whole),
     );
     expect(parseDocument(JSON.parse(JSON.stringify(document)))).toEqual(document);
+  });
+
+  it.each([
+    ['xxxxxxxxxxxx4242', true],
+    ['x'.repeat(30), true],
+    ['4242424242424242', false],
+  ])('R40 takes %s as the account of an earlier payment: %s', (value, taken) => {
+    const earlier = [{ ...earlierInFull(record([])), account: { value, brand: null } }];
+    expect(parseDocument({ ...documentOf(null), earlier }) !== undefined).toBe(taken);
   });
 
   it.each([
