@@ -43,5 +43,5 @@ export default {
     '.cache',
   ],
   // The aim is 95; what was measured is in docs/testing.md.
-  thresholds: { high: 98, low: 95, break: 91 },
+  thresholds: { high: 98, low: 95, break: 92 },
 };
