@@ -130,9 +130,13 @@ export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
     },
     keyIn: (digits) => pressKeys(local, call, digits).catch(() => undefined),
     async hangUp() {
+      ledger.callEnding = true;
       await hangUp(local, call);
     },
-    wrapUp: () => agent.wrapUp(call),
+    async wrapUp() {
+      ledger.callEnding = true;
+      await agent.wrapUp(call);
+    },
     find: (kind, text) => add({ kind, text }),
     async until(fits, limitMs) {
       while (!(await tab.until(fits, limitMs)))
@@ -149,6 +153,7 @@ export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
       found.forEach(add);
     },
     async close() {
+      ledger.callEnding = true;
       tab.close();
       second?.close();
       await agent.finish(call);

@@ -36,6 +36,8 @@ export interface Ledger {
    * failed: keys may then go to another field than the one the test believes.
    */
   tidy: boolean;
+  /** The call is ending: the functions cancel by themselves what nobody can finish any more. */
+  callEnding: boolean;
 }
 
 export function createLedger(): Ledger {
@@ -46,6 +48,7 @@ export function createLedger(): Ledger {
     cancels: new Map(),
     asked: new Map(),
     tidy: true,
+    callEnding: false,
   };
 }
 

@@ -32,7 +32,7 @@ export function wrongInView(ledger: Ledger, { session, fields }: AgentView): Fin
   const completed = (ledger.completes.get(description) ?? 0) > 0;
   if (!completed && ['completing', 'succeeded', 'unknown'].includes(session.status))
     found.push(wrong(`${session.status}, and nobody pressed complete`));
-  const cancelled = (ledger.cancels.get(description) ?? 0) > 0;
+  const cancelled = ledger.callEnding || (ledger.cancels.get(description) ?? 0) > 0;
   if (!cancelled && ['cancelling', 'cancelled'].includes(session.status))
     found.push(wrong(`${session.status}, and nobody pressed cancel`));
   if (ledger.tidy)
