@@ -1,6 +1,6 @@
 import { call, type Caller, transactions } from './caller';
 import { give, visa } from './capture';
-import { accept, deskOf, openTab } from './desk';
+import { accept, answerLeaving, deskOf, openTab } from './desk';
 import { journey, openStage, type Stage } from './stage';
 
 /* What happens to the call while a payment is open on it, by Flex UI's own buttons. */
@@ -32,6 +32,7 @@ it('a customer on hold can be asked for the next field, and goes on', () =>
     const caller = await openPayment('+14155550161');
     await press('Call');
     await press('Hold Customer');
+    await answerLeaving(stage, 'Go on');
     await stage.page.getByRole('button', { name: 'Unhold Customer' }).first().waitFor();
     await openTab(stage);
     await give(stage, caller, 'Expiry date', visa.expiry);
@@ -59,6 +60,7 @@ it('an agent who hangs up ends the payment for the caller too', () =>
   journey(stage, 'agent hangs up', async () => {
     await openPayment('+14155550163');
     await press('Hang Up');
+    await answerLeaving(stage, 'Cancel the payment and go on');
     await stage.page
       .getByText(/^Wrap up/)
       .first()

@@ -28,6 +28,13 @@ export async function openTab({ page }: Pick<Stage, 'page'>): Promise<void> {
   await page.getByRole('button', { name: 'Payment', exact: true }).first().click();
 }
 
+/** The guard's question about the open payment, answered by going on with it open, or by cancelling it. */
+export async function answerLeaving({ page }: Stage, answer: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'A payment is open on this call' });
+  await dialog.getByRole('button', { name: answer, exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
 export function deskOf({ page }: Stage): Desk {
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const field = (name: string): Locator => page.getByRole('group', { name, exact: true });

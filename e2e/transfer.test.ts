@@ -1,6 +1,6 @@
 import { call, type Caller, transactions } from './caller';
 import { give, visa } from './capture';
-import { accept, deskOf, openTab } from './desk';
+import { accept, answerLeaving, deskOf, openTab } from './desk';
 import { openDeskOf } from './secondDesk';
 import { journey, openStage, type Stage } from './stage';
 
@@ -30,13 +30,14 @@ async function openPayment(): Promise<Caller> {
   return caller;
 }
 
-/** The first agent presses a button of the transfer directory. */
+/** The first agent presses a button of the transfer directory, and goes on with the payment open. */
 async function direct(button: 'Transfer to Agent 2' | 'Consult Agent 2'): Promise<void> {
   const press = (name: string) =>
     first.page.getByRole('button', { name, exact: true }).first().click();
   await press('Call');
   await press('Open transfer directory');
   await press(button);
+  await answerLeaving(first, 'Go on');
 }
 
 /** The second agent takes the call and sees the payment. */

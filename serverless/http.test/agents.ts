@@ -19,8 +19,11 @@ export interface Agent {
   takeCall(): Promise<LiveCall>;
   /** Accepts the task of this customer's leg that is offered to them. */
   accept(callSid: string): Promise<LiveCall>;
-  /** Transfers the task cold, and the other agent accepts; the caller stays in the conference. */
-  transfer(call: LiveCall, to: Agent): Promise<void>;
+  /**
+   * Transfers the task, and the other agent accepts; the caller stays in the conference. After a warm
+   * transfer so does this agent.
+   */
+  transfer(call: LiveCall, to: Agent, mode?: 'COLD' | 'WARM'): Promise<void>;
   /** Puts the task in wrap-up; the caller stays in the conference. */
   wrapUp(call: LiveCall): Promise<void>;
   /** Posts a form with the agent's token; answers status and body. */
@@ -103,10 +106,10 @@ export async function logIn(
     token,
     workerSid,
     accept,
-    async transfer(call, to) {
+    async transfer(call, to, Mode = 'COLD') {
       const ReservationSid = await reservationOf(call);
       const { taskSid: TaskSid, callSid } = call;
-      const params = { ReservationSid, TaskSid, To: to.workerSid, Mode: 'COLD' };
+      const params = { ReservationSid, TaskSid, To: to.workerSid, Mode };
       await bridge('POST', `Workers/${workerSid}/Transfers`, params);
       await to.accept(callSid);
     },

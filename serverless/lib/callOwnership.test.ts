@@ -1,4 +1,10 @@
-import { type CallFacts, ownershipOf, readAttributes, watchingOf } from './callOwnership';
+import {
+  type CallFacts,
+  ownershipOf,
+  readAttributes,
+  type Reservation,
+  watchingOf,
+} from './callOwnership';
 
 const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
 const claim = { taskSid: sid('WT', '1'), callSid: sid('CA', '2'), conferenceSid: sid('CF', '3') };
@@ -15,8 +21,17 @@ const attributes = (over: object = {}) => ({
   ...over,
 });
 
+/** Reservations of a task, each made a second after the one before. */
+const reserved = (...of: readonly (readonly [workerSid: string, status: string])[]) => ({
+  reservations: of.map(([workerSid, status], nth): Reservation => ({
+    workerSid,
+    status,
+    createdAt: nth * 1_000,
+  })),
+});
+
 const facts = (over: Partial<CallFacts> = {}): CallFacts => ({
-  reservations: [{ workerSid: me, status: 'accepted' }],
+  ...reserved([me, 'accepted']),
   taskAttributes: attributes(),
   conference: { friendlyName: claim.taskSid, status: 'in-progress' },
   participant: { status: 'connected' },
@@ -35,21 +50,56 @@ test('an outbound task has no call_sid, a young inbound one no conference attrib
 });
 
 test('a transferred task belongs to the worker who has it now', () => {
-  const reservations = [
-    { workerSid: me, status: 'completed' },
-    { workerSid: other, status: 'accepted' },
-  ];
-  expect(ownershipOf(facts({ reservations }), claim, other)).toBe('owned');
-  expect(ownershipOf(facts({ reservations }), claim, me)).toBe('call-not-live');
-  const back = [...reservations, { workerSid: me, status: 'accepted' }];
-  expect(ownershipOf(facts({ reservations: back }), claim, me)).toBe('owned');
+  const given = facts(reserved([me, 'completed'], [other, 'accepted']));
+  expect(ownershipOf(given, claim, other)).toBe('owned');
+  expect(ownershipOf(given, claim, me)).toBe('call-not-live');
+  const back = facts(reserved([me, 'completed'], [other, 'completed'], [me, 'accepted']));
+  expect(ownershipOf(back, claim, me)).toBe('owned');
+});
+
+describe('two workers who have both accepted, as in a warm transfer', () => {
+  const both = reserved([me, 'accepted'], [other, 'accepted']).reservations;
+  const agent = { workerSid: me, roles: ['agent'] };
+
+  test.each([
+    ['as they were made', both],
+    ['in another order', both.toReversed()],
+  ])('only the later one has the call, the first one watches: %s', (_order, reservations) => {
+    expect(ownershipOf(facts({ reservations }), claim, other)).toBe('owned');
+    expect(ownershipOf(facts({ reservations }), claim, me)).toBe('not-your-call');
+    expect(watchingOf(facts({ reservations }), claim, agent)).toBe('handed-over');
+  });
+
+  test.each(['pending', 'rejected', 'timeout', 'wrapping', 'completed', 'canceled'])(
+    'the first one has it while the other’s reservation is %s',
+    (status) => {
+      const given = facts(reserved([me, 'accepted'], [other, status]));
+      expect(ownershipOf(given, claim, me)).toBe('owned');
+      expect(ownershipOf(given, claim, other)).not.toBe('owned');
+    },
+  );
+
+  test('neither has it when both reservations are of the same second; both watch', () => {
+    const reservations = both.map((each) => ({ ...each, createdAt: 0 }));
+    for (const workerSid of [me, other]) {
+      expect(ownershipOf(facts({ reservations }), claim, workerSid)).toBe('not-your-call');
+      const watching = watchingOf(facts({ reservations }), claim, { workerSid, roles: [] });
+      expect(watching).toBe('handed-over');
+    }
+  });
+
+  test('the first one does not watch what is not the task’s own call', () => {
+    const conference = { friendlyName: sid('WT', '9'), status: 'in-progress' };
+    const given = facts({ reservations: both, conference });
+    expect(watchingOf(given, claim, agent)).toBeUndefined();
+  });
 });
 
 test.each<[string, Partial<CallFacts>]>([
-  ['a task of another worker', { reservations: [{ workerSid: other, status: 'accepted' }] }],
+  ['a task of another worker', reserved([other, 'accepted'])],
   ['a task that does not exist', { reservations: [] }],
-  ['a task only offered', { reservations: [{ workerSid: me, status: 'pending' }] }],
-  ['a task turned down', { reservations: [{ workerSid: me, status: 'rejected' }] }],
+  ['a task only offered', reserved([me, 'pending'])],
+  ['a task turned down', reserved([me, 'rejected'])],
   ['a conference that does not exist', { conference: undefined, participant: undefined }],
   [
     'the conference of another task',
@@ -77,8 +127,8 @@ test.each<[string, Partial<CallFacts>]>([
 });
 
 test.each<[string, Partial<CallFacts>]>([
-  ['in wrap-up', { reservations: [{ workerSid: me, status: 'wrapping' }] }],
-  ['completed', { reservations: [{ workerSid: me, status: 'completed' }] }],
+  ['in wrap-up', reserved([me, 'wrapping'])],
+  ['completed', reserved([me, 'completed'])],
   ['conference over', { conference: { friendlyName: claim.taskSid, status: 'completed' } }],
   ['conference not begun', { conference: { friendlyName: claim.taskSid, status: 'init' } }],
   ['customer gone', { participant: undefined }],
@@ -91,9 +141,6 @@ describe('R75 watching', () => {
   const as = (workerSid: string, ...roles: string[]) => ({ workerSid, roles });
   const boss = sid('WK', '8');
   const over = { friendlyName: claim.taskSid, status: 'completed' };
-  const reserved = (...reservations: [string, string][]): Partial<CallFacts> => ({
-    reservations: reservations.map(([workerSid, status]) => ({ workerSid, status })),
-  });
 
   test.each(['supervisor', 'admin'])('a live call that somebody has, as %s', (role) => {
     expect(watchingOf(facts(), claim, as(boss, 'agent', role))).toBe('supervises');

@@ -11,6 +11,8 @@ export type TaskAttributes = Readonly<Record<string, unknown>>;
 export interface Reservation {
   readonly workerSid: string;
   readonly status: string;
+  /** When it was made: milliseconds since 1970, of which TaskRouter gives whole seconds. */
+  readonly createdAt: number;
 }
 
 /** What Twilio says of a task and of the conference and call leg that the browser named. */
@@ -26,7 +28,13 @@ export interface CallFacts {
 
 const taskSchema = v.object({ attributes: v.string() });
 const reservationsSchema = v.object({
-  reservations: v.array(v.object({ worker_sid: v.string(), reservation_status: v.string() })),
+  reservations: v.array(
+    v.object({
+      worker_sid: v.string(),
+      reservation_status: v.string(),
+      date_created: v.pipe(v.string(), v.isoTimestamp()),
+    }),
+  ),
 });
 const conferenceSchema = v.object({ friendly_name: v.string(), status: v.string() });
 const participantSchema = v.object({ status: v.string() });
@@ -48,6 +56,7 @@ export async function readReservations(
   return (found?.reservations ?? []).map((reservation) => ({
     workerSid: reservation.worker_sid,
     status: reservation.reservation_status,
+    createdAt: Date.parse(reservation.date_created),
   }));
 }
 
@@ -122,10 +131,25 @@ function isLive({ conference, participant }: CallFacts): boolean {
   return participant !== undefined && !gone.has(participant.status);
 }
 
+const isAccepted = ({ status }: Reservation): boolean => status === 'accepted';
+
+/**
+ * The worker who has the call: of those who have accepted it, the one to whom it was offered last. In a
+ * warm transfer that is who takes over, until either leaves. TaskRouter's times are whole seconds: of two
+ * workers with the same one it cannot be said who was last, so neither has the call.
+ */
+function holderOf(reservations: readonly Reservation[]): string | undefined {
+  const accepted = reservations.filter(isAccepted);
+  const latest = Math.max(...accepted.map(({ createdAt }) => createdAt));
+  const last = accepted.filter(({ createdAt }) => createdAt === latest);
+  const [holder, ...rivals] = new Set(last.map(({ workerSid }) => workerSid));
+  return rivals.length === 0 ? holder : undefined;
+}
+
 export type Ownership = 'owned' | 'not-your-call' | 'call-not-live';
 
 /**
- * Whether the claimed leg is the live customer of a call that the worker has accepted. Anything that
+ * Whether the claimed leg is the live customer of a call that the worker has (`holderOf`). Anything that
  * does not fit is `not-your-call`, without saying what; a call that was theirs and has ended is
  * `call-not-live`.
  *
@@ -135,10 +159,11 @@ export type Ownership = 'owned' | 'not-your-call' | 'call-not-live';
  */
 export function ownershipOf(facts: CallFacts, claim: CallClaim, workerSid: string): Ownership {
   const mine = facts.reservations.filter((reservation) => reservation.workerSid === workerSid);
-  const accepted = mine.some(({ status }) => status === 'accepted');
-  if (!accepted && !mine.some(({ status }) => ended.has(status))) return 'not-your-call';
+  const holds = holderOf(facts.reservations) === workerSid;
+  const left = !mine.some(isAccepted) && mine.some(({ status }) => ended.has(status));
+  if (!holds && !left) return 'not-your-call';
   if (!isCustomersLeg(facts, claim)) return 'not-your-call';
-  return accepted && isLive(facts) ? 'owned' : 'call-not-live';
+  return holds && isLive(facts) ? 'owned' : 'call-not-live';
 }
 
 /** Roles of Flex that see every call (Flex: Agents and roles); an account's own get nothing by them. */
@@ -147,12 +172,15 @@ const supervising: ReadonlySet<string> = new Set(['supervisor', 'admin']);
 export type Watching =
   /** A supervisor, on a live call that somebody has. */
   | 'supervises'
+  /** The agent who is still in a call that another one has taken over. */
+  | 'handed-over'
   /** The agent whose call is over: the outcome may still be to come. */
   | 'wraps-up';
 
 /**
  * As what somebody who may not act on a call may see it (R75); undefined when they may not. A call that
- * is still to begin is not over. The agent no longer may once somebody else has the call.
+ * is still to begin is not over. Who wraps up no longer may once somebody else has the call. Asked for somebody who has the
+ * call it is meaningless: `ownershipOf` goes first.
  */
 export function watchingOf(
   facts: CallFacts,
@@ -160,15 +188,16 @@ export function watchingOf(
   { workerSid, roles }: FlexUser,
 ): Watching | undefined {
   if (!isCustomersLeg(facts, claim)) return undefined;
-  const having = facts.reservations.filter(({ status }) => status === 'accepted');
+  const having = facts.reservations.filter(isAccepted);
   const over = facts.conference?.status === 'completed';
   const wrapsUp = facts.reservations.some(
     ({ workerSid: whose, status }) =>
       whose === workerSid && (status === 'wrapping' || (status === 'accepted' && over)),
   );
   if (wrapsUp && having.every((each) => each.workerSid === workerSid)) return 'wraps-up';
-  const supervises = roles.some((role) => supervising.has(role));
-  return supervises && isLive(facts) && having.length > 0 ? 'supervises' : undefined;
+  if (!isLive(facts) || having.length === 0) return undefined;
+  if (having.some((each) => each.workerSid === workerSid)) return 'handed-over';
+  return roles.some((role) => supervising.has(role)) ? 'supervises' : undefined;
 }
 
 /** Throws `not-your-call` or `call-not-live` unless the claim holds. */

@@ -22,6 +22,11 @@ export interface PaymentClient {
   setLive(live: boolean): void;
   /** Tells which call the task is on; undefined while the customer has not joined. The last one known is kept. */
   setCall(call: CallClaim | undefined): void;
+  /**
+   * Whether another agent is in the call. When that changes so may who has the right to act, which only
+   * the functions know.
+   */
+  setColleagues(present: boolean): void;
   /** Connects again after `unavailable`, or to learn what the task says by now. */
   connect(): void;
   edit(change: Partial<Draft>): void;
@@ -46,6 +51,7 @@ export function createPaymentClient(
 ): PaymentClient {
   const store = createStore(emptySnapshot(agentView(undefined, 0)));
   let callLive = true;
+  let colleagues = false;
   let document: CallDocument | undefined;
   /** The functions' clock minus ours. */
   let clockOffset = 0;
@@ -99,6 +105,10 @@ export function createPaymentClient(
       return;
     }
     store.set({ pending, failure });
+    // Somebody has taken the call over: the functions say whether this agent may still watch.
+    if (problem?.kind === 'failed' && problem.failure.code === 'not-your-call') {
+      connection.renewOffer();
+    }
     if (!pending && !failure) advance();
   }
 
@@ -142,8 +152,13 @@ export function createPaymentClient(
     if (disposed) return;
     setClock(reply.now);
     const { configuration, prefill, mayAct } = reply;
-    const { offer } = store.get();
-    store.set({ offer: kept(offer, { configuration, prefill }), mayAct });
+    const { offer, failure } = store.get();
+    store.set({
+      offer: kept(offer, { configuration, prefill }),
+      mayAct,
+      // What was refused to somebody who only watches needs no other words than that they do.
+      failure: mayAct ? failure : null,
+    });
     if (prefilled || !prefill) return;
     prefilled = true;
     store.set({ draft: prefilledDraft(prefill) });
@@ -184,6 +199,11 @@ export function createPaymentClient(
     subscribe: store.subscribe,
     setLive: (live) => (callLive = live),
     setCall: (found) => found && connection.setCall(found),
+    setColleagues(present) {
+      const regained = !present && !store.get().mayAct;
+      if (present !== colleagues || regained) connection.renewOffer();
+      colleagues = present;
+    },
     connect: () => {
       connection.connect();
     },

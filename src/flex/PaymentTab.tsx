@@ -7,7 +7,7 @@ import { PaymentPanel } from '../panel/PaymentPanel';
 import type { CallClaim } from '../payment/protocol';
 import { FUNCTIONS_URL_SETTING } from './settings';
 
-/** The customer's leg of a task; undefined while the customer has not joined. */
+/** The customer's leg of a task; undefined before the agent has accepted, or the customer has joined. */
 export type CallOf = (task: ITask) => CallClaim | undefined;
 
 export interface PaymentTabProps {
@@ -41,6 +41,10 @@ function TaskPayment({ task, clients, callOf, watching }: TaskPaymentProps) {
   useEffect(() => {
     if (taskSid && callSid && conferenceSid) client.setCall({ taskSid, callSid, conferenceSid });
   }, [client, taskSid, callSid, conferenceSid]);
+  const colleagues = (task.conference?.liveWorkerCount ?? 0) > 1;
+  useEffect(() => {
+    if (!watching && !over) client.setColleagues(colleagues);
+  }, [client, colleagues, over, watching]);
   useEffect(
     () => (watching ? () => clients.dispose(task.taskSid) : undefined),
     [watching, clients, task.taskSid],

@@ -104,6 +104,8 @@ export class PaymentPlugin extends FlexPlugin {
     const language = languageOf(manager);
     const clients = createClientSets(manager);
     const callOf = (task: ITask) => {
+      // A call that only rings is nobody's yet: the functions would refuse to open it.
+      if (TaskHelper.isPending(task)) return undefined;
       const { states } = manager.store.getState().flex.conferences;
       return customerCall(task, states.get(task.taskSid)?.source);
     };

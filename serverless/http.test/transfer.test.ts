@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { account, agents } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { replySchemas } from '../../src/payment/protocol';
+import { type Agent, type LiveCall, logIn } from './agents';
+import { askTwilio, failureOf, metrics, resetMetrics, start } from './harness';
+import { type OnCall, takeCall } from './steps';
+
+/* Two agents in one call: who took it over has the payment, whoever handed it over watches. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let colleague: Agent;
+
+beforeAll(async () => {
+  local = await start();
+  const [first, second] = agents;
+  if (!first || !second) throw new Error('two agents are needed');
+  agent = await logIn(local, first.identity, first.workerSid);
+  colleague = await logIn(local, second.identity, second.workerSid);
+  await colleague.goOffline();
+});
+afterAll(() => local.close());
+
+const reservationsSchema = v.object({
+  reservations: v.array(v.object({ date_created: v.string() })),
+});
+
+/** Twilio's times are whole seconds: a later one can be told from what is there by the next second. */
+async function secondAfterReservations({ taskSid }: LiveCall): Promise<void> {
+  const path = `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${taskSid}/Reservations`;
+  const { reservations } = v.parse(reservationsSchema, await askTwilio(local, path));
+  const newest = Math.max(...reservations.map(({ date_created }) => Date.parse(date_created)));
+  const left = newest + 1_000 - Date.now();
+  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+}
+
+/** The agent has the caller's card number, and the colleague has joined the call to take it over. */
+async function takenOver(): Promise<{ readonly on: OnCall; readonly session: string }> {
+  const on = await takeCall(local, agent);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  await secondAfterReservations(on.call);
+  await agent.transfer(on.call, colleague, 'WARM');
+  return { on, session };
+}
+
+const mayAct = async (who: Agent, call: LiveCall) => {
+  const answer = await who.post('open', { ...call });
+  expect(answer.status).toBe(200);
+  return v.parse(replySchemas.open, answer.body).mayAct;
+};
+
+const actions = (who: Agent, call: LiveCall, session: string) => {
+  const asks = { ...call, session };
+  return [
+    () => who.post('start', { ...call, intent: randomUUID(), amount: '1', currency: 'USD' }),
+    () => who.post('capture', { ...asks, intent: randomUUID(), field: 'postal-code' }),
+    () => who.post('complete', { ...asks, intent: randomUUID() }),
+    () => who.post('cancel', { ...asks, intent: randomUUID() }),
+  ];
+};
+
+test('a warm transfer: the payment is the second agent’s at once, the first one only watches', async () => {
+  const { on, session } = await takenOver();
+  await resetMetrics(local);
+  for (const action of actions(agent, on.call, session)) {
+    expect(failureOf(await action())).toMatchObject({ status: 403, code: 'not-your-call' });
+  }
+  expect((await metrics(local))['api.twilio.com']?.POST ?? 0).toBe(0);
+  expect(await mayAct(agent, on.call)).toBe(false);
+  expect(await mayAct(colleague, on.call)).toBe(true);
+
+  const asked = { ...on.call, intent: randomUUID(), session, field: 'expiration-date' };
+  expect((await colleague.post('capture', asked)).status).toBe(200);
+  await on.keyIn('1230');
+  // The first agent sees it happen.
+  await on.watched.until(({ fields }) =>
+    fields.some(({ field, state }) => field === 'expiration-date' && state === 'captured'),
+  );
+  await colleague.finish(on.call);
+  await on.end();
+});
+
+test('the first agent has the payment again when the second one leaves', async () => {
+  const { on, session } = await takenOver();
+  await colleague.wrapUp(on.call);
+  expect(await mayAct(agent, on.call)).toBe(true);
+  expect(failureOf(await colleague.post('open', { ...on.call })).status).toBe(409);
+  await on.capture(session, 'expiration-date', '1230');
+  expect((await on.cancel(session)).status).toBe(200);
+  await on.end();
+});
