@@ -8,12 +8,13 @@ import {
   requestSchemas,
 } from '../../src/payment/protocol';
 import { documentName } from './callbackUrl';
+import { hashedUuid } from './hashedUuid';
 import { log } from './log';
 import { recall } from './memory';
 import { keepForLater, sweepOutbox } from './outbox';
 import { reportOutcomes } from './outcomeReports';
 import { deliver, type ReportTarget } from './reportDelivery';
-import { type ActionEvent, type ActionResult, eventId } from './reportEvent';
+import type { ActionEvent, ActionResult } from './reportEvent';
 import type { RuntimeEvent } from './runtime';
 import { readReportTarget } from './settings';
 import type { TwilioAccess } from './twilioHttp';
@@ -96,7 +97,7 @@ export function actionReports(
     const code = result.result === 'refused' ? result.code : null;
     const event: ActionEvent = {
       type: 'agent.action',
-      id: eventId('agent.action', operation, press, workerSid, result.result, code),
+      id: hashedUuid('agent.action', operation, press, workerSid, result.result, code),
       time: new Date().toISOString(),
       operation,
       workerSid,

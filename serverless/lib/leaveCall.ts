@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { askUpdate } from '../../src/payment/ask';
 import type { Configuration } from '../../src/payment/configuration';
@@ -7,6 +6,7 @@ import { sessionAt } from '../../src/payment/status';
 import { documentName } from './callbackUrl';
 import { readReservations, type Reservation } from './callOwnership';
 import { putQuestion } from './question';
+import { hashedUuid } from './hashedUuid';
 import { Refusal } from './refusal';
 import { forgetRights } from './rights';
 import { readDocument, type Stored } from './store';
@@ -71,18 +71,6 @@ function abandoned(
   return current && sessionAt(current, now).status === 'collecting' ? current : null;
 }
 
-/** The same event, told again, asks the same question: a UUID made from what it is about. */
-function intentOf(session: string, { eventType, resourceSid }: Leaving): string {
-  const hash = createHash('sha256').update(`${session} ${eventType} ${resourceSid}`).digest('hex');
-  const [a, b, c, d] = [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    hash.slice(13, 16),
-    hash.slice(17, 20),
-  ];
-  return `${a}-${b}-8${c}-8${d}-${hash.slice(20, 32)}`;
-}
-
 /** Reasons why there is nothing left to cancel by the time it is asked. */
 const settled: ReadonlySet<string> = new Set(['no-such-payment', 'payment-over', 'payment-busy']);
 
@@ -97,7 +85,9 @@ async function cancelAbandoned(
   const record = abandoned(stored.document, reservations, now);
   if (!record) return false;
   const { key: session, agent } = record;
-  const request = { intent: intentOf(session, leaving), session, agent, asks: 'cancel' } as const;
+  // The same event, told again, asks the same question.
+  const intent = hashedUuid(session, leaving.eventType, leaving.resourceSid);
+  const request = { intent, session, agent, asks: 'cancel' } as const;
   // No agent did this; that the payment was cancelled is reported as its outcome.
   const reports = { accepted: () => undefined };
   const call = { access, claim: leaving, configuration, now, stored, starts: undefined, reports };

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { FailureCode, Operation } from '../../src/payment/protocol';
+import { maskedAccount } from '../../src/payment/earlier';
 import type {
   CallDocument,
   EarlierInFull,
@@ -7,6 +7,7 @@ import type {
   Purpose,
   SessionRecord,
 } from '../../src/payment/session';
+import { hashedUuid } from './hashedUuid';
 import type { ProcessorTokens } from './processorTokens';
 
 /*
@@ -62,19 +63,6 @@ export type ActionEvent = ActionResult & {
 
 export type ReportEvent = OutcomeEvent | ActionEvent;
 
-/** An id in the form of a UUID (version 8: our own hash), the same for the same parts. */
-export function eventId(...parts: readonly (string | null)[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  const groups = [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `8${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ];
-  return groups.join('-');
-}
-
 /** Tells the outcomes of one payment apart. */
 function detailOf(outcome: Outcome): string | null {
   switch (outcome.kind) {
@@ -91,7 +79,7 @@ function detailOf(outcome: Outcome): string | null {
 
 /** Of the same outcome of the same payment the same id, however often it is reported. */
 export function outcomeEventId(session: string, outcome: Outcome): string {
-  return eventId('payment.outcome', session, outcome.kind, detailOf(outcome));
+  return hashedUuid('payment.outcome', session, outcome.kind, detailOf(outcome));
 }
 
 export type Payment = SessionRecord | EarlierInFull;
@@ -113,10 +101,7 @@ function detailsOf(payment: Payment): EarlierInFull['details'] {
 }
 
 function accountOf(payment: Payment): Account {
-  if (!('answers' in payment)) return payment.account;
-  const { answers } = payment;
-  const account = answers['payment-card-number'] ?? answers['bank-account-number'];
-  return account?.state === 'captured' ? { value: account.value, brand: account.brand } : null;
+  return 'answers' in payment ? maskedAccount(payment) : payment.account;
 }
 
 /**

@@ -13,15 +13,20 @@ import type {
  * Payments before the current one, in two stages: the newest in full, older ones in brief (R32).
  */
 
+/** The card or bank account of a payment, masked; null until it is captured. */
+export function maskedAccount({ answers }: SessionRecord): EarlierInFull['account'] {
+  const account = answers['payment-card-number'] ?? answers['bank-account-number'];
+  return account?.state === 'captured' ? { value: account.value, brand: account.brand } : null;
+}
+
 /** A payment as it is kept when the next one starts on the call. */
 export function earlierInFull(record: SessionRecord): EarlierInFull {
-  const { answers, order, agent, paymentSid } = record;
+  const { order, agent, paymentSid } = record;
   const { processor, method, description } = order;
-  const account = answers['payment-card-number'] ?? answers['bank-account-number'];
   return {
     key: record.key,
     purpose: order.purpose,
-    account: account?.state === 'captured' ? { value: account.value, brand: account.brand } : null,
+    account: maskedAccount(record),
     completeAsked: record.questions.some(({ asks }) => asks === 'complete'),
     outcome: record.outcome,
     report: record.report,
