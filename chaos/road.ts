@@ -1,5 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request as httpRequest,
+  type ServerResponse,
+} from 'node:http';
+import { buffer, text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RoadFaults } from './mixes';
 import { seededRandom } from './random';
@@ -17,8 +23,35 @@ export interface Road {
 
 const SLOWEST_MS = 1_000;
 
+interface Passed {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** Posts a request on. */
+function passOn(
+  agent: Agent,
+  url: string,
+  type: string | undefined,
+  body: Buffer,
+): Promise<Passed> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': type ?? '', 'content-length': body.length };
+    const sent = httpRequest(url, { method: 'POST', agent, headers }, (answer) => {
+      const { statusCode: status = 502, headers: answered } = answer;
+      text(answer).then(
+        (body) => resolve({ status, type: answered['content-type'] ?? '', body }),
+        reject,
+      );
+    });
+    sent.on('error', reject).end(body);
+  });
+}
+
 /** Starts a proxy in front of `target`, e.g. the local Twilio's functions domain. */
 export async function startRoad(target: string): Promise<Road> {
+  const agent = new Agent({ keepAlive: true });
   let faults: RoadFaults | undefined;
   let random = seededRandom(0);
   const struck = new Map<string, number>();
@@ -40,18 +73,11 @@ export async function startRoad(target: string): Promise<Road> {
     }
     const lose = strikes('lose');
     const slow = strikes('slow') ? random() * SLOWEST_MS : 0;
-    const answer = await fetch(target + (request.url ?? ''), {
-      method: 'POST',
-      headers: { 'content-type': request.headers['content-type'] ?? '' },
-      body,
-    });
-    const text = await answer.text();
-    await sleep(slow);
+    const url = target + (request.url ?? '');
+    const answer = await passOn(agent, url, request.headers['content-type'], body);
+    if (slow > 0) await sleep(slow);
     if (lose) request.socket.destroy();
-    else
-      response
-        .writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' })
-        .end(text);
+    else response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
   }
 
   const server = createServer((request, response) => {
@@ -71,6 +97,7 @@ export async function startRoad(target: string): Promise<Road> {
       new Promise((done) => {
         server.close(() => done());
         server.closeAllConnections();
+        agent.destroy();
       }),
   };
 }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { account } from '../account';
 import type { CallbackKind, Faults } from './faults';
-import { parseRetryPolicy, type WebhookFailure } from './retryPolicy';
+import { createPost } from './post';
+import { parseRetryPolicy } from './retryPolicy';
 import { signatureOf } from './signature';
 
-const ANSWER_WITHIN_MS = 15_000;
 /** With `reorder`, each callback is on its way for up to this much longer. */
 const REORDER_SPREAD_MS = 300;
 
@@ -31,7 +31,7 @@ function reachable(url: string, origin: string): string {
 /** Delivers callbacks of one kind; the faults set for that kind strike them. */
 export function createDelivery(faults: Faults, kind: CallbackKind, origin: () => string): Delivery {
   const queues = new Map<string, Promise<void>>();
-  const closing = new AbortController();
+  const post = createPost();
   /** Number of the newest callback of a resource that was sent off. */
   const newest = new Map<string, number>();
   let sent = 0;
@@ -50,9 +50,8 @@ export function createDelivery(faults: Faults, kind: CallbackKind, origin: () =>
     };
     return async () => {
       for (let attempt = 0; attempt <= policy.retries; attempt += 1) {
-        if (closing.signal.aborted) return;
-        const target = reachable(url, origin());
-        const failure = await postOnce(target, { headers, body, closing: closing.signal });
+        if (post.isClosed()) return;
+        const failure = await post.send(reachable(url, origin()), headers, body);
         if (failure === undefined || !policy.retriesOn(failure)) return;
       }
     };
@@ -76,11 +75,11 @@ export function createDelivery(faults: Faults, kind: CallbackKind, origin: () =>
       if (copies === 2) faults.count(`${kind} doubled`);
       if (most > 0) faults.count(`${kind} delayed`);
       const number = (sent += 1);
-      const post = prepare(url, fields);
+      const deliverOnce = prepare(url, fields);
       const deliver = () => {
         if (number < (newest.get(resourceSid) ?? 0)) faults.count(`${kind} overtaken`);
         else newest.set(resourceSid, number);
-        return post().finally(() => count(-1));
+        return deliverOnce().finally(() => count(-1));
       };
       const count = (change: number) =>
         void underway.set(resourceSid, (underway.get(resourceSid) ?? 0) + change);
@@ -97,33 +96,6 @@ export function createDelivery(faults: Faults, kind: CallbackKind, origin: () =>
       }
     },
     underway: (resourceSid) => underway.get(resourceSid) ?? 0,
-    close: () => closing.abort(),
+    close: post.close,
   };
-}
-
-interface Webhook {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly closing: AbortSignal;
-}
-
-/** What went wrong with one request; undefined when it was answered below 400. */
-async function postOnce(url: string, webhook: Webhook): Promise<WebhookFailure | undefined> {
-  const { headers, body, closing } = webhook;
-  const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
-  try {
-    const signal = AbortSignal.any([closing, timeout]);
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body,
-      redirect: 'manual',
-      signal,
-    });
-    await response.arrayBuffer();
-    if (response.status >= 500) return '5xx';
-    return response.status >= 400 ? '4xx' : undefined;
-  } catch {
-    return timeout.aborted ? 'rt' : 'ct';
-  }
 }

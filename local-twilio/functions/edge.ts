@@ -52,8 +52,17 @@ function formOf(request: FastifyRequest, body: Buffer): Record<string, string[]>
   return Object.fromEntries([...form.keys()].map((name) => [name, form.getAll(name)]));
 }
 
-function forward(request: FastifyRequest, body: Buffer, port: number): Promise<IncomingMessage> {
+/** Undefined when the function did not answer in time. */
+function forward(
+  request: FastifyRequest,
+  body: Buffer,
+  port: number,
+): Promise<IncomingMessage | undefined> {
   return new Promise((answered, failed) => {
+    const timer = setTimeout(() => {
+      answered(undefined);
+      upstream.destroy();
+    }, ANSWER_WITHIN_MS);
     const upstream = httpRequest(
       {
         host: '127.0.0.1',
@@ -65,11 +74,16 @@ function forward(request: FastifyRequest, body: Buffer, port: number): Promise<I
           host: account.functionsDomain,
           ...(body.length > 0 ? { 'content-length': body.length } : {}),
         },
-        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       },
-      answered,
+      (answer) => {
+        clearTimeout(timer);
+        answered(answer);
+      },
     );
-    upstream.once('error', failed);
+    upstream.on('error', (error) => {
+      clearTimeout(timer);
+      failed(error);
+    });
     upstream.end(body);
   });
 }
@@ -122,13 +136,13 @@ export function registerFunctionsEdge(
       }
       try {
         const answer = await forward(request, body, target.port);
+        if (!answer) return sendText(reply, 504, 'Function timed out');
         return await reply
           .code(answer.statusCode ?? 502)
           .headers(endToEnd(answer.headers))
           .send(answer);
-      } catch (error) {
-        const late = error instanceof Error && error.name === 'AbortError';
-        return sendText(reply, late ? 504 : 502, late ? 'Function timed out' : 'Function failed');
+      } catch {
+        return sendText(reply, 502, 'Function failed');
       }
     });
     registered();
