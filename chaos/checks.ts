@@ -113,6 +113,15 @@ export function compare(view: AgentView, truth: Truth, at: Circumstances): Findi
     : [];
 }
 
+/** A payment that is open though everybody who could end it has left. */
+export function abandoned(truth: Truth, { ledger, deaf }: Circumstances): Finding[] {
+  const open = openSession(truth);
+  if (!open || open.status === 'completing') return [];
+  // A complete that Payments never heard of leaves its session open as long as the caller stays.
+  if (deaf && ledger.completes.has(open.description ?? '')) return [];
+  return [finding('session left open', `abandoned: ${JSON.stringify(open)}`)];
+}
+
 /** Charges that are one too many: never right, whenever they are seen. */
 export function doubleCharges(truth: Truth, { wishes, completes }: Ledger): Finding[] {
   return [...wishes.keys()].flatMap((description) => {

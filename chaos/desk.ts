@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Action, Snapshot } from '../src/client/snapshot';
+import * as v from 'valibot';
 import { hangUp, press as pressKeys } from '../serverless/http.test/agents';
-import { compare, doubleCharges } from './checks';
+import { fetchJson, json } from '../serverless/http.test/harness';
+import { abandoned, compare, doubleCharges } from './checks';
 import type { Finding, FindingKind } from './findings';
 import type { Lane, TakenCall } from './lane';
 import { createLedger, type Ledger } from './ledger';
 import { losesCallbacks, losesRequests, type Mix } from './mixes';
+import type { Step } from './step';
 import { wrongInView } from './seen';
 import { openTab, type Tab } from './tab';
 import { isUnderway, readTruth } from './truth';
@@ -17,10 +20,20 @@ export interface Desk {
   readonly findings: Finding[];
   /** What was done, in words; printed when something was found. */
   readonly story: string[];
+  /** The steps that were played. */
+  readonly steps: Step[];
+  /** The call, and who has it now. */
   readonly taken: TakenCall;
+  /** Of who has the call now. */
   readonly tab: Tab;
   /** The same agent's second tab, opened when first asked for. */
   secondTab(): Promise<Tab>;
+  /** True once another agent has taken the call over; it happens once. */
+  readonly handedOver: boolean;
+  /** The other agent takes the call over, and it goes on in their tab. */
+  handOver(mode: 'COLD' | 'WARM'): Promise<void>;
+  /** Does something while the agent's Flex token has expired. */
+  withExpiredLogin(act: () => Promise<void>): Promise<void>;
   /** What the agent sees in the first tab. */
   readonly seen: () => Snapshot;
   /** The call is over, or no longer this agent's. */
@@ -28,7 +41,6 @@ export interface Desk {
   press(tab: Tab, action: Action): Promise<void>;
   keyIn(digits: string): Promise<void>;
   hangUp(): Promise<void>;
-  wrapUp(): Promise<void>;
   find(kind: FindingKind, text: string): void;
   /**
    * True once the first tab shows what fits; false when it does not `limitMs` after the last callback
@@ -45,15 +57,20 @@ const LOOK_AGAIN_MS = 100;
 /** From a callback's delivery to the screen. */
 const GRACE_MS = 1_000;
 
-export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
-  const taken = await lane.takeCall();
-  const { agent, call } = taken;
+const tokenSchema = v.object({ token: v.string() });
+
+export async function openDesk(lane: Lane, mix: Mix, given: TakenCall): Promise<Desk> {
+  const { call } = given;
   const { local, road } = lane;
+  let taken = given;
+  let login = { token: taken.agent.token };
   const ledger = createLedger();
   const findings: Finding[] = [];
   const story: string[] = [];
   const known = new Set<string>();
   let second: Tab | undefined;
+  /** Tabs of an agent who had the call before: still watched, no longer pressed. */
+  const left: Tab[] = [];
 
   function add(found: Finding): void {
     if (known.has(found.kind + found.text)) return;
@@ -62,18 +79,23 @@ export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
     story.push(`!! ${found.kind}: ${found.text}`);
   }
 
-  const open = () =>
+  const openAs = (own: { readonly token: string }) =>
     openTab({
       functionsUrl: road.origin,
       syncUri: `${local.origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`,
-      token: agent.token,
+      token: () => own.token,
+      syncTokenSeconds: () => lane.mix()?.syncTokenSeconds,
+      struck: lane.count,
       call,
       seen({ view }) {
-        if (view.session) ledger.begun.add(view.session.order.description);
+        if (view.session) {
+          ledger.begun.add(view.session.order.description);
+          ledger.statuses.add(view.session.status);
+        }
         wrongInView(ledger, view).forEach(add);
       },
     });
-  const tab = open();
+  let tab = openAs(login);
   const circumstances = { ledger, lossy: losesCallbacks(mix), deaf: losesRequests(mix) };
 
   async function ready(opened: Tab): Promise<void> {
@@ -91,9 +113,13 @@ export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
     const before = JSON.stringify(tab.snapshot().view);
     const truth = await readTruth(local.origin, call.callSid);
     doubleCharges(truth, ledger).forEach(add);
-    const { view } = tab.snapshot();
+    const { view, phase, connection } = tab.snapshot();
     if (JSON.stringify(view) !== before) return problems();
-    return compare(view, truth, circumstances);
+    const compared = compare(view, truth, circumstances);
+    if (!ledger.callEnding) return compared;
+    // Who has left may be shown nothing new any more, and says so; and nobody else will end what is open.
+    const follows = phase.state === 'ready' && connection.state === 'live';
+    return [...(follows ? compared : []), ...abandoned(truth, circumstances)];
   }
 
   const isBusy = async () => isUnderway(await readTruth(local.origin, call.callSid));
@@ -104,14 +130,39 @@ export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
     mix,
     findings,
     story,
-    taken,
-    tab,
+    steps: [],
+    get taken() {
+      return taken;
+    },
+    get tab() {
+      return tab;
+    },
+    get handedOver() {
+      return taken !== given;
+    },
     over: false,
     seen: () => tab.snapshot(),
     async secondTab() {
-      second ??= open();
+      second ??= openAs(login);
       await ready(second);
       return second;
+    },
+    async handOver(mode) {
+      taken = await lane.handOver(taken, mode);
+      login = { token: taken.agent.token };
+      left.push(tab, ...(second ? [second] : []));
+      second = undefined;
+      tab = openAs(login);
+      await ready(tab);
+    },
+    async withExpiredLogin(act) {
+      const { identity } = taken.agent;
+      const body = json({ ttlSeconds: 0 });
+      const issued = await fetchJson(`${local.origin}/agents/${identity}/token`, body);
+      login.token = v.parse(tokenSchema, issued).token;
+      story.push('the login expires');
+      await act();
+      login.token = taken.agent.token;
     },
     async press(on, action) {
       if (!(await on.press(action)))
@@ -124,6 +175,7 @@ export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
       const code = problem.kind === 'failed' ? problem.failure.code : problem.kind;
       const detail = problem.kind === 'failed' ? JSON.stringify(problem.failure.detail) : '';
       story.push(`   ${action.kind} failed: ${code} ${detail}`);
+      if (code === 'token-invalid') lane.count('Flex token expired');
       if (code === 'internal') add({ kind: 'wrong state', text: 'the functions broke' });
       if (code === 'twilio-refused' && detail.includes('64019'))
         add({ kind: 'wrong state', text: 'all is shown as captured, and Twilio misses something' });
@@ -132,10 +184,6 @@ export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
     async hangUp() {
       ledger.callEnding = true;
       await hangUp(local, call);
-    },
-    async wrapUp() {
-      ledger.callEnding = true;
-      await agent.wrapUp(call);
     },
     find: (kind, text) => add({ kind, text }),
     async until(fits, limitMs) {
@@ -154,9 +202,8 @@ export async function openDesk(lane: Lane, mix: Mix): Promise<Desk> {
     },
     async close() {
       ledger.callEnding = true;
-      tab.close();
-      second?.close();
-      await agent.finish(call);
+      for (const each of [tab, ...(second ? [second] : []), ...left]) each.close();
+      await taken.agent.finish(call);
     },
   };
 }

@@ -10,14 +10,20 @@ import { type Road, startRoad } from './road';
 export interface Lane {
   readonly local: LocalTwilio;
   readonly road: Road;
-  /** A customer calls, and whoever it is offered to accepts. */
-  takeCall(): Promise<TakenCall>;
+  /** Customers call, one after the other, and whoever each is offered to accepts. */
+  takeCalls(count: number): Promise<readonly TakenCall[]>;
+  /** The other agent takes the call over; answers who that is. */
+  handOver(taken: TakenCall, mode: 'COLD' | 'WARM'): Promise<TakenCall>;
   /** From now on things go wrong in this way. */
   stir(mix: Mix, seed: number): Promise<void>;
+  /** What goes wrong now; undefined for nothing. */
+  readonly mix: () => Mix | undefined;
   /** From now on nothing goes wrong. */
   calm(): Promise<void>;
   /** Forgets every call. */
   reset(): Promise<void>;
+  /** A fault of that kind struck, which nobody else counts. */
+  readonly count: (kind: string) => void;
   /** How many faults of each kind struck, since the start. */
   struck(): Promise<ReadonlyMap<string, number>>;
   close(): Promise<void>;
@@ -34,14 +40,51 @@ export const CALLS_AT_ONCE = 6;
 const struckSchema = v.object({ struck: v.record(v.string(), v.number()) });
 const placedSchema = v.object({ callSid: v.string() });
 
-export async function startLane(functionsFolder: string): Promise<Lane> {
-  const connectorTimes = { slowMs: 200, timeoutMs: 2_000 };
-  const local = await startLocalTwilio({ port: 0, functionsFolder, connectorTimes });
+const connectorTimes = { slowMs: 200, timeoutMs: 2_000 };
+
+/** Sets the faults of a local Twilio, again and again while sockets are to freeze and thaw. */
+function createStirring(local: LocalTwilio) {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const put = (faults: object) =>
+    (last = fetchJson(`${local.origin}/faults`, { ...json(faults), method: 'PUT' }));
+  return {
+    async begin({ faults, freezeEveryMs }: Mix, seed: number): Promise<void> {
+      await put({ ...faults, seed });
+      if (freezeEveryMs === undefined) return;
+      let turns = 0;
+      timer = setInterval(() => {
+        turns += 1;
+        const sockets = { ...faults.sockets, freeze: turns % 2 === 1 };
+        void put({ ...faults, sockets, seed: seed + turns });
+      }, freezeEveryMs);
+    },
+    async end(): Promise<void> {
+      clearInterval(timer);
+      await last;
+      await fetchJson(`${local.origin}/faults`, { method: 'DELETE' });
+    },
+  };
+}
+
+export async function startLane(functionsFolder: string, functionProcesses: number): Promise<Lane> {
+  const local = await startLocalTwilio({
+    ...{ port: 0, functionsFolder, functionProcesses, connectorTimes },
+  });
   const road = await startRoad(functionUrl(local, '').replace(/\/payments\/$/, ''));
   const logInAll = () =>
     Promise.all(agents.map(({ identity, workerSid }) => logIn(local, identity, workerSid)));
   let staff = await logInAll();
   let accepting: Promise<unknown> = Promise.resolve();
+  /** One at a time: a leg that rings is picked up by whoever finds it first. */
+  function inTurn<T>(accept: () => Promise<T>): Promise<T> {
+    const accepted = accepting.then(accept, accept);
+    accepting = accepted.catch(() => undefined);
+    return accepted;
+  }
+  let current: Mix | undefined;
+  const counted = new Map<string, number>();
+  const stirring = createStirring(local);
 
   async function place(): Promise<TakenCall> {
     const placed = await fetchJson(`${local.origin}/caller/calls`, { method: 'POST' });
@@ -56,28 +99,34 @@ export async function startLane(functionsFolder: string): Promise<Lane> {
   return {
     local,
     road,
-    takeCall() {
-      // One at a time: a leg that rings is picked up by whoever finds it first.
-      const taken = accepting.then(place, place);
-      accepting = taken.catch(() => undefined);
-      return taken;
+    takeCalls: (count) => Promise.all(Array.from({ length: count }, () => inTurn(place))),
+    handOver({ agent, call }, mode) {
+      const other = staff.find(({ identity }) => identity !== agent.identity);
+      if (!other) throw new Error('there is no other agent');
+      return inTurn(async () => {
+        await agent.transfer(call, other, mode);
+        return { agent: other, call };
+      });
     },
-    async stir({ faults, road: roadFaults }, seed) {
-      const body = { ...json({ ...faults, seed }), method: 'PUT' };
-      await fetchJson(`${local.origin}/faults`, body);
-      road.set(roadFaults, seed);
+    mix: () => current,
+    async stir(mix, seed) {
+      current = mix;
+      await stirring.begin(mix, seed);
+      road.set(mix.road, seed);
     },
     async calm() {
+      current = undefined;
       road.set(undefined, 0);
-      await fetchJson(`${local.origin}/faults`, { method: 'DELETE' });
+      await stirring.end();
     },
     async reset() {
       await fetch(`${local.origin}/reset`, { method: 'POST' });
       staff = await logInAll();
     },
+    count: (kind) => void counted.set(kind, (counted.get(kind) ?? 0) + 1),
     async struck() {
       const { struck } = v.parse(struckSchema, await fetchJson(`${local.origin}/faults`));
-      return new Map([...Object.entries(struck), ...road.struck]);
+      return new Map([...Object.entries(struck), ...road.struck, ...counted]);
     },
     async close() {
       await road.close();

@@ -26,6 +26,8 @@ export interface Ledger {
   readonly wishes: Map<string, Wish>;
   /** Descriptions of the wishes that were seen as payments. */
   readonly begun: Set<string>;
+  /** Every status that was shown. */
+  readonly statuses: Set<string>;
   /** By description: presses of a kind. */
   readonly completes: Map<string, number>;
   readonly cancels: Map<string, number>;
@@ -44,6 +46,7 @@ export function createLedger(): Ledger {
   return {
     wishes: new Map(),
     begun: new Set(),
+    statuses: new Set(),
     completes: new Map(),
     cancels: new Map(),
     asked: new Map(),

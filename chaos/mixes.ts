@@ -12,30 +12,36 @@ export interface RoadFaults {
   readonly slow: number;
 }
 
+interface CallbackFaults {
+  readonly drop?: number;
+  readonly duplicate?: number;
+  readonly reorder?: boolean;
+  readonly delayMs?: readonly [number, number];
+}
+
 /** One way for things to go wrong, for as long as a batch of calls lasts. */
 export interface Mix {
   readonly name: string;
   /** Body of the local Twilio's `PUT /faults`, but for its seed. */
   readonly faults: {
-    readonly callbacks?: {
-      readonly drop?: number;
-      readonly duplicate?: number;
-      readonly reorder?: boolean;
-      readonly delayMs?: readonly [number, number];
-    };
+    readonly callbacks?: CallbackFaults;
+    readonly taskEvents?: CallbackFaults;
     readonly rest?: {
-      readonly delayMs?: number;
       readonly errors?: readonly { host: string; status: number; rate: number }[];
       readonly lostReplies?: readonly { host: string; rate: number }[];
     };
     readonly sockets?: { readonly dropEveryMs: number };
   };
+  /** The sockets open by then turn half-open so often, and come back as often. */
+  readonly freezeEveryMs?: number;
+  /** Sync's tokens last no longer. */
+  readonly syncTokenSeconds?: number;
   readonly road: RoadFaults;
   /** Agents wait for an answer until its time limit is over, a minute and more. */
-  readonly patient: boolean;
+  readonly patient?: true;
 }
 
-const smooth: RoadFaults = { refuse: 0, lose: 0, gateway: 0, slow: 0 };
+export const smooth: RoadFaults = { refuse: 0, lose: 0, gateway: 0, slow: 0 };
 const rough: RoadFaults = { refuse: 0.08, lose: 0.08, gateway: 0.05, slow: 0.1 };
 
 const late = { duplicate: 0.3, reorder: true, delayMs: [0, 300] } as const;
@@ -57,14 +63,19 @@ const lostReplies = [
   { host: 'taskrouter.twilio.com', rate: 0.03 },
 ];
 
-const hurried: readonly Omit<Mix, 'patient'>[] = [
+const hurried: readonly Mix[] = [
   { name: 'nothing', faults: {}, road: smooth },
-  { name: 'late, doubled, out of order', faults: { callbacks: late }, road: smooth },
+  {
+    name: 'late, doubled, out of order',
+    faults: { callbacks: late, taskEvents: late },
+    road: smooth,
+  },
   { name: 'lost callbacks', faults: { callbacks: lossy }, road: smooth },
   { name: 'REST errors', faults: { rest: { errors: restErrors } }, road: smooth },
   { name: 'lost replies', faults: { rest: { lostReplies } }, road: { ...smooth, lose: 0.15 } },
   { name: 'sockets dropped', faults: { sockets: { dropEveryMs: 1200 } }, road: smooth },
-  { name: 'rough road', faults: { callbacks: late }, road: rough },
+  { name: 'sockets frozen', faults: { callbacks: late }, freezeEveryMs: 2500, road: smooth },
+  { name: 'rough road', faults: { callbacks: late }, syncTokenSeconds: 4, road: rough },
   {
     name: 'everything but loss',
     faults: {
@@ -85,21 +96,58 @@ const hurried: readonly Omit<Mix, 'patient'>[] = [
   },
 ];
 
-const patient: Omit<Mix, 'patient'> = {
-  name: 'everything, with patience',
-  faults: { callbacks: { ...lossy, drop: 0.25 }, rest: { errors: restErrors, lostReplies } },
-  road: smooth,
-};
+const patient: readonly Mix[] = [
+  {
+    name: 'everything, with patience',
+    faults: { callbacks: { ...lossy, drop: 0.25 }, rest: { errors: restErrors, lostReplies } },
+    road: smooth,
+    patient: true,
+  },
+  {
+    name: 'sockets frozen, with patience',
+    faults: { callbacks: lossy },
+    freezeEveryMs: 20_000,
+    syncTokenSeconds: 20,
+    road: smooth,
+    patient: true,
+  },
+];
 
-/** How often a batch is one of patience: they take their minutes, whatever the machine. */
-const PATIENT = 1 / 12;
+/**
+ * `patient` calls take their minutes, whatever the machine; with `two processes` what one of the functions'
+ * processes remembers is old.
+ */
+export type Playing = 'hurried' | 'patient' | 'two processes';
 
 /** The mix of a batch, by its seed. */
-export function mixOf(seed: number): Mix {
+export function mixOf(playing: Playing, seed: number): Mix {
   const random = seededRandom(seed);
-  if (random() < PATIENT) return { ...patient, patient: true };
-  const mix = hurried[Math.floor(random() * hurried.length)] ?? patient;
-  return { ...mix, patient: false };
+  const mixes = playing === 'patient' ? patient : hurried;
+  const mix = mixes[Math.floor(random() * mixes.length)];
+  if (!mix) throw new Error('there is no mix');
+  return playing === 'two processes' ? { ...mix, name: `${mix.name}, two processes` } : mix;
+}
+
+const callbackKinds = (kind: string, faults: CallbackFaults | undefined): string[] => [
+  ...(faults?.drop ? [`${kind} dropped`] : []),
+  ...(faults?.duplicate ? [`${kind} doubled`] : []),
+  ...(faults?.delayMs ? [`${kind} delayed`] : []),
+  ...(faults?.reorder ? [`${kind} overtaken`] : []),
+];
+
+/** The kinds of faults that have to strike in a mix, as the local Twilio, the road and the tabs count them. */
+export function kindsOf({ faults, freezeEveryMs, syncTokenSeconds, road }: Mix): string[] {
+  const { callbacks, taskEvents, rest, sockets } = faults;
+  return [
+    ...callbackKinds('callbacks', callbacks),
+    ...callbackKinds('taskEvents', taskEvents),
+    ...(rest?.errors ?? []).map(({ host, status }) => `rest ${host} ${status}`),
+    ...(rest?.lostReplies ?? []).map(({ host }) => `rest ${host} reply lost`),
+    ...(sockets ? ['sockets dropped'] : []),
+    ...(freezeEveryMs === undefined ? [] : ['sockets frozen']),
+    ...(syncTokenSeconds === undefined ? [] : ['Sync token about to expire']),
+    ...Object.entries(road).flatMap(([kind, rate]) => (rate > 0 ? [`road ${kind}`] : [])),
+  ];
 }
 
 /** Whether a callback can be gone for good in this mix. */

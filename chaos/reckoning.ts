@@ -1,5 +1,5 @@
 import type { Desk } from './desk';
-import { nextField } from './commands';
+import { nextField } from './step';
 import type { Wish } from './ledger';
 import * as steps from './steps';
 
@@ -37,8 +37,18 @@ async function bringToAnEnd(desk: Desk, byCancel: boolean): Promise<void> {
     desk.find('stuck screen', `the payment cannot be ended: ${after}`);
 }
 
+/** Waits until what is shown is live and nothing is on its way; false when that does not come. */
+function untilLive(desk: Desk): Promise<boolean> {
+  return desk.until(
+    ({ phase, connection, pending }) =>
+      phase.state === 'ready' && connection.state === 'live' && pending === null,
+    HEALED_WITHIN_MS * 2,
+  );
+}
+
 async function startAnother(desk: Desk, wish: Wish): Promise<void> {
   if (!desk.seen().view.canStart) return;
+  await untilLive(desk);
   await steps.start(desk, wish, [desk.tab]);
   await desk.until(({ view }) => view.session?.status === 'collecting', HEALED_WITHIN_MS);
   const { session } = desk.seen().view;
@@ -59,11 +69,7 @@ export async function reckon(desk: Desk, { byCancel, another }: Reckoning): Prom
     await desk.settle(HEALED_WITHIN_MS);
     return;
   }
-  const live = await desk.until(
-    ({ phase, connection, pending }) =>
-      phase.state === 'ready' && connection.state === 'live' && pending === null,
-    HEALED_WITHIN_MS * 2,
-  );
+  const live = await untilLive(desk);
   if (!live) {
     const { phase, connection, pending } = desk.seen();
     desk.find('stuck screen', `not live: ${JSON.stringify({ phase, connection, pending })}`);

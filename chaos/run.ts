@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import fc from 'fast-check';
+import { buildFunctions } from './functions';
 import { CALLS_AT_ONCE, type Lane, startLane } from './lane';
-import { type Mix, mixOf } from './mixes';
+import { kindsOf, type Mix, mixOf, type Playing } from './mixes';
 import { seedOf } from './random';
 import { type CallReport, callHolds, type Stage } from './scenario';
 
@@ -21,28 +19,37 @@ export interface ChaosOptions {
   readonly payments: number;
   /** No call begins after so many seconds, however few payments there were. */
   readonly seconds: number;
-  readonly lanes: number;
   readonly played: (call: PlayedCall) => void;
+}
+
+/** Which faults had to strike in a run, and how often each kind did. */
+export interface Faults {
+  readonly set: ReadonlySet<string>;
+  readonly struck: ReadonlyMap<string, number>;
 }
 
 /** Calls that share a local Twilio, and so its faults: a batch begins and ends together. */
 const BATCH = CALLS_AT_ONCE;
 
-const batchOf = (call: number): number => Math.floor(call / BATCH);
-const mixOfCall = (seed: number, call: number): Mix => mixOf(seedOf(seed, -1 - batchOf(call)));
+/** So many that the machine is never idle: lanes wait most of the time, those of patience nearly all. */
+const LANES: Readonly<Record<Playing, number>> = { hurried: 6, 'two processes': 2, patient: 2 };
+/** Longer than a batch with patience takes; none is begun so shortly before the end. */
+const PATIENT_BATCH_MS = 120_000;
 
-/** Shrinking stops after this; with patient agents each try takes minutes. */
-const SHRINK_MS = 600_000;
-
-/** Builds the functions for the payments of the chaos; answers their folder. */
-export async function buildFunctions(): Promise<string> {
-  const serverless = resolve(__dirname, '../serverless');
-  const folder = join(serverless, 'dist', 'chaos');
-  const config = join(__dirname, 'payments.yaml');
-  const script = join(serverless, 'build.mjs');
-  await promisify(execFile)(process.execPath, [script, '--config', config, '--outdir', folder]);
-  return folder;
+/** Every eighth batch is one of patience, every fourth has two processes of functions. */
+function playingOf(batch: number): Playing {
+  if (batch % 8 === 0) return 'patient';
+  return batch % 4 === 1 ? 'two processes' : 'hurried';
 }
+
+function* batchesOf(playing: Playing): Generator<number, never> {
+  for (let batch = 0; ; batch += 1) if (playingOf(batch) === playing) yield batch;
+}
+
+const batchOf = (call: number): number => Math.floor(call / BATCH);
+const mixOfBatch = (seed: number, batch: number): Mix =>
+  mixOf(playingOf(batch), seedOf(seed, -1 - batch));
+const processesOf = (playing: Playing): number => (playing === 'two processes' ? 2 : 1);
 
 /** Resolves for all once `count` have come. */
 function barrier(count: number, open: () => Promise<void>): () => Promise<void> {
@@ -69,15 +76,15 @@ async function playCall(stage: Stage, seed: number, call: number): Promise<void>
     throw errorInstance;
 }
 
-async function playBatch(lane: Lane, { seed, played }: ChaosOptions, batch: number) {
-  const mix = mixOfCall(seed, batch * BATCH);
+async function playBatch(lane: Lane, mix: Mix, { seed, played }: ChaosOptions, batch: number) {
+  const calls = await lane.takeCalls(BATCH);
   await lane.stir(mix, seedOf(seed, batch));
   const calm = barrier(BATCH, () => lane.calm());
   await Promise.all(
-    Array.from({ length: BATCH }, (_, place) => {
+    calls.map((taken, place) => {
       const call = batch * BATCH + place;
       const report = (found: CallReport) => played({ ...found, seed, call, mix: mix.name });
-      return playCall({ lane, mix, calm, report }, seed, call);
+      return playCall({ lane, mix, taken, calm, report }, seed, call);
     }),
   );
   await lane.reset();
@@ -87,14 +94,20 @@ function addCounts(to: Map<string, number>, counts: ReadonlyMap<string, number>)
   for (const [kind, count] of counts) to.set(kind, (to.get(kind) ?? 0) + count);
 }
 
-/** Plays calls until there were as many payments as wanted; answers how many faults struck, by kind. */
-export async function playChaos(options: ChaosOptions): Promise<ReadonlyMap<string, number>> {
-  const folder = await buildFunctions();
+/** How long a run will go on, as far as it can be told, in milliseconds. */
+function remainingMs(begun: number, payments: number, options: ChaosOptions): number {
+  const elapsed = Date.now() - begun;
+  const allowed = options.seconds * 1000 - elapsed;
+  const missing = Math.max(0, options.payments - payments);
+  return Math.min(allowed, payments === 0 ? Infinity : (elapsed / payments) * missing);
+}
+
+/** Plays calls until there were as many payments as wanted. */
+export async function playChaos(folder: string, options: ChaosOptions): Promise<Faults> {
+  const set = new Set<string>();
   const struck = new Map<string, number>();
+  const begun = Date.now();
   let payments = 0;
-  let batches = 0;
-  const end = Date.now() + options.seconds * 1000;
-  const goesOn = () => payments < options.payments && Date.now() < end;
   const counted: ChaosOptions = {
     ...options,
     played(call) {
@@ -102,17 +115,29 @@ export async function playChaos(options: ChaosOptions): Promise<ReadonlyMap<stri
       options.played(call);
     },
   };
-  async function playLane(): Promise<void> {
-    const lane = await startLane(folder);
+  async function playLane(playing: Playing, batches: Generator<number, never>): Promise<void> {
+    const lane = await startLane(folder, processesOf(playing));
+    const least = playing === 'patient' ? PATIENT_BATCH_MS : 0;
     try {
-      while (goesOn()) await playBatch(lane, counted, batches++);
+      while (remainingMs(begun, payments, options) > least) {
+        const batch = batches.next().value;
+        const mix = mixOfBatch(options.seed, batch);
+        kindsOf(mix).forEach((kind) => set.add(kind));
+        await playBatch(lane, mix, counted, batch);
+      }
       addCounts(struck, await lane.struck());
     } finally {
       await lane.close();
     }
   }
-  await Promise.all(Array.from({ length: options.lanes }, playLane));
-  return struck;
+  const playings: readonly Playing[] = ['patient', 'two processes', 'hurried'];
+  await Promise.all(
+    playings.flatMap((playing) => {
+      const batches = batchesOf(playing);
+      return Array.from({ length: LANES[playing] }, () => playLane(playing, batches));
+    }),
+  );
+  return { set, struck };
 }
 
 export interface Replayed {
@@ -122,18 +147,25 @@ export interface Replayed {
   readonly shrunk: number;
 }
 
+/** Shrinking stops after this; with patient agents each try takes minutes. */
+const SHRINK_MS = 600_000;
+
 /**
  * Plays one call alone again, under the faults of its batch, up to `times`; where it fails it is made
  * shorter as long as it still fails. Faults strike by chance of timing: a call may have to be played
  * more than once.
  */
 export async function replay(seed: number, only: number, times: number): Promise<Replayed> {
-  const lane = await startLane(await buildFunctions());
-  const mix = mixOfCall(seed, only);
+  const folder = await buildFunctions();
+  const batch = batchOf(only);
+  const lane = await startLane(folder.path, processesOf(playingOf(batch)));
+  const mix = mixOfBatch(seed, batch);
   let runs = 0;
   const property = callHolds(async () => {
+    const [taken] = await lane.takeCalls(1);
+    if (!taken) throw new Error('no call was taken');
     await lane.stir(mix, seedOf(seed, (runs += 1)));
-    return { lane, mix, calm: () => lane.calm(), report: () => undefined };
+    return { lane, mix, taken, calm: () => lane.calm(), report: () => undefined };
   });
   try {
     for (let time = 1; ; time += 1) {
@@ -148,5 +180,6 @@ export async function replay(seed: number, only: number, times: number): Promise
     }
   } finally {
     await lane.close();
+    await folder.remove();
   }
 }

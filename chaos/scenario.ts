@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { commands, wish } from './commands';
 import { type Desk, openDesk } from './desk';
 import type { Finding } from './findings';
-import type { Lane } from './lane';
+import type { Lane, TakenCall } from './lane';
 import type { Mix } from './mixes';
-import { reckon } from './reckoning';
+import { reckon, type Reckoning } from './reckoning';
+import type { Step } from './step';
 
 /** What one call came to. */
 export interface CallReport {
@@ -13,11 +14,15 @@ export interface CallReport {
   readonly outcomes: ReadonlyMap<string, number>;
   readonly findings: readonly Finding[];
   readonly story: readonly string[];
+  readonly steps: readonly Step[];
+  /** Every status that was shown. */
+  readonly statuses: ReadonlySet<string>;
 }
 
 export interface Stage {
   readonly lane: Lane;
   readonly mix: Mix;
+  readonly taken: TakenCall;
   /** Resolves when the faults of the batch are over. */
   readonly calm: () => Promise<void>;
   readonly report: (report: CallReport) => void;
@@ -36,20 +41,22 @@ function outcomesOf(desk: Desk): Map<string, number> {
   return counts;
 }
 
-/** Plays one call from its begin to its end, and reports what came of it. */
-async function play(
-  { lane, mix, calm, report }: Stage,
+/** Plays one call from its begin to its end, and reports what came of it. Throws what was found. */
+export async function play(
+  { lane, mix, taken, calm, report }: Stage,
   act: (desk: Desk) => Promise<void>,
-  end: (desk: Desk) => Promise<void>,
-) {
-  const desk = await openDesk(lane, mix);
+  reckoning: Reckoning,
+): Promise<void> {
+  const desk = await openDesk(lane, mix, taken);
   try {
     await act(desk).finally(calm);
-    await end(desk);
+    await reckon(desk, reckoning);
   } finally {
     const outcomes = outcomesOf(desk);
     const payments = [...outcomes.values()].reduce((sum, count) => sum + count, 0);
-    report({ payments, outcomes, findings: desk.findings, story: desk.story });
+    const { findings, story, steps } = desk;
+    const { statuses } = desk.ledger;
+    report({ payments, outcomes, findings, story, steps, statuses });
     await desk.close();
   }
   if (desk.findings.length > 0) throw new Error(desk.story.join('\n'));
@@ -58,10 +65,7 @@ async function play(
 /** The property that every call has to hold, whatever happens on it and whatever goes wrong. */
 export function callHolds(stage: () => Promise<Stage>) {
   return fc.asyncProperty(commands, fc.boolean(), wish, async (what, byCancel, another) => {
-    await play(
-      await stage(),
-      (desk) => fc.asyncModelRun(() => ({ model: desk, real: desk }), what),
-      (desk) => reckon(desk, { byCancel, another }),
-    );
+    const act = (desk: Desk) => fc.asyncModelRun(() => ({ model: desk, real: desk }), what);
+    await play(await stage(), act, { byCancel, another });
   });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Field } from '../src/payment/field';
 import type { Desk } from './desk';
 import { type Entry, keysOf } from './keys';
@@ -120,4 +121,42 @@ export async function untilOver(desk: Desk): Promise<void> {
   const due = ['starting', 'completing', 'cancelling'];
   const settled = (status: string | undefined) => status === undefined || !due.includes(status);
   await desk.until(({ view }) => settled(view.session?.status), patience(desk));
+}
+
+export async function reload(desk: Desk): Promise<void> {
+  desk.story.push('reload');
+  desk.tab.reload();
+  await desk.tab.until(({ phase }) => phase.state === 'ready', 30_000);
+}
+
+/** Another agent takes the call over: the first one may do nothing any more, and the payment goes on. */
+export async function transfer(desk: Desk, mode: 'COLD' | 'WARM'): Promise<void> {
+  desk.story.push(`${mode} transfer`);
+  const { tab: first, taken } = desk;
+  await desk.handOver(mode);
+  const { session, fields } = desk.seen().view;
+  const field = fields[0]?.field;
+  if (session?.status === 'collecting' && field) {
+    const request = { ...taken.call, intent: randomUUID(), session: session.key, field };
+    const asked = await first.functions.ask({ operation: 'capture', request });
+    if (asked.kind === 'ok') desk.find('wrong state', 'the first agent may still act');
+  }
+  if (mode === 'WARM') await taken.agent.wrapUp(taken.call);
+}
+
+/** The agent or the caller leaves, whatever is open. */
+export async function leave(
+  desk: Desk,
+  how: 'hang up' | 'wrap up' | 'complete the task',
+): Promise<void> {
+  desk.story.push(how);
+  desk.over = true;
+  desk.ledger.callEnding = true;
+  const { agent, call } = desk.taken;
+  if (how === 'hang up') {
+    await desk.hangUp();
+    return;
+  }
+  await agent.wrapUp(call);
+  if (how === 'complete the task') await agent.complete(call);
 }

@@ -5,13 +5,18 @@ import { createPaymentClient } from '../src/client/paymentClient';
 import type { Action, Snapshot } from '../src/client/snapshot';
 import type { Draft } from '../src/client/draft';
 import type { CallClaim } from '../src/payment/protocol';
+import { shortened } from './syncToken';
 
 export interface TabOptions {
   /** Origin of the functions, as the panel sees it. */
   readonly functionsUrl: string;
   /** Where Sync's clients connect to. */
   readonly syncUri: string;
-  readonly token: string;
+  readonly token: () => string;
+  /** A new Sync token lasts no longer than this; undefined leaves it as the functions make it. */
+  readonly syncTokenSeconds: () => number | undefined;
+  /** Something went wrong that only the client hears of. */
+  readonly struck: (kind: string) => void;
   readonly call: CallClaim;
   readonly seen: (snapshot: Snapshot) => void;
 }
@@ -37,12 +42,15 @@ export interface Tab {
 const PRESS_LIMIT_MS = 75_000;
 
 export function openTab(options: TabOptions): Tab {
-  const { functionsUrl, syncUri, token, call, seen } = options;
-  const functions = createFunctions({ url: functionsUrl, token: () => token });
+  const { functionsUrl, syncUri, token, syncTokenSeconds, struck, call, seen } = options;
+  const functions = createFunctions({ url: functionsUrl, token });
   const openDocument = createOpenLiveDocument((syncToken) => {
     // Where the client connects to is an option its types do not name. It keeps the object: one each.
     const sync = { Twilsock: { uri: syncUri }, Sync: { enableSessionStorage: false } };
-    return new SyncClient(syncToken, sync);
+    const client = new SyncClient(shortened(syncToken, syncTokenSeconds()), sync);
+    client.on('tokenAboutToExpire', () => struck('Sync token about to expire'));
+    client.on('tokenExpired', () => struck('Sync token expired'));
+    return client;
   });
 
   function start() {

@@ -1,5 +1,6 @@
+import { stepKinds } from './commands';
 import { type FindingKind, findingKinds } from './findings';
-import type { PlayedCall } from './run';
+import type { Faults, PlayedCall } from './run';
 
 /** The sum of a run. */
 export interface Totals {
@@ -7,12 +8,14 @@ export interface Totals {
   payments: number;
   readonly outcomes: Map<string, number>;
   readonly mixes: Map<string, number>;
+  readonly steps: Map<string, number>;
   readonly findings: Map<FindingKind, number>;
 }
 
-export function createTotals(): Totals {
-  return { calls: 0, payments: 0, outcomes: new Map(), mixes: new Map(), findings: new Map() };
-}
+export const createTotals = (): Totals => ({
+  ...{ calls: 0, payments: 0 },
+  ...{ outcomes: new Map(), mixes: new Map(), steps: new Map(), findings: new Map() },
+});
 
 const add = <K>(counts: Map<K, number>, key: K, count: number) =>
   void counts.set(key, (counts.get(key) ?? 0) + count);
@@ -22,7 +25,20 @@ export function addCall(totals: Totals, call: PlayedCall): void {
   totals.payments += call.payments;
   for (const [outcome, count] of call.outcomes) add(totals.outcomes, outcome, count);
   add(totals.mixes, call.mix, call.payments);
+  for (const step of call.steps) add(totals.steps, step.do, 1);
   for (const { kind } of call.findings) add(totals.findings, kind, 1);
+}
+
+/** As many payments as let every fault and every step come up. */
+const ENOUGH = 500;
+
+/** Faults that were set and steps that can happen, and never did; none is expected of a short run. */
+export function neverSeen(totals: Totals, { set, struck }: Faults): string[] {
+  if (totals.payments < ENOUGH) return [];
+  return [
+    ...[...set].filter((kind) => !struck.has(kind)),
+    ...stepKinds.filter((kind) => !totals.steps.has(kind)),
+  ];
 }
 
 const plural: Record<FindingKind, string> = {
@@ -32,20 +48,22 @@ const plural: Record<FindingKind, string> = {
   'stuck screen': 'stuck screens',
 };
 
-const row = (name: string, count: number) => `${name.padEnd(40)}${String(count).padStart(10)}`;
+const row = (name: string, count: number) => `${name.padEnd(50)}${String(count).padStart(10)}`;
 const rows = (counts: ReadonlyMap<string, number>) =>
   [...counts]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([name, count]) => row(`  ${name}`, count));
 
 /** What a run prints at its end. */
-export function tableOf(totals: Totals, struck: ReadonlyMap<string, number>): string {
+export function tableOf(totals: Totals, { struck }: Faults): string {
   return [
     row('calls', totals.calls),
     row('payments', totals.payments),
     ...rows(totals.outcomes),
     'payments by what went wrong',
     ...rows(totals.mixes),
+    'steps of agents and callers',
+    ...rows(totals.steps),
     'faults injected',
     ...rows(struck),
     ...findingKinds.map((kind) => row(plural[kind], totals.findings.get(kind) ?? 0)),

@@ -34,6 +34,11 @@ export interface LocalTwilioOptions {
   readonly port: number;
   /** Folder of built Twilio Functions, served at the account's functions domain; none when absent. */
   readonly functionsFolder?: string;
+  /**
+   * How many processes serve them, in turn, as Twilio may: what one remembers of a call is then old.
+   * One when absent.
+   */
+  readonly functionProcesses?: number;
   /** File that `flex-plugin build` made; Flex loads no plugin when absent. */
   readonly pluginBundle?: string;
   /** Where Twilio's documents leave something open: other than the defaults. */
@@ -115,10 +120,9 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerConnector(app, context, times);
   registerMerchant(app, context);
   registerPayments(app, context, times, options.switches);
+  const { functionsFolder: folder, functionProcesses: processes = 1, tap } = options;
   const functions =
-    options.functionsFolder === undefined
-      ? undefined
-      : registerFunctions(app, options.functionsFolder, options.tap);
+    folder === undefined ? undefined : registerFunctions(app, { folder, processes, tap });
 
   app.setNotFoundHandler((request, reply) => {
     const emulated = request.url.startsWith('/twilio/');

@@ -136,7 +136,7 @@ export function registerFunctionsEdge(
       }
       try {
         const answer = await forward(request, body, target.port);
-        if (!answer) return sendText(reply, 504, 'Function timed out');
+        if (!answer) return await sendText(reply, 504, 'Function timed out');
         return await reply
           .code(answer.statusCode ?? 502)
           .headers(endToEnd(answer.headers))

@@ -118,3 +118,16 @@ test('a folder that is not there stops the start, in words', async () => {
   const started = startLocalTwilio({ port: 0, functionsFolder: join(__dirname, 'nowhere') });
   await expect(started).rejects.toThrow(/nowhere/);
 });
+
+test('two processes serve the functions in turn', async () => {
+  const local = await startLocalTwilio({ port: 0, functionsFolder, functionProcesses: 2 });
+  const processOf = async () => {
+    const answer = await fetch(`${local.origin}/twilio/${domain}/payments/echo`);
+    const body: unknown = await answer.json();
+    return body;
+  };
+  const answers = [await processOf(), await processOf(), await processOf()];
+  await local.close();
+  expect(answers[2]).toEqual(answers[0]);
+  expect(answers[1]).not.toEqual(answers[0]);
+});

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { account } from '../account';
 import type { Tap } from '../edge/tap';
 import { registerFunctionsEdge, type Upstream } from './edge';
-import { hostFunctions } from './hosting';
+import { type HostedFunctions, hostFunctions } from './hosting';
 import { protectedPaths } from './protectedPaths';
 
 /** The account's Functions, served at its functions domain. */
@@ -13,22 +13,39 @@ export interface Functions {
   protectedUrl(path: string): string | undefined;
 }
 
+export interface FunctionsOptions {
+  readonly folder: string;
+  /** Requests go to them in turn, so that what one remembers is old. */
+  readonly processes: number;
+  readonly tap: Tap | undefined;
+}
+
 /** Serves the built Functions of a folder; `app.close()` ends them too. */
-export function registerFunctions(app: FastifyInstance, folder: string, tap?: Tap): Functions {
-  let upstream: Upstream | undefined;
-  let stop = async () => {};
-  registerFunctionsEdge(app, () => upstream);
+export function registerFunctions(
+  app: FastifyInstance,
+  { folder, processes, tap }: FunctionsOptions,
+): Functions {
+  const upstreams: Upstream[] = [];
+  const hosted: HostedFunctions[] = [];
+  let requests = 0;
+  registerFunctionsEdge(app, () => upstreams[requests++ % upstreams.length]);
   // Before the server waits for its connections: the functions keep some of them open.
-  app.addHook('preClose', () => stop());
+  app.addHook('preClose', async () => {
+    await Promise.all(hosted.map(({ close }) => close()));
+  });
 
   return {
     async start(origin) {
       const paths = await protectedPaths(folder);
-      const hosted = await hostFunctions(folder, origin, (text) => tap?.('functions', text));
-      stop = hosted.close;
-      upstream = { port: hosted.port, protectedPaths: paths };
+      for (let count = 0; count < processes; count += 1) {
+        const started = await hostFunctions(folder, origin, (text) => tap?.('functions', text));
+        hosted.push(started);
+        upstreams.push({ port: started.port, protectedPaths: paths });
+      }
     },
     protectedUrl: (path) =>
-      upstream?.protectedPaths.has(path) ? `https://${account.functionsDomain}${path}` : undefined,
+      upstreams[0]?.protectedPaths.has(path)
+        ? `https://${account.functionsDomain}${path}`
+        : undefined,
   };
 }

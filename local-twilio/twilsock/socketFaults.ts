@@ -38,6 +38,7 @@ export function createSocketFaults(faults: Faults): SocketFaults {
     for (const [socket, network] of sockets) {
       if (frozen.has(socket)) continue;
       frozen.add(socket);
+      faults.count('sockets frozen');
       socket.pause();
       network.cork();
     }

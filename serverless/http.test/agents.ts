@@ -13,6 +13,7 @@ export interface LiveCall {
 }
 
 export interface Agent {
+  readonly identity: string;
   readonly token: string;
   readonly workerSid: string;
   /** A customer calls, and this agent accepts. */
@@ -26,6 +27,8 @@ export interface Agent {
   transfer(call: LiveCall, to: Agent, mode?: 'COLD' | 'WARM'): Promise<void>;
   /** Puts the task in wrap-up; the caller stays in the conference. */
   wrapUp(call: LiveCall): Promise<void>;
+  /** Completes the task, whose reservation is in wrap-up; the caller stays in the conference. */
+  complete(call: LiveCall): Promise<void>;
   /** Posts a form with the agent's token; answers status and body. */
   post(name: string, fields: Fields): Promise<Answered>;
   /** Ends the call and completes its task. */
@@ -102,10 +105,16 @@ export async function logIn(
     return found.sid;
   }
 
+  const complete = async ({ taskSid }: LiveCall): Promise<void> => {
+    await bridge('POST', `Tasks/${taskSid}`, { AssignmentStatus: 'completed' });
+  };
+
   return {
+    identity,
     token,
     workerSid,
     accept,
+    complete,
     async transfer(call, to, Mode = 'COLD') {
       const ReservationSid = await reservationOf(call);
       const { taskSid: TaskSid, callSid } = call;
@@ -127,7 +136,7 @@ export async function logIn(
     post: (name, fields) => postForm(local, name, { ...fields, Token: token }),
     async finish(call) {
       await hangUp(local, call);
-      await bridge('POST', `Tasks/${call.taskSid}`, { AssignmentStatus: 'completed' });
+      await complete(call);
     },
     async goOffline() {
       const { payload } = v.parse(activities, await bridge('GET', 'Activities'));
