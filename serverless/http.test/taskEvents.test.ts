@@ -133,6 +133,22 @@ test('after a hang-up the session that Twilio has ended counts as cancelled', as
   await on.end();
 });
 
+test('a complete that is taken back because the agent has left leaves no payment open', async () => {
+  const on = await takeCall(local, agent);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  await on.captureCard(session);
+  // The question stands in the document while the checks beside it are tried again.
+  await faults({ rest: { errors: [{ host: 'iam.twilio.com', status: 503, rate: 1 }] } });
+  const completing = on.complete(session);
+  await until(on, 'completing');
+  await agent.wrapUp(on.call);
+  expect((await event('reservation.wrapup', on.call)).status).toBe(204);
+  expect(failureOf(await completing).code).toBe('twilio-unavailable');
+  await until(on, 'cancelled');
+  await faults();
+  await on.end();
+});
+
 test('a payment that is being completed is left to its outcome', async () => {
   const on = await takeCall(local, agent);
   const session = await on.start({ amount: '12.50', currency: 'USD' });
