@@ -6,6 +6,7 @@ import { type AgentCall, type Asker, authorize, checkCall, type UncheckedCall } 
 import { documentName } from './callbackUrl';
 import { agentEndpoint } from './endpoint';
 import { asRefusal } from './failure';
+import { leaveCall } from './leaveCall';
 import { log } from './log';
 import { recall } from './memory';
 import { type Ask, putQuestion, sendAndRecord } from './question';
@@ -87,6 +88,23 @@ async function withdraw(
   }
 }
 
+/**
+ * While a question that is taken back stood in the document, the call may have left the agent: who then
+ * looked for a payment that nobody can finish saw one that was being completed.
+ */
+async function leaveAfter(
+  { access, claim, configuration }: UncheckedCall,
+  { question }: Question,
+): Promise<void> {
+  const { callSid, taskSid } = claim;
+  const leaving = { callSid, taskSid, eventType: 'withdrawn', resourceSid: question.intent };
+  try {
+    await leaveCall(access, configuration, leaving);
+  } catch (error) {
+    log('error', { callSid, ...asRefusal(error).log, code: 'not-left' });
+  }
+}
+
 /** Puts a question by the quick way; the plain way takes over where something is not as remembered. */
 async function putExpected(
   call: UncheckedCall,
@@ -103,7 +121,10 @@ async function putExpected(
   const written = write.status === 'fulfilled' ? write.value : undefined;
   if (checks.status === 'rejected') {
     // Only what this request wrote for certain: the same press elsewhere may have been sent.
-    if (written) await withdraw(call, expected, written);
+    if (written) {
+      await withdraw(call, expected, written);
+      await leaveAfter(call, question);
+    }
     throw checks.reason;
   }
   if (write.status === 'rejected') throw write.reason;
