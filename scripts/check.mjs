@@ -11,19 +11,16 @@ const checks = {
   Types: ['.', 'serverless', 'serverless/http.test', 'local-twilio', 'e2e', 'bench', 'chaos'].map(
     tsc,
   ),
-  'Unit tests': [
-    node('node_modules/jest/bin/jest.js', '--silent', '--selectProjects', 'unit', 'components'),
-  ],
 };
 
 await main(async () => {
   await install();
   for (const [title, commands] of Object.entries(checks)) {
     await step(title, async () => {
-      for (const [command, args] of commands) {
-        const { code } = await run(command, args, { show: true });
-        if (code !== 0) throw new SetupError(`${title}: failed`);
-      }
+      const ended = await Promise.all(
+        commands.map(([command, args]) => run(command, args, { show: true })),
+      );
+      if (ended.some(({ code }) => code !== 0)) throw new SetupError(`${title}: failed`);
     });
   }
   await step('Build', build);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { isField } from '../../src/payment/field';
 import {
@@ -104,7 +105,8 @@ export function actionReports(
       ...claim,
       ...result,
     };
-    underWay.push(tell(target, known?.access, event));
+    // Only once the request to Twilio, which the agent waits for, is out.
+    underWay.push(setImmediate().then(() => tell(target, known?.access, event)));
   }
 
   /** What earlier runs left undone; not being able to do it is nothing that concerns this request. */

@@ -159,12 +159,13 @@ export async function sendAndRecord(
   again: boolean,
 ): Promise<AskedReply> {
   const { stored, record, question } = written;
-  call.reports.accepted();
   if (question.asks === 'start' && stored) await cancelLeftOpen(call, stored.document, question);
-  const [sent] = await Promise.all([
+  const sending = Promise.all([
     sendQuestion(call, record, question),
     again ? undefined : countStart(call),
   ]);
+  call.reports.accepted();
+  const [sent] = await sending;
   // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
   if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);
   if (addsNothing(sent, record, again)) return asked(call, record, question);

@@ -44,6 +44,9 @@ export interface PaymentClient {
   dispose(): void;
 }
 
+/** A press waits so long for a view that is interrupted: most interruptions are shorter. */
+const RECONNECT_WITHIN_MS = 5_000;
+
 /** Creates the client of one task; it does nothing until it is told the call. */
 export function createPaymentClient(
   functions: Functions,
@@ -75,11 +78,18 @@ export function createPaymentClient(
     onUnavailable: (problem) => store.set({ phase: { state: 'unavailable', problem } }),
   });
 
+  /** Nobody would see what comes of a start or a complete while the view is interrupted. */
+  async function followed({ kind }: Action): Promise<boolean> {
+    if (kind === 'capture' || kind === 'cancel') return true;
+    return store.until(({ connection }) => connection.state === 'live', RECONNECT_WITHIN_MS);
+  }
+
   const presses = createPresses({
     send: async (action, intent) => {
       const call = connection.call();
       const question = call && questionOf(action, { ...call, intent }, store.get());
       if (!question) return { kind: 'unreachable' };
+      if (!(await followed(action))) return { kind: 'not-live' };
       const result = await functions.ask(question);
       if (result.kind === 'ok') setClock(result.reply.now);
       return result;
@@ -218,13 +228,8 @@ export function createPaymentClient(
     },
     compose,
     press(action) {
-      const { phase, view, mayAct, connection: connected } = store.get();
+      const { phase, view, mayAct } = store.get();
       if (presses.busy() || phase.state !== 'ready' || !mayAct) return;
-      const blind = connected.state !== 'live' && ['start', 'complete'].includes(action.kind);
-      if (blind) {
-        store.set({ failure: { action, problem: { kind: 'not-live' } } });
-        return;
-      }
       if (action.kind === 'start') {
         const checked = checkForm(store.get());
         store.set({ formProblems: checked?.ok === false ? checked.problems : [] });

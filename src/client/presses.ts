@@ -14,8 +14,11 @@ export interface Presses {
 }
 
 export interface PressesOptions {
-  /** Sends one press to the functions under its intent id. */
-  readonly send: (action: Action, intent: string) => Promise<FunctionsResult<AskedReply>>;
+  /** Sends one press to the functions under its intent id; `not-live` when it was not sent. */
+  readonly send: (
+    action: Action,
+    intent: string,
+  ) => Promise<FunctionsResult<AskedReply> | { readonly kind: 'not-live' }>;
   readonly document: () => CallDocument | undefined;
   /** Whether something came of a press already: the caller's keys, or a refusal. */
   readonly answered: (action: Action) => boolean;
@@ -96,7 +99,7 @@ export function createPresses(options: PressesOptions): Presses {
     }
     if (current !== press) return;
     if (result.kind === 'ok') waitForDocument(press, result.reply);
-    else if (result.kind === 'failed') over({ action: press.action, problem: result });
+    else if (result.kind !== 'unreachable') over({ action: press.action, problem: result });
     else if (hasIntent(document(), press.intent)) over(null);
     else {
       unseen = press;

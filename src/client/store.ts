@@ -6,6 +6,8 @@ export interface Store<T extends object> {
   /** Tells the listeners once for all that `work` sets. */
   readonly batch: (work: () => void) => void;
   readonly subscribe: (listener: () => void) => () => void;
+  /** True once the value fits, at once where it does already; false when it has not within the time. */
+  readonly until: (fits: (value: T) => boolean, limitMs: number) => Promise<boolean>;
 }
 
 export function createStore<T extends object>(initial: T): Store<T> {
@@ -15,6 +17,11 @@ export function createStore<T extends object>(initial: T): Store<T> {
 
   function tell(): void {
     for (const listener of [...listeners]) listener();
+  }
+
+  function subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
   }
 
   return {
@@ -32,9 +39,22 @@ export function createStore<T extends object>(initial: T): Store<T> {
       batching = false;
       if (value !== before) tell();
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe,
+    until: (fits, limitMs) =>
+      new Promise((resolve) => {
+        const end = (found: boolean) => {
+          clearTimeout(timer);
+          stop();
+          resolve(found);
+        };
+        const timer = setTimeout(() => {
+          end(false);
+        }, limitMs);
+        const look = () => {
+          if (fits(value)) end(true);
+        };
+        const stop = subscribe(look);
+        look();
+      }),
   };
 }

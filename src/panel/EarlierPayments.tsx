@@ -2,9 +2,9 @@ import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import { memo } from 'react';
 import type { EarlierView } from '../payment/earlier';
-import type { PaymentSession } from '../payment/status';
+import type { AgentView } from '../payment/view';
 import { useLanguage } from './context';
-import { isEnded, outcomeKeys } from './OutcomeView';
+import { accountOf, isEnded, outcomeKeys } from './OutcomeView';
 import type { StringKey } from './strings';
 import { purposeName } from './words';
 
@@ -13,40 +13,53 @@ function outcomeKey({ outcome, completeAsked }: EarlierView): StringKey {
   return completeAsked ? 'PaymentUnknown' : 'PaymentEarlierOpen';
 }
 
-/** The payments taken on this call before the one that is shown, the latest first. */
-export const EarlierPayments = memo(function EarlierPayments({
-  earlier,
-  last,
-}: {
+function Line({ parts }: { readonly parts: readonly (string | null | undefined)[] }) {
+  return (
+    <Box as="li" color="colorTextWeak" fontSize="fontSize30" wordBreak="break-word">
+      {parts.filter((part) => part !== null && part !== undefined).join(' · ')}
+    </Box>
+  );
+}
+
+export interface EarlierPaymentsProps {
   readonly earlier: readonly EarlierView[];
   /** The payment that just ended, while the next one is prepared. */
-  readonly last: PaymentSession | null;
-}) {
+  readonly last: AgentView | null;
+}
+
+/** The payments taken on this call before the one that is shown, the latest first. */
+export const EarlierPayments = memo(function EarlierPayments(props: EarlierPaymentsProps) {
+  const { earlier, last } = props;
   const language = useLanguage();
   const { say } = language;
-  if (earlier.length === 0 && !last) return null;
+  const ended = last?.session && isEnded(last.session) ? last.session : null;
+  if (earlier.length === 0 && !ended) return null;
   return (
     <Box>
       <Heading as="h3" variant="heading60" marginBottom="space0">
         {say('PaymentEarlier')}
       </Heading>
       <Box as="ul" margin="space0" paddingLeft="space0" listStyleType="none">
-        {last && isEnded(last) && (
-          <Box as="li" color="colorTextWeak" fontSize="fontSize30">
-            {`${purposeName(language, last.order.purpose)} · ${say(outcomeKeys[last.status])}`}
-          </Box>
+        {last && ended && (
+          <Line
+            parts={[
+              purposeName(language, ended.order.purpose),
+              say(outcomeKeys[ended.status]),
+              ended.status === 'succeeded' ? ended.confirmationCode : null,
+              accountOf(ended, last.fields)?.shown.slice(-4),
+            ]}
+          />
         )}
         {[...earlier].reverse().map((payment) => (
-          <Box as="li" key={payment.key} color="colorTextWeak" fontSize="fontSize30">
-            {[
+          <Line
+            key={payment.key}
+            parts={[
               purposeName(language, payment.purpose),
               say(outcomeKey(payment)),
               payment.confirmationCode,
-              payment.account && payment.account.value.slice(-4),
-            ]
-              .filter((part) => part !== null)
-              .join(' · ')}
-          </Box>
+              payment.account?.value.slice(-4),
+            ]}
+          />
         ))}
       </Box>
     </Box>

@@ -26,6 +26,15 @@ export function isEnded(session: PaymentSession): session is EndedSession {
   return session.status in outcomeKeys;
 }
 
+/** The card or bank account that a payment was taken with; undefined where none was captured. */
+export function accountOf(
+  { order }: PaymentSession,
+  fields: readonly FieldView[],
+): FieldView | undefined {
+  const field = order.method === 'ach-debit' ? 'bank-account-number' : 'payment-card-number';
+  return fields.find((row) => row.field === field && row.state === 'captured');
+}
+
 /** What is alarming about an outcome; the rest is said in the status region. */
 function alarm(say: Say, session: EndedSession): readonly string[] {
   switch (session.status) {
@@ -70,9 +79,7 @@ export function OutcomeView({ client, session, fields, readOnly }: OutcomeViewPr
   const { say } = useLanguage();
   const words = alarm(say, session);
   const bank = session.order.method === 'ach-debit';
-  const account = fields.find(
-    ({ field }) => field === (bank ? 'bank-account-number' : 'payment-card-number'),
-  );
+  const account = accountOf(session, fields);
   return (
     <Box display="flex" flexDirection="column" rowGap="space40">
       <Heading as="h2" variant="heading40" marginBottom="space0">
@@ -80,7 +87,7 @@ export function OutcomeView({ client, session, fields, readOnly }: OutcomeViewPr
       </Heading>
       <OrderSummary order={session.order} />
       <Box as="dl" margin="space0" display="flex" flexDirection="column" rowGap="space30">
-        {account?.state === 'captured' && (
+        {account && (
           <Fact name={say(bank ? 'PaymentBankAccount' : 'PaymentCard')}>
             {account.brand === null
               ? account.shown

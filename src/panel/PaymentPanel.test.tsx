@@ -162,13 +162,15 @@ describe('while the live view is interrupted', () => {
     expect(status()).toBe(before);
   });
 
-  it('fields can be asked for; completing is not sent, and says why until the view is back', async () => {
+  it('fields can be asked for; completing waits, is not sent, and says why until the view is back', async () => {
     const { memory } = await started(createMemoryCall({ fields: ['security-code'] }));
     act(() => memory.disconnect());
     await press('Ask for Security code');
     called(memory, 1, { SecurityCode: 'xxx', Required: '' });
     expect(button('Complete payment').getAttribute('aria-disabled')).toBe('true');
     await press('Complete payment');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await settle(4_000);
     expect(screen.getByRole('alert').textContent).toMatch(/^Nothing was sent/);
     expect(memory.state.asked.map(({ operation }) => operation)).toEqual(['start', 'capture']);
     act(() => memory.reconnect());
@@ -182,8 +184,25 @@ describe('while the live view is interrupted', () => {
     act(() => memory.disconnect());
     type('Amount', '5');
     await press('Start payment');
+    await settle(4_000);
     expect(screen.getByRole('alert').textContent).toMatch(/^Nothing was sent/);
+    act(() => memory.reconnect());
+    await settle(10_000);
     expect(memory.state.asked).toEqual([]);
+  });
+
+  it('a short interruption swallows no press: it is sent, once, when the view is back', async () => {
+    const { memory } = await show();
+    act(() => memory.disconnect());
+    type('Amount', '5');
+    await press('Start payment');
+    await press('Start payment');
+    expect(memory.state.asked).toEqual([]);
+    act(() => memory.reconnect());
+    await settle(10_000);
+    expect(memory.state.asked.map(({ operation }) => operation)).toEqual(['start']);
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(button('Ask for Card number')).toBeTruthy();
   });
 });
 

@@ -131,7 +131,7 @@ export const PaymentPanel = memo(function PaymentPanel(props: PaymentPanelProps)
       {failure && failure.action.kind !== 'capture' && (
         <Notice>{problemWords(say, failure.problem, failure.action)}</Notice>
       )}
-      <EarlierPayments earlier={view.earlier} last={snapshot.composing ? view.session : null} />
+      <EarlierPayments earlier={view.earlier} last={snapshot.composing ? view : null} />
     </Box>
   );
 });

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { account } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { parseDocument } from '../../src/payment/session';
+import type { Agent } from './agents';
+import {
+  asked,
+  askTwilio,
+  failureOf,
+  fetchJson,
+  json,
+  metrics,
+  resetMetrics,
+  start,
+} from './harness';
+import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+
+/* The call's document: how long and how large it gets, and what happens without it. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let on: OnCall;
+
+beforeAll(async () => {
+  local = await start();
+  agent = await onlyAgent(local);
+});
+afterAll(() => local.close());
+beforeEach(async () => {
+  on = await takeCall(local, agent);
+});
+afterEach(async () => {
+  await fetch(`${local.origin}/faults`, { method: 'DELETE' });
+  await on.end();
+});
+
+const setFaults = (rest: object) =>
+  fetchJson(`${local.origin}/faults`, { ...json({ rest }), method: 'PUT' });
+
+const found = v.object({ date_expires: v.string(), data: v.unknown() });
+const path = () =>
+  `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents/payment.${on.call.callSid}`;
+const readDocument = async () => v.parse(found, await askTwilio(local, path()));
+
+async function secondsLeft(): Promise<number> {
+  const { date_expires: expires } = await readDocument();
+  return (Date.parse(expires) - Date.now()) / 1000;
+}
+
+const order = { amount: '12.50', currency: 'USD' };
+
+test('a document that is about to expire lives a day more from the next write on', async () => {
+  const session = await on.start(order);
+  await askTwilio(local, path(), { Ttl: '60' });
+  expect(await secondsLeft()).toBeLessThanOrEqual(60);
+  await on.ask(session, 'payment-card-number');
+  expect(await secondsLeft()).toBeGreaterThan(86_000);
+  await askTwilio(local, path(), { Ttl: '60' });
+  await on.keyIn('42');
+  await on.watched.until(({ fields }) => fields[0]?.state === 'entering');
+  expect(await secondsLeft()).toBeGreaterThan(86_000);
+});
+
+test('fifty payments on one call: none is forgotten, and the document stays within its limit', async () => {
+  for (let count = 0; count < 50; count += 1) {
+    const session = await on.start({ ...order, description: 'A description of some length' });
+    await on.cancel(session);
+    await on.watched.until((view) => view.session?.status === 'cancelled');
+  }
+  const { data } = await readDocument();
+  expect(Buffer.byteLength(JSON.stringify(data))).toBeLessThan(16_000);
+  expect(parseDocument(data)?.earlier).toHaveLength(49);
+});
+
+test('while Sync does not answer no session is opened that nobody could watch', async () => {
+  await setFaults({ errors: [{ host: 'sync.twilio.com', status: 500, rate: 1 }] });
+  await resetMetrics(local);
+  expect(failureOf(await on.tryStart(order))).toMatchObject({
+    status: 503,
+    code: 'twilio-unavailable',
+  });
+  expect((await metrics(local))['api.twilio.com']?.POST).toBeUndefined();
+});
+
+test('beside a payment whose document was removed no second one is opened', async () => {
+  await on.start(order);
+  const authorization = `Basic ${btoa(`${account.sid}:${account.authToken}`)}`;
+  await fetch(`${local.origin}/twilio/${path()}`, { method: 'DELETE', headers: { authorization } });
+  const refused = failureOf(await on.tryStart(order));
+  expect(refused).toMatchObject({ code: 'twilio-refused', detail: { twilioCode: 64021 } });
+  expect(await transactions(local)).toEqual([]);
+});
+
+test('however slow Twilio is, everybody is answered before the platform would end the function', async () => {
+  const { session } = asked(await on.tryStart(order));
+  await on.watched.until((view) => view.session?.status === 'collecting');
+  await setFaults({ delayMs: 60_000 });
+  const request = { ...on.call, intent: randomUUID(), session };
+  const begun = Date.now();
+  const answers = await Promise.all([
+    agent.post('open', { ...on.call }),
+    agent.post('start', { ...on.call, ...order, intent: randomUUID() }),
+    agent.post('capture', { ...request, field: 'security-code' }),
+    agent.post('complete', request),
+    agent.post('cancel', request),
+  ]);
+  expect(Date.now() - begun).toBeLessThan(9_500);
+  for (const answer of answers) {
+    expect(failureOf(answer)).toMatchObject({ status: 503, code: 'twilio-unavailable' });
+  }
+}, 30_000);
