@@ -38,8 +38,8 @@ export async function writeDocument(
   before: Stored | undefined,
   document: CallDocument,
 ): Promise<Stored | undefined> {
-  const ttl = before ? undefined : DAY_SECONDS;
-  const write = { name, revision: before?.revision, data: document, ttl };
+  // Anew with each write: what is open never expires under a call, however long its document has been there.
+  const write = { name, revision: before?.revision, data: document, ttl: DAY_SECONDS };
   const revision = await writeData(access, write);
   if (revision === undefined) {
     shared().documents.delete(name);

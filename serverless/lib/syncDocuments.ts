@@ -64,12 +64,12 @@ export interface Write {
   /** Of the document as it was read; undefined when there was none. */
   readonly revision: string | undefined;
   readonly data: object;
-  /** Seconds that the document lives from now on; undefined leaves that as it is. */
-  readonly ttl: number | undefined;
+  /** Seconds that the document lives from now on. */
+  readonly ttl: number;
 }
 
 function writeRequest(access: TwilioAccess, { name, revision, data, ttl }: Write): TwilioRequest {
-  const form = { Data: JSON.stringify(data), ...(ttl && { Ttl: String(ttl) }) };
+  const form = { Data: JSON.stringify(data), Ttl: String(ttl) };
   return revision === undefined
     ? { method: 'POST', host, path: documentPath(access), form: { ...form, UniqueName: name } }
     : {
