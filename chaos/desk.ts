@@ -53,7 +53,7 @@ export interface Desk {
 }
 
 const READY_WITHIN_MS = 60_000;
-const LOOK_AGAIN_MS = 100;
+const LOOK_AGAIN_MS = 300;
 /** From a callback's delivery to the screen. */
 const GRACE_MS = 1_000;
 
@@ -122,7 +122,7 @@ export async function openDesk(lane: Lane, mix: Mix, given: TakenCall): Promise<
     return [...(follows ? compared : []), ...abandoned(truth, circumstances)];
   }
 
-  const isBusy = async () => isUnderway(await readTruth(local.origin, call.callSid));
+  const isBusy = () => isUnderway(local.origin, call.callSid);
 
   await ready(tab);
   return {

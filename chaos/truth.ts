@@ -31,13 +31,18 @@ export interface Truth {
   readonly transactions: readonly Transaction[];
 }
 
+async function readSessions(origin: string, callSid: string): Promise<readonly TrueSession[]> {
+  const sessions = await fetchJson(`${origin}/calls/${callSid}/payment-sessions`);
+  return v.parse(v.array(sessionSchema), sessions);
+}
+
 export async function readTruth(origin: string, callSid: string): Promise<Truth> {
   const [sessions, transactions] = await Promise.all([
-    fetchJson(`${origin}/calls/${callSid}/payment-sessions`),
+    readSessions(origin, callSid),
     fetchJson(`${origin}/connector/transactions`),
   ]);
   return {
-    sessions: v.parse(v.array(sessionSchema), sessions),
+    sessions,
     transactions: v.parse(v.array(transactionSchema), transactions),
   };
 }
@@ -47,8 +52,10 @@ export const donePayments = ({ transactions }: Truth, description: string) =>
   transactions.filter((each) => each.description === description && each.result !== 'declined');
 
 /** A callback is on its way, or the processor is being asked. */
-export const isUnderway = ({ sessions }: Truth): boolean =>
-  sessions.some((each) => each.callbacksUnderway > 0 || each.status === 'completing');
+export async function isUnderway(origin: string, callSid: string): Promise<boolean> {
+  const sessions = await readSessions(origin, callSid);
+  return sessions.some((each) => each.callbacksUnderway > 0 || each.status === 'completing');
+}
 
 export const openSession = ({ sessions }: Truth): TrueSession | undefined =>
   sessions.find(({ status }) => status !== 'ended');

@@ -39,6 +39,7 @@ test.each([
   { callbacks: { drop: 2 } },
   { callbacks: { lose: 1 } },
   { callbacks: { delayMs: [1] } },
+  { callbacks: { delayMs: [2, 1] } },
   { rest: { errors: [{ host: 'sync.twilio.com', status: 200, rate: 1 }] } },
   { sockets: { freeze: 'yes' } },
   { sockets: { errors: [{ host: 'cds.us1.twilio.com', rate: 1 }] } },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { account } from '../account';
-import { type RestError, sendRestError } from '../rest/errors';
+import { invalidParameter, type RestError, sendRestError } from '../rest/errors';
 import { parseStrictly, strictValidator } from '../rest/validation';
 import { createTally } from './tally';
 import { twilioHost } from './twilioHost';
@@ -122,6 +122,10 @@ function strike(
   return { status, code: errorCode(host, status), message: 'Injected fault' };
 }
 
+/** Whether a delay is said to be longer at least than at most. */
+const isBackwards = ({ callbacks, taskEvents }: FaultSettings): boolean =>
+  [callbacks, taskEvents].some((faults) => faults && faults.delayMs[0] > faults.delayMs[1]);
+
 /** The Twilio host of a request that faults may strike. */
 function hostOf(url: string): string | undefined {
   const host = twilioHost(url);
@@ -175,7 +179,10 @@ export function registerFaults(app: FastifyInstance): Faults {
   app.put<{ Body: FaultSettings }>(
     '/faults',
     { schema: { body: FaultSettings }, validatorCompiler: strictValidator },
-    (request) => set(request.body),
+    (request, reply) =>
+      isBackwards(request.body)
+        ? sendRestError(reply, invalidParameter('delayMs is the least and the most, in this order'))
+        : set(request.body),
   );
   app.delete('/faults', () => set(none));
   app.get('/faults', () => ({ set: settings, struck: tally.counts() }));
