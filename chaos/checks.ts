@@ -52,13 +52,16 @@ function collecting(view: AgentView, session: Session, truth: Truth, { lossy }: 
   if (open?.description !== session.order.description) {
     return lossy ? [] : [wrong('a payment is shown as open, and Twilio has ended it')];
   }
-  return view.fields.flatMap(({ field, state, shown }) => {
+  return view.fields.flatMap(({ field, state, shown, error }) => {
     const value = open.captured[field];
     if (state === 'captured') {
       const same = value !== undefined && lastDigits(field, value) === lastDigits(field, shown);
       return same ? [] : [wrong(`${field} is shown as ${shown}, and Twilio has ${value}`)];
     }
-    const behind = value !== undefined && !lossy && open.capturing !== field;
+    // Asked for again beside a field the caller is silent at: this question was refused, and is to be asked
+    // once more, whatever Twilio still has of an earlier one.
+    const turnedAway = error === 'session-in-progress';
+    const behind = value !== undefined && !lossy && open.capturing !== field && !turnedAway;
     return behind ? [wrong(`${field} is shown as ${state}, and Twilio has it`)] : [];
   });
 }

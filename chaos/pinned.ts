@@ -35,9 +35,21 @@ export const pinned: readonly Pinned[] = [
       road: smooth,
       patient: true,
     },
-    seed: 1,
+    seed: 2,
     before: goOn(3),
     steps: goOn(1),
+  },
+  {
+    found:
+      'A captured field is asked for again while the caller is silent at another one: Twilio turns that away and keeps what it has, and it counted as a wrong state that the field shows as refused',
+    shows: 'collecting',
+    mix: { name: 'nothing', faults: {}, road: smooth },
+    seed: 1,
+    before: goOn(2),
+    steps: [
+      { do: 'ask', place: 1, entry: 'nothing' },
+      { do: 'ask', place: 0, entry: 'nothing' },
+    ],
   },
 ];
 
