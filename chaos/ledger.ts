@@ -28,6 +28,8 @@ export interface Ledger {
   readonly begun: Set<string>;
   /** Every status that was shown. */
   readonly statuses: Set<string>;
+  /** Fields that two tabs asked for at once. */
+  readonly rivals: Set<Field>;
   /** By description: presses of a kind. */
   readonly completes: Map<string, number>;
   readonly cancels: Map<string, number>;
@@ -47,6 +49,7 @@ export function createLedger(): Ledger {
     wishes: new Map(),
     begun: new Set(),
     statuses: new Set(),
+    rivals: new Set(),
     completes: new Map(),
     cancels: new Map(),
     asked: new Map(),

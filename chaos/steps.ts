@@ -64,6 +64,7 @@ export async function ask(
   if (!wish) return;
   const { ledger } = desk;
   desk.story.push(`ask ${field}, ${entry}${tabs.length > 1 ? ', in two tabs' : ''}`);
+  if (tabs.length > 1) ledger.rivals.add(field);
   for (const _each of tabs) noteAsked(ledger, wish.description, field);
   await Promise.all(tabs.map((each) => desk.press(each, { kind: 'capture', field })));
   await answerField(desk, wish, field, entry);
