@@ -1,9 +1,8 @@
 import { nextToAsk } from './advance';
 import { limits } from './status';
-import { question, record, T0 } from './testing/examples';
+import { capturedBy, question, record, T0 } from './testing/examples';
 
-const captured = (number: number) =>
-  ({ state: 'captured', question: number, value: 'x', brand: null }) as const;
+const captured = (number: number) => capturedBy(number, 'x');
 
 describe('R28 auto-advance', () => {
   it('asks for the next field never asked once the last one is captured', () => {
