@@ -87,6 +87,13 @@ describe('R28 auto-advance', () => {
     expect(nextToAsk(waiting, T0)).toBeNull();
   });
 
+  it('R27 never asks with the intent that started the payment', () => {
+    const key = '00000000-0000-4000-8000-abcdefabcde2';
+    const answers = { 'payment-card-number': captured(1) };
+    const next = nextToAsk(record(['payment-card-number'], { key, answers }), T0);
+    expect(next?.intent).toBe('00000000-0000-4000-8000-000000000002');
+  });
+
   it('R27 asks with the same intent from wherever it is looked at, and a new one for the next question', () => {
     const one = record(['payment-card-number'], {
       answers: { 'payment-card-number': captured(1) },

@@ -100,9 +100,10 @@ describe('R10 two callbacks that say different things of the same', () => {
     inAnyOrder(code('A1'), code('A2'));
   });
 
-  it('the same failure of two stands', () => {
+  it('the same failure of two stands, and the same result of two unknown ones', () => {
     const failed = (Result: string) => callback(2, { Result });
     inAnyOrder(failed('caller-hung-up'), failed('internal-error'));
+    inAnyOrder(failed('perhaps'), failed('maybe'));
   });
 
   it('the shorter list of what is required stands, in whatever order it is written', () => {

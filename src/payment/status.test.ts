@@ -23,6 +23,11 @@ describe('R20 a session that did not open', () => {
     expect(nextChange(opening, T0 + 5)).toBe(T0 + limits.start + 1);
   });
 
+  it('has failed when nobody ever asked for it', () => {
+    const never = record([], { paymentSid: null, questions: [] });
+    expect(sessionAt(never, T0)).toMatchObject({ status: 'failed', reason: 'start-unanswered' });
+  });
+
   it('has failed when Twilio refused it', () => {
     const refused = record([], {
       paymentSid: null,
