@@ -22,6 +22,10 @@ beforeAll(async () => {
   twilio = await startLocalTwilio();
   link = await createLink(twilio.port);
 });
+/*
+ * The clock runs as it does, and a test may put it forward. Its timers end with the test: twilio-sync keeps
+ * one for 30 s for each request that was never answered, also after its client was shut down.
+ */
 beforeEach(() => {
   jest.useFakeTimers({ advanceTimers: 5, doNotFake: ['nextTick', 'setImmediate', 'performance'] });
 });
