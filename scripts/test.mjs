@@ -11,8 +11,6 @@ async function jest(projects, args, env) {
   const { code } = await run(
     process.execPath,
     ['node_modules/jest/bin/jest.js', '--selectProjects', ...projects, ...args].concat(
-      // twilio-sync keeps timers for a while after its client was shut down.
-      '--forceExit',
       '--json',
       `--outputFile=${report}`,
       ...process.argv.slice(2),
