@@ -9,7 +9,16 @@ import type { Functions } from './functions';
 import type { Connection, OpenLiveDocument } from './liveDocument';
 import { orderRefused } from './orderRefused';
 import { createPresses } from './presses';
-import { answerDue, checkForm, nextDraft, problemsAfter, questionOf, whyIncomplete } from './rules';
+import { createRightToAct } from './rightToAct';
+import {
+  answerDue,
+  checkForm,
+  failureStands,
+  nextDraft,
+  problemsAfter,
+  questionOf,
+  whyIncomplete,
+} from './rules';
 import { type Action, emptySnapshot, keepEqualParts, kept, type Snapshot } from './snapshot';
 import { createStore } from './store';
 
@@ -51,7 +60,6 @@ export function createPaymentClient(
 ): PaymentClient {
   const store = createStore(emptySnapshot(agentView(undefined, 0)));
   let callLive = true;
-  let colleagues = false;
   let document: CallDocument | undefined;
   /** The functions' clock minus ours. */
   let clockOffset = 0;
@@ -73,6 +81,11 @@ export function createPaymentClient(
     onConnection,
     onRetrying: (problem, since) => store.set({ phase: { state: 'retrying', problem, since } }),
     onUnavailable: (problem) => store.set({ phase: { state: 'unavailable', problem } }),
+  });
+
+  const right = createRightToAct({
+    mayAct: () => store.get().mayAct,
+    ask: () => connection.renewOffer(),
   });
 
   const presses = createPresses({
@@ -104,7 +117,8 @@ export function createPaymentClient(
       connection.renewOffer();
       return;
     }
-    store.set({ pending, failure });
+    const { view } = store.get();
+    store.set({ pending, failure: failure && failureStands(failure, view, view) ? failure : null });
     // Somebody has taken the call over: the functions say whether this agent may still watch.
     if (problem?.kind === 'failed' && problem.failure.code === 'not-your-call') {
       connection.renewOffer();
@@ -128,13 +142,13 @@ export function createPaymentClient(
   function show(): void {
     if (disposed) return;
     const before = store.get();
+    const { failure } = before;
     const view = keepEqualParts(before.view, agentView(document, now()));
     const sameSession = view.session?.key === before.view.session?.key;
-    const nowWhole = view.canComplete && before.failure?.action.kind === 'complete';
     store.set({
       view,
       composing: before.composing && sameSession && view.canStart,
-      failure: nowWhole ? null : before.failure,
+      failure: failure && failureStands(failure, before.view, view) ? failure : null,
     });
     const change = document?.current ? nextChange(document.current, now()) : null;
     clearTimeout(changeTimer);
@@ -159,6 +173,7 @@ export function createPaymentClient(
       // What was refused to somebody who only watches needs no other words than that they do.
       failure: mayAct ? failure : null,
     });
+    right.told();
     if (prefilled || !prefill) return;
     prefilled = true;
     store.set({ draft: prefilledDraft(prefill) });
@@ -197,12 +212,13 @@ export function createPaymentClient(
   return {
     getSnapshot: store.get,
     subscribe: store.subscribe,
-    setLive: (live) => (callLive = live),
+    setLive(live) {
+      callLive = live;
+      right.setLive(live);
+    },
     setCall: (found) => found && connection.setCall(found),
-    setColleagues(present) {
-      const regained = !present && !store.get().mayAct;
-      if (present !== colleagues || regained) connection.renewOffer();
-      colleagues = present;
+    setColleagues: (present) => {
+      right.setColleagues(present);
     },
     connect: () => {
       connection.connect();
@@ -243,6 +259,7 @@ export function createPaymentClient(
       disposed = true;
       clearTimeout(changeTimer);
       presses.dispose();
+      right.dispose();
       connection.dispose();
     },
   };
