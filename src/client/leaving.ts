@@ -3,7 +3,13 @@ import type { Snapshot } from './snapshot';
 import { createStore } from './store';
 
 /** What the agent is about to do to a call, as far as a payment on it is concerned. */
-export type Leaving = 'end' | 'hold' | 'transfer' | 'add-party';
+export type Leaving =
+  | 'end'
+  /** Another agent stays in the call. */
+  | 'leave'
+  | 'hold'
+  | 'transfer'
+  | 'add-party';
 export type LeavingAnswer = 'stay' | 'go-on';
 
 /** Whether the agent goes on with it although a payment is open. */

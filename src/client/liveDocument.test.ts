@@ -54,7 +54,10 @@ function access(document: string, ttlSeconds = 900): DocumentAccess {
 }
 
 /** Follows a document and remembers what came of it. */
-function follow(first: DocumentAccess, renew = () => access(first.document)) {
+function follow(
+  first: DocumentAccess,
+  renew: () => DocumentAccess | undefined = () => access(first.document),
+) {
   const documents: CallDocument[] = [];
   const connections: Connection['state'][] = [];
   const seen = {
@@ -134,6 +137,17 @@ it('goes on with a new token when the old one ends', async () => {
   await until(() => seen.connections.at(-1) === 'live');
   await twilio.writeDocument(name, paying('renewed'));
   await until(() => latest(seen) === 'renewed');
+});
+
+it('is not live from the end of its token until it gets another one', async () => {
+  const name = await newDocument();
+  let given = false;
+  const seen = follow(access(name, 2), () => (given ? access(name) : undefined));
+  await until(() => seen.connections.at(-1) === 'reconnecting');
+  await twilio.writeDocument(name, paying('unseen'));
+  given = true;
+  await until(() => seen.connections.at(-1) === 'live');
+  expect(latest(seen)).toBe('unseen');
 });
 
 it('asks for access again where it is refused, and then goes on', async () => {

@@ -1,11 +1,12 @@
 import { checkOrder } from '../payment/order';
-import type { CallClaim } from '../payment/protocol';
+import type { CallClaim, FailureCode } from '../payment/protocol';
 import type { Order } from '../payment/session';
+import type { PaymentSession } from '../payment/status';
 import type { AgentView } from '../payment/view';
 import type { Draft } from './draft';
 import { formOf, orderRequestOf, startChoices } from './form';
 import type { Question } from './functions';
-import type { Action, FormProblem, Problem, Snapshot } from './snapshot';
+import type { Action, Failed, FormProblem, Problem, Snapshot } from './snapshot';
 
 /** Why a payment cannot be completed (R26), in the functions' own words; undefined when it can. */
 export function whyIncomplete({ session }: AgentView): Problem | undefined {
@@ -19,6 +20,21 @@ export function whyIncomplete({ session }: AgentView): Problem | undefined {
   if (tokens.length === 0) return undefined;
   const detail = { tokens: [...tokens] };
   return { kind: 'failed', failure: { ...failure, code: 'unknown-field-required', detail } };
+}
+
+function isOver({ status }: PaymentSession): boolean {
+  switch (status) {
+    case 'starting':
+    case 'collecting':
+    case 'completing':
+    case 'cancelling':
+      return false;
+    case 'succeeded':
+    case 'failed':
+    case 'cancelled':
+    case 'unknown':
+      return true;
+  }
 }
 
 /** True while Twilio owes an answer: an outcome, or the keys of a field that was asked for. */
@@ -37,6 +53,45 @@ export function answerDue({ session, fields }: AgentView): boolean {
     case 'unknown':
       return false;
   }
+}
+
+/** Refusals that say where a payment stood; they say nothing any more once it stands elsewhere. */
+const AS_IT_STOOD: ReadonlySet<FailureCode> = new Set([
+  'capture-in-progress',
+  'no-such-payment',
+  'outcome-unknown',
+  'payment-busy',
+  'payment-open',
+  'payment-over',
+  'payment-starting',
+]);
+/** Of these, the ones that an outcome answers, even one that was seen before the refusal came. */
+const UNTIL_OUTCOME: ReadonlySet<FailureCode> = new Set([
+  'capture-in-progress',
+  'payment-busy',
+  'payment-over',
+  'payment-starting',
+]);
+const UNTIL_WHOLE: ReadonlySet<FailureCode> = new Set(['fields-missing', 'unknown-field-required']);
+
+/** Where a payment stands, as far as it decides what may be asked. */
+function standing({ session }: AgentView): string {
+  if (!session) return '';
+  const { key, status } = session;
+  const capturing = status === 'collecting' ? session.capturing : null;
+  return [key, status, capturing].join(' ');
+}
+
+/**
+ * Whether a failure that was shown, or would have been, beside `before` holds beside `after`. Another tab
+ * or agent can change the payment at any moment, and the way of a refusal is longer than that of an outcome.
+ */
+export function failureStands({ problem }: Failed, before: AgentView, after: AgentView): boolean {
+  if (problem.kind !== 'failed') return true;
+  const { code } = problem.failure;
+  if (UNTIL_WHOLE.has(code)) return !after.canComplete;
+  if (UNTIL_OUTCOME.has(code) && after.session && isOver(after.session)) return false;
+  return !AS_IT_STOOD.has(code) || standing(before) === standing(after);
 }
 
 export type FormResult =
