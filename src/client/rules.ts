@@ -1,7 +1,7 @@
 import { checkOrder } from '../payment/order';
 import type { CallClaim, FailureCode } from '../payment/protocol';
 import type { Order } from '../payment/session';
-import type { PaymentSession } from '../payment/status';
+import { isOver } from '../payment/status';
 import type { AgentView } from '../payment/view';
 import type { Draft } from './draft';
 import { formOf, orderRequestOf, startChoices } from './form';
@@ -20,21 +20,6 @@ export function whyIncomplete({ session }: AgentView): Problem | undefined {
   if (tokens.length === 0) return undefined;
   const detail = { tokens: [...tokens] };
   return { kind: 'failed', failure: { ...failure, code: 'unknown-field-required', detail } };
-}
-
-function isOver({ status }: PaymentSession): boolean {
-  switch (status) {
-    case 'starting':
-    case 'collecting':
-    case 'completing':
-    case 'cancelling':
-      return false;
-    case 'succeeded':
-    case 'failed':
-    case 'cancelled':
-    case 'unknown':
-      return true;
-  }
 }
 
 /** True while Twilio owes an answer: an outcome, or the keys of a field that was asked for. */
