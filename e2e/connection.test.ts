@@ -58,7 +58,10 @@ play(
     await stage.page.getByText(/Trying again by itself since \d+:\d\d:\d\d/).waitFor();
     await screenshot(stage, 'out-of-reach');
     await stage.page.unrouteAll();
+    // Sooner than the pause after which they are asked again anyway.
+    const asked = stage.page.waitForRequest('**/payments/open', { timeout: 1_000 });
     await stage.page.evaluate(`window.dispatchEvent(new Event('online'))`);
+    await asked;
     await deskOf(stage).button('Start payment').waitFor();
   },
 );

@@ -101,6 +101,7 @@ play(
       ['StartExternalWarmTransfer', 'The payment can go on. Whoever joins hears what is said.'],
       ['TransferTask', /^The payment can go on with the next agent\./],
       ['EndConferenceForAll', /^When the call ends, the payment ends with it\./],
+      ['EndVoiceTask', /^When the call ends, the payment ends with it\./],
       ['WrapupTask', /^When the call ends, the payment ends with it\./],
       ['CompleteTask', /^When the call ends, the payment ends with it\./],
     ] as const) {

@@ -1,4 +1,3 @@
-import { openTab } from './desk';
 import type { Stage } from './stage';
 
 /**
@@ -20,14 +19,13 @@ export async function openDeskOf(stage: Stage, identity: string): Promise<Stage>
 }
 
 /**
- * A second tab of the same agent, with the payment of a call that is live: a stage with that page. Flex
- * lets an agent have several (the account's feature flags for one session and for call handling across
- * tabs are off): the call's sound stays with the tab it rang in, and the others offer *Join Call*.
+ * A second tab of the same agent: a stage with that page. Flex lets an agent have several (the account's
+ * feature flags for a single session and for calls across tabs are off). A call's sound is in one of
+ * them, the one opened last, and the others offer *Join Call*.
  */
-export async function openSecondTab(stage: Stage, caller: string): Promise<Stage> {
+export async function openSecondTab(stage: Stage): Promise<Stage> {
   const page = await stage.page.context().newPage();
   await page.goto(`${stage.twilio.origin}/agent-desktop/`);
-  await page.getByText(caller).first().click();
-  await openTab({ page });
+  await page.getByText('No active tasks').waitFor();
   return { ...stage, page, close: () => page.close() };
 }
