@@ -12,7 +12,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   // Slower than a desktop needs to come back.
-  stage = await openStage('everything', undefined, { slowMs: 9_000, timeoutMs: 10_000 });
+  stage = await openStage('everything', undefined, { slowMs: 12_000, timeoutMs: 14_000 });
 });
 
 afterEach(async () => {

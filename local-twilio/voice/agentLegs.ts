@@ -124,7 +124,9 @@ export function createAgentLegs(calls: Calls, media: MediaPages): AgentLegs {
 
   return {
     register(client) {
-      registered.set(client.identity, [...othersThan(client), client]);
+      const known = registered.get(client.identity) ?? [];
+      // The SDK registers again on its own, e.g. after a call: that is no tab opened last.
+      if (!known.includes(client)) registered.set(client.identity, [...known, client]);
       for (const leg of legs.values()) if (leg.identity === client.identity) invite(leg);
     },
     unregister,

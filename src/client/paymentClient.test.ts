@@ -243,6 +243,7 @@ describe('pressing', () => {
     client.press({ kind: 'cancel' });
     await settle(1_000);
     expect(client.getSnapshot()).toMatchObject({
+      pending: null,
       failure: null,
       view: { session: { status: 'succeeded' } },
     });

@@ -13,7 +13,7 @@ import { createRightToAct } from './rightToAct';
 import {
   answerDue,
   checkForm,
-  failureStands,
+  failureNow,
   nextDraft,
   problemsAfter,
   questionOf,
@@ -128,7 +128,7 @@ export function createPaymentClient(
       return;
     }
     const { view } = store.get();
-    store.set({ pending, failure: failure && failureStands(failure, view, view) ? failure : null });
+    store.set({ pending, failure: failureNow(failure, view, view) });
     // Somebody has taken the call over: the functions say whether this agent may still watch.
     if (problem?.kind === 'failed' && problem.failure.code === 'not-your-call') {
       connection.renewOffer();
@@ -152,13 +152,12 @@ export function createPaymentClient(
   function show(): void {
     if (disposed) return;
     const before = store.get();
-    const { failure } = before;
     const view = keepEqualParts(before.view, agentView(document, now()));
     const sameSession = view.session?.key === before.view.session?.key;
     store.set({
       view,
       composing: before.composing && sameSession && view.canStart,
-      failure: failure && failureStands(failure, before.view, view) ? failure : null,
+      failure: failureNow(before.failure, before.view, view),
     });
     const change = document?.current ? nextChange(document.current, now()) : null;
     clearTimeout(changeTimer);

@@ -24,20 +24,9 @@ export function whyIncomplete({ session }: AgentView): Problem | undefined {
 
 /** True while Twilio owes an answer: an outcome, or the keys of a field that was asked for. */
 export function answerDue({ session, fields }: AgentView): boolean {
-  if (!session) return false;
-  switch (session.status) {
-    case 'starting':
-    case 'completing':
-    case 'cancelling':
-      return true;
-    case 'collecting':
-      return fields.some(({ state }) => state === 'asked' || state === 'entering');
-    case 'succeeded':
-    case 'failed':
-    case 'cancelled':
-    case 'unknown':
-      return false;
-  }
+  if (!session || isOver(session)) return false;
+  if (session.status !== 'collecting') return true;
+  return fields.some(({ state }) => state === 'asked' || state === 'entering');
 }
 
 /** Refusals that say where a payment stood; they say nothing any more once it stands elsewhere. */
@@ -47,13 +36,6 @@ const AS_IT_STOOD: ReadonlySet<FailureCode> = new Set([
   'outcome-unknown',
   'payment-busy',
   'payment-open',
-  'payment-over',
-  'payment-starting',
-]);
-/** Of these, the ones that an outcome answers, even one that was seen before the refusal came. */
-const UNTIL_OUTCOME: ReadonlySet<FailureCode> = new Set([
-  'capture-in-progress',
-  'payment-busy',
   'payment-over',
   'payment-starting',
 ]);
@@ -67,16 +49,25 @@ function standing({ session }: AgentView): string {
   return [key, status, capturing].join(' ');
 }
 
-/**
- * Whether a failure that was shown, or would have been, beside `before` holds beside `after`. Another tab
- * or agent can change the payment at any moment, and the way of a refusal is longer than that of an outcome.
- */
-export function failureStands({ problem }: Failed, before: AgentView, after: AgentView): boolean {
+function holds({ action, problem }: Failed, before: AgentView, after: AgentView): boolean {
+  // What came of a press on an open payment is told by its outcome.
+  if (action.kind !== 'start' && after.session && isOver(after.session)) return false;
   if (problem.kind !== 'failed') return true;
   const { code } = problem.failure;
   if (UNTIL_WHOLE.has(code)) return !after.canComplete;
-  if (UNTIL_OUTCOME.has(code) && after.session && isOver(after.session)) return false;
   return !AS_IT_STOOD.has(code) || standing(before) === standing(after);
+}
+
+/**
+ * What is left of a failure that was shown, or would have been, beside `before`, now that there is `after`.
+ * Another tab or agent can change the payment at any moment, and a refusal can come after the outcome.
+ */
+export function failureNow(
+  failure: Failed | null,
+  before: AgentView,
+  after: AgentView,
+): Failed | null {
+  return failure && holds(failure, before, after) ? failure : null;
 }
 
 export type FormResult =
