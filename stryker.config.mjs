@@ -42,6 +42,8 @@ export default {
     'bench',
     '.cache',
   ],
-  // The aim is 95; what was measured is in docs/testing.md.
-  thresholds: { high: 98, low: 95, break: 92 },
+  // A change that ends no more is noticed too; a machine that is busy must not be taken for one.
+  timeoutMS: 15_000,
+  // What was measured is in docs/testing.md.
+  thresholds: { high: 98, low: 96, break: 95 },
 };

@@ -1,5 +1,5 @@
-import type { Caller } from './caller';
-import { deskOf } from './desk';
+import { call, type Caller } from './caller';
+import { accept, deskOf } from './desk';
 import type { Stage } from './stage';
 
 export const visa = {
@@ -30,4 +30,13 @@ export async function giveCard(stage: Stage, caller: Caller, card: Card = visa):
   await give(stage, caller, 'Expiry date', card.expiry);
   await give(stage, caller, 'Security code', card.code);
   await give(stage, caller, 'Postal code', card.postalCode);
+}
+
+/** A call that the agent has accepted, with a payment on it and the card number captured. */
+export async function openPayment(stage: Stage, from: string, amount: string): Promise<Caller> {
+  const caller = await call(stage, from);
+  await accept(stage);
+  await deskOf(stage).start(amount);
+  await give(stage, caller, 'Card number', visa.number);
+  return caller;
 }

@@ -24,6 +24,14 @@ export async function accept({ page }: Stage): Promise<void> {
   await openTab({ page });
 }
 
+/** The call is over at this desktop, and its task is in wrap-up. */
+export async function wrappingUp({ page }: Pick<Stage, 'page'>): Promise<void> {
+  await page
+    .getByText(/^Wrap up \|/)
+    .first()
+    .waitFor();
+}
+
 export async function openTab({ page }: Pick<Stage, 'page'>): Promise<void> {
   await page.getByRole('button', { name: 'Payment', exact: true }).first().click();
 }

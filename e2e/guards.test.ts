@@ -1,7 +1,8 @@
-import { call, type Caller, transactions } from './caller';
-import { give, giveCard } from './capture';
-import { accept, deskOf } from './desk';
-import { screenshot } from './screenshot';
+import { accessibilityProblems } from './accessibility';
+import { call, transactions } from './caller';
+import { give, giveCard, openPayment, visa } from './capture';
+import { accept, deskOf, wrappingUp } from './desk';
+import { narrowScreenshot, screenshot } from './screenshot';
 import { journey, openStage, type Stage } from './stage';
 
 /* What the agent is asked before they leave a call on which a payment is open, by Flex's own buttons. */
@@ -13,7 +14,6 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  await stage.page.setViewportSize({ width: 1280, height: 900 });
   await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
   await stage.page.getByText('No active tasks').waitFor();
 });
@@ -30,43 +30,29 @@ const dialog = () => stage.page.getByRole('dialog', { name: 'A payment is open o
 const choose = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
 const flexButton = (name: RegExp) => stage.page.getByRole('button', { name }).first();
 const hangUp = () => flexButton(/Hang Up/i).click();
-const wrappingUp = () =>
-  stage.page
-    .getByText(/Wrap up \|/)
-    .first()
-    .waitFor();
-
-async function paying(from: string, amount: string): Promise<Caller> {
-  const caller = await call(stage, from);
-  await accept(stage);
-  await deskOf(stage).start(amount);
-  await give(stage, caller, 'Card number', '4242424242424242');
-  return caller;
-}
 
 play('hang-up: stay, and finish the payment', async () => {
-  const caller = await paying('+14155550131', '91');
+  const caller = await openPayment(stage, '+14155550131', '91');
   await hangUp();
   await dialog().waitFor();
-  await stage.page.setViewportSize({ width: 320, height: 640 });
-  await screenshot(stage, 'leaving-320');
-  await stage.page.setViewportSize({ width: 1280, height: 900 });
+  await narrowScreenshot(stage, 'leaving');
   await screenshot(stage, 'leaving');
+  expect(await accessibilityProblems(stage, '[role=dialog]')).toEqual([]);
   await choose('Finish the payment first');
   await dialog().waitFor({ state: 'detached' });
   await giveCard(stage, caller);
   await deskOf(stage).button('Complete payment').click();
   await deskOf(stage).heading('Payment succeeded').waitFor();
   await hangUp();
-  await wrappingUp();
+  await wrappingUp(stage);
   expect(await dialog().count()).toBe(0);
 });
 
 play('hang-up: cancel the payment and go on', async () => {
-  await paying('+14155550132', '92');
+  await openPayment(stage, '+14155550132', '92');
   await hangUp();
   await choose('Cancel the payment and go on');
-  await wrappingUp();
+  await wrappingUp(stage);
   await stage.page.getByRole('button', { name: 'Payment', exact: true }).first().click();
   await deskOf(stage).heading('Payment cancelled').waitFor();
   await stage.page.getByText(/The call has ended/).waitFor();
@@ -75,7 +61,7 @@ play('hang-up: cancel the payment and go on', async () => {
 });
 
 play('hold: the payment may go on', async () => {
-  await paying('+14155550133', '93');
+  await openPayment(stage, '+14155550133', '93');
   await stage.page.getByRole('button', { name: /Hold/ }).first().click();
   await dialog()
     .getByText(/may not arrive/)
@@ -93,6 +79,37 @@ play('no payment open: nothing is asked', async () => {
   await call(stage, '+14155550134');
   await accept(stage);
   await hangUp();
-  await wrappingUp();
+  await wrappingUp(stage);
   expect(await dialog().count()).toBe(0);
 });
+
+/** As Flex's own buttons do, and for those that the local desktop has not: nobody can be called in there. */
+const invoke = (action: string) =>
+  stage.page.evaluate(
+    `(({ Actions, Manager }) => {
+      const [task] = [...Manager.getInstance().store.getState().flex.worker.tasks.values()];
+      const payload = { task, phoneNumber: '+14155550199', callerId: '+15005550006' };
+      void Actions.invokeAction(${JSON.stringify(action)}, payload).catch(() => undefined);
+    })(window.Twilio.Flex)`,
+  );
+
+play(
+  'every way to leave the call is asked about, and one that is stayed with does nothing',
+  async () => {
+    const caller = await openPayment(stage, '+14155550135', '95');
+    for (const [action, words] of [
+      ['StartExternalWarmTransfer', 'The payment can go on. Whoever joins hears what is said.'],
+      ['TransferTask', /^The payment can go on with the next agent\./],
+      ['EndConferenceForAll', /^When the call ends, the payment ends with it\./],
+      ['EndVoiceTask', /^When the call ends, the payment ends with it\./],
+      ['WrapupTask', /^When the call ends, the payment ends with it\./],
+      ['CompleteTask', /^When the call ends, the payment ends with it\./],
+    ] as const) {
+      await invoke(action);
+      await dialog().getByText(words).waitFor();
+      await choose('Finish the payment first');
+      await dialog().waitFor({ state: 'detached' });
+    }
+    await give(stage, caller, 'Expiry date', visa.expiry);
+  },
+);

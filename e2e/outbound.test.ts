@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { account } from '../local-twilio/account';
-import { call, callerOf, transactions } from './caller';
-import { give, giveCard, visa } from './capture';
-import { accept, deskOf, openTab } from './desk';
+import { callerOf, transactions } from './caller';
+import { giveCard } from './capture';
+import { deskOf, openTab, wrappingUp } from './desk';
 import { journey, openStage, type Stage } from './stage';
 
-/* A call that the agent places, whose customer joins late; and a desktop that is reloaded in mid-call. */
+/* A call that the agent places, whose customer joins late. */
 
 let stage: Stage;
 
@@ -59,27 +59,6 @@ it('a call out that nobody answers ends without a payment', () =>
     await stage.page.getByRole('button', { name: /Mute/ }).first().waitFor();
     const [ringing] = await calls();
     await callerOf(stage, ringing?.callSid ?? '').hangUp();
-    await stage.page
-      .getByText(/^Wrap up/)
-      .first()
-      .waitFor();
+    await wrappingUp(stage);
     expect(await transactions(stage)).toEqual([]);
-  }));
-
-it('a reload in mid-call ends the call; its task is there in wrap-up, and the tab opens', () =>
-  journey(stage, 'reload', async () => {
-    const caller = await call(stage, '+14155550143');
-    await accept(stage);
-    await deskOf(stage).start('61');
-    await give(stage, caller, 'Card number', visa.number);
-    await stage.page.reload();
-    await stage.page
-      .getByText(/^Wrap up/)
-      .first()
-      .waitFor();
-    expect(await calls()).toEqual([{ callSid: caller.callSid, status: 'completed' }]);
-    await openTab(stage);
-    await stage.page.getByText(/no payment can be taken|^Payment (failed|cancelled)/).waitFor();
-    expect(await transactions(stage)).toEqual([]);
-    await stage.page.getByRole('button', { name: 'Complete', exact: true }).first().click();
   }));

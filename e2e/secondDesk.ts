@@ -17,3 +17,15 @@ export async function openDeskOf(stage: Stage, identity: string): Promise<Stage>
   await page.getByText('No active tasks').waitFor();
   return { ...stage, page, close: () => context.close() };
 }
+
+/**
+ * A second tab of the same agent: a stage with that page. Flex lets an agent have several (the account's
+ * feature flags for a single session and for calls across tabs are off). A call's sound is in one of
+ * them, the one opened last, and the others offer *Join Call*.
+ */
+export async function openSecondTab(stage: Stage): Promise<Stage> {
+  const page = await stage.page.context().newPage();
+  await page.goto(`${stage.twilio.origin}/agent-desktop/`);
+  await page.getByText('No active tasks').waitFor();
+  return { ...stage, page, close: () => page.close() };
+}

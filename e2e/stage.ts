@@ -3,7 +3,11 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Tap } from '../local-twilio/edge/tap';
-import { type LocalTwilio, startLocalTwilio } from '../local-twilio/server';
+import {
+  type LocalTwilio,
+  type LocalTwilioOptions,
+  startLocalTwilio,
+} from '../local-twilio/server';
 
 const root = join(__dirname, '..');
 const failures = join(root, '.cache/e2e');
@@ -73,16 +77,20 @@ function functionsWith(configuration: string): string {
 /**
  * Starts everything and waits until the agent's desktop is ready for a call. `configuration` names a
  * file of this folder; without it the functions are those that are deployed. `tap` hears the traffic.
+ * The slow processor takes 9 s outside of tests; by `times` it is slow enough to be seen waiting.
  */
-export async function openStage(configuration?: string, tap?: Tap): Promise<Stage> {
+export async function openStage(
+  configuration?: string,
+  tap?: Tap,
+  times: LocalTwilioOptions['connectorTimes'] = { slowMs: 2_000, timeoutMs: 3_000 },
+): Promise<Stage> {
   const twilio = await startLocalTwilio({
     port: 0,
     functionsFolder: configuration
       ? functionsWith(configuration)
       : join(root, 'serverless/dist/functions'),
     pluginBundle: pluginBundle(),
-    // The slow processor takes 9 s outside of tests; here it is slow enough to be seen waiting.
-    connectorTimes: { slowMs: 2_000, timeoutMs: 3_000 },
+    connectorTimes: times,
     tap,
   });
   const browser = await launch();

@@ -1,6 +1,8 @@
-import { call, type Caller, transactions } from './caller';
-import { give, visa } from './capture';
-import { accept, answerLeaving, deskOf, openTab } from './desk';
+import { accessibilityProblems } from './accessibility';
+import { transactions } from './caller';
+import { give, openPayment, visa } from './capture';
+import { accept, answerLeaving, deskOf, openTab, wrappingUp } from './desk';
+import { panelScreenshot } from './screenshot';
 import { openDeskOf } from './secondDesk';
 import { journey, openStage, type Stage } from './stage';
 
@@ -21,15 +23,6 @@ afterEach(async () => {
 
 afterAll(() => first.close());
 
-/** The first agent has the caller's card number. */
-async function openPayment(): Promise<Caller> {
-  const caller = await call(first, '+14155550131');
-  await accept(first);
-  await deskOf(first).start('41.5');
-  await give(first, caller, 'Card number', visa.number);
-  return caller;
-}
-
 /** The first agent presses a button of the transfer directory, and goes on with the payment open. */
 async function direct(button: 'Transfer to Agent 2' | 'Consult Agent 2'): Promise<void> {
   const press = (name: string) =>
@@ -49,46 +42,71 @@ async function takeOver(): Promise<void> {
     .waitFor();
 }
 
-/** The second agent asks for the rest and charges. */
-async function finish(caller: Caller): Promise<void> {
-  await give(second, caller, 'Expiry date', visa.expiry);
-  await give(second, caller, 'Security code', visa.code);
-  await give(second, caller, 'Postal code', visa.postalCode);
-  await deskOf(second).button('Complete payment').click();
-  await deskOf(second).heading('Payment succeeded').waitFor();
-  expect(await transactions(first)).toMatchObject([{ method: 'charge', result: 'charged' }]);
+async function charge(stage: Stage): Promise<void> {
+  await deskOf(stage).button('Complete payment').click();
+  await deskOf(stage).heading('Payment succeeded').waitFor();
+  expect(await transactions(stage)).toMatchObject([{ method: 'charge', result: 'charged' }]);
 }
-
-const wrapUp = ({ page }: Stage) =>
-  page
-    .getByText(/^Wrap up/)
-    .first()
-    .waitFor();
 
 it('a cold transfer: the other agent goes on with the payment, the first one is in wrap-up', () =>
   journey(first, 'cold transfer', async () => {
-    const caller = await openPayment();
+    const caller = await openPayment(first, '+14155550131', '41.5');
     await direct('Transfer to Agent 2');
     await takeOver();
-    await wrapUp(first);
-    await finish(caller);
+    await wrappingUp(first);
+    await give(second, caller, 'Expiry date', visa.expiry);
+    await give(second, caller, 'Security code', visa.code);
+    await give(second, caller, 'Postal code', visa.postalCode);
+    await charge(second);
   }));
 
-it('a warm transfer: both are in the call until the first one leaves, and the payment goes on', () =>
+/** The first agent sees that the payment is somebody else's now, and can press nothing. */
+async function watching(): Promise<void> {
+  await openTab(first);
+  const panel = first.page.getByRole('region', { name: 'Payment', exact: true });
+  await panel.getByText(/^You are watching this payment/).waitFor();
+  expect(await panel.getByRole('button').count()).toBe(0);
+}
+
+const leave = ({ page }: Stage) =>
+  page.getByRole('button', { name: 'Leave Call', exact: true }).click();
+
+it('a warm transfer: the first one watches until they leave, and the payment goes on', () =>
   journey(first, 'warm transfer', async () => {
-    const caller = await openPayment();
+    const caller = await openPayment(first, '+14155550131', '41.5');
     await direct('Consult Agent 2');
     await takeOver();
-    await openTab(first);
-    await deskOf(first).field('Card number').getByText('Captured', { exact: true }).waitFor();
-    await first.page.getByRole('button', { name: 'Leave Call', exact: true }).click();
-    await wrapUp(first);
-    await finish(caller);
+    await watching();
+    await give(second, caller, 'Expiry date', visa.expiry);
+    await deskOf(first).field('Expiry date').getByText('12/30', { exact: true }).waitFor();
+    expect(await accessibilityProblems(first)).toEqual([]);
+    await panelScreenshot(first, 'watching');
+    // It is not theirs to finish any more: nothing is asked.
+    await leave(first);
+    await wrappingUp(first);
+    await give(second, caller, 'Security code', visa.code);
+    await give(second, caller, 'Postal code', visa.postalCode);
+    await charge(second);
+  }));
+
+it('a warm transfer that is given back: the first one acts again once the other has left', () =>
+  journey(first, 'given back', async () => {
+    const caller = await openPayment(first, '+14155550132', '41.5');
+    await direct('Consult Agent 2');
+    await takeOver();
+    await watching();
+    await give(second, caller, 'Expiry date', visa.expiry);
+    await leave(second);
+    await answerLeaving(second, 'Go on');
+    await wrappingUp(second);
+    await give(first, caller, 'Security code', visa.code);
+    await give(first, caller, 'Postal code', visa.postalCode);
+    await charge(first);
   }));
 
 it('a consultation that is taken back, or refused, leaves call and payment with the first agent', () =>
   journey(first, 'consultation refused', async () => {
-    const caller = await openPayment();
+    const caller = await openPayment(first, '+14155550131', '41.5');
     const offer = second.page.getByRole('button', { name: /Accept/ }).first();
     await direct('Consult Agent 2');
     await offer.waitFor();

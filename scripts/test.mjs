@@ -11,8 +11,6 @@ async function jest(projects, args, env) {
   const { code } = await run(
     process.execPath,
     ['node_modules/jest/bin/jest.js', '--selectProjects', ...projects, ...args].concat(
-      // twilio-sync keeps timers for a while after its client was shut down.
-      '--forceExit',
       '--json',
       `--outputFile=${report}`,
       ...process.argv.slice(2),
@@ -55,8 +53,8 @@ await main(async () => {
   await buildFlexHost();
   const env = { CHROMIUM_PATH: await browser() };
   const fast = await jest(['unit', 'components', 'fuzz', 'http'], [], env);
-  // One journey at a time: each has a browser, a Flex desktop and a local Twilio of its own.
-  const journeys = await jest(['e2e'], ['--runInBand'], env);
+  // Two journeys at a time: each has a browser, a Flex desktop and a local Twilio of its own.
+  const journeys = await jest(['e2e'], ['--maxWorkers=2'], env);
   // What Jest was asked to run alone does not include them.
   const underFaults = process.argv.length > 2 ? { passed: 0, failed: 0 } : await chaos();
   const parts = [fast, journeys, underFaults];

@@ -61,14 +61,16 @@ function invitation(leg: Leg, sdp: string): ServerMessage {
 
 /**
  * Rings the registered client of an agent for each agent leg of `calls`, and keeps both sides told.
- * Where an agent has several clients (tabs), the one that registered last is rung.
+ * Where an agent has several clients (tabs), the one that registered last is rung; once it is gone, the
+ * one before it.
  */
 export function createAgentLegs(calls: Calls, media: MediaPages): AgentLegs {
   const legs = new Map<string, Leg>();
-  const registered = new Map<string, Client>();
+  /** Of each agent, the one that registered last at the end. */
+  const registered = new Map<string, readonly Client[]>();
 
   function invite(leg: Leg): void {
-    const client = registered.get(leg.identity);
+    const client = registered.get(leg.identity)?.at(-1);
     if (leg.state.name !== 'ready' || !client) return;
     const { sdp } = leg.state;
     leg.state = { name: 'invited', sdp, client };
@@ -77,16 +79,21 @@ export function createAgentLegs(calls: Calls, media: MediaPages): AgentLegs {
 
   function lose(leg: Leg, client: Client): void {
     const { state } = leg;
-    if (state.name === 'invited' && state.client === client)
+    if (state.name === 'invited' && state.client === client) {
       leg.state = { name: 'ready', sdp: state.sdp };
+      invite(leg);
+    }
     if (state.name === 'answered' && state.client === client) {
       const grace = setTimeout(() => calls.hangUp(leg.call.sid), RECONNECT_GRACE_MS).unref();
       leg.state = { name: 'adrift', grace };
     }
   }
 
+  const othersThan = (client: Client): readonly Client[] =>
+    (registered.get(client.identity) ?? []).filter((each) => each !== client);
+
   function unregister(client: Client): void {
-    if (registered.get(client.identity) === client) registered.delete(client.identity);
+    registered.set(client.identity, othersThan(client));
   }
 
   calls.events.on('ringing', (call) => {
@@ -117,7 +124,9 @@ export function createAgentLegs(calls: Calls, media: MediaPages): AgentLegs {
 
   return {
     register(client) {
-      registered.set(client.identity, client);
+      const known = registered.get(client.identity) ?? [];
+      // The SDK registers again on its own, e.g. after a call: that is no tab opened last.
+      if (!known.includes(client)) registered.set(client.identity, [...known, client]);
       for (const leg of legs.values()) if (leg.identity === client.identity) invite(leg);
     },
     unregister,

@@ -162,6 +162,21 @@ describe('a call to the agent', () => {
     expect(await second.next()).toMatchObject({ type: 'invite', payload: { callsid: two.sid } });
   });
 
+  test('rings the tab that registered last, and once that is closed the one before it', async () => {
+    const token = await login('agent-1');
+    const [first, second] = [await registered(token), await registered(token)];
+    const page = await mediaPage('agent-1');
+    const call = ringAgent();
+    await makeOffer(page, call);
+    const invite = { type: 'invite', payload: { callsid: call.sid } };
+    expect(await second.next()).toMatchObject(invite);
+    second.close();
+    expect(await first.next()).toMatchObject(invite);
+    const next = ringAgent();
+    await makeOffer(page, next);
+    expect(await first.next()).toMatchObject({ type: 'invite', payload: { callsid: next.sid } });
+  });
+
   test('ends on both sides when the agent hangs up', async () => {
     const { sdk, page, call } = await answeredCall();
     sdk.send({ type: 'hangup', payload: { callsid: call.sid } });

@@ -9,7 +9,7 @@ const { join } = require('node:path');
 const core = join(__dirname, '../../src/payment');
 const isExample = (file) => /\.test\.ts$/.test(file) && !/\.property\./.test(file);
 /** The slowest come last: by then most changes are noticed. */
-const slow = ['order.test.ts', 'size.test.ts'];
+const slow = ['order.test.ts', 'size.reserved.test.ts', 'size.test.ts'];
 
 const files = readdirSync(core).filter(isExample);
 for (const file of [...files.filter((each) => !slow.includes(each)), ...slow]) {

@@ -47,7 +47,7 @@ export async function inProcess(
   const relay = await startRelay(local, ({ path }) =>
     lose && isPayments(path) ? 'lose-reply' : 'pass',
   );
-  const restore = redirectHttps(relay.origin);
+  const redirection = redirectHttps(relay.origin);
 
   return {
     sent: () => relay.relayed.filter(({ path }) => isPayments(path)).map(({ form }) => form),
@@ -77,7 +77,9 @@ export async function inProcess(
       };
     },
     async close() {
-      restore();
+      // The payment SID of a start is written down while the agent is answered.
+      await redirection.quiet();
+      redirection.restore();
       await relay.close();
     },
   };

@@ -36,7 +36,7 @@ beforeAll(async () => {
     startLocalTwilio({ port: 0 }),
   ]);
   relay = await startRelay(local, () => 'pass');
-  restore = redirectHttps(relay.origin);
+  ({ restore } = redirectHttps(relay.origin));
 });
 afterAll(async () => {
   restore();

@@ -8,23 +8,47 @@ import type { LocalTwilio } from '../../local-twilio/server';
  * in front of the local Twilio that can cut connections where it hurts.
  */
 
-/** What goes to `https://<host>/…` goes to `<origin>/twilio/<host>/…` until the result is called. */
-export function redirectHttps(origin: string): () => void {
+export interface Redirection {
+  /** Resolves when no request is on its way, nor one that follows from its reply. */
+  readonly quiet: () => Promise<void>;
+  readonly restore: () => void;
+}
+
+/** What goes to `https://<host>/…` goes to `<origin>/twilio/<host>/…` until it is restored. */
+export function redirectHttps(origin: string): Redirection {
   const { hostname, port } = new URL(origin);
   const agent = new http.Agent({ keepAlive: true });
   const native = https.request;
+  const onTheirWay = new Set<Promise<void>>();
   const request = (
     { host, hostname: name, path, method, headers, signal }: https.RequestOptions,
     listener: (response: http.IncomingMessage) => void,
   ) => {
     const target = `/twilio/${host ?? name ?? ''}${path ?? ''}`;
     const options = { hostname, port, path: target, method, headers, agent };
-    return http.request({ ...options, ...(signal && { signal }) }, listener);
+    const sent = http.request({ ...options, ...(signal && { signal }) }, listener);
+    const over = new Promise<void>((resolve) => {
+      sent.once('close', () => {
+        onTheirWay.delete(over);
+        resolve();
+      });
+    });
+    onTheirWay.add(over);
+    return sent;
   };
   Object.assign(https, { request });
-  return () => {
-    Object.assign(https, { request: native });
-    agent.destroy();
+  return {
+    async quiet() {
+      while (onTheirWay.size > 0) {
+        await Promise.all(onTheirWay);
+        // Whoever had to wait for the reply sends what follows from it.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    restore() {
+      Object.assign(https, { request: native });
+      agent.destroy();
+    },
   };
 }
 

@@ -104,7 +104,7 @@ export async function handleInProcess(
     request: { headers: { 'x-twilio-signature': signature } },
   };
   installRuntime();
-  const restore = redirectHttps(origin);
+  const { restore } = redirectHttps(origin);
   await new Promise<void>((done) => callbackEndpoint(environment(local), event, () => done()));
   restore();
   for (const spy of spies) spy.mockRestore();

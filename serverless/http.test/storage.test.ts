@@ -4,16 +4,7 @@ import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { parseDocument } from '../../src/payment/session';
 import type { Agent } from './agents';
-import {
-  asked,
-  askTwilio,
-  failureOf,
-  fetchJson,
-  json,
-  metrics,
-  resetMetrics,
-  start,
-} from './harness';
+import { asked, askTwilio, failureOf, fetchJson, json, start } from './harness';
 import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
 
 /* The call's document: how long and how large it gets, and what happens without it. */
@@ -71,16 +62,6 @@ test('fifty payments on one call: none is forgotten, and the document stays with
   const { data } = await readDocument();
   expect(Buffer.byteLength(JSON.stringify(data))).toBeLessThan(16_000);
   expect(parseDocument(data)?.earlier).toHaveLength(49);
-});
-
-test('while Sync does not answer no session is opened that nobody could watch', async () => {
-  await setFaults({ errors: [{ host: 'sync.twilio.com', status: 500, rate: 1 }] });
-  await resetMetrics(local);
-  expect(failureOf(await on.tryStart(order))).toMatchObject({
-    status: 503,
-    code: 'twilio-unavailable',
-  });
-  expect((await metrics(local))['api.twilio.com']?.POST).toBeUndefined();
 });
 
 test('beside a payment whose document was removed no second one is opened', async () => {

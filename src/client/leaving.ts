@@ -1,9 +1,16 @@
 import type { PaymentClient } from './paymentClient';
+import { isOver } from '../payment/status';
 import type { Snapshot } from './snapshot';
 import { createStore } from './store';
 
 /** What the agent is about to do to a call, as far as a payment on it is concerned. */
-export type Leaving = 'end' | 'hold' | 'transfer' | 'add-party';
+export type Leaving =
+  | 'end'
+  /** Another agent stays in the call. */
+  | 'leave'
+  | 'hold'
+  | 'transfer'
+  | 'add-party';
 export type LeavingAnswer = 'stay' | 'go-on';
 
 /** Whether the agent goes on with it although a payment is open. */
@@ -24,19 +31,7 @@ export interface LeavingQuestions {
 /** Whether something would be lost: a payment that is open, or is just being opened. */
 export function paymentOpen({ view: { session }, pending, mayAct }: Snapshot): boolean {
   if (!mayAct) return false;
-  switch (session?.status) {
-    case 'starting':
-    case 'collecting':
-    case 'completing':
-    case 'cancelling':
-      return true;
-    case 'succeeded':
-    case 'failed':
-    case 'cancelled':
-    case 'unknown':
-    case undefined:
-      return pending?.kind === 'start';
-  }
+  return session && !isOver(session) ? true : pending?.kind === 'start';
 }
 
 /** The questions of all calls, one at a time. */

@@ -42,9 +42,10 @@ export type OpenLiveDocument = (
 
 const RENEW_BEFORE_MS = 60_000;
 const RENEW_AGAIN_MS = 10_000;
-const RETRY_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000];
+/** Before the first, second, … attempt to make a connection anew. */
+export const RETRY_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
 /** A connection that has not read by then is given up; the SDK itself waits for up to 50 s. */
-const READ_LIMIT_MS = 15_000;
+export const READ_LIMIT_MS = 15_000;
 
 /** The document is gone, or is not ours to read any more: only `open` can change that. */
 const refusal = v.object({ status: v.picklist([401, 403, 404]) });

@@ -178,6 +178,9 @@ describe('pressing', () => {
       pending: null,
       failure: { action: { kind: 'cancel' }, problem: { kind: 'not-shown' } },
     });
+    memory.state.deaf = false;
+    memory.show();
+    expect(client.getSnapshot().failure).toBeNull();
   });
 
   it('each press has an intent of its own', async () => {
@@ -206,6 +209,54 @@ describe('pressing', () => {
       failure: null,
       view: { session: { status: 'collecting' } },
     });
+  });
+
+  it('of two tabs that start at once one is refused, and says so only as long as that holds', async () => {
+    const memory = createMemoryCall();
+    const [winner, loser] = [(await ready(memory)).client, (await ready(memory)).client];
+    for (const client of [winner, loser]) {
+      client.edit({ amount: '5' });
+      client.press({ kind: 'start' });
+    }
+    await settle(1_000);
+    const start = { action: { kind: 'start' }, problem: failed('payment-open') };
+    expect(loser.getSnapshot().failure).toEqual(start);
+    expect(winner.getSnapshot().failure).toBeNull();
+    winner.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    expect(loser.getSnapshot().failure).toEqual(start);
+    winner.press({ kind: 'cancel' });
+    await settle(1_000);
+    expect(loser.getSnapshot()).toMatchObject({
+      failure: null,
+      view: { session: { status: 'cancelling' } },
+    });
+  });
+
+  it('a refusal that comes after the outcome is not told', async () => {
+    const { memory, client } = await started(createMemoryCall({ fields: [] }));
+    const other = (await ready(memory)).client;
+    other.press({ kind: 'complete' });
+    await settle(1_000);
+    calledBack(memory, 1, { Result: 'success', PaymentConfirmationCode: 'ch_1' });
+    memory.refuseAsk(failed('payment-busy'));
+    client.press({ kind: 'cancel' });
+    await settle(1_000);
+    expect(client.getSnapshot()).toMatchObject({
+      pending: null,
+      failure: null,
+      view: { session: { status: 'succeeded' } },
+    });
+  });
+
+  it('a complete that was refused is told until something else is pressed', async () => {
+    const { memory, client } = await started(createMemoryCall({ fields: [] }));
+    memory.refuseAsk(failed('twilio-refused', { twilioCode: 20429 }));
+    client.press({ kind: 'complete' });
+    await settle(1_000);
+    memory.show();
+    expect(client.getSnapshot().view.canComplete).toBe(true);
+    expect(client.getSnapshot().failure?.action).toEqual({ kind: 'complete' });
   });
 
   it('a failure without an answer is taken back when the document shows the press after all', async () => {

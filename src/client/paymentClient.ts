@@ -9,7 +9,16 @@ import type { Functions } from './functions';
 import type { Connection, OpenLiveDocument } from './liveDocument';
 import { orderRefused } from './orderRefused';
 import { createPresses } from './presses';
-import { answerDue, checkForm, nextDraft, problemsAfter, questionOf, whyIncomplete } from './rules';
+import { createRightToAct } from './rightToAct';
+import {
+  answerDue,
+  checkForm,
+  failureNow,
+  nextDraft,
+  problemsAfter,
+  questionOf,
+  whyIncomplete,
+} from './rules';
 import { type Action, emptySnapshot, keepEqualParts, kept, type Snapshot } from './snapshot';
 import { createStore } from './store';
 
@@ -54,7 +63,6 @@ export function createPaymentClient(
 ): PaymentClient {
   const store = createStore(emptySnapshot(agentView(undefined, 0)));
   let callLive = true;
-  let colleagues = false;
   let document: CallDocument | undefined;
   /** The functions' clock minus ours. */
   let clockOffset = 0;
@@ -83,6 +91,11 @@ export function createPaymentClient(
     if (kind === 'capture' || kind === 'cancel') return true;
     return store.until(({ connection }) => connection.state === 'live', RECONNECT_WITHIN_MS);
   }
+
+  const right = createRightToAct({
+    mayAct: () => store.get().mayAct,
+    ask: () => connection.renewOffer(),
+  });
 
   const presses = createPresses({
     send: async (action, intent) => {
@@ -114,7 +127,8 @@ export function createPaymentClient(
       connection.renewOffer();
       return;
     }
-    store.set({ pending, failure });
+    const { view } = store.get();
+    store.set({ pending, failure: failureNow(failure, view, view) });
     // Somebody has taken the call over: the functions say whether this agent may still watch.
     if (problem?.kind === 'failed' && problem.failure.code === 'not-your-call') {
       connection.renewOffer();
@@ -140,11 +154,10 @@ export function createPaymentClient(
     const before = store.get();
     const view = keepEqualParts(before.view, agentView(document, now()));
     const sameSession = view.session?.key === before.view.session?.key;
-    const nowWhole = view.canComplete && before.failure?.action.kind === 'complete';
     store.set({
       view,
       composing: before.composing && sameSession && view.canStart,
-      failure: nowWhole ? null : before.failure,
+      failure: failureNow(before.failure, before.view, view),
     });
     const change = document?.current ? nextChange(document.current, now()) : null;
     clearTimeout(changeTimer);
@@ -169,6 +182,7 @@ export function createPaymentClient(
       // What was refused to somebody who only watches needs no other words than that they do.
       failure: mayAct ? failure : null,
     });
+    right.told();
     if (prefilled || !prefill) return;
     prefilled = true;
     store.set({ draft: prefilledDraft(prefill) });
@@ -207,12 +221,13 @@ export function createPaymentClient(
   return {
     getSnapshot: store.get,
     subscribe: store.subscribe,
-    setLive: (live) => (callLive = live),
+    setLive(live) {
+      callLive = live;
+      right.setLive(live);
+    },
     setCall: (found) => found && connection.setCall(found),
-    setColleagues(present) {
-      const regained = !present && !store.get().mayAct;
-      if (present !== colleagues || regained) connection.renewOffer();
-      colleagues = present;
+    setColleagues: (present) => {
+      right.setColleagues(present);
     },
     connect: () => {
       connection.connect();
@@ -248,6 +263,7 @@ export function createPaymentClient(
       disposed = true;
       clearTimeout(changeTimer);
       presses.dispose();
+      right.dispose();
       connection.dispose();
     },
   };

@@ -1,11 +1,12 @@
 import { checkOrder } from '../payment/order';
-import type { CallClaim } from '../payment/protocol';
+import type { CallClaim, FailureCode } from '../payment/protocol';
 import type { Order } from '../payment/session';
+import { isOver } from '../payment/status';
 import type { AgentView } from '../payment/view';
 import type { Draft } from './draft';
 import { formOf, orderRequestOf, startChoices } from './form';
 import type { Question } from './functions';
-import type { Action, FormProblem, Problem, Snapshot } from './snapshot';
+import type { Action, Failed, FormProblem, Problem, Snapshot } from './snapshot';
 
 /** Why a payment cannot be completed (R26), in the functions' own words; undefined when it can. */
 export function whyIncomplete({ session }: AgentView): Problem | undefined {
@@ -23,20 +24,50 @@ export function whyIncomplete({ session }: AgentView): Problem | undefined {
 
 /** True while Twilio owes an answer: an outcome, or the keys of a field that was asked for. */
 export function answerDue({ session, fields }: AgentView): boolean {
-  if (!session) return false;
-  switch (session.status) {
-    case 'starting':
-    case 'completing':
-    case 'cancelling':
-      return true;
-    case 'collecting':
-      return fields.some(({ state }) => state === 'asked' || state === 'entering');
-    case 'succeeded':
-    case 'failed':
-    case 'cancelled':
-    case 'unknown':
-      return false;
-  }
+  if (!session || isOver(session)) return false;
+  if (session.status !== 'collecting') return true;
+  return fields.some(({ state }) => state === 'asked' || state === 'entering');
+}
+
+/** Refusals that say where a payment stood; they say nothing any more once it stands elsewhere. */
+const AS_IT_STOOD: ReadonlySet<FailureCode> = new Set([
+  'capture-in-progress',
+  'no-such-payment',
+  'outcome-unknown',
+  'payment-busy',
+  'payment-open',
+  'payment-over',
+  'payment-starting',
+]);
+const UNTIL_WHOLE: ReadonlySet<FailureCode> = new Set(['fields-missing', 'unknown-field-required']);
+
+/** Where a payment stands, as far as it decides what may be asked. */
+function standing({ session }: AgentView): string {
+  if (!session) return '';
+  const { key, status } = session;
+  const capturing = status === 'collecting' ? session.capturing : null;
+  return [key, status, capturing].join(' ');
+}
+
+function holds({ action, problem }: Failed, before: AgentView, after: AgentView): boolean {
+  // What came of a press on an open payment is told by its outcome.
+  if (action.kind !== 'start' && after.session && isOver(after.session)) return false;
+  if (problem.kind !== 'failed') return true;
+  const { code } = problem.failure;
+  if (UNTIL_WHOLE.has(code)) return !after.canComplete;
+  return !AS_IT_STOOD.has(code) || standing(before) === standing(after);
+}
+
+/**
+ * What is left of a failure that was shown, or would have been, beside `before`, now that there is `after`.
+ * Another tab or agent can change the payment at any moment, and a refusal can come after the outcome.
+ */
+export function failureNow(
+  failure: Failed | null,
+  before: AgentView,
+  after: AgentView,
+): Failed | null {
+  return failure && holds(failure, before, after) ? failure : null;
 }
 
 export type FormResult =

@@ -24,6 +24,12 @@ export type Problem =
   /** The document is not one this version understands. */
   | { readonly kind: 'unreadable' };
 
+/** A press that came to nothing. */
+export interface Failed {
+  readonly action: Action;
+  readonly problem: Problem;
+}
+
 export type Phase =
   /** The customer's leg of the call is not known yet. */
   | { readonly state: 'waiting' }
@@ -57,7 +63,7 @@ export interface Snapshot {
   readonly view: AgentView;
   /** The press that is on its way: nothing else can be pressed until its effect is seen. */
   readonly pending: Action | null;
-  readonly failure: { readonly action: Action; readonly problem: Problem } | null;
+  readonly failure: Failed | null;
   readonly draft: Draft;
   /** All that is wrong with the form, since it was last sent; what is edited since is left out. */
   readonly formProblems: readonly FormProblem[];

@@ -8,7 +8,8 @@ export const DUE_LIMITS = { askAfterMs: 10_000, staleAfterMs: 30_000 } as const;
 /** While nothing is expected to change. */
 export const IDLE_LIMITS = { askAfterMs: 60_000, staleAfterMs: 120_000 } as const;
 
-const TICK_MS = 1_000;
+/** So often the age is looked at. */
+export const TICK_MS = 1_000;
 
 export interface WatchdogEvents {
   /** Nothing was heard for a while: ask for a sign of life. Called again until one comes. */

@@ -41,10 +41,6 @@ function TaskPayment({ task, clients, callOf, watching }: TaskPaymentProps) {
   useEffect(() => {
     if (taskSid && callSid && conferenceSid) client.setCall({ taskSid, callSid, conferenceSid });
   }, [client, taskSid, callSid, conferenceSid]);
-  const colleagues = (task.conference?.liveWorkerCount ?? 0) > 1;
-  useEffect(() => {
-    if (!watching && !over) client.setColleagues(colleagues);
-  }, [client, colleagues, over, watching]);
   useEffect(
     () => (watching ? () => clients.dispose(task.taskSid) : undefined),
     [watching, clients, task.taskSid],

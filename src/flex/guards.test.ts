@@ -1,20 +1,29 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { Leaving, LeavingAnswer } from '../client/leaving';
 import type { PaymentClient } from '../client/paymentClient';
 import { clientOf as newClient } from '../client/testing/drive';
 import { createMemoryCall } from '../client/testing/memory';
 import { addGuards, type Guarded } from './guards';
 
+/** Flex UI as it is delivered, in one file. */
+const flexUi = readFileSync(require.resolve('@twilio/flex-ui'), 'utf8');
+
 const task = { sid: 'WR1' };
 const client = newClient(createMemoryCall());
 
 type Desktop = Guarded<typeof task>;
 
-function setUp(answer: LeavingAnswer = 'stay', clientOf: Desktop['clientOf'] = () => client) {
+function setUp(
+  answer: LeavingAnswer = 'stay',
+  clientOf: Desktop['clientOf'] = () => client,
+  colleagues = false,
+) {
   const actions = new EventEmitter();
   const desktop = {
     findTask: (sid: string) => (sid === 'WR1' ? task : undefined),
     clientOf,
+    hasColleagues: () => colleagues,
     ask: jest.fn<Promise<LeavingAnswer>, [PaymentClient, Leaving]>(() => Promise.resolve(answer)),
     showPayment: jest.fn(() => Promise.resolve()),
   };
@@ -54,6 +63,15 @@ it.each([
   },
 );
 
+it.each([
+  ['HangupCall', 'leave'],
+  ['EndConferenceForAll', 'end'],
+] as const)('with a colleague in the call %s is asked about as %s', async (action, leaving) => {
+  const { before, desktop } = setUp('stay', undefined, true);
+  await before(action, { task });
+  expect(desktop.ask.mock.calls).toEqual([[client, leaving]]);
+});
+
 it('goes on when the agent says so', async () => {
   const { before, desktop } = setUp('go-on');
   await expect(before('HangupCall', { task })).resolves.toBe(false);
@@ -76,4 +94,11 @@ it('one listener for each action, and none when taken away', () => {
   for (const event of actions.eventNames()) expect(actions.listenerCount(event)).toBe(1);
   remove();
   expect(actions.eventNames()).toEqual([]);
+});
+
+it('listens to actions that Flex UI has', () => {
+  const guarded = setUp()
+    .actions.eventNames()
+    .map((event) => String(event).replace('before', ''));
+  expect(guarded.filter((action) => !flexUi.includes(`registerAction("${action}"`))).toEqual([]);
 });

@@ -31,6 +31,8 @@ export interface Guarded<Task> {
   readonly findTask: (sid: string) => Task | undefined;
   /** Undefined where nobody has looked at the payments of the task. */
   readonly clientOf: (task: Task) => PaymentClient | undefined;
+  /** Whether another agent is in the call, which then goes on without this one. */
+  readonly hasColleagues: (task: Task) => boolean;
   readonly ask: (client: PaymentClient, leaving: Leaving) => Promise<LeavingAnswer>;
   /** Selects the task and opens its tab `Payment`. */
   readonly showPayment: (task: Task) => Promise<void>;
@@ -47,7 +49,9 @@ export function addGuards<Task>(actions: Actions, desktop: Guarded<Task>): () =>
       const sid = parsed.success ? (parsed.output.task?.sid ?? parsed.output.sid) : undefined;
       const task = sid === undefined ? undefined : desktop.findTask(sid);
       const client = task && desktop.clientOf(task);
-      if (!client || (await desktop.ask(client, leaving)) === 'go-on') return;
+      if (!client) return;
+      const shared = action === 'HangupCall' && desktop.hasColleagues(task);
+      if ((await desktop.ask(client, shared ? 'leave' : leaving)) === 'go-on') return;
       abort();
       await desktop.showPayment(task);
     };

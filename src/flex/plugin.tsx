@@ -9,6 +9,7 @@ import { createPaymentClient } from '../client/paymentClient';
 import { createPaymentClients, type PaymentClients } from '../client/registry';
 import { LanguageProvider } from '../panel/context';
 import { LeavingDialog } from '../panel/LeavingDialog';
+import { hasColleagues } from './colleagues';
 import { customerCall } from './customerCall';
 import { desktopOf } from './desktop';
 import { addGuards } from './guards';
@@ -69,6 +70,21 @@ function followInherited(manager: Manager, clients: PaymentClients, callOf: Call
   });
 }
 
+/**
+ * Who else is in a call decides who may act on its payment, and whether the guards ask: it is followed
+ * whatever the agent looks at.
+ */
+function followColleagues(manager: Manager, clients: PaymentClients): void {
+  manager.store.subscribe(() => {
+    const tasks: readonly ITask[] = [...manager.store.getState().flex.worker.tasks.values()];
+    for (const task of tasks) {
+      const client = clients.find(task.taskSid);
+      if (TaskHelper.isInWrapupMode(task)) client?.setLive(false);
+      else client?.setColleagues(hasColleagues(task));
+    }
+  });
+}
+
 type Desktop = ReturnType<typeof desktopOf>;
 
 /** Asks before a call with an open payment is left. */
@@ -86,6 +102,7 @@ function guardCalls(
       return task && TaskHelper.isInWrapupMode(task) ? undefined : task;
     },
     clientOf: ({ taskSid }) => clients.find(taskSid),
+    hasColleagues,
     ask: questions.ask,
   });
   return questions;
@@ -116,6 +133,7 @@ export class PaymentPlugin extends FlexPlugin {
       watchWaking(own, watched);
       dropFinished(manager, own);
       followInherited(manager, own, callOf);
+      followColleagues(manager, own);
       flex.RootContainer.Content.add(
         <LanguageProvider key="payment-leaving" value={language}>
           <LeavingDialog questions={guardCalls(flex, desktop, own)} />

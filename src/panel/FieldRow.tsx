@@ -45,8 +45,15 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       borderBottomWidth="borderWidth10"
       borderBottomColor="colorBorderWeaker"
     >
-      <Box display="flex" columnGap="space40" alignItems="center" justifyContent="space-between">
-        <Box minWidth="0">
+      <Box
+        display="flex"
+        flexWrap="wrap"
+        columnGap="space20"
+        rowGap="space30"
+        alignItems="center"
+        justifyContent="space-between"
+      >
+        <Box flex="1 1 0">
           <Box color="colorText" fontSize="fontSize30" fontWeight="fontWeightSemibold">
             {name}
           </Box>

@@ -81,6 +81,7 @@ it('what is being completed cannot be cancelled; its outcome may come later', as
 });
 
 it.each([
+  ['leave', /go on with the agent who stays on the call/],
   ['hold', /keys they press may not arrive/],
   ['transfer', /go on with the next agent/],
   ['add-party', /Whoever joins/],

@@ -3,7 +3,7 @@ import type { Outcome } from '../payment/session';
 import { limits } from '../payment/status';
 import { record } from '../payment/testing/examples';
 import type { Access } from './access';
-import { press, settle, showRecord, status, type, stopTime } from './testing/show';
+import { called, press, settle, showRecord, status, type, stopTime } from './testing/show';
 
 stopTime();
 
@@ -65,6 +65,16 @@ describe('the end', () => {
     fireEvent.click(confirm);
     await press('Start payment');
     expect(memory.state.asked).toMatchObject([{ request: { chargeAgain: 'true' } }]);
+  });
+
+  it('R37 the processor did not answer Twilio in time (64002): unknown, and nothing of the code', async () => {
+    const { memory } = await showRecord(record(['complete'], { fields: [] }));
+    called(memory, 1, { Result: 'payment-connector-error', PayErrorCode: '64002' });
+    expect(screen.getByRole('heading', { name: 'Outcome unknown' })).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toBe(
+      'The processor’s answer did not arrive in time.' +
+        'The card or account may have been charged. Check with the processor before you charge again; an answer that comes late is still shown here.',
+    );
   });
 
   it('R21 an answer that does not come makes the outcome unknown', async () => {

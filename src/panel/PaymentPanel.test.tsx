@@ -179,6 +179,14 @@ describe('while the live view is interrupted', () => {
     expect(memory.state.asked.at(-1)?.operation).toBe('complete');
   });
 
+  it('the payment can be cancelled', async () => {
+    const { memory } = await started();
+    act(() => memory.disconnect());
+    await press('Cancel payment');
+    expect(memory.state.asked.map(({ operation }) => operation)).toEqual(['start', 'cancel']);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('no payment is started that nobody can watch', async () => {
     const { memory } = await show();
     act(() => memory.disconnect());
@@ -213,7 +221,9 @@ describe('somebody who only watches', () => {
     const { memory } = await showRecord(record(['payment-card-number']), 'act', watching());
     called(memory, 1, { Capture: 'payment-card-number', PaymentCardNumber: 'xxxxxxxxxxxx4242' });
     expect(screen.getByText('xxxx xxxx xxxx 4242')).toBeTruthy();
-    expect(status()).toMatch(/You are watching this payment/);
+    expect(status()).toBe(
+      'The next field has not been asked for yet.You are watching this payment. Only the agent who has the call now can act on it.',
+    );
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.queryByRole('textbox')).toBeNull();
   });

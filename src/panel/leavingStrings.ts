@@ -5,6 +5,7 @@ export const leavingStrings = {
   PaymentLeaving: 'A payment is open on this call',
   PaymentLeaving_end:
     'When the call ends, the payment ends with it. Finish it first, or cancel it.',
+  PaymentLeaving_leave: 'The payment can go on with the agent who stays on the call.',
   PaymentLeaving_hold: 'While the caller is on hold, the keys they press may not arrive.',
   PaymentLeaving_transfer:
     'The payment can go on with the next agent. You cannot act on it any more once the call is theirs.',

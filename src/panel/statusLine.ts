@@ -6,13 +6,16 @@ import { fieldName } from './words';
 
 type Collecting = Extract<PaymentSession, { status: 'collecting' }>;
 
-function collectingWords(say: Say, { capturing, fields, missing }: Collecting): string {
+/** What comes next is asked of who may act; the others are told that it is to come. */
+function collectingWords(say: Say, session: Collecting, access: Access): string {
+  const { capturing, fields, missing } = session;
+  const acts = access === 'act';
   if (capturing) return say('PaymentStatusCapturing', { field: fieldName(say, capturing) });
-  if (missing.length === 0) return say('PaymentStatusWhole');
+  if (missing.length === 0) return say(acts ? 'PaymentStatusWhole' : 'PaymentStatusWholeToCome');
   const asked = fields.findLast(({ now }) => now.state === 'asked');
   return asked
     ? say('PaymentStatusAsked', { field: fieldName(say, asked.field) })
-    : say('PaymentStatusNextField');
+    : say(acts ? 'PaymentStatusNextField' : 'PaymentStatusNextFieldToCome');
 }
 
 function completingWords(say: Say, { order }: PaymentSession, offer: Offer | null): string {
@@ -21,13 +24,18 @@ function completingWords(say: Say, { order }: PaymentSession, offer: Offer | nul
   return say(order.purpose.kind === 'charge' ? 'PaymentStatusCharging' : 'PaymentStatusSaving');
 }
 
-function sessionWords(say: Say, session: PaymentSession, offer: Offer | null): string {
+function sessionWords(
+  say: Say,
+  session: PaymentSession,
+  offer: Offer | null,
+  access: Access,
+): string {
   const { method, purpose } = session.order;
   switch (session.status) {
     case 'starting':
       return say('PaymentStatusStarting');
     case 'collecting':
-      return collectingWords(say, session);
+      return collectingWords(say, session, access);
     case 'completing':
       return completingWords(say, session, offer);
     case 'cancelling':
@@ -64,7 +72,7 @@ export function statusLine(say: Say, snapshot: Snapshot, access: Access): string
   if (pending) {
     return pending.kind === 'start' ? say('PaymentStatusStarting') : say('PaymentStatusSending');
   }
-  if (view.session && !composing) return sessionWords(say, view.session, offer);
+  if (view.session && !composing) return sessionWords(say, view.session, offer, access);
   switch (access) {
     case 'ended':
       return say('PaymentStatusOver');

@@ -44,6 +44,8 @@ const panelStrings = {
   PaymentStatusAsked: 'The caller was asked for {{field}}.',
   PaymentStatusCapturing: 'The caller is keying in {{field}}.',
   PaymentStatusWhole: 'Everything is captured. You can complete the payment.',
+  PaymentStatusNextFieldToCome: 'The next field has not been asked for yet.',
+  PaymentStatusWholeToCome: 'Everything is captured. The payment has not been completed yet.',
   PaymentStatusCharging: 'Charging. Wait for the processor’s answer.',
   PaymentStatusSaving: 'Saving. Wait for the processor’s answer.',
   PaymentStatusConfirming:
@@ -60,7 +62,8 @@ const panelStrings = {
   PaymentReconnectingMay:
     'You can ask for a field or cancel. Completing has to wait until the view is back.',
   PaymentRetrying: 'Trying again by itself since {{time}}.',
-  PaymentWatching: 'You are watching this payment. Only the agent on the call can act on it.',
+  PaymentWatching:
+    'You are watching this payment. Only the agent who has the call now can act on it.',
   PaymentCallEnded: 'The call has ended. You can read what came of the payment, and no more.',
   PaymentMissing: 'Still missing: {{fields}}.',
 

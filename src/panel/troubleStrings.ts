@@ -26,7 +26,7 @@ export const troubleStrings = {
   'PaymentTrouble_internal-error': 'Twilio had an error of its own.',
   'PaymentTrouble_payment-connector-error': 'The processor did not accept the payment.',
   'PaymentTrouble_caller-interrupted-with-star': 'The caller ended the payment with the star key.',
-  'PaymentTrouble_caller-hung-up': 'The caller hung up before the payment was finished.',
+  'PaymentTrouble_caller-hung-up': 'The call ended before the payment was finished.',
   'PaymentTrouble_validation-error': 'Twilio found something wrong with what was entered.',
   'PaymentTrouble_too-many-failed-attempts': 'There were too many wrong entries.',
   'PaymentTrouble_transaction-cancelled': 'The payment was cancelled.',

@@ -1,9 +1,8 @@
 import { nextToAsk } from './advance';
 import { limits } from './status';
-import { question, record, T0 } from './testing/examples';
+import { capturedBy, question, record, T0 } from './testing/examples';
 
-const captured = (number: number) =>
-  ({ state: 'captured', question: number, value: 'x', brand: null }) as const;
+const captured = (number: number) => capturedBy(number, 'x');
 
 describe('R28 auto-advance', () => {
   it('asks for the next field never asked once the last one is captured', () => {
@@ -86,6 +85,13 @@ describe('R28 auto-advance', () => {
     ],
   ])('waits when %s', (_when, waiting) => {
     expect(nextToAsk(waiting, T0)).toBeNull();
+  });
+
+  it('R27 never asks with the intent that started the payment', () => {
+    const key = '00000000-0000-4000-8000-abcdefabcde2';
+    const answers = { 'payment-card-number': captured(1) };
+    const next = nextToAsk(record(['payment-card-number'], { key, answers }), T0);
+    expect(next?.intent).toBe('00000000-0000-4000-8000-000000000002');
   });
 
   it('R27 asks with the same intent from wherever it is looked at, and a new one for the next question', () => {

@@ -1,4 +1,4 @@
-import { type Field, isField } from './field';
+import type { Field } from './field';
 import type { SessionRecord } from './session';
 import { sessionAt } from './status';
 
@@ -28,7 +28,7 @@ export function nextToAsk(record: SessionRecord, now: number): Advance | null {
   const last = record.questions.at(-1);
   if (!last || last.reply.state === 'refused') return null;
   const before = session.fields.find(({ field }) => field === last.asks);
-  if (!isField(last.asks) || before?.now.state !== 'captured') return null;
+  if (before?.now.state !== 'captured') return null;
   const next = session.fields.find((status) => status.now.state === 'not-asked');
   return next ? { field: next.field, intent: advanceIntent(record.key, last.number + 1) } : null;
 }

@@ -2,6 +2,7 @@ import { type AskResult, askStart, askUpdate, type StartRequest, type UpdateRequ
 import { limits } from './status';
 import {
   agent,
+  allCaptured,
   allFields,
   CALL_SID,
   cardOrder,
@@ -32,15 +33,6 @@ const update = (asks: UpdateRequest['asks'], intent = 'press'): UpdateRequest =>
   asks,
 });
 const refusal = (result: AskResult) => (result.kind === 'refused' ? result.refusal : result.kind);
-
-const captured = (number: number, value: string) =>
-  ({ state: 'captured', question: number, value, brand: null }) as const;
-const complete = {
-  'payment-card-number': captured(1, 'xxxxxxxxxxxx4242'),
-  'expiration-date': captured(2, '1229'),
-  'security-code': captured(3, 'xxx'),
-  'postal-code': captured(4, '94109'),
-};
 
 describe('starting a payment', () => {
   it('writes the intent as question 0 of a new session', () => {
@@ -116,7 +108,7 @@ describe('starting a payment', () => {
       messages: [],
     } as const,
   ])('R24 just starts after an outcome, and keeps what was (case %#)', (outcome) => {
-    const before = documentOf(record(['complete'], { answers: complete, outcome }));
+    const before = documentOf(record(['complete'], { answers: allCaptured, outcome }));
     expect(askStart(before, request, T0)).toMatchObject({
       kind: 'ask',
       document: {
@@ -189,14 +181,14 @@ describe('asking', () => {
   });
 
   it('R26 completes only when nothing is missing', () => {
-    const part = { ...complete, 'postal-code': undefined };
+    const part = { ...allCaptured, 'postal-code': undefined };
     expect(
       refusal(askUpdate(documentOf(record([], { answers: part })), update('complete'), T0)),
     ).toEqual({
       code: 'fields-missing',
       fields: ['postal-code'],
     });
-    const whole = record([], { answers: complete });
+    const whole = record([], { answers: allCaptured });
     expect(askUpdate(documentOf(whole), update('complete'), T0).kind).toBe('ask');
     const odd = { ...whole, required: { question: 4, afterError: false, tokens: ['shoe-size'] } };
     expect(refusal(askUpdate(documentOf(odd), update('complete'), T0))).toEqual({

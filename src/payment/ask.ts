@@ -10,7 +10,7 @@ import {
   type SessionRecord,
 } from './session';
 import { withPayment } from './size';
-import { type PaymentSession, sessionAt } from './status';
+import { isOver, type PaymentSession, sessionAt } from './status';
 
 /** Why a request of the agent makes no sense at this moment; stable codes, told to the agent in words. */
 export type AskRefusal =
@@ -66,19 +66,9 @@ function repeated(record: SessionRecord | null, intent: string): AskResult | und
 }
 
 function notStartable(session: PaymentSession, chargeAgain: boolean): AskRefusal | undefined {
-  switch (session.status) {
-    case 'starting':
-    case 'collecting':
-    case 'completing':
-    case 'cancelling':
-      return { code: 'payment-open' };
-    case 'unknown':
-      return chargeAgain ? undefined : { code: 'outcome-unknown' };
-    case 'succeeded':
-    case 'failed':
-    case 'cancelled':
-      return undefined;
-  }
+  if (!isOver(session)) return { code: 'payment-open' };
+  const confirmed = session.status !== 'unknown' || chargeAgain;
+  return confirmed ? undefined : { code: 'outcome-unknown' };
 }
 
 /** Opens a payment session on the call; `document` undefined when the call has none yet. */
@@ -120,7 +110,9 @@ export function askStart(
   return { kind: 'ask', document: written, record, question };
 }
 
-function notAskable(session: PaymentSession, asks: Exclude<Asks, 'start'>): AskRefusal | undefined {
+type Updating = Exclude<Asks, 'start'>;
+
+function notAskable(session: PaymentSession, asks: Updating): AskRefusal | undefined {
   switch (session.status) {
     case 'starting':
       return { code: 'payment-starting' };
@@ -133,9 +125,14 @@ function notAskable(session: PaymentSession, asks: Exclude<Asks, 'start'>): AskR
     case 'unknown':
       return { code: 'payment-over' };
     case 'collecting':
-      break;
+      return notAskableNow(session, asks);
   }
-  const { capturing, missing, unknownRequired } = session;
+}
+
+function notAskableNow(
+  { fields, capturing, missing, unknownRequired }: PaymentSession & { status: 'collecting' },
+  asks: Updating,
+): AskRefusal | undefined {
   switch (asks) {
     case 'cancel':
       return undefined;
@@ -144,7 +141,7 @@ function notAskable(session: PaymentSession, asks: Exclude<Asks, 'start'>): AskR
       if (unknownRequired.length === 0) return undefined;
       return { code: 'unknown-field-required', tokens: unknownRequired };
     default:
-      if (!session.fields.some(({ field }) => field === asks)) {
+      if (!fields.some(({ field }) => field === asks)) {
         return { code: 'field-not-required', field: asks };
       }
       // The same field may always be asked again; another waits until the caller is done (R25).
@@ -159,7 +156,7 @@ export interface UpdateRequest {
   /** Key of the session the agent sees. */
   readonly session: string;
   readonly agent: Agent;
-  readonly asks: Exclude<Asks, 'start'>;
+  readonly asks: Updating;
 }
 
 /** Asks for a field, completes or cancels: the next question of the session the agent sees. */

@@ -107,6 +107,7 @@ describe('reading a callback', () => {
     });
     expect(read).toMatchObject({ result: 'success', confirmationCode: 'a'.repeat(199) });
     expect(read.values).toEqual({});
+    expect(callback(1, { Result: `${' '.repeat(120)}success` }).result).toBe('success');
   });
 
   it('R42 leaves tokens and profiles behind', () => {

@@ -47,15 +47,15 @@ interface Group {
   readonly start: number;
   readonly end: number;
   readonly digits: string;
-  /** What separates it from the group before; undefined when they cannot be of one number. */
+  /** What stands before it; undefined when it cannot be of one number with the group before. */
   readonly gap: string | undefined;
 }
 
 function groupsOf(text: string): readonly Group[] {
   let end = 0;
-  return [...text.matchAll(/\d+/g)].map((match, index) => {
+  return [...text.matchAll(/\d+/g)].map((match) => {
     const between = text.slice(end, match.index);
-    const apart = index === 0 || between.length > GAP || /[\p{L}\p{N}]/u.test(between);
+    const apart = between.length > GAP || /[\p{L}\p{N}]/u.test(between);
     end = match.index + match[0].length;
     return { start: match.index, end, digits: match[0], gap: apart ? undefined : between };
   });
@@ -67,33 +67,37 @@ function isCard(digits: string, usual: boolean): boolean {
   return usual || networks.some((network) => network.test(digits));
 }
 
-/** How many groups from `first` on make the longest card number that begins there; 0 for none. */
-function cardFrom(groups: readonly Group[], first: number): number {
+/** A card number: of how many groups it is, and where it ends. */
+interface Card {
+  readonly groups: number;
+  readonly end: number;
+}
+
+/** The longest card number that begins with the first of these groups. */
+function cardAtStart(groups: readonly Group[]): Card | undefined {
   let digits = '';
   let usual = true;
-  let found = 0;
-  for (let index = first; index < groups.length; index += 1) {
-    const group = groups[index];
-    if (!group || (index > first && group.gap === undefined)) break;
+  let found: Card | undefined;
+  for (const [index, group] of groups.entries()) {
+    if (index > 0) {
+      if (group.gap === undefined) break;
+      usual &&= /^[\s-]$/.test(group.gap);
+    }
     digits += group.digits;
     if (digits.length > LENGTHS.max) break;
-    usual &&= index === first || /^[\s-]$/.test(group.gap ?? '');
-    if (isCard(digits, usual)) found = index - first + 1;
+    if (isCard(digits, usual)) found = { groups: index + 1, end: group.end };
   }
   return found;
 }
 
 /** Where card numbers begin and end in a text of plain digits. */
 function cardNumbersIn(text: string): readonly (readonly [number, number])[] {
-  const groups = groupsOf(text);
   const found: [number, number][] = [];
-  for (let index = 0; index < groups.length; index += 1) {
-    const count = cardFrom(groups, index);
-    const last = groups[index + count - 1];
-    const first = groups[index];
-    if (count === 0 || !first || !last) continue;
-    found.push([first.start, last.end]);
-    index += count - 1;
+  let rest = groupsOf(text);
+  for (let first = rest[0]; first; first = rest[0]) {
+    const card = cardAtStart(rest);
+    if (card) found.push([first.start, card.end]);
+    rest = rest.slice(card?.groups ?? 1);
   }
   return found;
 }

@@ -42,6 +42,15 @@ describe('R70 a configuration', () => {
     [
       {
         processors: [
+          { ...main, parameters: [{ name: 'holder', label: 'x', required: true }] },
+          second,
+        ],
+      },
+      'processors.0.methods.1 ach-debit needs a required parameter named AVSName',
+    ],
+    [
+      {
+        processors: [
           { ...main, parameters: [{ name: 'AVSName', label: 'x', required: false }] },
           second,
         ],
@@ -130,6 +139,8 @@ describe('R70 a configuration', () => {
 
   it.each([
     { currencies: { USD: { min: '5', max: '5.00' }, EUR: {} } },
+    { currencies: { USD: { min: '5' }, EUR: {} } },
+    { processors: [{ ...main, parameters: [{ name: 'AVSName', label: 'x', required: true }] }] },
     { prefill: { amount: '500' } },
     // Who may not keep tokens can still charge with it, or there is no rule who may keep them.
     {
@@ -198,7 +209,10 @@ describe('R70 a configuration', () => {
   });
 
   it('is refused without a currency', () => {
-    expect(problems({ currencies: {} })).toContain('currencies must name at least one currency');
+    expect(problems({ currencies: {} })).toEqual([
+      'currencies must name at least one currency',
+      'processors.1.currencies.0 EUR is not among the currencies',
+    ]);
   });
 
   it.each([

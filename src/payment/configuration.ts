@@ -239,30 +239,30 @@ function processorProblems(configuration: Configuration, processor: Processor, p
   return problems;
 }
 
-function prefillProblems({ prefill, currencies, processors }: Configuration): Found {
-  const path = ['prefill'];
-  const problems: Found = [];
-  const { amount: prefilled, currency = Object.keys(currencies)[0] ?? '' } = prefill;
+function prefilledMoneyProblems({ prefill, currencies }: Configuration): Found {
+  const { amount: prefilled, currency = Object.keys(currencies)[0] } = prefill;
+  // That there is no currency at all is told of the currencies.
+  if (currency === undefined) return [];
   const limits = Object.hasOwn(currencies, currency) ? currencies[currency] : undefined;
   if (!limits) {
-    problems.push({
-      path: [...path, 'currency'],
-      message: `${currency} is not among the currencies`,
-    });
-  } else if (prefilled !== undefined) {
-    const read = parseMoney(prefilled, currency);
-    const { max, min } = limits;
-    const out =
-      read.ok &&
-      ((max !== undefined && compareAmounts(read.money.amount, max) > 0) ||
-        (min !== undefined && compareAmounts(read.money.amount, min) < 0));
-    if (!read.ok || out) {
-      problems.push({
-        path: [...path, 'amount'],
-        message: 'is outside the limits of its currency',
-      });
-    }
+    const message = `${currency} is not among the currencies`;
+    return [{ path: ['prefill', 'currency'], message }];
   }
+  if (prefilled === undefined) return [];
+  const read = parseMoney(prefilled, currency);
+  const { max, min } = limits;
+  const within =
+    read.ok &&
+    (max === undefined || compareAmounts(read.money.amount, max) <= 0) &&
+    (min === undefined || compareAmounts(read.money.amount, min) >= 0);
+  if (within) return [];
+  return [{ path: ['prefill', 'amount'], message: 'is outside the limits of its currency' }];
+}
+
+function prefillProblems(configuration: Configuration): Found {
+  const { prefill, processors } = configuration;
+  const path = ['prefill'];
+  const problems = prefilledMoneyProblems(configuration);
   const offered: Record<'processor' | 'method' | 'purpose', readonly string[]> = {
     processor: processors.map((processor) => processor.name),
     method: processors.flatMap(({ methods }) => methods.map(({ method }) => method)),

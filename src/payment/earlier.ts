@@ -55,7 +55,7 @@ function inBrief(payment: EarlierPayment): EarlierInBrief {
 /** The payment SID of a payment that was completed without ever hearing of it; null for any other. */
 function unansweredSid(payment: EarlierPayment): string | null {
   if (!('account' in payment)) {
-    return payment.outcome === 'unanswered' ? (payment.paymentSid ?? null) : null;
+    return payment.paymentSid ?? null;
   }
   const { completeAsked, outcome, details } = payment;
   return completeAsked && outcome === null ? (details?.paymentSid ?? null) : null;
@@ -123,8 +123,9 @@ function fullPurpose(purpose: EarlierInBrief['purpose']): Purpose {
     case 'payment-method':
       return { kind: 'tokenize', tokenType: purpose };
     default: {
-      const [amount = '', currency = ''] = purpose.split(' ');
-      return { kind: 'charge', charge: { amount, currency } };
+      // A currency has three letters, and a blank before them.
+      const charge = { amount: purpose.slice(0, -4), currency: purpose.slice(-3) };
+      return { kind: 'charge', charge };
     }
   }
 }

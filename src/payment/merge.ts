@@ -27,7 +27,7 @@ function answerRank(answer: Answer): Rank {
     case 'captured':
       return [answer.question, 1, answer.value.length, answer.value, answer.brand ?? ''];
     case 'refused':
-      return [answer.question, 2, 0, answer.error, ''];
+      return [answer.question, 2, answer.error];
   }
 }
 
@@ -133,7 +133,7 @@ function mergeRequired(
   const found = {
     question: callback.question,
     afterError: errorType !== null,
-    tokens: [...required].sort(),
+    tokens: required,
   };
   return greater(record.required, found, ({ question, afterError, tokens }) => [
     question,

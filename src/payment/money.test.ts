@@ -71,6 +71,8 @@ describe('R30 money', () => {
     ['1.25', '1.5', -1],
     ['2', '2.00', 0],
     ['10', '9.99', 1],
+    // A limit of a configuration may be written with more decimals than any currency has.
+    ['1.00001', '2', -1],
   ])('compares %s with %s by their value', (left, right, sign) => {
     expect(Math.sign(compareAmounts(left, right))).toBe(sign);
   });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { checkOrder, fieldsOf, type OrderRequest } from './order';
 import type { Prefill } from './prefill';
-import { configuration } from './testing/configuration';
+import { configuration, exampleConfiguration } from './testing/configuration';
 
 const none: Prefill = { locked: [] };
 const check = (request: OrderRequest, prefill: Prefill = none) =>
@@ -60,6 +60,10 @@ describe('R73 an order', () => {
     [{ amount: '1.234' }, { part: 'amount', problem: 'too-many-decimals', decimals: 2 }],
     [{ amount: '0.99' }, { part: 'amount', problem: 'below-minimum', limit: '1.00' }],
     [{ amount: '500.01' }, { part: 'amount', problem: 'above-maximum', limit: '500.00' }],
+    [
+      { amount: '1', method: 'cash', parameters: { AVSName: 'x' } },
+      { part: 'method', problem: 'not-offered' },
+    ],
     [
       { amount: '1', currency: 'GBP' },
       { part: 'currency', problem: 'not-offered' },
@@ -152,6 +156,22 @@ describe('R73 an order', () => {
     ]);
   });
 
+  it.each(['1.00', '500.00'])('takes %s, which is just within the limits', (amount) => {
+    expect(check({ amount }).ok).toBe(true);
+  });
+
+  it('takes letters of any script where a pattern asks for letters', () => {
+    const [main] = exampleConfiguration.processors;
+    const letters = { name: 'holder', label: 'Holder', pattern: '\\p{L}+' };
+    const offer = configuration({
+      processors: [{ ...main, methods: [main.methods[0]], parameters: [letters] }],
+    });
+    const order = (holder: string) =>
+      checkOrder(offer, none, { amount: '1', parameters: { holder } });
+    expect(order('Łukasz').ok).toBe(true);
+    expect(order('p{L}').ok).toBe(false);
+  });
+
   it('keeps within the limits of the currency, to the last unit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99_999 }), (cents) => {
@@ -224,6 +244,12 @@ describe('R71 locked values', () => {
   it('cannot be got around by keeping the card instead of charging it', () => {
     expect(problems({ purpose: 'reusable' }, locked)).toEqual([
       { part: 'purpose', problem: 'locked' },
+    ]);
+  });
+
+  it('are no concern of a purpose that is not offered', () => {
+    expect(problems({ purpose: 'one-time' }, locked)).toEqual([
+      { part: 'purpose', problem: 'not-offered' },
     ]);
   });
 

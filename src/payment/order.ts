@@ -141,17 +141,17 @@ function withLocked(
     const value = prefill[key];
     if (value === undefined) continue;
     fixed[key] = value;
-    const asked = request[key];
-    const same = key === 'amount' ? sameAmount(asked, value) : asked?.trim() === value;
-    if (asked !== undefined && !same) problems.push({ part: key, problem: 'locked' });
+    const asked = request[key]?.trim();
+    if (asked === undefined) continue;
+    const same = key === 'amount' ? sameAmount(asked, value) : asked === value;
+    if (!same) problems.push({ part: key, problem: 'locked' });
   }
   return { request: { ...request, ...fixed }, problems };
 }
 
-function sameAmount(asked: string | undefined, locked: string): boolean {
-  const decimal = /^\d+(\.\d*)?$|^\.\d+$/;
-  const text = asked?.trim() ?? '';
-  return decimal.test(text) && decimal.test(locked) && Number(text) === Number(locked);
+/** However the decimal is written; what is none is not the same as any, since NaN is not. */
+function sameAmount(asked: string, locked: string): boolean {
+  return /^[\d.]+$/.test(asked) && Number(asked) === Number(locked);
 }
 
 function checkPurpose(
@@ -202,15 +202,17 @@ export function checkOrder(
       request.method,
     ),
   );
-  const method = processor.methods.find((each) => each.method === methodName);
   const purpose = checkPurpose(configuration, processor, prefill, request);
   problems.push(...purpose.problems);
   const description = take(checkDescription(request.description ?? ''));
+  const method = processor.methods.find((each) => each.method === methodName);
+  if (!method) return { ok: false, problems };
+
   const bankAccountType =
-    method?.method === 'ach-debit'
+    method.method === 'ach-debit'
       ? take(offered('accountType', method.accountTypes, request.accountType))
       : null;
-  const rules = method ? parametersOf(processor, method.method) : [];
+  const rules = parametersOf(processor, method.method);
   const given = request.parameters ?? {};
   const parameters: Record<string, string> = {};
   for (const rule of rules) {
@@ -226,7 +228,6 @@ export function checkOrder(
 
   if (
     problems.length > 0 ||
-    !method ||
     !purpose.purpose ||
     description === undefined ||
     bankAccountType === undefined

@@ -17,10 +17,10 @@ function outcomeRank(outcome: Outcome): Rank {
       return [weight, outcome.confirmationCode ?? ''];
     case 'failed':
       return [weight, JSON.stringify([outcome.reason, outcome.payErrorCode, outcome.messages])];
-    case 'cancelled':
-      return [weight, ''];
     case 'unknown':
       return [weight, outcome.result];
+    case 'cancelled':
+      return [weight];
   }
 }
 

@@ -55,6 +55,11 @@ describe('R33 questions of a payment', () => {
     expect(current.questions.map(({ number }) => number).slice(0, 3)).toEqual([0, 1, 3]);
   });
 
+  it('are numbered from 0', () => {
+    expect(nextNumber(record([], { questions: [] }))).toBe(0);
+    expect(nextNumber(record(['postal-code']))).toBe(2);
+  });
+
   it('leave room to complete after the last field', () => {
     const asked = record([], { fields: [] });
     const refused = { state: 'refused', code: 20429 } as const;

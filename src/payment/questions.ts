@@ -25,12 +25,12 @@ export function asksOf({ questions, folded }: SessionRecord, number: number): As
   return question?.asks ?? asksNames.find((asks) => folded?.[asks]?.includes(number));
 }
 
-/** The questions that say what was asked for last; a refused one does not count. */
-function lastOfEach(questions: readonly Question[]): readonly Question[] {
-  return asksNames.flatMap(
-    (asks) =>
-      questions.findLast((each) => each.asks === asks && each.reply.state !== 'refused') ?? [],
+/** Whether it says what was asked for last: the newest of its kind that was not refused. */
+function isLastOfItsKind(question: Question, _: number, questions: readonly Question[]): boolean {
+  const last = questions.findLast(
+    ({ asks, reply }) => asks === question.asks && reply.state !== 'refused',
   );
+  return last === question;
 }
 
 /**
@@ -41,8 +41,7 @@ function lastOfEach(questions: readonly Question[]): readonly Question[] {
 export function withQuestion(record: SessionRecord, question: Question): SessionRecord {
   const questions = [...record.questions, question];
   const older = questions.slice(0, -QUESTIONS_IN_FULL);
-  const last = lastOfEach(older);
-  const folding = older.filter((each) => !last.includes(each));
+  const folding = older.filter((...each) => !isLastOfItsKind(...each));
   if (folding.length === 0) return { ...record, questions };
   const folded = { ...record.folded };
   for (const { asks, number } of folding) folded[asks] = [...(folded[asks] ?? []), number];

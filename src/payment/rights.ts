@@ -61,9 +61,10 @@ function repeatedRoles(
   roles: readonly string[] | undefined,
   path: ConfigurationProblem['path'],
 ): readonly ConfigurationProblem[] {
-  return (roles ?? []).flatMap((each, index, all) =>
+  const repeated = roles?.flatMap((each, index, all) =>
     all.indexOf(each) < index ? [{ path: [...path, index], message: 'is named twice' }] : [],
   );
+  return repeated ?? [];
 }
 
 /** Rules about roles that make no sense; empty when all is well (R70). */

@@ -1,20 +1,7 @@
-import { earlierInFull } from './earlier';
-import { cardFields, matchers } from './field';
-import { CLOSING_QUESTIONS, QUESTION_LIMIT, QUESTIONS_IN_FULL } from './questions';
-import type { SessionRecord } from './session';
 import { agentView } from './view';
 import { bytesAtMost, DOCUMENT_LIMIT, EARLIER_IN_FULL } from './size';
 import { driveCall } from './testing/drivenCall';
-import {
-  callback,
-  cardOrder,
-  documentOf,
-  KEY,
-  PAYMENT_SID,
-  question,
-  record,
-  T0,
-} from './testing/examples';
+import { callback, cardOrder, T0 } from './testing/examples';
 import { mergeCallback } from './merge';
 import { jsonBytes } from './text';
 
@@ -53,62 +40,6 @@ describe('R31 the room of a call', () => {
     expect(call.document().current).toBeNull();
     call.start();
     expect(call.started).toHaveLength(1);
-  });
-});
-
-describe('R31 what is reserved when a payment starts', () => {
-  const fields = [...cardFields, ...matchers];
-  const started = record([], { fields, paymentSid: null });
-  const most = QUESTION_LIMIT + CLOSING_QUESTIONS;
-  const long = 'x'.repeat(200);
-  const code = long.slice(0, 100);
-  const outcome = {
-    kind: 'failed',
-    reason: code,
-    payErrorCode: long.slice(0, 20),
-    messages: [long, long],
-  } as const;
-  const report = { event: KEY, since: T0, delivered: false };
-
-  /** As much as came of any payment: every question asked, each text as long as it may be. */
-  const longest = (): SessionRecord => {
-    const reply = { state: 'refused', code: 64021 } as const;
-    const of = (number: number) =>
-      question(number, 'payment-card-number-matcher', { intent: KEY, reply });
-    const inFull = QUESTIONS_IN_FULL + fields.length + 2;
-    const folded = Array.from({ length: most - inFull }, (_, index) => 1 + index);
-    const error = { state: 'refused', question: most - 1, error: code } as const;
-    return {
-      ...started,
-      paymentSid: PAYMENT_SID,
-      questions: Array.from({ length: inFull }, (_, index) => of(most - inFull + index)),
-      folded: { 'payment-card-number-matcher': folded },
-      answers: Object.fromEntries(fields.map((field) => [field, error])),
-      required: {
-        question: most - 1,
-        afterError: true,
-        tokens: Array.from({ length: 10 }, () => long.slice(0, 60)),
-      },
-      outcome,
-      report,
-      discardedClearValue: true,
-    };
-  };
-
-  it('is enough for the longest payment, and no kilobyte more', () => {
-    const reserved = bytesAtMost(documentOf(started));
-    const used = jsonBytes(documentOf(longest()));
-    expect(reserved).toBeGreaterThanOrEqual(used);
-    expect(reserved).toBeLessThan(used + 1000);
-  });
-
-  it('is enough for what a late callback makes of an earlier one', () => {
-    const earlier = earlierInFull(started);
-    const late = { ...earlier, outcome, report };
-    const reserved = bytesAtMost({ ...documentOf(null), earlier: [earlier] });
-    const used = jsonBytes({ ...documentOf(null), earlier: [late] });
-    expect(reserved).toBeGreaterThanOrEqual(used);
-    expect(reserved).toBeLessThan(used + 100);
   });
 });
 

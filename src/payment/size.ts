@@ -1,6 +1,7 @@
 import { earlierInFull, withNewestInFull } from './earlier';
 import { fields } from './field';
-import { CLOSING_QUESTIONS, QUESTION_LIMIT, QUESTIONS_IN_FULL } from './questions';
+import type { Tally } from './limits';
+import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
 import {
   type CallDocument,
   type EarlierPayment,
@@ -23,6 +24,8 @@ export const DOCUMENT_LIMIT = 16_000;
 export const EARLIER_IN_FULL = 3;
 
 const text = (bytes: number) => 'x'.repeat(bytes);
+/** A moment is written in so many digits until the year 2286. */
+const MOMENT = 9_999_999_999_999;
 
 const longestOutcome: Outcome = {
   kind: 'failed',
@@ -31,38 +34,36 @@ const longestOutcome: Outcome = {
   messages: [text(textBytes.message), text(textBytes.message)],
 };
 
-const longestReport: Report = {
-  event: text(36),
-  since: Number.MAX_SAFE_INTEGER,
-  delivered: false,
-};
+const longestReport: Report = { event: text(36), since: MOMENT, delivered: false };
+
+const highestTally: Tally = { since: MOMENT, count: Number.MAX_SAFE_INTEGER };
 
 /** The record as large as questions, replies and callbacks can make it. */
 function fullest(record: SessionRecord): SessionRecord {
-  const last = QUESTION_LIMIT + CLOSING_QUESTIONS - 1;
+  const number = QUESTIONS_AT_MOST;
   const longestField = 'payment-card-number-matcher';
   const question: Question = {
-    number: last,
+    number,
     intent: record.key,
     asks: longestField,
-    askedAt: record.questions[0]?.askedAt ?? 0,
+    askedAt: MOMENT,
     reply: { state: 'refused', code: Number.MAX_SAFE_INTEGER },
   };
   // Besides the newest: the start, a cancel, and one of each field.
   const inFull = QUESTIONS_IN_FULL + record.fields.length + 2;
   const asked = [...record.fields, 'start', 'complete', 'cancel'] as const;
-  const refused = { state: 'refused', question: last, error: text(textBytes.code) } as const;
+  const refused = { state: 'refused', question: number, error: text(textBytes.code) } as const;
   return {
     ...record,
     paymentSid: text(34),
     questions: Array.from({ length: inFull }, () => question),
     folded: {
       ...Object.fromEntries(asked.map((asks) => [asks, []])),
-      [longestField]: Array.from({ length: last }, () => last),
+      [longestField]: Array.from({ length: QUESTIONS_AT_MOST - inFull }, () => number),
     },
     answers: Object.fromEntries(fields.map((field) => [field, refused])),
     required: {
-      question: last,
+      question: number,
       afterError: false,
       tokens: Array.from({ length: REQUIRED_LIMIT }, () => text(textBytes.required)),
     },
@@ -84,6 +85,7 @@ export function bytesAtMost(document: CallDocument): number {
     ...document,
     current: document.current && fullest(document.current),
     earlier: document.earlier.map(fullestEarlier),
+    attempts: { starts: highestTally, captures: highestTally },
   });
 }
 

@@ -1,16 +1,8 @@
 import type { Asks, SessionRecord } from './session';
 import { limits, nextChange, sessionAt } from './status';
-import { cardOrder, question, record, T0 } from './testing/examples';
+import { allCaptured, capturedBy, cardOrder, question, record, T0 } from './testing/examples';
 
-const visa = { state: 'captured', question: 1, value: 'xxxxxxxxxxxx4242', brand: 'visa' } as const;
-const captured = (number: number, value: string) =>
-  ({ state: 'captured', question: number, value, brand: null }) as const;
-const allCaptured = {
-  'payment-card-number': visa,
-  'expiration-date': captured(2, '1229'),
-  'security-code': captured(3, 'xxx'),
-  'postal-code': captured(4, '94109'),
-};
+const visa = allCaptured['payment-card-number'];
 const cardState = (session: ReturnType<typeof sessionAt>) =>
   session.fields.find(({ field }) => field === 'payment-card-number')?.now;
 
@@ -29,6 +21,11 @@ describe('R20 a session that did not open', () => {
       messages: [],
     });
     expect(nextChange(opening, T0 + 5)).toBe(T0 + limits.start + 1);
+  });
+
+  it('has failed when nobody ever asked for it', () => {
+    const never = record([], { paymentSid: null, questions: [] });
+    expect(sessionAt(never, T0)).toMatchObject({ status: 'failed', reason: 'start-unanswered' });
   });
 
   it('has failed when Twilio refused it', () => {
@@ -93,7 +90,7 @@ describe('collecting', () => {
         fields: ['payment-card-number', 'payment-card-number-matcher'],
         answers: {
           'payment-card-number': { ...visa, question: 3 },
-          'payment-card-number-matcher': captured(2, 'xxxxxxxxxxxx4242'),
+          'payment-card-number-matcher': capturedBy(2, 'xxxxxxxxxxxx4242'),
         },
       },
     );
@@ -147,12 +144,12 @@ describe('R11, R19 a field that is entered twice', () => {
 
   it('has its second entry open once the first is asked again, whatever came of it', () => {
     expect(states([first, second, first], {})[1]).toEqual(notAsked);
-    const repeated = { [second]: captured(1, value) };
+    const repeated = { [second]: capturedBy(1, value) };
     expect(states([first, 'expiration-date', first], { answers: repeated })[1]).toEqual(notAsked);
   });
 
   it('has its second entry asked when it is asked again after the first', () => {
-    const answers = { [first]: { ...visa, question: 3 }, [second]: captured(2, value) };
+    const answers = { [first]: { ...visa, question: 3 }, [second]: capturedBy(2, value) };
     expect(states([first, second, first, second], { answers })[1]).toEqual({ state: 'asked' });
   });
 

@@ -37,7 +37,7 @@ interface Common {
 /** A payment session at one moment. `unknown` is never success (R50): money may have moved. */
 export type PaymentSession = Common &
   (
-    | { readonly status: 'starting' }
+    | { readonly status: 'starting'; readonly since: number }
     | {
         readonly status: 'collecting';
         /** The field that the caller is keying in. */
@@ -62,6 +62,22 @@ export type PaymentSession = Common &
   );
 
 export type SessionStatus = PaymentSession['status'];
+
+const OVER: Readonly<Record<SessionStatus, boolean>> = {
+  starting: false,
+  collecting: false,
+  completing: false,
+  cancelling: false,
+  succeeded: true,
+  failed: true,
+  cancelled: true,
+  unknown: true,
+};
+
+/** Whether nothing can come of it any more but a late callback. */
+export function isOver({ status }: PaymentSession): boolean {
+  return OVER[status];
+}
 
 function completeLimit({ order }: SessionRecord): number {
   return order.confirmation ? limits.complete + limits.confirmation : limits.complete;
@@ -89,8 +105,7 @@ function requiredAgain(record: SessionRecord, field: Field, answer: Answer): boo
 function fieldState(record: SessionRecord, field: Field): FieldState {
   const answer = record.answers[field];
   const asked = lastAsked(record, field);
-  const first = firstEntryOf(field);
-  const firstAsked = first === field ? undefined : lastAsked(record, first);
+  const firstAsked = lastAsked(record, firstEntryOf(field));
   // A second entry belongs to the first one it was compared with.
   if (firstAsked && firstAsked.number > Math.max(answer?.question ?? 0, asked?.number ?? 0)) {
     return { state: 'not-asked' };
@@ -152,7 +167,7 @@ function notOpened(record: SessionRecord, common: Common, now: number): PaymentS
   });
   if (start?.reply.state === 'refused') return failed('start-refused', start.reply.code);
   if (!start || now - start.askedAt > limits.start) return failed('start-unanswered', null);
-  return { ...common, status: 'starting' };
+  return { ...common, status: 'starting', since: start.askedAt };
 }
 
 /**
@@ -195,7 +210,7 @@ export function nextChange(record: SessionRecord, now: number): number | null {
   const session = sessionAt(record, now);
   switch (session.status) {
     case 'starting':
-      return (record.questions[0]?.askedAt ?? now) + limits.start + 1;
+      return session.since + limits.start + 1;
     case 'completing':
       return session.since + completeLimit(record) + 1;
     case 'cancelling':

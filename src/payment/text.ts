@@ -25,7 +25,6 @@ export const REQUIRED_LIMIT = 10;
 /** The beginning of a text that takes at most `limit` bytes in JSON, never half a character. */
 export function cutToBytes(text: string, limit: number): string {
   const quotes = 2;
-  if (jsonBytes(text) - quotes <= limit) return text;
   let kept = '';
   let bytes = 0;
   for (const character of text) {

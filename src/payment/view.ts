@@ -2,7 +2,13 @@ import { type EarlierView, earlierView } from './earlier';
 import type { Field } from './field';
 import { showMasked } from './masked';
 import type { CallDocument, SessionRecord } from './session';
-import { type FieldState, type FieldStatus, type PaymentSession, sessionAt } from './status';
+import {
+  type FieldState,
+  type FieldStatus,
+  isOver,
+  type PaymentSession,
+  sessionAt,
+} from './status';
 
 /** One row of the panel. */
 export interface FieldView {
@@ -55,14 +61,12 @@ function fieldView(
 export function agentView(document: CallDocument | undefined, now: number): AgentView {
   const record = document?.current ?? null;
   const session = record && sessionAt(record, now);
-  const over =
-    session === null || ['succeeded', 'failed', 'cancelled', 'unknown'].includes(session.status);
   const collecting = session?.status === 'collecting' ? session : null;
   return {
     session,
     fields: record && session ? session.fields.map((each) => fieldView(record, session, each)) : [],
     earlier: (document?.earlier ?? []).map(earlierView),
-    canStart: over,
+    canStart: session === null || isOver(session),
     canComplete:
       collecting !== null &&
       collecting.missing.length === 0 &&

@@ -158,6 +158,8 @@ test('R29 not where something came of it', () => {
     ).document,
     start(over).document,
     emptyDocument(CALL_SID),
+    // No question at all.
+    documentOf({ ...captured, questions: [] }),
   ];
   for (const document of changed) expect(withdrawQuestion(document, unsent)).toBe(document);
 });

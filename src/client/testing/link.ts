@@ -6,6 +6,7 @@ import { connect, createServer, type Socket } from 'node:net';
  */
 export async function createLink(port: number) {
   let silent = false;
+  let shakenHands = 0;
   const ends = new Set<Socket>();
   const server = createServer((near) => {
     ends.add(near);
@@ -16,7 +17,14 @@ export async function createLink(port: number) {
     near.pipe(far);
     far.pipe(near);
     // The handshake gets through, and then nothing: the `ws` package throws when it is closed before.
-    if (silent) far.once('data', () => setImmediate(silenceConnected));
+    if (silent) {
+      far.once('data', () =>
+        setImmediate(() => {
+          silenceConnected();
+          shakenHands += 1;
+        }),
+      );
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -35,6 +43,8 @@ export async function createLink(port: number) {
       silent = true;
       silenceConnected();
     },
+    /** How many got through the handshake while it was silent. */
+    shakenHands: () => shakenHands,
     /** Whoever connects from now on gets through; what fell silent stays so. */
     restore: () => (silent = false),
     close() {

@@ -50,6 +50,19 @@ export function record(asks: readonly Asks[], over: Partial<SessionRecord> = {})
   };
 }
 
+/** A field's value is known whole, by a callback to question `number`. */
+export function capturedBy(question: number, value: string) {
+  return { state: 'captured', question, value, brand: null } as const;
+}
+
+/** Every field of a card captured, each by the question after the one before. */
+export const allCaptured = {
+  'payment-card-number': { ...capturedBy(1, 'xxxxxxxxxxxx4242'), brand: 'visa' },
+  'expiration-date': capturedBy(2, '1229'),
+  'security-code': capturedBy(3, 'xxx'),
+  'postal-code': capturedBy(4, '94109'),
+} as const;
+
 export function documentOf(current: SessionRecord | null): CallDocument {
   return { version: 1, callSid: CALL_SID, current, earlier: [] };
 }

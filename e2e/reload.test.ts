@@ -1,0 +1,88 @@
+import { call, type Caller, transactions } from './caller';
+import { giveCard, openPayment } from './capture';
+import { accept, deskOf, openTab, wrappingUp } from './desk';
+import { journey, openStage, type Stage } from './stage';
+
+/*
+ * The agent reloads the page while their call is live. The Voice SDK hangs up as its page goes, so the
+ * call is over and its task is in wrap-up; what became of the payment is there to be read.
+ */
+
+let stage: Stage;
+
+beforeAll(async () => {
+  // Slower than a desktop needs to come back.
+  stage = await openStage('everything', undefined, { slowMs: 12_000, timeoutMs: 14_000 });
+});
+
+afterEach(async () => {
+  await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
+  await stage.page.getByText('No active tasks').waitFor();
+});
+
+afterAll(() => stage.close());
+
+const play = (name: string, steps: () => Promise<void>): void => {
+  it(name, () => journey(stage, name, steps));
+};
+
+const panel = () => stage.page.getByRole('region', { name: 'Payment', exact: true });
+const said = (words: string) => panel().getByText(words, { exact: true }).waitFor();
+
+/** Reloads the page, and opens the tab of the call that is over by then. */
+async function reload(): Promise<void> {
+  await stage.page.reload();
+  await wrappingUp(stage);
+  await openTab(stage);
+  await said('The call has ended. You can read what came of the payment, and no more.');
+  expect(await panel().getByRole('button').count()).toBe(0);
+}
+
+async function charging(processor: string): Promise<Caller> {
+  const caller = await call(stage, '+14155550172');
+  await accept(stage);
+  await stage.page.getByLabel('Processor', { exact: true }).selectOption(processor);
+  await deskOf(stage).start('62');
+  await giveCard(stage, caller);
+  await deskOf(stage).button('Complete payment').click();
+  return caller;
+}
+
+play('in mid-capture: the call ended the payment, and nothing was charged', async () => {
+  const caller = await openPayment(stage, '+14155550171', '61');
+  await deskOf(stage).ask('Expiry date');
+  await caller.press('12');
+  await deskOf(stage).field('Expiry date').getByText('The caller is keying in').waitFor();
+  await reload();
+  await deskOf(stage).heading('Payment failed').waitFor();
+  await said('The call ended before the payment was finished.');
+  await said('$61.00');
+  expect(stage.twilio.calls.list().map(({ status }) => status)).toEqual(['completed', 'completed']);
+  expect(await transactions(stage)).toEqual([]);
+});
+
+play('in mid-complete: it is still being charged, then what came of it', async () => {
+  await charging('Slow');
+  await said('Charging. Wait for the processor’s answer.');
+  await reload();
+  await said('Charging. Wait for the processor’s answer.');
+  await deskOf(stage).heading('Payment succeeded').waitFor();
+  await said('The processor has charged the card.');
+  await panel().getByText(/^ch_/).waitFor();
+  expect(await panel().getByRole('button').count()).toBe(0);
+  expect(await transactions(stage)).toMatchObject([{ method: 'charge', result: 'charged' }]);
+});
+
+play(
+  'after the outcome: it is there to be read, and no second payment can be started',
+  async () => {
+    await charging('Default');
+    await deskOf(stage).heading('Payment succeeded').waitFor();
+    const confirmation = await panel().getByText(/^ch_/).innerText();
+    await reload();
+    await deskOf(stage).heading('Payment succeeded').waitFor();
+    await said(confirmation);
+    await said('$62.00');
+    expect(await transactions(stage)).toHaveLength(1);
+  },
+);
