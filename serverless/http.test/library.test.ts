@@ -230,7 +230,7 @@ test('Sync: a document created, then updated on condition', async () => {
   const updated = await sentBy(() =>
     changeDocument(access(), 'payment.one', known, () => ({ write: later, result: 0 })),
   );
-  const update = { data: later, ifMatch: revision };
+  const update = { data: later, ifMatch: revision, ttl: 86_400 };
   const refused = await sentBy(() => documents()('payment.one').update(update));
   // The second one comes too late: both sent the condition.
   expect(updated[0]).toEqual(refused[0]);

@@ -61,12 +61,16 @@ export function mayGoOn(reservations: readonly Reservation[], workerSid: string)
   return own.some(has) || (!someoneHas && own.some(({ status }) => status === 'wrapping'));
 }
 
-/** The payment that is open though nobody has the call or is offered it; what is being completed settles. */
+/**
+ * The payment that is open though nobody has the call or is offered it; what is being completed settles.
+ * Somebody had the call when it was opened: without any reservation TaskRouter says nothing about it.
+ */
 function abandoned(
   { current }: CallDocument,
   reservations: readonly Reservation[],
   now: number,
 ): CallDocument['current'] {
+  if (reservations.length === 0) return null;
   if (reservations.some((each) => has(each) || each.status === 'pending')) return null;
   return current && sessionAt(current, now).status === 'collecting' ? current : null;
 }
