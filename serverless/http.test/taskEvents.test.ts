@@ -149,6 +149,19 @@ test('a complete that is taken back because the agent has left leaves no payment
   await on.end();
 });
 
+test('a cancel that Twilio does not take at once is sent again, since nobody else would', async () => {
+  const on = await takeCall(local, agent);
+  await on.start({ amount: '12.50', currency: 'USD' });
+  await faults({ rest: { errors: [{ host: 'api.twilio.com', status: 500, rate: 1 }] } });
+  await agent.wrapUp(on.call);
+  const told = event('reservation.wrapup', on.call);
+  await until(on, 'cancelling');
+  await faults();
+  expect((await told).status).toBe(204);
+  await until(on, 'cancelled');
+  await on.end();
+});
+
 test('a payment that is being completed is left to its outcome', async () => {
   const on = await takeCall(local, agent);
   const session = await on.start({ amount: '12.50', currency: 'USD' });

@@ -1,3 +1,4 @@
+import pRetry from 'p-retry';
 import * as v from 'valibot';
 import { askUpdate } from '../../src/payment/ask';
 import type { Configuration } from '../../src/payment/configuration';
@@ -78,6 +79,9 @@ function abandoned(
 /** Reasons why there is nothing left to cancel by the time it is asked. */
 const settled: ReadonlySet<string> = new Set(['no-such-payment', 'payment-over', 'payment-busy']);
 
+const isUnavailable = (error: unknown): boolean =>
+  error instanceof Refusal && error.code === 'twilio-unavailable';
+
 async function cancelAbandoned(
   access: TwilioAccess,
   configuration: Configuration,
@@ -95,8 +99,16 @@ async function cancelAbandoned(
   // No agent did this; that the payment was cancelled is reported as its outcome.
   const reports = { accepted: () => undefined };
   const call = { access, claim: leaving, configuration, now, stored, starts: undefined, reports };
+  const cancel = () => putQuestion(call, (document) => askUpdate(document, request, now));
   try {
-    await putQuestion(call, (document) => askUpdate(document, request, now));
+    // Nobody presses again, and nobody is told: the same cancel is sent until Twilio has it.
+    await pRetry(cancel, {
+      retries: 4,
+      minTimeout: 200,
+      randomize: true,
+      shouldRetry: isUnavailable,
+      signal: access.signal,
+    });
     return true;
   } catch (error) {
     if (error instanceof Refusal && settled.has(error.code)) return false;
