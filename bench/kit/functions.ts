@@ -2,8 +2,15 @@ import { join, resolve } from 'node:path';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { metrics, start } from '../../serverless/http.test/harness';
-import { onlyAgent, type OnCall, takeCall } from '../../serverless/http.test/steps';
+import {
+  onlyAgent,
+  type OnCall,
+  takeCall,
+  takeCallFollowed,
+} from '../../serverless/http.test/steps';
+import type { Followed } from '../../serverless/http.test/watch';
 import type { Agent } from '../../serverless/http.test/agents';
+import { readAlong } from './reading';
 
 export const root = resolve(__dirname, '../..');
 export const functionsFolder = join(root, 'serverless/dist/functions');
@@ -27,13 +34,20 @@ export interface Scene {
   readonly local: LocalTwilio;
   readonly agent: Agent;
   readonly takeCall: () => Promise<OnCall>;
+  /** The same without a Sync client in this process. */
+  readonly takeCallQuietly: () => Promise<OnCall<Followed>>;
 }
 
 export async function withFunctions<T>(work: (scene: Scene) => Promise<T>): Promise<T> {
   const local = await start();
   try {
     const agent = await onlyAgent(local);
-    return await work({ local, agent, takeCall: () => takeCall(local, agent) });
+    return await work({
+      local,
+      agent,
+      takeCall: () => takeCall(local, agent),
+      takeCallQuietly: () => takeCallFollowed(local, agent, readAlong),
+    });
   } finally {
     await local.close();
   }

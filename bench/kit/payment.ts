@@ -1,6 +1,6 @@
 import { fetchJson, json } from '../../serverless/http.test/harness';
 import type { OnCall } from '../../serverless/http.test/steps';
-import { stateOf } from '../../serverless/http.test/watch';
+import { type Followed, stateOf } from '../../serverless/http.test/watch';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Field } from '../../src/payment/field';
 
@@ -43,7 +43,11 @@ async function timed(
 }
 
 /** Charges a card: one whole payment over HTTP, callbacks and all. */
-export async function pay(local: LocalTwilio, on: OnCall, around: Around = {}): Promise<Waits> {
+export async function pay(
+  local: LocalTwilio,
+  on: OnCall<Followed>,
+  around: Around = {},
+): Promise<Waits> {
   const begun = performance.now();
   const session = crypto.randomUUID();
   const order = { intent: session, amount: '12.50', currency: 'USD' };

@@ -15,9 +15,9 @@ export const agentActions: Measure = {
   name: 'actions',
   short: false,
   run: () =>
-    withFunctions(async ({ local, takeCall }) => {
+    withFunctions(async ({ local, takeCallQuietly }) => {
       await createDocument(local, FLOOR_DOCUMENT);
-      const on = await takeCall();
+      const on = await takeCallQuietly();
       await pay(local, on);
       const waits = { start: [], capture: [], complete: [] } satisfies Record<string, number[]>;
       const taken: Record<(typeof actions)[number], number[]> = waits;

@@ -4,12 +4,12 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import type { Field } from '../../src/payment/field';
 import { type Agent, type LiveCall, logIn, press } from './agents';
 import { type Answered, asked, failureOf, fetchJson, type Fields } from './harness';
-import { stateOf, watch, type Watched } from './watch';
+import { type Followed, stateOf, watch, type Watched } from './watch';
 
 /** An agent on a call, and what they do to take a payment. */
-export interface OnCall {
+export interface OnCall<Seen extends Followed = Watched> {
   readonly call: LiveCall;
-  readonly watched: Watched;
+  readonly watched: Seen;
   /** Presses "Start payment", whatever comes of it. */
   tryStart(fields: Fields): Promise<Answered>;
   /** Starts a payment, and waits until it is open; answers its session. */
@@ -33,10 +33,20 @@ export async function onlyAgent(local: LocalTwilio): Promise<Agent> {
   return logIn(local, first.identity, first.workerSid);
 }
 
-/** A customer calls, and the agent accepts. */
-export async function takeCall(local: LocalTwilio, agent: Agent): Promise<OnCall> {
+type Follow<Seen> = (local: LocalTwilio, agent: Agent, call: LiveCall) => Promise<Seen>;
+
+/** A customer calls, the agent accepts, and sees what becomes of it. */
+export const takeCall = (local: LocalTwilio, agent: Agent): Promise<OnCall> =>
+  takeCallFollowed(local, agent, watch);
+
+/** A customer calls, the agent accepts, and it is followed in a way of its own. */
+export async function takeCallFollowed<Seen extends Followed>(
+  local: LocalTwilio,
+  agent: Agent,
+  follow: Follow<Seen>,
+): Promise<OnCall<Seen>> {
   const call = await agent.takeCall();
-  const watched = await watch(local, agent, call);
+  const watched = await follow(local, agent, call);
 
   const tryStart = (fields: Fields) =>
     agent.post('start', { ...call, intent: randomUUID(), ...fields });

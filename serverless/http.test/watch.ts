@@ -6,15 +6,19 @@ import { type CallDocument, parseDocument } from '../../src/payment/session';
 import { type AgentView, agentView } from '../../src/payment/view';
 import type { Agent, LiveCall } from './agents';
 
-/** What an agent sees of a call, live, with the token and the document that `open` gave them. */
-export interface Watched {
-  view(): AgentView;
+/** What becomes of a call's payments. */
+export interface Followed {
   /** Resolves with the first view that fits, the present one or one to come. */
   until(fits: (view: AgentView) => boolean): Promise<AgentView>;
+  close(): Promise<void>;
+}
+
+/** What an agent sees of a call, live, with the token and the document that `open` gave them. */
+export interface Watched extends Followed {
+  view(): AgentView;
   document(): CallDocument;
   /** Tries to read a document of another name with the same token. */
   readOther(name: string): Promise<unknown>;
-  close(): Promise<void>;
 }
 
 /** The agent's Sync client, as the panel makes it. */
