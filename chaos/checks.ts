@@ -12,6 +12,8 @@ export interface Circumstances {
   readonly lossy: boolean;
   /** Payments may never have heard of a request. */
   readonly deaf: boolean;
+  /** A question may be written down and never be sent. */
+  readonly unsent: boolean;
 }
 
 const digits = (text: string): string => text.replace(/\D/g, '');
@@ -137,11 +139,12 @@ export function compare(view: AgentView, truth: Truth, at: Circumstances): Findi
 }
 
 /** A payment that is open though everybody who could end it has left. */
-export function abandoned(truth: Truth, { ledger, deaf }: Circumstances): Finding[] {
+export function abandoned(truth: Truth, at: Circumstances): Finding[] {
   const open = openSession(truth);
   if (!open || open.status === 'completing') return [];
   // A complete that Payments never heard of leaves its session open as long as the caller stays.
-  if (deaf && ledger.completes.has(open.description ?? '')) return [];
+  const unheard = at.deaf || at.unsent;
+  if (unheard && at.ledger.completes.has(open.description ?? '')) return [];
   return [finding('session left open', `abandoned: ${JSON.stringify(open)}`)];
 }
 

@@ -7,7 +7,7 @@ import { abandoned, compare, doubleCharges } from './checks';
 import type { Finding, FindingKind } from './findings';
 import type { Lane, TakenCall } from './lane';
 import { createLedger, type Ledger } from './ledger';
-import { losesCallbacks, losesRequests, type Mix } from './mixes';
+import { losesCallbacks, losesRequests, losesWrites, type Mix } from './mixes';
 import type { Step } from './step';
 import { wrongInView } from './seen';
 import { openTab, type Tab } from './tab';
@@ -96,7 +96,12 @@ export async function openDesk(lane: Lane, mix: Mix, given: TakenCall): Promise<
       },
     });
   let tab = openAs(login);
-  const circumstances = { ledger, lossy: losesCallbacks(mix), deaf: losesRequests(mix) };
+  const circumstances = {
+    ledger,
+    lossy: losesCallbacks(mix),
+    deaf: losesRequests(mix),
+    unsent: losesWrites(mix),
+  };
 
   async function ready(opened: Tab): Promise<void> {
     const end = Date.now() + READY_WITHIN_MS;

@@ -156,3 +156,10 @@ export const losesCallbacks = ({ faults }: Mix): boolean => (faults.callbacks?.d
 /** Whether Payments can be kept from hearing of a request, so that a complete is never carried out. */
 export const losesRequests = ({ faults }: Mix): boolean =>
   faults.rest?.errors?.some(({ host }) => host === 'api.twilio.com') ?? false;
+
+/**
+ * Whether a question can stand in the document that was never sent: its write was carried out, the reply
+ * lost, and the checks beside it failed (docs/decisions/0008-two-round-trips.md).
+ */
+export const losesWrites = ({ faults }: Mix): boolean =>
+  faults.rest?.lostReplies?.some(({ host }) => host === 'sync.twilio.com') ?? false;
