@@ -1,3 +1,4 @@
+import type { PaymentSession } from '../src/payment/status';
 import type { AgentView, FieldView } from '../src/payment/view';
 import type { Finding, FindingKind } from './findings';
 import { lastDigits } from './keys';
@@ -138,13 +139,17 @@ export function compare(view: AgentView, truth: Truth, at: Circumstances): Findi
     : [];
 }
 
-/** A payment that is open though everybody who could end it has left. */
-export function abandoned(truth: Truth, at: Circumstances): Finding[] {
+const awaitsOutcome = ({ status }: PaymentSession): boolean =>
+  status === 'completing' || status === 'unknown';
+
+/** A payment that is open though everybody who could end it has left; `kept` is what the document says. */
+export function abandoned(truth: Truth, kept: PaymentSession | null, at: Circumstances): Finding[] {
   const open = openSession(truth);
   if (!open || open.status === 'completing') return [];
-  // A complete that Payments never heard of leaves its session open as long as the caller stays.
+  // A complete that Payments never heard of leaves its session open as long as the caller stays; the
+  // document then says that it was asked for, and waits for its outcome in vain.
   const unheard = at.deaf || at.unsent;
-  if (unheard && at.ledger.completes.has(open.description ?? '')) return [];
+  if (unheard && kept?.order.description === open.description && awaitsOutcome(kept)) return [];
   return [finding('session left open', `abandoned: ${JSON.stringify(open)}`)];
 }
 

@@ -11,7 +11,7 @@ import { losesCallbacks, losesRequests, losesWrites, type Mix } from './mixes';
 import type { Step } from './step';
 import { wrongInView } from './seen';
 import { openTab, type Tab } from './tab';
-import { isUnderway, readTruth } from './truth';
+import { isUnderway, openSession, readKept, readTruth } from './truth';
 
 /** An agent at a desk with one call, and the caller: what a scenario acts on. */
 export interface Desk {
@@ -124,7 +124,8 @@ export async function openDesk(lane: Lane, mix: Mix, given: TakenCall): Promise<
     if (!ledger.callEnding) return compared;
     // Who has left may be shown nothing new any more, and says so; and nobody else will end what is open.
     const follows = phase.state === 'ready' && connection.state === 'live';
-    return [...(follows ? compared : []), ...abandoned(truth, circumstances)];
+    const kept = openSession(truth) ? await readKept(local, call.callSid) : null;
+    return [...(follows ? compared : []), ...abandoned(truth, kept, circumstances)];
   }
 
   const isBusy = () => isUnderway(local.origin, call.callSid);

@@ -1,5 +1,10 @@
 import * as v from 'valibot';
-import { fetchJson } from '../serverless/http.test/harness';
+import { account } from '../local-twilio/account';
+import type { LocalTwilio } from '../local-twilio/server';
+import { askTwilio, fetchJson } from '../serverless/http.test/harness';
+import { parseDocument } from '../src/payment/session';
+import type { PaymentSession } from '../src/payment/status';
+import { agentView } from '../src/payment/view';
 
 /* What truly is, by the local Twilio's own word: its payment sessions, and what its processors did. */
 
@@ -59,3 +64,15 @@ export async function isUnderway(origin: string, callSid: string): Promise<boole
 
 export const openSession = ({ sessions }: Truth): TrueSession | undefined =>
   sessions.find(({ status }) => status !== 'ended');
+
+const documentSchema = v.object({ data: v.unknown() });
+
+/** What the call's document says of its payment, whoever may still read it. */
+export async function readKept(
+  local: LocalTwilio,
+  callSid: string,
+): Promise<PaymentSession | null> {
+  const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
+  const found = await askTwilio(local, `${documents}/payment.${callSid}`);
+  return agentView(parseDocument(v.parse(documentSchema, found).data), Date.now()).session;
+}

@@ -1,4 +1,4 @@
-import type { Summary } from './statistics';
+import { summarize, type Summary } from './statistics';
 
 export type Unit = 'ms' | 'B' | '%' | '1/s' | '×' | 'per callback';
 
@@ -21,6 +21,27 @@ export interface Figure {
   readonly kind: 'count' | 'time';
   /** What the floor is, and whatever has to be known to read the row. */
   readonly note: string;
+}
+
+/** What a time figure is made of: samples in milliseconds, and those of its floor. */
+interface Timed extends Pick<Figure, 'name' | 'must' | 'aim' | 'note'> {
+  readonly taken: readonly number[];
+  readonly floor: readonly number[];
+}
+
+/** A figure that is judged by its median. */
+export function latency({ taken, floor, ...row }: Timed): Figure {
+  const measured = summarize(taken);
+  const value = measured.median;
+  const judged = { unit: 'ms', measuredIn: 'ms', better: 'less', kind: 'time' } as const;
+  return { ...row, ...judged, value, measured, floor: summarize(floor) };
+}
+
+/** A figure that is judged by how many times its floor it is. */
+export function timesTheFloor(row: Timed): Figure {
+  const figure = latency(row);
+  const value = figure.measured.median / summarize(row.floor).median;
+  return { ...figure, unit: '×', value };
 }
 
 export type Verdict = 'aim' | 'must' | 'missed';

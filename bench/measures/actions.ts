@@ -1,7 +1,6 @@
-import type { Figure, Measure } from '../kit/figure';
+import { latency, type Measure } from '../kit/figure';
 import { delayRest, withFunctions } from '../kit/functions';
 import { pay } from '../kit/payment';
-import { summarize } from '../kit/statistics';
 import { createDocument, readDocument, time, writeDocument } from '../kit/twilio';
 
 const REST_DELAY_MS = 50;
@@ -40,21 +39,15 @@ export const agentActions: Measure = {
         await delayRest(local, 0);
       }
       await on.end();
-      return actions.map((action): Figure => {
-        const measured = summarize(taken[action]);
-        return {
+      return actions.map((action) =>
+        latency({
           name: `${action}, with ${REST_DELAY_MS} ms on each REST call`,
-          unit: 'ms',
           must: 115,
           aim: 105,
-          better: 'less',
-          value: measured.median,
-          measured,
-          floor: summarize(floor),
-          measuredIn: 'ms',
-          kind: 'time',
+          taken: taken[action],
+          floor,
           note: 'from the request to the answer, warm, in twilio-run; floor: two bare requests with the same delay, one after the other.',
-        };
-      });
+        }),
+      );
     }),
 };

@@ -1,33 +1,25 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { account, agents } from '../../local-twilio/account';
+import { agents } from '../../local-twilio/account';
+import { environment } from '../../serverless/http.test/inProcess';
 import { keyed, query, signatureOf } from '../../serverless/http.test/signed';
 import { CALL_SID } from '../../src/payment/testing/examples';
-import type { Figure, Measure } from '../kit/figure';
+import { type Figure, latency, type Measure } from '../kit/figure';
 import { functionsFolder, root } from '../kit/functions';
-import { above, median, summarize } from '../kit/statistics';
+import { above, median } from '../kit/statistics';
 import { type Answer, type Arrived, startStubTwilio } from '../kit/stubTwilio';
 import { documentResource, openCall } from '../kit/syncDocument';
 
 const RUNS = 21;
 
-const environment = {
-  ACCOUNT_SID: account.sid,
-  AUTH_TOKEN: account.authToken,
-  TWILIO_API_KEY: account.apiKeySid,
-  TWILIO_API_SECRET: account.apiKeySecret,
-  TASKROUTER_WORKSPACE_SID: account.workspaceSid,
-  PAYMENTS_SYNC_SERVICE_SID: account.syncServiceSid,
-  ALLOWED_ORIGINS: 'https://flex.twilio.com',
-  DOMAIN_NAME: account.functionsDomain,
-};
+const settings = environment('https://flex.twilio.com');
 
 const script = (name: string) => join(root, 'bench/cold', name);
 const built = (name: string) => join(functionsFolder, 'payments', name);
 
 /** The arguments of `node` for a function's first request. */
 function functionCall(name: string, event: object): readonly string[] {
-  return [script('function.cjs'), built(name), JSON.stringify(environment), JSON.stringify(event)];
+  return [script('function.cjs'), built(name), JSON.stringify(settings), JSON.stringify(event)];
 }
 
 function statusCall(): readonly string[] {
@@ -121,22 +113,15 @@ export const cold: Measure = {
     }
     await runner.close();
     const bare = median(rows.bare);
-    const figure = (name: string, must: number, aim: number, row: readonly number[]): Figure => {
-      const measured = summarize(above(row, bare));
-      return {
+    const figure = (name: string, must: number, aim: number, row: readonly number[]): Figure =>
+      latency({
         name,
-        unit: 'ms',
         must,
         aim,
-        better: 'less',
-        value: measured.median,
-        measured,
-        floor: summarize(above(rows.write, bare)),
-        measuredIn: 'ms',
-        kind: 'time',
+        taken: above(row, bare),
+        floor: above(rows.write, bare),
         note: `from the start of the process to the request’s arrival, less the ${bare.toFixed(1)} ms of a bare node; floor: a script that makes one request with node:https. What the runtime itself loads is in none of them.`,
-      };
-    };
+      });
     return [
       figure('cold process: status function to its first Sync write', 60, 30, rows.status),
       figure('cold process: start to its first Twilio request', 120, 60, rows.start),

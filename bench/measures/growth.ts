@@ -2,10 +2,9 @@ import { account } from '../../local-twilio/account';
 import { askTwilio, type Fields } from '../../serverless/http.test/harness';
 import type { OnCall } from '../../serverless/http.test/steps';
 import type { Followed } from '../../serverless/http.test/watch';
-import type { Figure, Measure } from '../kit/figure';
+import { type Measure, timesTheFloor } from '../kit/figure';
 import { type Scene, withFunctions } from '../kit/functions';
 import { pay } from '../kit/payment';
-import { summarize } from '../kit/statistics';
 import { documents } from '../kit/twilio';
 
 const SESSIONS = 1_000;
@@ -45,27 +44,7 @@ async function openElsewhere({ local }: Scene): Promise<void> {
   await askTwilio(local, documents, { UniqueName: `payment.${sid}`, Data: '{}' });
 }
 
-function figure(
-  name: string,
-  many: readonly number[],
-  few: readonly number[],
-  note: string,
-): Figure {
-  const [measured, floor] = [summarize(many), summarize(few)];
-  return {
-    name,
-    unit: '×',
-    must: 1.2,
-    aim: 1.2,
-    better: 'less',
-    value: measured.median / floor.median,
-    measured,
-    floor,
-    measuredIn: 'ms',
-    kind: 'time',
-    note,
-  };
-}
+const flat = { must: 1.2, aim: 1.2 } as const;
 
 /** Whether one payment costs more where there are many. */
 export const growth: Measure = {
@@ -87,18 +66,20 @@ export const growth: Measure = {
       const many = await payments(scene, crowded, COMPARED);
       await crowded.end();
       return [
-        figure(
-          `a payment’s cost, ${SESSIONS.toLocaleString('en-US')} sessions over 1`,
-          many,
-          few,
-          'a whole payment over HTTP, the caller keying in without a pause, while so many others are open; floor: the same while none is.',
-        ),
-        figure(
-          `a payment’s cost, the ${PAYMENTS}th on a call over the 1st`,
-          onOneCall.slice(-COMPARED),
-          onOneCall.slice(0, COMPARED),
-          `the last ${COMPARED} payments on one call; floor: the first ${COMPARED}.`,
-        ),
+        timesTheFloor({
+          name: `a payment’s cost, ${SESSIONS.toLocaleString('en-US')} sessions over 1`,
+          ...flat,
+          taken: many,
+          floor: few,
+          note: 'a whole payment over HTTP, the caller keying in without a pause, while so many others are open; floor: the same while none is.',
+        }),
+        timesTheFloor({
+          name: `a payment’s cost, the ${PAYMENTS}th on a call over the 1st`,
+          ...flat,
+          taken: onOneCall.slice(-COMPARED),
+          floor: onOneCall.slice(0, COMPARED),
+          note: `the last ${COMPARED} payments on one call; floor: the first ${COMPARED}.`,
+        }),
       ];
     }),
 };

@@ -8,8 +8,8 @@ import { askTwilio, type Fields } from '../../serverless/http.test/harness';
 import { keyed, signatureOf, signed } from '../../serverless/http.test/signed';
 import { parseDocument } from '../../src/payment/session';
 import { answeredCall, clockOffset, now, withDesktop } from '../kit/desktop';
-import type { Measure } from '../kit/figure';
-import { median, summarize } from '../kit/statistics';
+import { type Measure, timesTheFloor } from '../kit/figure';
+import { median } from '../kit/statistics';
 import { createDocument, documents, writeDocument } from '../kit/twilio';
 import { tokenToRead } from '../kit/syncToken';
 
@@ -102,24 +102,17 @@ export const paint: Measure = {
     withDesktop(
       async (stage) => {
         const { ours, floor } = await sampleAll(stage);
-        const measured = summarize(ours.map(({ painted }) => painted));
-        const least = summarize(floor.map(({ painted }) => painted));
         const before = median(ours.map(({ changed }) => changed));
         const leastBefore = median(floor.map(({ changed }) => changed));
         return [
-          {
+          timesTheFloor({
             name: 'callback in → digits painted, over the floor',
-            unit: '×',
             must: 1.5,
             aim: 1.2,
-            better: 'less',
-            value: measured.median / least.median,
-            measured,
-            floor: least,
-            measuredIn: 'ms',
-            kind: 'time',
+            taken: ours.map(({ painted }) => painted),
+            floor: floor.map(({ painted }) => painted),
             note: `in the real Flex UI, signed callback to the end of the frame that shows the digit; floor: raw document write → SDK event → next frame in the same page, in turns. Without the frame: ${before.toFixed(1)} ms to the digits in the page, ${leastBefore.toFixed(1)} ms to the SDK’s event.`,
-          },
+          }),
         ];
       },
       { scripts: ['paint'] },

@@ -3,9 +3,8 @@ import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { pluginBundle } from '../../e2e/stage';
 import { withDesktop } from '../kit/desktop';
-import type { Measure } from '../kit/figure';
+import { latency, type Measure } from '../kit/figure';
 import { root } from '../kit/functions';
-import { summarize } from '../kit/statistics';
 
 declare global {
   interface Window {
@@ -59,21 +58,15 @@ export const pluginLoad: Measure = {
           taken.push(await ownTime(page, 'plugin'));
           floor.push(await ownTime(page, 'floor'));
         }
-        const measured = summarize(taken);
         return [
-          {
+          latency({
             name: 'plugin’s own time to evaluate and register',
-            unit: 'ms',
             must: 60,
             aim: 30,
-            better: 'less',
-            value: measured.median,
-            measured,
-            floor: summarize(floor),
-            measuredIn: 'ms',
-            kind: 'time',
+            taken,
+            floor,
             note: 'in Chromium, on the main thread, by marks around the bundle and around `init`; floor: an empty plugin in the same page.',
-          },
+          }),
         ];
       },
       { plugin: marked },

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { agents } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
-import { type Agent, logIn } from './agents';
+import { type Agent } from './agents';
 import { type Fields, metrics, postForm, resetMetrics, start } from './harness';
 import { failReports, outbox, outcomeOf, received, untilReceived } from './reports';
-import { onlyAgent, type OnCall, takeCall } from './steps';
+import { onlyAgent, type OnCall, takeCall, twoAgents } from './steps';
 import { connect, stateOf } from './watch';
 
 /* The audit: what agents, and others, asked of the functions, and what they were answered. */
@@ -99,15 +98,13 @@ describe('somebody else', () => {
   });
 
   test.each(operations)('with another token is refused, and reported: %s', async (operation) => {
-    const [, second] = agents;
-    if (!second) throw new Error('two agents are needed');
-    const other = await logIn(local, second.identity, second.workerSid);
+    const [, other] = await twoAgents(local);
     expect((await other.post(operation, asking(operation))).status).toBe(403);
     expect((await actions()).at(-1)).toMatchObject({
       operation,
       result: 'refused',
       code: 'not-your-call',
-      workerSid: second.workerSid,
+      workerSid: other.workerSid,
       callSid: on.call.callSid,
     });
   });

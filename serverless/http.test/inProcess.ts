@@ -23,14 +23,15 @@ export interface InProcess {
   readonly close: () => Promise<void>;
 }
 
-export const environment = (local: LocalTwilio) => ({
+/** The settings of the functions, for pages of an origin. */
+export const environment = (origin: string) => ({
   ACCOUNT_SID: account.sid,
   AUTH_TOKEN: account.authToken,
   TWILIO_API_KEY: account.apiKeySid,
   TWILIO_API_SECRET: account.apiKeySecret,
   TASKROUTER_WORKSPACE_SID: account.workspaceSid,
   PAYMENTS_SYNC_SERVICE_SID: account.syncServiceSid,
-  ALLOWED_ORIGINS: local.origin,
+  ALLOWED_ORIGINS: origin,
   DOMAIN_NAME: account.functionsDomain,
 });
 
@@ -60,7 +61,7 @@ export async function inProcess(
       }
     },
     async agentCall(configuration) {
-      const settings = readSettings(environment(local));
+      const settings = readSettings(environment(local.origin));
       const access = { settings, signal: AbortSignal.timeout(30_000) };
       return {
         access,

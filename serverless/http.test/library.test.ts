@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 
 const access = () => ({
-  settings: readSettings(environment(local)),
+  settings: readSettings(environment(local.origin)),
   signal: AbortSignal.timeout(30_000),
 });
 

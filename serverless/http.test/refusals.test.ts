@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { agents } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
-import { type Agent, hangUp, type LiveCall, logIn } from './agents';
+import { type Agent, hangUp, type LiveCall } from './agents';
 import {
   failureOf,
   fetchJson,
@@ -13,6 +12,7 @@ import {
   resetMetrics,
   start,
 } from './harness';
+import { twoAgents } from './steps';
 
 let local: LocalTwilio;
 let agent: Agent;
@@ -21,11 +21,7 @@ let call: LiveCall;
 
 beforeAll(async () => {
   local = await start();
-  const [first, second] = agents;
-  if (!first || !second) throw new Error('two agents are needed');
-  stranger = await logIn(local, second.identity, second.workerSid);
-  await stranger.goOffline();
-  agent = await logIn(local, first.identity, first.workerSid);
+  [agent, stranger] = await twoAgents(local);
   call = await agent.takeCall();
 });
 afterAll(() => local.close());

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { account, agents } from '../../local-twilio/account';
+import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { addAttributes, type Agent, logIn } from './agents';
+import { addAttributes, type Agent } from './agents';
 import { failureOf, type Fields, metrics, resetMetrics, start, withoutTaskEvents } from './harness';
-import { type OnCall, takeCall } from './steps';
+import { type OnCall, takeCall, twoAgents } from './steps';
 import { signed } from './signed';
 import { stateOf } from './watch';
 
@@ -19,11 +19,7 @@ let on: OnCall;
 
 beforeAll(async () => {
   local = await start();
-  const [first, second] = agents;
-  if (!first || !second) throw new Error('two agents are needed');
-  colleague = await logIn(local, second.identity, second.workerSid);
-  await colleague.goOffline();
-  agent = await logIn(local, first.identity, first.workerSid);
+  [agent, colleague] = await twoAgents(local);
   // An event that the call has left the agent has their right forgotten (taskEvents.test.ts).
   await withoutTaskEvents(local);
 });

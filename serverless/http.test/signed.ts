@@ -105,7 +105,9 @@ export async function handleInProcess(
   };
   installRuntime();
   const { restore } = redirectHttps(origin);
-  await new Promise<void>((done) => callbackEndpoint(environment(local), event, () => done()));
+  await new Promise<void>((done) =>
+    callbackEndpoint(environment(local.origin), event, () => done()),
+  );
   restore();
   for (const spy of spies) spy.mockRestore();
   return lines;

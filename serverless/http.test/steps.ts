@@ -25,12 +25,19 @@ export interface OnCall<Seen extends Followed = Watched> {
   end(): Promise<void>;
 }
 
-/** The first agent of the account; nobody else is offered calls. */
-export async function onlyAgent(local: LocalTwilio): Promise<Agent> {
+/** Both agents of the account: the first one is offered every call, the other none. */
+export async function twoAgents(local: LocalTwilio): Promise<readonly [Agent, Agent]> {
   const [first, second] = agents;
   if (!first || !second) throw new Error('two agents are needed');
-  await (await logIn(local, second.identity, second.workerSid)).goOffline();
-  return logIn(local, first.identity, first.workerSid);
+  const colleague = await logIn(local, second.identity, second.workerSid);
+  await colleague.goOffline();
+  return [await logIn(local, first.identity, first.workerSid), colleague];
+}
+
+/** The first agent of the account; nobody else is offered calls. */
+export async function onlyAgent(local: LocalTwilio): Promise<Agent> {
+  const [agent] = await twoAgents(local);
+  return agent;
 }
 
 type Follow<Seen> = (local: LocalTwilio, agent: Agent, call: LiveCall) => Promise<Seen>;

@@ -1,9 +1,9 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
-import { account, agents } from '../../local-twilio/account';
+import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
-import { addAttributes, type Agent, hangUp, type LiveCall, logIn } from './agents';
+import { addAttributes, type Agent, hangUp, type LiveCall } from './agents';
 import {
   type Answered,
   askTwilio,
@@ -15,7 +15,7 @@ import {
   start,
   withoutTaskEvents,
 } from './harness';
-import { type OnCall, takeCall } from './steps';
+import { type OnCall, takeCall, twoAgents } from './steps';
 import { connect } from './watch';
 
 /* What TaskRouter's events do on the server, with no browser about: signed as Twilio signs them. */
@@ -26,11 +26,7 @@ let colleague: Agent;
 
 beforeAll(async () => {
   local = await start();
-  const [first, second] = agents;
-  if (!first || !second) throw new Error('two agents are needed');
-  agent = await logIn(local, first.identity, first.workerSid);
-  colleague = await logIn(local, second.identity, second.workerSid);
-  await colleague.goOffline();
+  [agent, colleague] = await twoAgents(local);
   // The events are told by the tests, so that they can be told twice, late or wrong.
   await withoutTaskEvents(local);
 });

@@ -112,7 +112,7 @@ test('what somebody else writes meanwhile stays, and the outcome is written afte
 });
 
 test('without an endpoint for reports the task is told, and nobody else', async () => {
-  expect(environment(local)).not.toHaveProperty('REPORT_URL');
+  expect(environment(local.origin)).not.toHaveProperty('REPORT_URL');
   const before = (await received(local)).length;
   const callSid = await completed();
   const lines = await handleInProcess(local, query(callSid), success);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { account, agents } from '../../local-twilio/account';
+import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
-import { type Agent, type LiveCall, logIn } from './agents';
+import { type Agent, type LiveCall } from './agents';
 import { askTwilio, failureOf, metrics, resetMetrics, start } from './harness';
-import { type OnCall, takeCall } from './steps';
+import { type OnCall, takeCall, twoAgents } from './steps';
 
 /* Two agents in one call: who took it over has the payment, whoever handed it over watches. */
 
@@ -15,11 +15,7 @@ let colleague: Agent;
 
 beforeAll(async () => {
   local = await start();
-  const [first, second] = agents;
-  if (!first || !second) throw new Error('two agents are needed');
-  agent = await logIn(local, first.identity, first.workerSid);
-  colleague = await logIn(local, second.identity, second.workerSid);
-  await colleague.goOffline();
+  [agent, colleague] = await twoAgents(local);
 });
 afterAll(() => local.close());
 

@@ -9,12 +9,11 @@ import {
   type ParsedNode,
   visit,
 } from 'yaml';
+import { type Configuration, configurationSchema } from '../../src/payment/configuration';
 import {
-  type Configuration,
   type ConfigurationProblem,
   configurationProblems,
-  configurationSchema,
-} from '../../src/payment/configuration';
+} from '../../src/payment/configurationProblems';
 
 /*
  * Reads payments.config.yaml. Only `build.mjs` uses it, once; the functions get what comes out.

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { configurationProblems, configurationSchema } from './configuration';
+import { configurationSchema } from './configuration';
+import { configurationProblems } from './configurationProblems';
 import { configuration, exampleConfiguration } from './testing/configuration';
 
 const [main, second] = exampleConfiguration.processors;

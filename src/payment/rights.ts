@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Configuration, ConfigurationProblem, Processor } from './configuration';
+import type { Configuration, Processor } from './configuration';
+import type { ConfigurationProblem } from './configurationProblems';
 
 /*
  * Who may start what, by the roles that Flex gave an agent. A payment that is open goes on with whoever

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { configurationProblems, configurationSchema } from '../configuration';
+import { configurationSchema } from '../configuration';
+import { configurationProblems } from '../configurationProblems';
 import { checkOrder } from '../order';
 import { prefillSchema, taskPrefill } from '../prefill';
 import { type Operation, requestSchemas } from '../protocol';
