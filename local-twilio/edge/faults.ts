@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Static, Type } from '@sinclair/typebox';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { account } from '../account';
 import { invalidParameter, type RestError, sendRestError } from '../rest/errors';
 import { parseStrictly, strictValidator } from '../rest/validation';
@@ -136,12 +136,17 @@ function hostOf(url: string): string | undefined {
  * `PUT /faults` (checked to the letter, answers the setting in full), `DELETE /faults`, and `GET /faults`
  * with what is set and how many of each kind struck; delays and refuses the requests to Twilio hosts as
  * set, or loses the replies. The functions domain is ours, not Twilio's API: exempt.
+ *
+ * A delay is what a request takes from its arrival to its answer, as over a wire and back: half of it
+ * passes before the request is carried out, and what that takes is part of the other half.
  */
 export function registerFaults(app: FastifyInstance): Faults {
   let settings = none;
   let random = sequences(none.seed);
   const listeners: ((settings: FaultSettings) => void)[] = [];
   const tally = createTally();
+  /** When a request's answer may leave. */
+  const due = new WeakMap<FastifyRequest, Promise<void>>();
   const set = (next: FaultSettings): FaultSettings => {
     settings = next;
     random = sequences(next.seed);
@@ -153,7 +158,10 @@ export function registerFaults(app: FastifyInstance): Faults {
     const host = hostOf(request.url);
     if (host === undefined) return;
     const { delayMs, errors } = settings.rest;
-    if (delayMs > 0) await sleep(delayMs);
+    if (delayMs > 0) {
+      due.set(request, sleep(delayMs));
+      await sleep(delayMs / 2);
+    }
     // Only a conditional request can fail its condition.
     const conditional = request.headers['if-match'] !== undefined;
     const possible = errors.filter(({ status }) => status !== 412 || conditional);
@@ -163,17 +171,16 @@ export function registerFaults(app: FastifyInstance): Faults {
     return sendRestError(reply, error);
   });
 
-  app.addHook('onSend', (request, reply, payload, done) => {
+  app.addHook('onSend', async (request, reply) => {
     const host = hostOf(request.url);
+    if (host === undefined) return;
+    await due.get(request);
     const lost =
-      host !== undefined &&
       reply.statusCode < 300 &&
       settings.rest.lostReplies?.some((each) => each.host === host && random.rest() < each.rate);
-    if (lost) {
-      tally.count(`rest ${host} reply lost`);
-      request.raw.socket.destroy();
-    }
-    done(null, payload);
+    if (!lost) return;
+    tally.count(`rest ${host} reply lost`);
+    request.raw.socket.destroy();
   });
 
   app.put<{ Body: FaultSettings }>(
