@@ -76,6 +76,8 @@ export async function hostFunctions(
       // Without these two each request starts a process, or loads every module anew.
       '--no-fork-process',
       '--no-live',
+      // It writes a line for each request, which the local Twilio counts itself.
+      '--no-logs',
     ],
     { cwd: packageFolder, env: environment(origin), stdio: ['pipe', 'pipe', 'pipe'] },
   );
