@@ -1,6 +1,7 @@
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { askTwilio } from '../../serverless/http.test/harness';
+import { postToTwilio } from './post';
 
 export const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
 
@@ -15,7 +16,8 @@ export async function writeDocument(
   name: string,
   number: number,
 ): Promise<void> {
-  await askTwilio(local, `${documents}/${name}`, { Data: JSON.stringify({ number }) });
+  const fields = { Data: JSON.stringify({ number }) };
+  await postToTwilio(local.origin, `${documents}/${name}`, fields);
 }
 
 /** One bare REST read. */

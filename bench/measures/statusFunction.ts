@@ -1,7 +1,8 @@
 import { hostFunctions } from '../../local-twilio/functions/hosting';
-import { keyed, query, signatureOf, signed } from '../../serverless/http.test/signed';
+import { keyed, query, signed } from '../../serverless/http.test/signed';
 import { latency, type Measure } from '../kit/figure';
 import { delayRest, functionsFolder, withFunctions } from '../kit/functions';
+import { callBack, callbackOf } from '../kit/post';
 import { createDocument, time, writeDocument } from '../kit/twilio';
 
 const REST_DELAY_MS = 50;
@@ -25,20 +26,10 @@ export const statusFunction: Measure = {
         const address = query(await openPayment());
         for (let length = 1; length <= KEYS; length += 1) {
           const form = { ...keyed, PaymentCardNumber: 'x'.repeat(length) };
-          const signature = signatureOf(address, form);
+          const callback = callbackOf(address, form);
           // The first one has to read the document, and is no measure of those that follow.
           await delayRest(local, length === 1 ? 0 : REST_DELAY_MS);
-          const waited = await time(async () => {
-            const { status } = await fetch(
-              `http://127.0.0.1:${hosted.port}/payments/status?${address}`,
-              {
-                method: 'POST',
-                headers: { 'x-twilio-signature': signature },
-                body: new URLSearchParams(form),
-              },
-            );
-            if (status !== 204) throw new Error(`the callback was answered ${status}`);
-          });
+          const waited = await time(() => callBack(hosted.port, callback));
           if (length === 1) continue;
           taken.push(waited);
           floor.push(await time(() => writeDocument(local, FLOOR_DOCUMENT, length)));

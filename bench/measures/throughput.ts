@@ -1,12 +1,12 @@
-import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { hostFunctions } from '../../local-twilio/functions/hosting';
-import { keyed, newCallSid, query, signatureOf } from '../../serverless/http.test/signed';
+import { keyed, newCallSid, query } from '../../serverless/http.test/signed';
 import type { CallDocument } from '../../src/payment/session';
 import { anyCore, onItsOwnCore } from '../kit/core';
 import type { Measure } from '../kit/figure';
 import { functionsFolder, root } from '../kit/functions';
 import { keys } from '../kit/payment';
+import { callBack, type Callback, callbackOf } from '../kit/post';
 import { median, summarize } from '../kit/statistics';
 import { type Answer, type Arrived, startStubTwilio } from '../kit/stubTwilio';
 import { documentResource, openCall } from '../kit/syncDocument';
@@ -14,12 +14,6 @@ import { documentResource, openCall } from '../kit/syncDocument';
 const ROUNDS = 7;
 /** Calls of one round, at the same time; each sends its callbacks one after the other. */
 const CALLS = 12;
-
-interface Callback {
-  readonly path: string;
-  readonly body: string;
-  readonly signature: string;
-}
 
 const parameterOf = {
   'payment-card-number': 'PaymentCardNumber',
@@ -35,34 +29,8 @@ function callbacksOf(callSid: string): readonly Callback[] {
     const length = keys.find(([field]) => field === Capture)?.[1].length ?? 0;
     return Array.from({ length }, (_, pressed) => {
       const { PaymentCardNumber: _first, ...common } = keyed;
-      const form = { ...common, Capture, [parameter]: 'x'.repeat(pressed + 1) };
-      return {
-        path: `/payments/status?${address}`,
-        body: new URLSearchParams(form).toString(),
-        signature: signatureOf(address, form),
-      };
+      return callbackOf(address, { ...common, Capture, [parameter]: 'x'.repeat(pressed + 1) });
     });
-  });
-}
-
-const agent = new Agent({ keepAlive: true, maxSockets: CALLS });
-
-function post(port: number, { path, body, signature }: Callback): Promise<void> {
-  return new Promise((done, fail) => {
-    const headers = {
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': Buffer.byteLength(body),
-      'x-twilio-signature': signature,
-    };
-    request({ host: '127.0.0.1', port, path, method: 'POST', headers, agent }, (response) => {
-      response.resume().once('end', () => {
-        const status = response.statusCode ?? 0;
-        if (status === 200 || status === 204) done();
-        else fail(new Error(`a callback was answered ${status}`));
-      });
-    })
-      .once('error', fail)
-      .end(body);
   });
 }
 
@@ -71,7 +39,7 @@ async function rate(port: number, calls: readonly (readonly Callback[])[]): Prom
   const begun = performance.now();
   await Promise.all(
     calls.map(async (callbacks) => {
-      for (const callback of callbacks) await post(port, callback);
+      for (const callback of callbacks) await callBack(port, callback);
     }),
   );
   return (calls.flat().length / (performance.now() - begun)) * 1_000;
@@ -115,7 +83,6 @@ export const throughput: Measure = {
       rates.bare[rounds] = await rate(bare.port, writes);
     }
     anyCore();
-    agent.destroy();
     await Promise.all([ours.close(), bare.close(), stub.close()]);
     // The first round is the processes' warming up.
     const [measured, floor] = [rates.ours.slice(1), rates.bare.slice(1)];
