@@ -141,6 +141,8 @@ test('the agent who wraps up reads the outcome, and nothing more can be done', a
   await on.captureCard(session);
   await on.complete(session);
   await on.watched.until((view) => view.session?.status === 'succeeded');
+  // That the merchant was told is noted after the outcome, and is the last that is written.
+  await on.watched.until(() => on.watched.document().current?.report?.delivered === true);
   await hangUp(local, on.call);
 
   const reply = await openWatching(on.call, agent.token);
