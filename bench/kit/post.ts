@@ -1,6 +1,5 @@
 import { Agent, request } from 'node:http';
-import { account } from '../../local-twilio/account';
-import type { Fields } from '../../serverless/http.test/harness';
+import { authorization, type Fields } from '../../serverless/http.test/harness';
 import { signatureOf } from '../../serverless/http.test/signed';
 
 const agent = new Agent({ keepAlive: true });
@@ -26,8 +25,6 @@ function post(url: string, body: string, headers: Readonly<Record<string, string
     sent.end(body);
   });
 }
-
-const authorization = `Basic ${btoa(`${account.sid}:${account.authToken}`)}`;
 
 /** Posts to a Twilio API as the account itself, e.g. to `sync.twilio.com/v1/…`. */
 export function postToTwilio(origin: string, path: string, fields: Fields): Promise<void> {

@@ -63,7 +63,8 @@ export async function fetchJson(url: string, init: RequestInit = {}): Promise<un
   return response.json();
 }
 
-const authorization = `Basic ${btoa(`${account.sid}:${account.authToken}`)}`;
+/** The account itself, to Twilio's APIs. */
+export const authorization = `Basic ${btoa(`${account.sid}:${account.authToken}`)}`;
 
 /** Asks a Twilio API as the account itself, e.g. `api.twilio.com/2010-04-01/…`; posts a form if given. */
 export function askTwilio(local: LocalTwilio, path: string, form?: Fields): Promise<unknown> {

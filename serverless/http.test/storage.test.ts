@@ -4,7 +4,7 @@ import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { parseDocument } from '../../src/payment/session';
 import type { Agent } from './agents';
-import { asked, askTwilio, failureOf, fetchJson, json, start } from './harness';
+import { asked, askTwilio, authorization, failureOf, fetchJson, json, start } from './harness';
 import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
 
 /* The call's document: how long and how large it gets, and what happens without it. */
@@ -66,7 +66,6 @@ test('fifty payments on one call: none is forgotten, and the document stays with
 
 test('beside a payment whose document was removed no second one is opened', async () => {
   await on.start(order);
-  const authorization = `Basic ${btoa(`${account.sid}:${account.authToken}`)}`;
   await fetch(`${local.origin}/twilio/${path()}`, { method: 'DELETE', headers: { authorization } });
   const refused = failureOf(await on.tryStart(order));
   expect(refused).toMatchObject({ code: 'twilio-refused', detail: { twilioCode: 64021 } });
