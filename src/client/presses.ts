@@ -65,7 +65,7 @@ export function createPresses(options: PressesOptions): Presses {
   let current: Press | undefined;
   /** A press that found no answer, or no place in the document in time; it may still come to show. */
   let unseen: Press | undefined;
-  let last: { readonly action: Action; readonly at: number } | undefined;
+  let last: { readonly action: Action; readonly session: string; readonly at: number } | undefined;
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
   let giveUpTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -78,7 +78,7 @@ export function createPresses(options: PressesOptions): Presses {
 
   function waitForDocument(press: Press, asked: AskedReply): void {
     press.asked = asked;
-    last = { action: press.action, at: Date.now() };
+    last = { action: press.action, session: asked.session, at: Date.now() };
     if (isShown(document(), asked)) {
       over(null);
       return;
@@ -109,6 +109,8 @@ export function createPresses(options: PressesOptions): Presses {
 
   function isSecondHalf(action: Action): boolean {
     if (!last || !sameAction(last.action, action) || answered(action)) return false;
+    // What another tab has opened meanwhile was not pressed about before.
+    if (document()?.current?.key !== last.session) return false;
     return Date.now() - last.at < SAME_PRESS_MS;
   }
 

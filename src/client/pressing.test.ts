@@ -53,6 +53,22 @@ describe('pressing', () => {
     expect(memory.state.asked.map(({ operation }) => operation)).toEqual(['start', 'capture']);
   });
 
+  it('a cancel is not taken for the second half of the one of the payment before', async () => {
+    const { memory, client } = await started();
+    const other = (await ready(memory)).client;
+    client.press({ kind: 'cancel' });
+    await settle(20);
+    client.press({ kind: 'cancel' });
+    calledBack(memory, 1, { Result: 'transaction-cancelled' });
+    other.edit({ amount: '8' });
+    other.press({ kind: 'start' });
+    await settle(20);
+    client.press({ kind: 'cancel' });
+    await settle(20);
+    const asked = memory.state.asked.map(({ operation }) => operation);
+    expect(asked).toEqual(['start', 'cancel', 'start', 'cancel']);
+  });
+
   it('a press is pending until its question shows in the document', async () => {
     const { memory, client } = await started();
     memory.state.deaf = true;
