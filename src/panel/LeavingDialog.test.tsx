@@ -75,7 +75,8 @@ it('what is being completed cannot be cancelled; its outcome may come later', as
   expect(buttons()).toEqual(['Wait for the outcome', 'Go on']);
   called(shown.memory, 1, { Result: 'success', PaymentConfirmationCode: 'ch_1' });
   await settle(500);
-  expect(dialog()?.textContent).toMatch(/not open any more\. Payment succeeded/);
+  expect(screen.getByRole('dialog', { name: 'The payment is not open any more' })).toBe(dialog());
+  expect(screen.getByRole('status').textContent).toBe('Payment succeeded.');
   await press('Go on');
   expect(answered).toHaveBeenCalledWith('go-on');
 });

@@ -30,7 +30,7 @@ function explanation(say: Say, { view }: Snapshot, leaving: LeavingQuestion['lea
     case 'failed':
     case 'cancelled':
     case 'unknown':
-      return `${say('PaymentLeavingOver')} ${say(outcomeKeys[session.status])}.`;
+      return `${say(outcomeKeys[session.status])}.`;
   }
 }
 
@@ -82,7 +82,7 @@ function Question({ client, leaving, answer }: LeavingQuestion) {
     <Modal isOpen size="default" ariaLabelledby={HEADING} onDismiss={stay}>
       <ModalHeader>
         <ModalHeading as="h2" id={HEADING}>
-          {say('PaymentLeaving')}
+          {say(over ? 'PaymentLeavingOver' : 'PaymentLeaving')}
         </ModalHeading>
       </ModalHeader>
       <ModalBody>

@@ -15,7 +15,7 @@ export const leavingStrings = {
     'The payment is being completed, so it cannot be cancelled. If you go on, its outcome may come later.',
   PaymentLeavingCancelling: 'The payment is being cancelled. Wait a moment.',
   PaymentLeavingNotCancelled: 'The payment was not cancelled.',
-  PaymentLeavingOver: 'The payment is not open any more.',
+  PaymentLeavingOver: 'The payment is not open any more',
   PaymentLeavingStay: 'Finish the payment first',
   PaymentLeavingWait: 'Wait for the outcome',
   PaymentLeavingShow: 'Show the payment',
