@@ -1,4 +1,5 @@
 import { Refusal } from './refusal';
+import type { RuntimeContext } from './runtime';
 import { readAllowedOrigins, readSettings } from './settings';
 
 const hex = '0123456789abcdef0123456789abcdef';
@@ -13,7 +14,7 @@ const complete = {
   DOMAIN_NAME: 'payments-1234.twil.io',
 };
 
-function refusalOf(environment: unknown): Refusal {
+function refusalOf(environment: RuntimeContext): Refusal {
   try {
     readSettings(environment);
   } catch (error) {
@@ -68,6 +69,13 @@ test.each([
   expect(refusal.code).toBe('not-configured');
   expect(refusal.log).toEqual({ variables: [name] });
   expect(refusal.message).not.toContain(name);
+});
+
+test('a variable that changes is read anew', () => {
+  expect(readSettings({ ...complete }).DOMAIN_NAME).toBe('payments-1234.twil.io');
+  const moved = { ...complete, DOMAIN_NAME: 'payments-5678.twil.io' };
+  expect(readSettings(moved).DOMAIN_NAME).toBe('payments-5678.twil.io');
+  expect(refusalOf({ ...moved, AUTH_TOKEN: '' }).log).toEqual({ variables: ['AUTH_TOKEN'] });
 });
 
 test('allowed origins are known even where everything else is missing', () => {

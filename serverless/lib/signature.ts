@@ -26,6 +26,14 @@ function spellings(url: string): readonly string[] {
   return [host + rest, host + port + rest];
 }
 
+function namedValues(name: string, values: string | readonly string[]): string {
+  if (typeof values === 'string') return name + values;
+  return [...new Set(values)]
+    .sort()
+    .map((value) => name + value)
+    .join('');
+}
+
 /**
  * Whether Twilio signed a request (Webhooks security, "Validating signatures"): HMAC-SHA1 over the URL,
  * followed by every parameter's name and value, in the order of the names. `url` is https and has its
@@ -39,12 +47,7 @@ export function isSignedByTwilio(
 ): boolean {
   const text = Object.keys(parameters)
     .sort()
-    .map((name) =>
-      [...new Set([parameters[name] ?? []].flat())]
-        .sort()
-        .map((value) => name + value)
-        .join(''),
-    )
+    .map((name) => namedValues(name, parameters[name] ?? []))
     .join('');
   const given = Buffer.from(signature);
   return spellings(url).some((spelled) => {
