@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { account } from '../local-twilio/account';
 import type { LocalTwilio } from '../local-twilio/server';
-import { askTwilio, fetchJson } from '../serverless/http.test/harness';
+import { askTwilio, documents, fetchJson } from '../serverless/http.test/harness';
 import { parseDocument } from '../src/payment/session';
 import type { PaymentSession } from '../src/payment/status';
 import { agentView } from '../src/payment/view';
@@ -72,7 +71,6 @@ export async function readKept(
   local: LocalTwilio,
   callSid: string,
 ): Promise<PaymentSession | null> {
-  const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
   const found = await askTwilio(local, `${documents}/payment.${callSid}`);
   return agentView(parseDocument(v.parse(documentSchema, found).data), Date.now()).session;
 }

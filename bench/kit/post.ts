@@ -7,18 +7,23 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /**
  * Posts a form over a connection that stays open, as Twilio does. For what is measured by the millisecond:
- * `fetch` takes about one for itself. Rejects unless it is answered 2xx.
+ * `fetch` takes about one for itself. Rejects unless it is answered with that status.
  */
-function post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<void> {
+function post(
+  url: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  expected: number,
+): Promise<void> {
   return new Promise((done, failed) => {
     const sent = request(url, { method: 'POST', agent, headers: { ...form, ...headers } });
     sent.on('error', failed);
     sent.on('response', (response) => {
-      const { statusCode = 0 } = response;
+      const { statusCode } = response;
       response.on('error', failed);
       response.on('end', () => {
-        if (statusCode >= 200 && statusCode < 300) done();
-        else failed(new Error(`${new URL(url).pathname} answered ${statusCode}`));
+        if (statusCode === expected) done();
+        else failed(new Error(`${new URL(url).pathname} answered ${String(statusCode)}`));
       });
       response.resume();
     });
@@ -29,7 +34,7 @@ function post(url: string, body: string, headers: Readonly<Record<string, string
 /** Posts to a Twilio API as the account itself, e.g. to `sync.twilio.com/v1/…`. */
 export function postToTwilio(origin: string, path: string, fields: Fields): Promise<void> {
   const body = new URLSearchParams(fields).toString();
-  return post(`${origin}/twilio/${path}`, body, { authorization });
+  return post(`${origin}/twilio/${path}`, body, { authorization }, 200);
 }
 
 /** A status callback, signed before anything is measured. */
@@ -38,15 +43,19 @@ export interface Callback {
   readonly path: string;
   readonly body: string;
   readonly signature: string;
+  /** The status that says it was done: ours answer 204, and 200 where there was nothing to do. */
+  readonly done: number;
 }
 
 /** `address` is the query of the callback's URL. */
 export function callbackOf(address: string, fields: Fields): Callback {
   const body = new URLSearchParams(fields).toString();
-  return { path: `/payments/status?${address}`, body, signature: signatureOf(address, fields) };
+  const signature = signatureOf(address, fields);
+  return { path: `/payments/status?${address}`, body, signature, done: 204 };
 }
 
 /** Sends a callback to the functions on that port; the edge before them is Twilio's. */
-export function callBack(port: number, { path, body, signature }: Callback): Promise<void> {
-  return post(`http://127.0.0.1:${port}${path}`, body, { 'x-twilio-signature': signature });
+export function callBack(port: number, { path, body, signature, done }: Callback): Promise<void> {
+  const headers = { 'x-twilio-signature': signature };
+  return post(`http://127.0.0.1:${port}${path}`, body, headers, done);
 }

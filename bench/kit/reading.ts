@@ -2,11 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Agent, LiveCall } from '../../serverless/http.test/agents';
-import { askTwilio } from '../../serverless/http.test/harness';
+import { askTwilio, documents } from '../../serverless/http.test/harness';
 import type { Followed } from '../../serverless/http.test/watch';
 import { parseDocument } from '../../src/payment/session';
 import { agentView } from '../../src/payment/view';
-import { documents } from './twilio';
 
 const LOOK_AGAIN_MS = 5;
 const resource = v.object({ data: v.unknown() });

@@ -2,8 +2,7 @@
 import AccessToken from '../../serverless/node_modules/twilio/lib/jwt/AccessToken';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { askTwilio } from '../../serverless/http.test/harness';
-import { documents } from './twilio';
+import { askTwilio, documents } from '../../serverless/http.test/harness';
 
 /** A token that may read one document. */
 export async function tokenToRead(local: LocalTwilio, document: string): Promise<string> {

@@ -1,9 +1,6 @@
-import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { askTwilio } from '../../serverless/http.test/harness';
+import { askTwilio, documents } from '../../serverless/http.test/harness';
 import { postToTwilio } from './post';
-
-export const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
 
 /** A Sync document that nobody but the measure writes. */
 export async function createDocument(local: LocalTwilio, name: string): Promise<void> {

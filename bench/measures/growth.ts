@@ -1,11 +1,10 @@
 import { account } from '../../local-twilio/account';
-import { askTwilio, type Fields } from '../../serverless/http.test/harness';
+import { askTwilio, documents, type Fields } from '../../serverless/http.test/harness';
 import type { OnCall } from '../../serverless/http.test/steps';
 import type { Followed } from '../../serverless/http.test/watch';
 import { type Measure, timesTheFloor } from '../kit/figure';
 import { type Scene, withFunctions } from '../kit/functions';
 import { pay } from '../kit/payment';
-import { documents } from '../kit/twilio';
 
 const SESSIONS = 1_000;
 const PAYMENTS = 50;

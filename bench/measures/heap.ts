@@ -1,12 +1,11 @@
 import { deskOf, openTab } from '../../e2e/desk';
 import type { Stage } from '../../e2e/stage';
-import { askTwilio } from '../../serverless/http.test/harness';
+import { askTwilio, documents } from '../../serverless/http.test/harness';
 import { answeredCall, endCalls, withDesktop } from '../kit/desktop';
 import { paymentSteps } from '../kit/documents';
 import type { Measure } from '../kit/figure';
 import { heapOf } from '../kit/heap';
 import { counted } from '../kit/statistics';
-import { documents } from '../kit/twilio';
 
 const CALLS = 2;
 const PAYMENTS = 1_000;

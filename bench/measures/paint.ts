@@ -5,7 +5,7 @@ import { deskOf } from '../../e2e/desk';
 import type { Stage } from '../../e2e/stage';
 import { account } from '../../local-twilio/account';
 import { hostFunctions } from '../../local-twilio/functions/hosting';
-import { askTwilio } from '../../serverless/http.test/harness';
+import { askTwilio, documents } from '../../serverless/http.test/harness';
 import { keyed } from '../../serverless/http.test/signed';
 import { parseDocument } from '../../src/payment/session';
 import { answeredCall, clockOffset, now, withDesktop } from '../kit/desktop';
@@ -13,7 +13,7 @@ import { type Measure, timesTheFloor } from '../kit/figure';
 import { functionsFolder } from '../kit/functions';
 import { callBack, type Callback, callbackOf } from '../kit/post';
 import { median } from '../kit/statistics';
-import { createDocument, documents, writeDocument } from '../kit/twilio';
+import { createDocument, writeDocument } from '../kit/twilio';
 import { tokenToRead } from '../kit/syncToken';
 
 const FLOOR_DOCUMENT = 'bench.paint';

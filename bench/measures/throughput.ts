@@ -36,8 +36,24 @@ function callbacksOf(callSid: string): readonly Callback[] {
   });
 }
 
+/** Of each call its callbacks. */
+type Calls = readonly (readonly Callback[])[];
+
+/** Calls with a payment open, and the callbacks to come. */
+function newCalls(documents: Map<string, CallDocument>): Calls {
+  return Array.from({ length: CALLS }, () => {
+    const callSid = newCallSid();
+    documents.set(`payment.${callSid}`, openCall(callSid));
+    return callbacksOf(callSid);
+  });
+}
+
+/** The same for the function that does nothing but the write. */
+const bareWrites = (callbacks: readonly Callback[]): readonly Callback[] =>
+  callbacks.map((each) => ({ ...each, path: each.path.replace('/status?', '/write?'), done: 200 }));
+
 /** Callbacks per second of several calls at the same time. */
-async function rate(port: number, calls: readonly (readonly Callback[])[]): Promise<number> {
+async function rate(port: number, calls: Calls): Promise<number> {
   const begun = performance.now();
   await Promise.all(
     calls.map(async (callbacks) => {
@@ -69,29 +85,22 @@ export const throughput: Measure = {
     const ours = await onItsOwnCore(() => hostFunctions(functionsFolder, stub.origin));
     const bare = await onItsOwnCore(() => hostFunctions(join(root, 'bench/bare'), stub.origin));
     const rates: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] };
+    const turns = {
+      async ours(calls: Calls) {
+        const writesBefore = sync.writes();
+        rates.ours.push(await rate(ours.port, calls));
+        const written = sync.writes() - writesBefore;
+        if (written !== calls.flat().length) throw new Error(`${written} callbacks were written`);
+      },
+      async bare(calls: Calls) {
+        rates.bare.push(await rate(bare.port, calls.map(bareWrites)));
+      },
+    };
     for (let rounds = 0; rounds < WARM_UP + ROUNDS; rounds += 1) {
-      const calls = Array.from({ length: CALLS }, () => {
-        const callSid = newCallSid();
-        documents.set(`payment.${callSid}`, openCall(callSid));
-        return callbacksOf(callSid);
-      });
-      const writes = calls.map((callbacks) =>
-        callbacks.map((each) => ({ ...each, path: each.path.replace('/status?', '/write?') })),
-      );
-      const turns = {
-        async ours() {
-          const writesBefore = sync.writes();
-          rates.ours.push(await rate(ours.port, calls));
-          const written = sync.writes() - writesBefore;
-          if (written !== calls.flat().length) throw new Error(`${written} callbacks were written`);
-        },
-        async bare() {
-          rates.bare.push(await rate(bare.port, writes));
-        },
-      };
+      const calls = newCalls(documents);
       // Whoever comes second finds the machine more awake.
-      for (const turn of rounds % 2 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const))
-        await turns[turn]();
+      const order = rounds % 2 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const);
+      for (const turn of order) await turns[turn](calls);
     }
     anyCore();
     await Promise.all([ours.close(), bare.close(), stub.close()]);

@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
 import fastify from 'fastify';
+// The client the payment functions are deployed with, unmodified.
 import twilio from '../../serverless/node_modules/twilio';
 import { account, agents } from '../account';
 import { type Faults, registerFaults } from '../edge/faults';

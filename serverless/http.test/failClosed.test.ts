@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Agent } from './agents';
 import {
   type Answered,
-  askTwilio,
+  allDocuments,
   failureOf,
   type Fields,
   json,
@@ -42,14 +41,11 @@ afterAll(async () => {
   await local.close();
 });
 
-const documents = () =>
-  askTwilio(local, `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`);
-
 const documentSchema = v.object({
   documents: v.array(v.object({ unique_name: v.string(), data: v.unknown() })),
 });
 /** What the documents say, without revision and date. */
-const contents = async () => v.parse(documentSchema, await documents()).documents;
+const contents = async () => v.parse(documentSchema, await allDocuments(local)).documents;
 
 interface Refused {
   readonly answers: readonly Answered[];
@@ -97,11 +93,11 @@ test.each([
     expect(await contents()).toEqual(said);
 
     // With no right remembered, nothing is written at all.
-    const before = await documents();
+    const before = await allDocuments(local);
     const refused = await askAll(host, status);
     expectRefused(refused, refusal);
     expect(refused.sent['sync.twilio.com']?.POST ?? 0).toBe(0);
-    expect(await documents()).toEqual(before);
+    expect(await allDocuments(local)).toEqual(before);
   },
 );
 
@@ -111,8 +107,8 @@ test.each([
 ])(
   'Sync answers %d: every request is refused with %s, and nothing is sent',
   async (status, refusal) => {
-    const before = await documents();
+    const before = await allDocuments(local);
     expectRefused(await askAll('sync.twilio.com', status), refusal);
-    expect(await documents()).toEqual(before);
+    expect(await allDocuments(local)).toEqual(before);
   },
 );

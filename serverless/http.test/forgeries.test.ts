@@ -9,7 +9,7 @@ import {
   PAYMENT_SID,
   record,
 } from '../../src/payment/testing/examples';
-import { askTwilio, type Fields, metrics, postForm, resetMetrics, start } from './harness';
+import { allDocuments, type Fields, metrics, postForm, resetMetrics, start } from './harness';
 import {
   handleInProcess,
   keyed,
@@ -76,18 +76,14 @@ const forgeries: Readonly<Record<string, Forgery>> = {
 };
 const each = Object.entries(forgeries);
 
-/** Every document there is, with its revision. */
-const documents = () =>
-  askTwilio(local, `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`);
-
 test.each(each)('%s: refused, and Sync is not asked', async (_what, { fields, signature }) => {
   const address = query(await openPayment());
-  const before = await documents();
+  const before = await allDocuments(local);
   await resetMetrics(local);
   const { status } = await callBack(address, fields, signature(address));
   expect([400, 403]).toContain(status);
   expect(await metrics(local)).not.toHaveProperty(['sync.twilio.com']);
-  expect(await documents()).toEqual(before);
+  expect(await allDocuments(local)).toEqual(before);
 });
 
 // Twilio's edge lets none of the unsigned ones through; the function does not rely on it.
@@ -95,21 +91,21 @@ test.each(each)(
   '%s: refused by the function itself, and Sync is not asked',
   async (_what, { fields, signature }) => {
     const address = query(await openPayment());
-    const before = await documents();
+    const before = await allDocuments(local);
     await resetMetrics(local);
     const lines = await handleInProcess(local, address, fields, signature(address));
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({ status: 403, code: 'not-signed' });
     expect(await metrics(local)).not.toHaveProperty(['sync.twilio.com']);
-    expect(await documents()).toEqual(before);
+    expect(await allDocuments(local)).toEqual(before);
   },
 );
 
 test.each(each)('%s, for a call without a document: none is made', async (_what, forgery) => {
   const address = query(newCallSid());
-  const before = await documents();
+  const before = await allDocuments(local);
   await callBack(address, forgery.fields, forgery.signature(address));
-  expect(await documents()).toEqual(before);
+  expect(await allDocuments(local)).toEqual(before);
 });
 
 test('a callback without a signature header is refused', async () => {

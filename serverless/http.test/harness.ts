@@ -74,6 +74,12 @@ export function askTwilio(local: LocalTwilio, path: string, form?: Fields): Prom
   });
 }
 
+/** The documents of the project's Sync service. */
+export const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
+
+/** All of them, as the list answers. */
+export const allDocuments = (local: LocalTwilio): Promise<unknown> => askTwilio(local, documents);
+
 const requestCounts = v.record(v.string(), v.record(v.string(), v.number()));
 
 /** Requests to Twilio since `resetMetrics`, by host and method. */

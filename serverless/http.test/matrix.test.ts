@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { account, agents, supervisors } from '../../local-twilio/account';
+import { agents, supervisors } from '../../local-twilio/account';
 import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
 import { type Operation, replySchemas } from '../../src/payment/protocol';
 import { addAttributes, type Agent, type LiveCall, logIn } from './agents';
 import {
   type Answered,
-  askTwilio,
+  allDocuments,
   failureOf,
   fetchJson,
   type Fields,
@@ -176,20 +176,17 @@ const nameOf = ({ actor, operation, target }: Cell) => `${actor}: ${operation}, 
 const named = (chosen: readonly Cell[]) =>
   chosen.map((cell): [string, Answer, Cell] => [nameOf(cell), cell.answer, cell]);
 
-const documents = () =>
-  askTwilio(local, `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`);
-
 const isRefused = ({ answer }: Cell) => answer !== '200';
 
 /** No payment is touched, no document written, no permission given. */
 async function expectRefused(answer: Answer, request: () => Promise<Answered>): Promise<void> {
-  const before = await documents();
+  const before = await allDocuments(local);
   await resetMetrics(local);
   expect(textOf(await request())).toBe(answer);
   const requests = await metrics(local);
   expect(requests['api.twilio.com']?.POST ?? 0).toBe(0);
   expect(requests['sync.twilio.com']?.POST ?? 0).toBe(0);
-  expect(await documents()).toEqual(before);
+  expect(await allDocuments(local)).toEqual(before);
 }
 
 test.each(named(cells.filter(isRefused)))('%s → %s', async (name, answer, cell) => {
@@ -199,14 +196,14 @@ test.each(named(cells.filter(isRefused)))('%s → %s', async (name, answer, cell
 
 /** Who only watches is given one permission, and a token that reads that one document (R75). */
 async function expectWatching(cell: Cell): Promise<void> {
-  const before = await documents();
+  const before = await allDocuments(local);
   await resetMetrics(local);
   const answer = await ask(cell);
   expect(textOf(answer)).toBe('200');
   const requests = await metrics(local);
   expect(requests['sync.twilio.com']?.POST).toBe(1);
   expect(requests['api.twilio.com']?.POST ?? 0).toBe(0);
-  expect(await documents()).toEqual(before);
+  expect(await allDocuments(local)).toEqual(before);
   const { mayAct, document: id, syncToken } = v.parse(replySchemas.open, answer.body);
   expect([mayAct, id]).toEqual([false, `payment.${claimOf(cell).call.callSid}`]);
 

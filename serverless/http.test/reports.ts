@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { askTwilio, fetchJson } from './harness';
+import { askTwilio, documents, fetchJson } from './harness';
 
 /* What the local merchant's endpoint has received, and what it is to do. */
 
@@ -52,7 +52,6 @@ export async function failReports(
   });
 }
 
-const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
 const documentsSchema = v.object({
   documents: v.array(v.object({ unique_name: v.nullable(v.string()), data: object })),
 });

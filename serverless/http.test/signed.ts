@@ -5,13 +5,12 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { type CallDocument, parseDocument, type SessionRecord } from '../../src/payment/session';
 import { CALL_SID, documentOf, KEY, PAYMENT_SID, record } from '../../src/payment/testing/examples';
 import { callbackEndpoint } from '../lib/callbackEndpoint';
-import { type Answered, askTwilio, type Fields, postForm } from './harness';
+import { type Answered, askTwilio, documents, type Fields, postForm } from './harness';
 import { environment, installRuntime } from './inProcess';
 import { redirectHttps } from './relay';
 
 /* Callbacks as Twilio sends them, signed, for calls whose document is written by hand. */
 
-const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
 const syncSchema = v.object({ revision: v.string(), data: v.unknown() });
 const name = (callSid: string) => `payment.${callSid}`;
 

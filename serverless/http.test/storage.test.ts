@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { parseDocument } from '../../src/payment/session';
 import type { Agent } from './agents';
-import { asked, askTwilio, authorization, failureOf, fetchJson, json, start } from './harness';
+import {
+  asked,
+  askTwilio,
+  authorization,
+  documents,
+  failureOf,
+  fetchJson,
+  json,
+  start,
+} from './harness';
 import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
 
 /* The call's document: how long and how large it gets, and what happens without it. */
@@ -30,8 +38,7 @@ const setFaults = (rest: object) =>
   fetchJson(`${local.origin}/faults`, { ...json({ rest }), method: 'PUT' });
 
 const found = v.object({ date_expires: v.string(), data: v.unknown() });
-const path = () =>
-  `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents/payment.${on.call.callSid}`;
+const path = () => `${documents}/payment.${on.call.callSid}`;
 const readDocument = async () => v.parse(found, await askTwilio(local, path()));
 
 async function secondsLeft(): Promise<number> {

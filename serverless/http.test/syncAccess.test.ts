@@ -6,7 +6,7 @@ import { type OpenReply, replySchemas } from '../../src/payment/protocol';
 import type { Outcome } from '../../src/payment/session';
 import { documentOf, record } from '../../src/payment/testing/examples';
 import { type Agent, hangUp, type LiveCall, logIn } from './agents';
-import { askTwilio, failureOf, metrics, resetMetrics, start } from './harness';
+import { askTwilio, documents, failureOf, metrics, resetMetrics, start } from './harness';
 import { keyed, newCallSid, query, signed } from './signed';
 import { connect } from './watch';
 
@@ -24,7 +24,6 @@ let client: SyncClient;
 const openAs = async (who: Agent, live: LiveCall) =>
   v.parse(replySchemas.open, (await who.post('open', { ...live })).body);
 const nameOf = ({ callSid }: LiveCall) => `payment.${callSid}`;
-const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
 
 beforeAll(async () => {
   local = await start();

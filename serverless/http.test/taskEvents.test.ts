@@ -7,6 +7,7 @@ import { addAttributes, type Agent, hangUp, type LiveCall } from './agents';
 import {
   type Answered,
   askTwilio,
+  documents,
   failureOf,
   type Fields,
   metrics,
@@ -34,7 +35,6 @@ afterAll(() => local.close());
 
 const url = `https://${account.functionsDomain}/payments/task-events`;
 const tasks = `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks`;
-const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
 const taskSchema = v.object({ attributes: v.string() });
 const permissionsSchema = v.object({ permissions: v.array(v.object({ identity: v.string() })) });
 

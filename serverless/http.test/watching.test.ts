@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { account, supervisors } from '../../local-twilio/account';
+import { supervisors } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { type OpenReply, replySchemas } from '../../src/payment/protocol';
 import { parseDocument } from '../../src/payment/session';
 import { type Agent, hangUp, type LiveCall } from './agents';
 import {
+  allDocuments,
   askTwilio,
+  documents,
   failureOf,
   fetchJson,
   metrics,
@@ -40,7 +42,6 @@ afterAll(() => local.close());
 const containing = (expected: object[]): unknown =>
   expect.arrayContaining(expected.map((each): unknown => expect.objectContaining(each)));
 
-const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
 const permissionsOf = ({ callSid }: LiveCall) =>
   askTwilio(local, `${documents}/payment.${callSid}/Permissions`);
 const post = (name: string, call: LiveCall, token: string, fields = {}) =>
@@ -48,7 +49,7 @@ const post = (name: string, call: LiveCall, token: string, fields = {}) =>
 
 /** Opens for somebody who only watches: nothing but one permission is written. */
 async function openWatching(call: LiveCall, token: string): Promise<OpenReply> {
-  const before = await askTwilio(local, documents);
+  const before = await allDocuments(local);
   await resetMetrics(local);
   const answer = await post('open', call, token);
   const requests = await metrics(local);
@@ -56,7 +57,7 @@ async function openWatching(call: LiveCall, token: string): Promise<OpenReply> {
   // One reads the document, the other what is kept of reports.
   expect(requests['sync.twilio.com']).toEqual({ GET: 2, POST: 1 });
   expect(requests['api.twilio.com']?.POST ?? 0).toBe(0);
-  expect(await askTwilio(local, documents)).toEqual(before);
+  expect(await allDocuments(local)).toEqual(before);
   const reply = v.parse(replySchemas.open, answer.body);
   expect(reply.mayAct).toBe(false);
   return reply;
