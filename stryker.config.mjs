@@ -8,7 +8,7 @@ const unit = jestConfig.projects.find(({ displayName }) => displayName === 'unit
  * are left out: they find by chance and take long, what they find belongs into an example.
  */
 export default {
-  mutate: ['src/payment/*.ts', '!src/payment/*.test.ts'],
+  mutate: ['src/payment/**/*.ts', '!src/payment/**/*.test.ts', '!src/payment/{testing,fuzz}/**'],
   testRunner: 'jest',
   plugins: ['@stryker-mutator/jest-runner'],
   jest: {

@@ -36,7 +36,7 @@ const babel = {
  * its code is run at its first use. A plugin is one file, so it cannot be fetched then.
  */
 const lazySync = {
-  test: path.join(__dirname, 'src', 'client', 'syncClient.ts'),
+  test: path.join(__dirname, 'src', 'client', 'live', 'syncClient.ts'),
   enforce: 'post',
   loader: require.resolve('babel-loader'),
   options: {

@@ -1,5 +1,5 @@
-import type { PaymentSession } from '../src/payment/status';
-import type { AgentView, FieldView } from '../src/payment/view';
+import type { PaymentSession } from '../src/payment/rules/status';
+import type { AgentView, FieldView } from '../src/payment/rules/view';
 import type { Finding, FindingKind } from './findings';
 import { lastDigits } from './keys';
 import type { Ledger, Wish } from './ledger';

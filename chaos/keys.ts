@@ -1,4 +1,4 @@
-import type { Field } from '../src/payment/field';
+import type { Field } from '../src/payment/card/field';
 
 /** How a caller answers when asked for a field. */
 export type Entry = 'right' | 'wrong' | 'half' | 'nothing';

@@ -1,4 +1,4 @@
-import type { Field } from '../src/payment/field';
+import type { Field } from '../src/payment/card/field';
 import type { Card } from './keys';
 
 /** What a payment is to be, as the agent typed it. */

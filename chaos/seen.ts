@@ -1,4 +1,4 @@
-import type { AgentView, FieldView } from '../src/payment/view';
+import type { AgentView, FieldView } from '../src/payment/rules/view';
 import type { Finding } from './findings';
 import { lastDigits } from './keys';
 import type { Ledger } from './ledger';

@@ -1,5 +1,5 @@
 import type { Action } from '../src/client/snapshot';
-import type { Field } from '../src/payment/field';
+import type { Field } from '../src/payment/card/field';
 import type { Desk } from './desk';
 import type { Entry } from './keys';
 import type { Wish } from './ledger';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Field } from '../src/payment/field';
+import type { Field } from '../src/payment/card/field';
 import type { Desk } from './desk';
 import { type Entry, keysOf } from './keys';
 import { countPress, noteAsked, noteEntry, type Wish } from './ledger';

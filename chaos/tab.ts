@@ -1,9 +1,9 @@
 import { SyncClient } from 'twilio-sync';
 import { createFunctions, type Functions } from '../src/client/functions';
-import { createOpenLiveDocument } from '../src/client/liveDocument';
+import { createOpenLiveDocument } from '../src/client/live/liveDocument';
 import { createPaymentClient } from '../src/client/paymentClient';
 import type { Action, Snapshot } from '../src/client/snapshot';
-import type { Draft } from '../src/client/draft';
+import type { Draft } from '../src/client/form/draft';
 import type { CallClaim } from '../src/payment/protocol';
 import { shortened } from './syncToken';
 

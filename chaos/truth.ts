@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { LocalTwilio } from '../local-twilio/server';
 import { askTwilio, documents, fetchJson } from '../serverless/http.test/harness';
-import { parseDocument } from '../src/payment/session';
-import type { PaymentSession } from '../src/payment/status';
-import { agentView } from '../src/payment/view';
+import { parseDocument } from '../src/payment/document/session';
+import type { PaymentSession } from '../src/payment/rules/status';
+import { agentView } from '../src/payment/rules/view';
 
 /* What truly is, by the local Twilio's own word: its payment sessions, and what its processors did. */
 

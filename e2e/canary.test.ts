@@ -254,7 +254,7 @@ async function spoilDocument(callSid: string): Promise<void> {
   });
 }
 
-/** The names that a line of the functions' log may have: `serverless/lib/log.ts`. */
+/** The names that a line of the functions' log may have: `serverless/lib/runtime/log.ts`. */
 const logLine = v.strictObject({
   ...v.entriesFromList(
     ['function', 'code', 'callSid', 'session', 'error'],

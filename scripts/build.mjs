@@ -48,10 +48,12 @@ export async function build() {
 export async function buildFlexHost() {
   await unlessDone(
     'build-flex-host',
-    ['package-lock.json', 'local-twilio/host'],
+    ['package-lock.json', 'local-twilio/world/host'],
     'local-twilio/dist',
     () =>
-      step('Bundling Flex UI for the local Twilio', () => runScript('local-twilio/host/build.mjs')),
+      step('Bundling Flex UI for the local Twilio', () =>
+        runScript('local-twilio/world/host/build.mjs'),
+      ),
   );
 }
 

@@ -28,7 +28,7 @@ const common = {
 async function loadReader() {
   const { outputFiles } = await build({
     ...common,
-    entryPoints: [join(here, 'lib', 'configurationFile.ts')],
+    entryPoints: [join(here, 'lib', 'runtime', 'configurationFile.ts')],
     write: false,
     platform: 'neutral',
     mainFields: ['module', 'main'],

@@ -1,4 +1,8 @@
-import type { CallDocument, EarlierPayment, SessionRecord } from '../../src/payment/session';
+import type {
+  CallDocument,
+  EarlierPayment,
+  SessionRecord,
+} from '../../src/payment/document/session';
 import { cardOrder, mergeAll, wholePayment } from '../../src/payment/testing/examples';
 
 /** Earlier payments that a document keeps here; it has 16 KB at most. */

@@ -2,7 +2,7 @@ import { fetchJson, json } from '../../serverless/http.test/harness';
 import type { OnCall } from '../../serverless/http.test/steps';
 import { type Followed, stateOf } from '../../serverless/http.test/watch';
 import type { LocalTwilio } from '../../local-twilio/server';
-import type { Field } from '../../src/payment/field';
+import type { Field } from '../../src/payment/card/field';
 
 /** What the caller keys in: 28 keys, a realistic payment. */
 export const keys: readonly (readonly [Field, string])[] = [

@@ -4,8 +4,8 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import type { Agent, LiveCall } from '../../serverless/http.test/agents';
 import { askTwilio, documents } from '../../serverless/http.test/harness';
 import type { Followed } from '../../serverless/http.test/watch';
-import { parseDocument } from '../../src/payment/session';
-import { agentView } from '../../src/payment/view';
+import { parseDocument } from '../../src/payment/document/session';
+import { agentView } from '../../src/payment/rules/view';
 
 const LOOK_AGAIN_MS = 5;
 const resource = v.object({ data: v.unknown() });

@@ -1,5 +1,5 @@
 import { account } from '../../local-twilio/account';
-import type { CallDocument } from '../../src/payment/session';
+import type { CallDocument } from '../../src/payment/document/session';
 import { documentOf, record } from '../../src/payment/testing/examples';
 
 /** A call on which a payment is open and all four fields were asked for, by questions 1 to 4. */

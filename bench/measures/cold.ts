@@ -71,7 +71,7 @@ async function createRunner(): Promise<Runner> {
     arrived(request);
     return answer(request);
   });
-  const preload = join(root, 'local-twilio/functions/preload.cjs');
+  const preload = join(root, 'local-twilio/twilio/functions/preload.cjs');
   return {
     close: () => stub.close(),
     run: (args, mark) =>

@@ -1,4 +1,4 @@
-import { hostFunctions } from '../../local-twilio/functions/hosting';
+import { hostFunctions } from '../../local-twilio/twilio/functions/hosting';
 import { keyed, query, signed } from '../../serverless/http.test/signed';
 import { latency, type Measure } from '../kit/figure';
 import { delayRest, functionsFolder, withFunctions } from '../kit/functions';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { hostFunctions } from '../../local-twilio/functions/hosting';
+import { hostFunctions } from '../../local-twilio/twilio/functions/hosting';
 import { keyed, newCallSid, query } from '../../serverless/http.test/signed';
-import type { CallDocument } from '../../src/payment/session';
+import type { CallDocument } from '../../src/payment/document/session';
 import { anyCore, onItsOwnCore } from '../kit/core';
 import type { Measure } from '../kit/figure';
 import { functionsFolder, root } from '../kit/functions';

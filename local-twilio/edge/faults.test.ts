@@ -1,5 +1,5 @@
-import { type Kit, startKit } from '../payments/testKit';
-import { stepsOf } from '../payments/testSteps';
+import { type Kit, startKit } from '../testing/payments';
+import { stepsOf } from '../testing/paymentSteps';
 
 let kit: Kit;
 beforeEach(async () => {

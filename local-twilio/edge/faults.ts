@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { account } from '../account';
-import { invalidParameter, type RestError, sendRestError } from '../rest/errors';
-import { parseStrictly, strictValidator } from '../rest/validation';
+import { invalidParameter, type RestError, sendRestError } from '../twilio/rest/errors';
+import { parseStrictly, strictValidator } from '../twilio/rest/validation';
 import { createTally } from './tally';
 import { twilioHost } from './twilioHost';
 

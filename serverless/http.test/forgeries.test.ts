@@ -1,6 +1,6 @@
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { askStart } from '../../src/payment/ask';
+import { askStart } from '../../src/payment/rules/ask';
 import {
   agent,
   allFields,

@@ -1,11 +1,11 @@
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import type { Configuration } from '../../src/payment/configuration';
-import { actionReports } from '../lib/actionReports';
-import type { AgentCall } from '../lib/authorize';
-import { documentName } from '../lib/callbackUrl';
-import { readSettings } from '../lib/settings';
-import { readDocument } from '../lib/store';
+import type { Configuration } from '../../src/payment/offer/configuration';
+import { actionReports } from '../lib/reports/actions';
+import type { AgentCall } from '../lib/agent/authorize';
+import { documentName } from '../lib/payments/callbackUrl';
+import { readSettings } from '../lib/runtime/settings';
+import { readDocument } from '../lib/document/store';
 import type { Agent, LiveCall } from './agents';
 import { redirectHttps, startRelay } from './relay';
 

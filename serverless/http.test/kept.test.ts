@@ -2,7 +2,7 @@ import type { SyncClient, SyncDocument } from 'twilio-sync';
 import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
-import { type CallDocument, parseDocument } from '../../src/payment/session';
+import { type CallDocument, parseDocument } from '../../src/payment/document/session';
 import type { Agent } from './agents';
 import { startConfigured } from './harness';
 import { offered } from './offered';

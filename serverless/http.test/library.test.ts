@@ -3,8 +3,8 @@ import { validator } from 'twilio-flex-token-validator';
 import * as v from 'valibot';
 import { account, agents } from '../../local-twilio/account';
 import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
-import type { Method, Processor } from '../../src/payment/configuration';
-import { emptyDocument, type Order } from '../../src/payment/session';
+import type { Method, Processor } from '../../src/payment/offer/configuration';
+import { emptyDocument, type Order } from '../../src/payment/document/session';
 import {
   CALL_SID,
   cardOrder,
@@ -13,11 +13,11 @@ import {
   record,
 } from '../../src/payment/testing/examples';
 import { configuration } from '../../src/payment/testing/configuration';
-import type { AgentCall } from '../lib/authorize';
-import { readFlexToken } from '../lib/flexToken';
-import { sendQuestion } from '../lib/payments';
-import { readSettings } from '../lib/settings';
-import { changeDocument } from '../lib/store';
+import type { AgentCall } from '../lib/agent/authorize';
+import { readFlexToken } from '../lib/agent/flexToken';
+import { sendQuestion } from '../lib/payments/send';
+import { readSettings } from '../lib/runtime/settings';
+import { changeDocument } from '../lib/document/store';
 import { logIn } from './agents';
 import { fetchJson, json } from './harness';
 import { environment, unreported } from './inProcess';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { account } from '../../local-twilio/account';
-import { type HostedFunctions, hostFunctions } from '../../local-twilio/functions/hosting';
+import { type HostedFunctions, hostFunctions } from '../../local-twilio/twilio/functions/hosting';
 import type { Agent, LiveCall } from './agents';
 import {
   type Answered,

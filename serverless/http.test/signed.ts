@@ -2,9 +2,13 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { type CallDocument, parseDocument, type SessionRecord } from '../../src/payment/session';
+import {
+  type CallDocument,
+  parseDocument,
+  type SessionRecord,
+} from '../../src/payment/document/session';
 import { CALL_SID, documentOf, KEY, PAYMENT_SID, record } from '../../src/payment/testing/examples';
-import { callbackEndpoint } from '../lib/callbackEndpoint';
+import { callbackEndpoint } from '../lib/webhooks/callbackEndpoint';
 import { type Answered, askTwilio, documents, type Fields, postForm } from './harness';
 import { environment, installRuntime } from './inProcess';
 import { redirectHttps } from './relay';

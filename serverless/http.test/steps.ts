@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { agents } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import type { Field } from '../../src/payment/field';
+import type { Field } from '../../src/payment/card/field';
 import { type Agent, type LiveCall, logIn, press } from './agents';
 import { type Answered, asked, failureOf, fetchJson, type Fields } from './harness';
 import { type Followed, stateOf, watch, type Watched } from './watch';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { parseDocument } from '../../src/payment/session';
+import { parseDocument } from '../../src/payment/document/session';
 import type { Agent } from './agents';
 import {
   asked,

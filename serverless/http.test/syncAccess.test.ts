@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { account, agents } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { type OpenReply, replySchemas } from '../../src/payment/protocol';
-import type { Outcome } from '../../src/payment/session';
+import type { Outcome } from '../../src/payment/document/session';
 import { documentOf, record } from '../../src/payment/testing/examples';
 import { type Agent, hangUp, type LiveCall, logIn } from './agents';
 import { askTwilio, documents, failureOf, metrics, resetMetrics, start } from './harness';

@@ -2,8 +2,8 @@ import { SyncClient, type SyncDocument } from 'twilio-sync';
 import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
-import { type CallDocument, parseDocument } from '../../src/payment/session';
-import { type AgentView, agentView } from '../../src/payment/view';
+import { type CallDocument, parseDocument } from '../../src/payment/document/session';
+import { type AgentView, agentView } from '../../src/payment/rules/view';
 import type { Agent, LiveCall } from './agents';
 
 /** What becomes of a call's payments. */

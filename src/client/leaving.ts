@@ -1,5 +1,5 @@
 import type { PaymentClient } from './paymentClient';
-import { isOver } from '../payment/status';
+import { isOver } from '../payment/rules/status';
 import type { Snapshot } from './snapshot';
 import { createStore } from './store';
 

@@ -1,4 +1,4 @@
-import { limits } from '../payment/status';
+import { limits } from '../payment/rules/status';
 import { calledBack, clientOf, ready, settle, started, stopTime } from './testing/drive';
 import { call, cardsOnly, createMemoryCall, failed } from './testing/memory';
 

@@ -1,14 +1,14 @@
-import { nextToAsk } from '../payment/advance';
+import { nextToAsk } from '../payment/rules/advance';
 import type { CallClaim, OpenReply } from '../payment/protocol';
-import type { CallDocument } from '../payment/session';
-import { nextChange } from '../payment/status';
-import { agentView } from '../payment/view';
-import { createCallConnection } from './connection';
-import { type Draft, type DraftValues, emptyDraft, filled, prefilledDraft } from './draft';
+import type { CallDocument } from '../payment/document/session';
+import { nextChange } from '../payment/rules/status';
+import { agentView } from '../payment/rules/view';
+import { createCallConnection } from './live/connection';
+import { type Draft, type DraftValues, emptyDraft, filled, prefilledDraft } from './form/draft';
 import type { Functions } from './functions';
-import type { Connection, OpenLiveDocument } from './liveDocument';
-import { orderRefused } from './orderRefused';
-import { createPresses } from './presses';
+import type { Connection, OpenLiveDocument } from './live/liveDocument';
+import { orderRefused } from './form/orderRefused';
+import { createPresses } from './press/presses';
 import { createRightToAct } from './rightToAct';
 import {
   answerDue,
@@ -18,7 +18,7 @@ import {
   problemsAfter,
   questionOf,
   whyIncomplete,
-} from './rules';
+} from './press/rules';
 import { type Action, emptySnapshot, keepEqualParts, kept, type Snapshot } from './snapshot';
 import { createStore } from './store';
 

@@ -1,11 +1,11 @@
-import type { Configuration } from '../payment/configuration';
-import type { Field } from '../payment/field';
-import type { OrderProblem } from '../payment/order';
-import type { Prefill } from '../payment/prefill';
+import type { Configuration } from '../payment/offer/configuration';
+import type { Field } from '../payment/card/field';
+import type { OrderProblem } from '../payment/offer/order';
+import type { Prefill } from '../payment/offer/prefill';
 import type { Failure } from '../payment/protocol';
-import type { AgentView } from '../payment/view';
-import { type Draft, emptyDraft } from './draft';
-import type { Connection } from './liveDocument';
+import type { AgentView } from '../payment/rules/view';
+import { type Draft, emptyDraft } from './form/draft';
+import type { Connection } from './live/liveDocument';
 
 /** One thing the agent can press. */
 export type Action =

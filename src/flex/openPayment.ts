@@ -1,9 +1,9 @@
 import type { ITask } from '@twilio/flex-ui';
 import * as v from 'valibot';
-import type { DraftValues } from '../client/draft';
+import type { DraftValues } from '../client/form/draft';
 import type { PaymentClients } from '../client/registry';
-import { methodNames, purposeNames } from '../payment/configuration';
-import { prefillSchema } from '../payment/prefill';
+import { methodNames, purposeNames } from '../payment/offer/configuration';
+import { prefillSchema } from '../payment/offer/prefill';
 import { FUNCTIONS_URL_SETTING } from './settings';
 
 /** Name of the Flex action that other plugins and CRM pages invoke. */

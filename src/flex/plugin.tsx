@@ -4,7 +4,7 @@ import type * as Flex from '@twilio/flex-ui';
 import { type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
 import { createFunctions } from '../client/functions';
 import { createLeavingQuestions, type LeavingQuestions } from '../client/leaving';
-import { createOpenLiveDocument } from '../client/liveDocument';
+import { createOpenLiveDocument } from '../client/live/liveDocument';
 import { createPaymentClient } from '../client/paymentClient';
 import { createPaymentClients, type PaymentClients } from '../client/registry';
 import { LanguageProvider } from '../panel/context';

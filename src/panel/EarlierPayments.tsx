@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import { memo } from 'react';
-import type { EarlierView } from '../payment/earlier';
-import type { AgentView } from '../payment/view';
+import type { EarlierView } from '../payment/document/earlier';
+import type { AgentView } from '../payment/rules/view';
 import { useLanguage } from './context';
 import { accountOf, isEnded, outcomeKeys } from './OutcomeView';
 import type { StringKey } from './strings';

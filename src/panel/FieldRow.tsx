@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { memo } from 'react';
 import type { PaymentClient } from '../client/paymentClient';
 import type { Problem } from '../client/snapshot';
-import type { FieldView } from '../payment/view';
+import type { FieldView } from '../payment/rules/view';
 import { useLanguage } from './context';
 import { Notice } from './Notice';
 import { PressButton } from './PressButton';

@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { HelpText } from '@twilio-paste/core/help-text';
 import { Label } from '@twilio-paste/core/label';
 import { Option, Select } from '@twilio-paste/core/select';
-import type { Choice } from '../client/form';
+import type { Choice } from '../client/form/form';
 import { useLanguage } from './context';
 import { Notice } from './Notice';
 

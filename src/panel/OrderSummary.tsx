@@ -1,5 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
-import type { Order } from '../payment/session';
+import type { Order } from '../payment/document/session';
 import { useLanguage } from './context';
 import { purposeName } from './words';
 

@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
-import type { Outcome } from '../payment/session';
-import { limits } from '../payment/status';
+import type { Outcome } from '../payment/document/session';
+import { limits } from '../payment/rules/status';
 import { record } from '../payment/testing/examples';
 import type { Access } from './access';
 import { called, press, settle, showRecord, status, type, stopTime } from './testing/show';

@@ -1,8 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
 import { Heading } from '@twilio-paste/core/heading';
 import type { PaymentClient } from '../client/paymentClient';
-import type { PaymentSession } from '../payment/status';
-import type { FieldView } from '../payment/view';
+import type { PaymentSession } from '../payment/rules/status';
+import type { FieldView } from '../payment/rules/view';
 import { useLanguage } from './context';
 import { Notice } from './Notice';
 import { OrderSummary } from './OrderSummary';

@@ -1,9 +1,9 @@
 import { Box } from '@twilio-paste/core/box';
 import type { PaymentClient } from '../client/paymentClient';
 import type { Action, Problem, Snapshot } from '../client/snapshot';
-import type { Field } from '../payment/field';
-import type { PaymentSession } from '../payment/status';
-import type { AgentView } from '../payment/view';
+import type { Field } from '../payment/card/field';
+import type { PaymentSession } from '../payment/rules/status';
+import type { AgentView } from '../payment/rules/view';
 import { useLanguage } from './context';
 import { FieldRow } from './FieldRow';
 import { Notice } from './Notice';

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { createMemoryCall, failed, type MemoryCallOptions } from '../client/testing/memory';
-import type { Prefill } from '../payment/prefill';
+import type { Prefill } from '../payment/offer/prefill';
 import { configuration } from '../payment/testing/configuration';
 import { box, button, list, press, show, status, type, stopTime } from './testing/show';
 

@@ -1,10 +1,10 @@
 import { Box } from '@twilio-paste/core/box';
 import { type FormEvent, useEffect, useRef } from 'react';
-import type { Draft } from '../client/draft';
-import { type Choice, formOf, hasChoice, showsPart } from '../client/form';
+import type { Draft } from '../client/form/draft';
+import { type Choice, formOf, hasChoice, showsPart } from '../client/form/form';
 import type { PaymentClient } from '../client/paymentClient';
 import type { FormProblem, Offer } from '../client/snapshot';
-import type { Prefill } from '../payment/prefill';
+import type { Prefill } from '../payment/offer/prefill';
 import { ConfirmRow } from './ConfirmRow';
 import { useLanguage } from './context';
 import { currencyName, formProblemWords } from './formWords';

@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { HelpText } from '@twilio-paste/core/help-text';
 import { Input } from '@twilio-paste/core/input';
 import { Label } from '@twilio-paste/core/label';
-import type { TextPart } from '../client/form';
+import type { TextPart } from '../client/form/form';
 import { useLanguage } from './context';
 import { Notice } from './Notice';
 

@@ -1,5 +1,5 @@
 import type { FormProblem, Offer } from '../client/snapshot';
-import { formatMoney } from '../payment/money';
+import { formatMoney } from '../payment/offer/money';
 import type { Language } from './context';
 import type { Say, StringKey } from './strings';
 

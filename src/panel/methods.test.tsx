@@ -1,8 +1,8 @@
 import { act, screen, within } from '@testing-library/react';
 import { createMemoryCall } from '../client/testing/memory';
-import { cardBrands } from '../payment/configuration';
-import { matcherOf } from '../payment/field';
-import { type Outcome, type SessionRecord } from '../payment/session';
+import { cardBrands } from '../payment/offer/configuration';
+import { matcherOf } from '../payment/card/field';
+import { type Outcome, type SessionRecord } from '../payment/document/session';
 import { configuration } from '../payment/testing/configuration';
 import { allFields, cardOrder, record } from '../payment/testing/examples';
 import {

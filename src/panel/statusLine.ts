@@ -1,5 +1,5 @@
 import type { Offer, Snapshot } from '../client/snapshot';
-import type { PaymentSession } from '../payment/status';
+import type { PaymentSession } from '../payment/rules/status';
 import type { Access } from './access';
 import type { Say } from './strings';
 import { fieldName } from './words';

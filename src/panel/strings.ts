@@ -1,4 +1,4 @@
-import type { Field } from '../payment/field';
+import type { Field } from '../payment/card/field';
 import { failureStrings } from './failureStrings';
 import { formStrings } from './formStrings';
 import { leavingStrings } from './leavingStrings';

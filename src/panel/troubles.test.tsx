@@ -1,6 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { failed } from '../client/testing/memory';
-import type { Outcome } from '../payment/session';
+import type { Outcome } from '../payment/document/session';
 import { record } from '../payment/testing/examples';
 import { troubles } from '../payment/trouble';
 import { called, press, showRecord, started, stopTime } from './testing/show';

@@ -1,11 +1,11 @@
 import type { Action, Problem } from '../client/snapshot';
-import type { cardBrands } from '../payment/configuration';
-import { type Field, isField } from '../payment/field';
-import { formatMoney } from '../payment/money';
+import type { cardBrands } from '../payment/offer/configuration';
+import { type Field, isField } from '../payment/card/field';
+import { formatMoney } from '../payment/offer/money';
 import type { Failure } from '../payment/protocol';
-import type { Purpose } from '../payment/session';
-import type { PaymentSession } from '../payment/status';
-import { PROCESSOR_UNAVAILABLE } from '../payment/outcome';
+import type { Purpose } from '../payment/document/session';
+import type { PaymentSession } from '../payment/rules/status';
+import { PROCESSOR_UNAVAILABLE } from '../payment/rules/outcome';
 import { isTroubleCode, troubles } from '../payment/trouble';
 import type { Language } from './context';
 import type { Say } from './strings';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { offerSchema } from './configuration';
-import { fields } from './field';
-import { prefillSchema } from './prefill';
+import { offerSchema } from './offer/configuration';
+import { fields } from './card/field';
+import { prefillSchema } from './offer/prefill';
 
 /*
  * What the panel and the functions say to each other. Requests are form-encoded, flat and strict: a

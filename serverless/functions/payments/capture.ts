@@ -1,5 +1,5 @@
-import { updateOf } from '../../lib/question';
-import { questionEndpoint } from '../../lib/questionEndpoint';
+import { updateOf } from '../../lib/agent/question';
+import { questionEndpoint } from '../../lib/agent/ask';
 
 export const handler = questionEndpoint('capture', (asker, request) =>
   updateOf(asker, request, request.field),

@@ -1,5 +1,5 @@
-import { authorize } from '../../lib/authorize';
-import { agentEndpoint } from '../../lib/endpoint';
-import { openDocument } from '../../lib/syncAccess';
+import { authorize } from '../../lib/agent/authorize';
+import { agentEndpoint } from '../../lib/agent/endpoint';
+import { openDocument } from '../../lib/agent/open';
 
 export const handler = agentEndpoint('open', async (call) => openDocument(await authorize(call)));

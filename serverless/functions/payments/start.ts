@@ -1,4 +1,4 @@
-import { questionEndpoint } from '../../lib/questionEndpoint';
-import { startOf } from '../../lib/start';
+import { questionEndpoint } from '../../lib/agent/ask';
+import { startOf } from '../../lib/agent/start';
 
 export const handler = questionEndpoint('start', startOf);

@@ -1,1 +1,1 @@
-export { callbackEndpoint as handler } from '../../lib/callbackEndpoint';
+export { callbackEndpoint as handler } from '../../lib/webhooks/callbackEndpoint';

@@ -1,1 +1,1 @@
-export { taskEventEndpoint as handler } from '../../lib/taskEventEndpoint';
+export { taskEventEndpoint as handler } from '../../lib/webhooks/taskEventEndpoint';

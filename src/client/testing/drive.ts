@@ -1,4 +1,4 @@
-import { mergeCallback } from '../../payment/merge';
+import { mergeCallback } from '../../payment/rules/merge';
 import { callback } from '../../payment/testing/examples';
 import { createPaymentClient } from '../paymentClient';
 import { call, createMemoryCall, type MemoryCall } from './memory';

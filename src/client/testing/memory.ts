@@ -1,15 +1,15 @@
-import { askStart, askUpdate, type AskRefusal } from '../../payment/ask';
-import type { Configuration } from '../../payment/configuration';
-import type { Field } from '../../payment/field';
-import { mergeReplyOf } from '../../payment/merge';
-import { checkOrder } from '../../payment/order';
-import type { Prefill } from '../../payment/prefill';
+import { askStart, askUpdate, type AskRefusal } from '../../payment/rules/ask';
+import type { Configuration } from '../../payment/offer/configuration';
+import type { Field } from '../../payment/card/field';
+import { mergeReplyOf } from '../../payment/rules/merge';
+import { checkOrder } from '../../payment/offer/order';
+import type { Prefill } from '../../payment/offer/prefill';
 import type { AskedReply, CallClaim, Failure, OpenReply } from '../../payment/protocol';
-import type { CallDocument } from '../../payment/session';
+import type { CallDocument } from '../../payment/document/session';
 import { configuration as offered } from '../../payment/testing/configuration';
 import { agent, CALL_SID, PAYMENT_SID } from '../../payment/testing/examples';
 import type { Functions, FunctionsResult, Question } from '../functions';
-import type { LiveDocumentEvents, OpenLiveDocument } from '../liveDocument';
+import type { LiveDocumentEvents, OpenLiveDocument } from '../live/liveDocument';
 
 export const call: CallClaim = {
   taskSid: `WT${'1'.repeat(32)}`,

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { parseCallback } from '../callback';
-import { callbackParameter, fields } from '../field';
-import { readMasked } from '../masked';
-import { mergeCallback } from '../merge';
-import { parseDocument } from '../session';
+import { parseCallback } from '../card/callback';
+import { callbackParameter, fields } from '../card/field';
+import { readMasked } from '../card/masked';
+import { mergeCallback } from '../rules/merge';
+import { parseDocument } from '../document/session';
 import { documentOf, KEY, PAYMENT_SID, record } from '../testing/examples';
 import { expectBoth, expectNoCardNumber, fuzz, printCount } from './harness';
 import { disguisedNumber, markedNumbers, mutationsOf } from './hostile';

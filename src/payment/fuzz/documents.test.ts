@@ -1,4 +1,4 @@
-import { parseDocument } from '../session';
+import { parseDocument } from '../document/session';
 import { driveCall } from '../testing/drivenCall';
 import { documentOf, mergeAll, wholePayment } from '../testing/examples';
 import { expectBoth, fuzz, printCount } from './harness';

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import * as v from 'valibot';
-import { configurationSchema } from '../configuration';
-import { configurationProblems } from '../configurationProblems';
-import { checkOrder } from '../order';
-import { prefillSchema, taskPrefill } from '../prefill';
+import { configurationSchema } from '../offer/configuration';
+import { configurationProblems } from '../offer/configurationProblems';
+import { checkOrder } from '../offer/order';
+import { prefillSchema, taskPrefill } from '../offer/prefill';
 import { type Operation, requestSchemas } from '../protocol';
 import { configuration, exampleConfiguration } from '../testing/configuration';
 import { KEY } from '../testing/examples';

@@ -1,5 +1,5 @@
-import type { PaymentCallback } from '../callback';
-import type { SessionRecord } from '../session';
+import type { PaymentCallback } from '../card/callback';
+import type { SessionRecord } from '../document/session';
 import { callback, mergeAll } from './examples';
 
 /** The session after these callbacks, in this order. */

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import { type Configuration, type ConfigurationInput, configurationSchema } from '../configuration';
+import {
+  type Configuration,
+  type ConfigurationInput,
+  configurationSchema,
+} from '../offer/configuration';
 
 /** Two processors, cards and bank accounts, charging and tokenizing: enough for every rule. */
 export const exampleConfiguration = {

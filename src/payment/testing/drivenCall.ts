@@ -1,9 +1,9 @@
-import { askStart, askUpdate } from '../ask';
-import { parseCallback } from '../callback';
-import { callbackParameter, type Field } from '../field';
-import { mergeCallback, mergeReplyOf } from '../merge';
-import { nextNumber } from '../questions';
-import { type CallDocument, emptyDocument, type Order, type Reply } from '../session';
+import { askStart, askUpdate } from '../rules/ask';
+import { parseCallback } from '../card/callback';
+import { callbackParameter, type Field } from '../card/field';
+import { mergeCallback, mergeReplyOf } from '../rules/merge';
+import { nextNumber } from '../document/questions';
+import { type CallDocument, emptyDocument, type Order, type Reply } from '../document/session';
 import { agent, allFields, CALL_SID, cardOrder, PAYMENT_SID, T0 } from './examples';
 
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

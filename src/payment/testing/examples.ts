@@ -1,7 +1,7 @@
-import { parseCallback, type PaymentCallback } from '../callback';
-import { mergeCallback } from '../merge';
-import type { Field } from '../field';
-import type { Asks, CallDocument, Order, Question, SessionRecord } from '../session';
+import { parseCallback, type PaymentCallback } from '../card/callback';
+import { mergeCallback } from '../rules/merge';
+import type { Field } from '../card/field';
+import type { Asks, CallDocument, Order, Question, SessionRecord } from '../document/session';
 
 export const KEY = '00000000-0000-4000-8000-000000000001';
 export const CALL_SID = `CA${'a'.repeat(32)}`;

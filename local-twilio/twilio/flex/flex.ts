@@ -1,0 +1,47 @@
+import { Type, type Static } from '@sinclair/typebox';
+import type { FastifyInstance } from 'fastify';
+import { account } from '../../account';
+import type { TokenCheck, Tokens } from '../iam/tokens';
+import { configuration } from './configuration';
+
+const TokenBody = Type.Object({ Token: Type.String() });
+
+/** `POST flex-api.twilio.com/v1/Accounts/{AC}/Tokens/Info`: Flex UI asks who it is. */
+function tokenInfo(check: TokenCheck): object {
+  if (check.state !== 'valid') return { valid: false, code: 20101, message: 'Invalid token' };
+  const { agent, expiration } = check.session;
+  return {
+    valid: true,
+    code: 0,
+    message: null,
+    expiration: expiration.toISOString(),
+    date_created: new Date().toISOString(),
+    identity: agent.identity,
+    realm_user_id: agent.identity,
+    worker_sid: agent.workerSid,
+    roles: agent.roles,
+    flex_user_sid: agent.flexUserSid,
+    account_sid: account.sid,
+  };
+}
+
+/** What Flex UI asks of flex-api, flex and preview while it boots. */
+export function registerFlex(app: FastifyInstance, tokens: Tokens): void {
+  app.get('/twilio/flex-api.twilio.com/v1/Configuration', () => configuration);
+
+  app.post<{ Body: Static<typeof TokenBody> }>(
+    '/twilio/flex-api.twilio.com/v1/Accounts/:accountSid/Tokens/Info',
+    { schema: { body: TokenBody } },
+    (request) => tokenInfo(tokens.check(request.body.Token)),
+  );
+
+  app.get('/twilio/flex-api.twilio.com/v1/account/provision/status', () => ({
+    status: 'inactive',
+  }));
+  app.get('/twilio/flex.twilio.com/api/v1/Session', () => ({
+    insightsActive: false,
+    // Without it Flex UI offers cold transfers only.
+    features: [{ id: 'flex-warm-transfers', enabled: true }],
+  }));
+  app.get('/twilio/flex.twilio.com/api/v1/Features/*', () => ({ enabled: false }));
+}

@@ -1,0 +1,133 @@
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { account } from '../../account';
+import { signatureOf } from '../../edge/signature';
+import { type Kit, startKit } from '../../testing/payments';
+import { startLocalTwilio } from '../../server';
+
+const functionsFolder = join(__dirname, 'fixture');
+const paymentSid: unknown = expect.stringMatching(/^PK/);
+let kit: Kit;
+beforeAll(async () => {
+  kit = await startKit({ functionsFolder });
+});
+afterAll(() => kit.close());
+
+const domain = account.functionsDomain;
+const call = (path: string, init: RequestInit = {}) =>
+  fetch(`${kit.local.origin}/twilio/${domain}${path}`, init);
+const form = (fields: Record<string, string>, headers: Record<string, string> = {}) => ({
+  method: 'POST',
+  headers,
+  body: new URLSearchParams(fields),
+});
+
+test('a function gets method, query and body as they were sent, and its public domain', async () => {
+  const answer: unknown = await (await call('/payments/echo?a=b%20c', form({ d: 'é&' }))).json();
+  expect(answer).toMatchObject({
+    domain,
+    path: '/payments/echo',
+    event: { a: 'b c', d: 'é&', request: { headers: { host: domain } } },
+  });
+  const json = await call('/payments/echo', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"nested":{"n":1}}',
+  });
+  expect(await json.json()).toMatchObject({ event: { nested: { n: 1 } } });
+});
+
+test('malformed JSON is 400, without a stack trace; too large a body is 413', async () => {
+  const send = (body: string) =>
+    call('/payments/echo', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+  const malformed = await send('{"a":');
+  expect(malformed.status).toBe(400);
+  expect(await malformed.text()).not.toContain('node_modules');
+  expect((await send(JSON.stringify('x'.repeat(1_100_000)))).status).toBe(413);
+});
+
+/** Status of a POST whose path is sent as it is: `fetch` would tidy it up. */
+const statusOf = (path: string): Promise<number | undefined> =>
+  new Promise((answered, failed) => {
+    const { port } = new URL(kit.local.origin);
+    const sent = request({ host: '127.0.0.1', port, method: 'POST', path }, (response) => {
+      response.resume();
+      answered(response.statusCode);
+    });
+    sent.once('error', failed).end();
+  });
+
+describe('a protected function', () => {
+  const path = '/payments/status?session=1';
+  const sign = (fields: Record<string, string>, url = `https://${domain}${path}`) => ({
+    'x-twilio-signature': signatureOf(account.authToken, url, fields),
+  });
+
+  test('runs for what Twilio signed', async () => {
+    const fields = { Digits: '12', A: 'é' };
+    const answer = await call(path, form(fields, sign(fields)));
+    expect(await answer.json()).toEqual({ digits: '12' });
+  });
+
+  test.each([
+    ['unsigned', {}],
+    ['wrongly signed', { 'x-twilio-signature': 'bm8=' }],
+    ['signed for other fields', sign({ Digits: '13' })],
+    ['signed for another URL', sign({ Digits: '12' }, `https://${domain}/payments/other`)],
+  ])('does not run for what is %s', async (_what, headers) => {
+    expect((await call(path, form({ Digits: '12' }, headers))).status).toBe(400);
+  });
+
+  test.each([
+    '/payments//status',
+    '/payments/%73tatus',
+    '/payments/./status',
+    '/a/../payments/status',
+    '/Payments/status',
+    '/payments/status/',
+    '/payments/status#a',
+    '/payments/status%23a',
+    '/payments/status.protected',
+  ])('does not run under another spelling: %s', async (spelling) => {
+    expect([400, 404]).toContain(await statusOf(`/twilio/${domain}${spelling}`));
+  });
+
+  test('does not run for another spelling of the domain', async () => {
+    const escaped = domain.replace('p', '%70');
+    expect([400, 404, 501]).toContain(await statusOf(`/twilio/${escaped}/payments/status`));
+  });
+});
+
+test('a function’s own Twilio client reaches the local Payments, whose callbacks reach it', async () => {
+  await fetch(`${kit.local.origin}/metrics/reset`, { method: 'POST' });
+  const answer: unknown = await (
+    await call('/payments/start', form({ CallSid: kit.call() }))
+  ).json();
+  expect(answer).toEqual({ sid: paymentSid });
+  let counted: unknown;
+  do counted = await kit.fetchJson('GET', '/metrics');
+  while (!JSON.stringify(counted).includes('"POST":2'));
+  expect(counted).toMatchObject({ [domain]: { POST: 2 }, 'api.twilio.com': { POST: 1 } });
+});
+
+test('a folder that is not there stops the start, in words', async () => {
+  const started = startLocalTwilio({ port: 0, functionsFolder: join(__dirname, 'nowhere') });
+  await expect(started).rejects.toThrow(/nowhere/);
+});
+
+test('two processes serve the functions in turn', async () => {
+  const local = await startLocalTwilio({ port: 0, functionsFolder, functionProcesses: 2 });
+  const processOf = async () => {
+    const answer = await fetch(`${local.origin}/twilio/${domain}/payments/echo`);
+    const body: unknown = await answer.json();
+    return body;
+  };
+  const answers = [await processOf(), await processOf(), await processOf()];
+  await local.close();
+  expect(answers[2]).toEqual(answers[0]);
+  expect(answers[1]).not.toEqual(answers[0]);
+});

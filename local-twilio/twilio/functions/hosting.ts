@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join, relative, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { account } from '../../account';
+
+/** Folder of the package that brings `twilio-run`, and whose `node_modules` the Functions use. */
+const packageFolder = resolve(__dirname, '../../../serverless');
+const READY_WITHIN_MS = 30_000;
+/** Enough of what the process wrote to say why it died. */
+const MOST_OUTPUT = 20_000;
+
+export interface HostedFunctions {
+  readonly port: number;
+  /** False once the process has ended; the reason is on stderr. */
+  alive(): boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** The settings the payment functions are deployed with, for the local account. */
+function environment(origin: string): NodeJS.ProcessEnv {
+  return {
+    // Otherwise Express answers malformed JSON with a stack trace and the machine's paths.
+    NODE_ENV: 'production',
+    NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'preload.cjs'))}`,
+    LOCAL_TWILIO_ORIGIN: origin,
+    DOMAIN_NAME: account.functionsDomain,
+    ACCOUNT_SID: account.sid,
+    AUTH_TOKEN: account.authToken,
+    TWILIO_API_KEY: account.apiKeySid,
+    TWILIO_API_SECRET: account.apiKeySecret,
+    TASKROUTER_WORKSPACE_SID: account.workspaceSid,
+    PAYMENTS_SYNC_SERVICE_SID: account.syncServiceSid,
+    ALLOWED_ORIGINS: origin,
+    REPORT_URL: account.reportUrl,
+    REPORT_SECRET: account.reportSecret,
+  };
+}
+
+/** A port nobody listens on now. */
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer().once('error', fail);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address !== null && typeof address === 'object') done(address.port);
+        else fail(new Error('no free port'));
+      });
+    });
+  });
+}
+
+/**
+ * Runs the built Functions of a folder with the real `twilio-run`, their requests to Twilio led to
+ * `origin`. Resolves when it answers; rejects, with what it wrote, when it does not come up. When it
+ * dies later, says so on stderr. `onOutput` hears all that it writes.
+ *
+ * Only the settings above are in its environment: `twilio-run -f` shows a function the whole
+ * environment as its context, where e.g. PATH would hide the function's own path.
+ */
+export async function hostFunctions(
+  folder: string,
+  origin: string,
+  onOutput: (text: string) => void = () => undefined,
+): Promise<HostedFunctions> {
+  const port = await freePort();
+  const child = spawn(
+    process.execPath,
+    [
+      join(packageFolder, 'node_modules/twilio-run/bin/twilio-run.js'),
+      'start',
+      ...['--functions-folder', relative(packageFolder, folder)],
+      ...['--port', String(port)],
+      '-f',
+      // Without these two each request starts a process, or loads every module anew.
+      '--no-fork-process',
+      '--no-live',
+      // It writes a line for each request, which the local Twilio counts itself.
+      '--no-logs',
+    ],
+    { cwd: packageFolder, env: environment(origin), stdio: ['pipe', 'pipe', 'pipe'] },
+  );
+  const output = collectOutput(child, onOutput);
+  let closing = false;
+  let alive = true;
+  const ended = new Promise<void>((done) => {
+    child.once('exit', () => {
+      alive = false;
+      done();
+    });
+    child.once('error', () => {
+      alive = false;
+      done();
+    });
+  });
+  const close = async () => {
+    closing = true;
+    child.kill();
+    await ended;
+  };
+
+  if (!(await answers(port, () => alive))) {
+    await close();
+    throw new Error(`twilio-run does not come up with the functions of ${folder}:\n${output()}`);
+  }
+  void ended.then(() => {
+    if (closing) return;
+    process.stderr.write(`twilio-run has ended; functions are not served:\n${output()}\n`);
+  });
+  return { port, alive: () => alive, close };
+}
+
+function collectOutput(child: ChildProcess, onOutput: (text: string) => void): () => string {
+  let text = '';
+  const collect = (chunk: Buffer) => {
+    text = (text + chunk.toString()).slice(-MOST_OUTPUT);
+    onOutput(chunk.toString());
+  };
+  child.stdout?.on('data', collect);
+  child.stderr?.on('data', collect);
+  return () => text;
+}
+
+/** Waits until HTTP is answered on the port; false when the process ends first, or it takes too long. */
+async function answers(port: number, alive: () => boolean): Promise<boolean> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (alive() && Date.now() < deadline) {
+    const answered = await fetch(`http://127.0.0.1:${port}/`).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return true;
+    await sleep(50);
+  }
+  return false;
+}

@@ -1,0 +1,209 @@
+import { isSigned, type Kit, startKit } from '../../testing/payments';
+import { expiry, stepsOf, visa } from '../../testing/paymentSteps';
+
+const anyText: unknown = expect.any(String);
+const chargeId: unknown = expect.stringMatching(/^ch_[a-z]+$/);
+let kit: Kit;
+let steps: ReturnType<typeof stepsOf>;
+beforeEach(async () => {
+  kit = await startKit();
+  steps = stepsOf(kit);
+});
+afterEach(() => kit.close());
+
+/** Everything sent to StatusCallback URLs so far, without what differs from run to run. */
+const seen = () =>
+  kit.listener.received.map(({ fields }) => {
+    const ofThisRun = ['AccountSid', 'CallSid', 'Sid', 'DateCreated', 'DateUpdated'];
+    return Object.fromEntries(Object.entries(fields).filter(([name]) => !ofThisRun.includes(name)));
+  });
+
+test('a charge: every step is reported in order, signed, masked, to the URL of its request', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid, { currency: 'EUR', description: 'Invoice 7' });
+  await steps.enter(payment, callSid, 'payment-card-number', visa);
+  await steps.enter(payment, callSid, 'expiration-date', expiry);
+  await steps.enter(payment, callSid, 'security-code', '123');
+  await steps.complete(payment);
+  await steps.outcome();
+
+  const common = {
+    PaymentMethod: 'credit-card',
+    PaymentConnector: 'Default',
+    ChargeAmount: '12.5',
+  };
+  const card = { PaymentCardNumber: 'xxxxxxxxxxxx4242', PaymentCardType: 'visa' };
+  const typingCard = Array.from({ length: 16 }, (_, digits) => ({
+    ...common,
+    Capture: 'payment-card-number',
+    Required: 'payment-card-number,expiration-date,security-code',
+    PartialResult: 'true',
+    ...(digits > 0 ? { PaymentCardNumber: 'x'.repeat(digits) } : {}),
+  }));
+  const typingExpiry = { ...common, ...card, Capture: 'expiration-date' };
+  const code = { ...common, ...card, ExpirationDate: expiry, Capture: 'security-code' };
+  const partial = { PartialResult: 'true', Required: 'security-code' };
+  expect(seen()).toEqual([
+    common,
+    ...typingCard,
+    {
+      ...common,
+      ...card,
+      Capture: 'payment-card-number',
+      Required: 'expiration-date,security-code',
+      PartialResult: 'false',
+    },
+    ...['', '1', '12', expiry.slice(0, 3)].map((typed) => ({
+      ...typingExpiry,
+      Required: 'expiration-date,security-code',
+      PartialResult: 'true',
+      ...(typed ? { ExpirationDate: typed } : {}),
+    })),
+    { ...typingExpiry, Required: 'security-code', PartialResult: 'false', ExpirationDate: expiry },
+    { ...code, ...partial },
+    { ...code, ...partial, SecurityCode: 'x' },
+    { ...code, ...partial, SecurityCode: 'xx' },
+    { ...code, Required: '', PartialResult: 'false', SecurityCode: 'xxx' },
+    {
+      PaymentMethod: 'credit-card',
+      ...card,
+      ExpirationDate: expiry,
+      SecurityCode: 'xxx',
+      Result: 'success',
+      PaymentConfirmationCode: chargeId,
+      PaymentToken: '',
+      ProfileId: '',
+    },
+  ]);
+  expect(kit.listener.received.every(isSigned)).toBe(true);
+  const questions = kit.listener.received.map(({ url }) => new URL(url).searchParams.get('q'));
+  expect([...new Set(questions)]).toEqual([
+    'start',
+    'payment-card-number',
+    'expiration-date',
+    'security-code',
+    'end',
+  ]);
+  expect(await steps.transactions()).toEqual([
+    {
+      transactionId: anyText,
+      method: 'charge',
+      amount: '12.5',
+      currency: 'EUR',
+      description: 'Invoice 7',
+      postalCode: null,
+      parameters: {},
+      cardNumber: 'xxxxxxxxxxxx4242',
+      result: 'charged',
+    },
+  ]);
+});
+
+test('a session without an amount is tokenized', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid, {
+    chargeAmount: 0,
+    tokenType: 'reusable',
+    postalCode: true,
+  });
+  await steps.fill(payment, callSid);
+  await steps.enter(payment, callSid, 'postal-code', '94109#');
+  await steps.complete(payment);
+  const { fields } = await steps.outcome();
+  expect(fields).toMatchObject({
+    Result: 'success',
+    PaymentConfirmationCode: '',
+    PaymentCardPostalCode: '94109',
+  });
+  expect(fields.ProfileId).toMatch(/^tok_/);
+  expect(await steps.transactions()).toMatchObject([{ method: 'tokenize', result: 'tokenized' }]);
+});
+
+test('a declined card is an error with the processor’s words', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid);
+  await steps.fill(payment, callSid, '4000000000000002');
+  await steps.complete(payment);
+  expect((await steps.outcome()).fields).toMatchObject({
+    Result: 'payment-connector-error',
+    PayErrorCode: '64008',
+    ConnectorError: 'card_declined',
+    PaymentError: 'card is declined',
+    PaymentConfirmationCode: '',
+  });
+  expect(await steps.transactions()).toMatchObject([{ result: 'declined' }]);
+});
+
+test('a cancelled payment makes room for another on the same call', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid);
+  await expect(steps.start(callSid)).rejects.toMatchObject({ code: 64021 });
+  await payment.update({ ...steps.request('cancel'), status: 'cancel' });
+  expect((await steps.outcome()).fields).toMatchObject({ Result: 'transaction-cancelled' });
+  await steps.start(callSid);
+  expect(await steps.transactions()).toEqual([]);
+});
+
+test('a repeated IdempotencyKey is answered the same and has no second effect', async () => {
+  const callSid = kit.call();
+  const repeated = { ...steps.request('start'), chargeAmount: 3, postalCode: false };
+  const create = () => kit.client.calls(callSid).payments.create(repeated);
+  const [first, second] = [await create(), await create()];
+  expect(second.sid).toBe(first.sid);
+  const payment = kit.client.calls(callSid).payments(first.sid);
+  await steps.fill(payment, callSid);
+  const end = { ...steps.request('end'), status: 'complete' as const };
+  await payment.update(end);
+  await payment.update(end);
+  await steps.outcome();
+  expect(seen().filter(({ Capture, Result }) => !Capture && !Result)).toHaveLength(1);
+  expect(await steps.transactions()).toHaveLength(1);
+});
+
+test('an amount keeps its decimals on the way to the processor', async () => {
+  const callSid = kit.call();
+  const { sid } = await steps.post(`${callSid}/Payments.json`, {
+    IdempotencyKey: 'a',
+    StatusCallback: kit.listener.url,
+    ChargeAmount: '10.10',
+    PostalCode: 'false',
+    Parameter: '{"order":"A-1"}',
+  });
+  const payment = kit.client.calls(callSid).payments(String(sid));
+  await steps.fill(payment, callSid);
+  await steps.complete(payment);
+  await steps.outcome();
+  expect(await steps.transactions()).toMatchObject([
+    { amount: '10.10', parameters: { order: 'A-1' } },
+  ]);
+});
+
+test('no full card number is anywhere to be seen', async () => {
+  const written = [jest.spyOn(console, 'log'), jest.spyOn(console, 'error')];
+  const callSid = kit.call();
+  const payment = await steps.start(callSid, { description: 'Seen' });
+  await steps.enter(payment, callSid, 'payment-card-number', '4242424242424241');
+  await steps.fill(payment, callSid);
+  await steps.complete(payment);
+  await steps.outcome();
+  const observable = JSON.stringify([
+    kit.listener.received,
+    await steps.transactions(),
+    await kit.fetchJson('GET', '/metrics'),
+    kit.local.calls.list(),
+    written.flatMap(({ mock }) => mock.calls),
+  ]);
+  expect(observable).not.toMatch(/4242424242/);
+  expect(observable).toMatch(/xxxxxxxxxxxx4242/);
+});
+
+test('a reset forgets sessions and transactions', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid);
+  await steps.fill(payment, callSid);
+  await steps.complete(payment);
+  await steps.outcome();
+  await fetch(`${kit.local.origin}/reset`, { method: 'POST' });
+  expect(await steps.transactions()).toEqual([]);
+  await expect(steps.ask(payment, 'security-code')).rejects.toMatchObject({ code: 20404 });
+});

@@ -1,0 +1,76 @@
+import type { Key } from '../calls/calls';
+import type { ConnectorTimes } from '../../world/connector/times';
+import { confirmingFields, type Outcome, outcomeFields } from './callbackFields';
+import { postToConnector } from './connectorClient';
+import type { Delivery } from '../../edge/delivery';
+import { connectorRequest, outcomeBeforehand, outcomeOf } from './process';
+import { forgetAll, type Session, stopCapture } from './session';
+import type { SwitchSettings } from './switches';
+
+export interface EndingDependencies {
+  readonly delivery: Delivery;
+  readonly switches: () => SwitchSettings;
+  /** Where the processors are. */
+  readonly origin: () => string;
+  readonly times: ConnectorTimes;
+}
+
+/** What becomes of a session once the agent, or the caller, is done with it. */
+export interface Ending {
+  /** The last callback of a session; what the caller keyed in is overwritten. */
+  end(session: Session, outcome: Outcome): void;
+  /** Sends the payment to its processor, once the caller has confirmed it where that was asked for. */
+  complete(session: Session): void;
+  /** A key of the caller of whom a confirmation is awaited: 1 confirms, 2 declines. */
+  press(session: Session, key: Key): void;
+}
+
+/** Ended meanwhile: forgotten by a reset. */
+const isOver = ({ status }: Session): boolean => status === 'ended';
+
+export function createEnding(dependencies: EndingDependencies): Ending {
+  const { delivery, switches, origin, times } = dependencies;
+
+  function end(session: Session, outcome: Outcome): void {
+    session.status = 'ended';
+    session.dateUpdated = new Date();
+    const form = outcomeFields(session, outcome, switches());
+    forgetAll(session);
+    delivery.send(session.sid, session.statusCallback, form);
+  }
+
+  async function process(session: Session): Promise<void> {
+    session.status = 'completing';
+    const outcome = outcomeBeforehand(session);
+    if (outcome) {
+      end(session, outcome);
+      return;
+    }
+    const { path, style, password } = session.parameters.connector;
+    const { timeoutMs } = times;
+    const target = { url: origin() + path, style, password, timeoutMs };
+    const answer = await postToConnector(connectorRequest(session), target);
+    if (!isOver(session)) end(session, outcomeOf(session, answer));
+  }
+
+  function askForConfirmation(session: Session): void {
+    session.status = 'confirming';
+    stopCapture(session);
+    if (switches().confirmationCallback === 'none') return;
+    delivery.send(session.sid, session.statusCallback, confirmingFields(session, switches()));
+  }
+
+  return {
+    end,
+    complete(session) {
+      if (session.parameters.confirmation) askForConfirmation(session);
+      else void process(session);
+    },
+    press(session, key) {
+      if (key === '1') void process(session);
+      else if (key === '2') end(session, { kind: switches().confirmationDeclined });
+      else if (key === '*' && switches().star === 'end-session')
+        end(session, { kind: 'interrupted' });
+    },
+  };
+}

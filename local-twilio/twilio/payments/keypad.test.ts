@@ -1,0 +1,100 @@
+import { type Kit, startKit } from '../../testing/payments';
+import { stepsOf, visa } from '../../testing/paymentSteps';
+
+let kit: Kit;
+let steps: ReturnType<typeof stepsOf>;
+beforeEach(async () => {
+  kit = await startKit();
+  steps = stepsOf(kit);
+});
+afterEach(() => kit.close());
+
+test.each([
+  ['expiration-date', '1320', 'invalid-date'],
+  ['expiration-date', '0120', 'invalid-date'],
+  ['expiration-date', '12#', 'invalid-date'],
+  ['security-code', '12#', 'invalid-security-code'],
+  ['postal-code', '123#', 'invalid-postal-code'],
+] as const)('%s %s is refused: %s', async (field, keys, errorType) => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid, { postalCode: true, minPostalCodeLength: 5 });
+  await steps.enter(payment, callSid, 'payment-card-number', visa);
+  await steps.enter(payment, callSid, field, keys);
+  expect((await steps.errorOf(errorType)).fields.Capture).toBe(field);
+});
+
+test('the security code is refused before the card number', async () => {
+  const callSid = kit.call();
+  await steps.ask(await steps.start(callSid), 'security-code');
+  await steps.errorOf('invalid-card-number-security-code-capture-sequence');
+});
+
+test('a field asked again goes back into Required', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid);
+  await steps.fill(payment, callSid);
+  await steps.ask(payment, 'expiration-date');
+  const { fields } = await kit.listener.until(
+    ({ Required, PaymentCardNumber }) =>
+      Required === 'expiration-date' && PaymentCardNumber === 'xxxxxxxxxxxx4242',
+  );
+  expect(fields.ExpirationDate).toBeUndefined();
+  await expect(steps.complete(payment)).rejects.toMatchObject({ status: 400, code: 64019 });
+});
+
+test('a pound key after a field that ended itself does not end the next one', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid);
+  await steps.enter(payment, callSid, 'payment-card-number', visa);
+  await steps.enter(payment, callSid, 'security-code', '#123');
+  const { fields } = await kit.listener.until(({ SecurityCode }) => SecurityCode === 'xxx');
+  expect(fields).toMatchObject({ PartialResult: 'false' });
+});
+
+test('a caller who stops in the middle is timed out', async () => {
+  const callSid = kit.call();
+  await steps.enter(
+    await steps.start(callSid, { timeout: 1 }),
+    callSid,
+    'payment-card-number',
+    '4242',
+  );
+  await steps.errorOf('input-timeout');
+});
+
+test('a postal code ends by the timeout', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid, { timeout: 1, postalCode: true });
+  await steps.enter(payment, callSid, 'postal-code', '94109');
+  const ended = await kit.listener.until(({ PartialResult }) => PartialResult === 'false');
+  expect(ended.fields).toMatchObject({ PaymentCardPostalCode: '94109' });
+  expect(ended.fields.ErrorType).toBeUndefined();
+});
+
+test('a field asked for while another is keyed in is refused, and the first goes on', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid);
+  await steps.enter(payment, callSid, 'payment-card-number', visa.slice(0, 10));
+  await steps.ask(payment, 'expiration-date');
+  expect((await steps.errorOf('session-in-progress')).fields.Capture).toBe('expiration-date');
+  kit.press(callSid, visa.slice(10));
+  await kit.listener.until(({ PaymentCardNumber }) => PaymentCardNumber === 'xxxxxxxxxxxx4242');
+});
+
+test('the star key ends the payment', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid);
+  await steps.enter(payment, callSid, 'payment-card-number', '42*');
+  expect((await steps.outcome()).fields.Result).toBe('caller-interrupted-with-star');
+  await expect(steps.ask(payment, 'payment-card-number')).rejects.toMatchObject({ code: 20404 });
+});
+
+test('a hang-up ends the payment, and its call takes no other', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid);
+  await steps.enter(payment, callSid, 'payment-card-number', '42');
+  kit.local.calls.hangUp(callSid);
+  expect((await steps.outcome()).fields.Result).toBe('caller-hung-up');
+  await expect(steps.ask(payment, 'payment-card-number')).rejects.toMatchObject({ code: 21220 });
+  await expect(steps.start(callSid)).rejects.toMatchObject({ code: 21220 });
+});

@@ -1,0 +1,46 @@
+import { type TokenType, tokenTypes } from '../../world/connector/connectors';
+import { type Form, type Parsed, payError } from './form';
+import type { SwitchSettings } from './switches';
+
+export type Purpose =
+  | {
+      readonly kind: 'charge';
+      /** Decimal string as sent, in units of the currency: `12.00`. */
+      readonly amount: string;
+      readonly currency: string;
+    }
+  | { readonly kind: 'tokenize'; readonly tokenType: TokenType }
+  /** To be ended at once by a callback that says so. */
+  | { readonly kind: 'invalid-amount'; readonly amount: string };
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+const OUT_OF_RANGE = 'not a number between 0.00 - 1,000,000.00';
+/** As short as no card or account number is: one typed into the wrong box must not come back. */
+const HARMLESS_LENGTH = 6;
+
+/** Twilio's words for an amount out of range. */
+export const invalidAmountError = (amount: string): string =>
+  `paymentAmount='${amount.length > HARMLESS_LENGTH ? '…' : amount}' (${OUT_OF_RANGE})`;
+
+/** Charge or tokenize, as amount, currency and token type say. */
+export function parsePurpose(form: Form, switches: SwitchSettings): Parsed<Purpose> {
+  const refuse = (code: number, message: string) => ({
+    error: payError({ code, message }, switches),
+  });
+  const amount = form.ChargeAmount ?? '0';
+  if (!/^\d{1,6}(\.\d+)?$/.test(amount)) {
+    return switches.invalidAmount === 'refuse'
+      ? refuse(64003, invalidAmountError(amount))
+      : { ok: { kind: 'invalid-amount', amount } };
+  }
+  const tokenType = tokenTypes.find((type) => type === (form.TokenType ?? 'reusable'));
+  if (!tokenType) return refuse(64020, 'TokenType: unknown token type');
+  if (Number(amount) === 0) return { ok: { kind: 'tokenize', tokenType } };
+  if (form.TokenType && switches.chargeWithTokenType === 'refuse') {
+    return refuse(64020, 'TokenType and ChargeAmount exclude each other');
+  }
+  const currency = (form.Currency ?? 'USD').toUpperCase();
+  if (!currencies.has(currency)) return refuse(64011, 'Currency is not supported');
+  return { ok: { kind: 'charge', amount, currency } };
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { connectors } from '../../world/connector/connectors';
+import { declined } from '../../world/connector/processor';
+import { besides, published } from './conformance/lists';
+import { SwitchSettings } from './switches';
+
+const readme = readFileSync(resolve(__dirname, '../../README.md'), 'utf8');
+
+/** Rows of the table under that heading, without its head. */
+function tableUnder(heading: string): string[] {
+  const [, section = ''] = readme.split(`\n## ${heading}\n`);
+  const [text = ''] = section.split('\n## ', 1);
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2);
+}
+
+test('the table of switches says what the switches are', () => {
+  const rows = Object.entries(SwitchSettings.properties).map(([name, schema]) => {
+    const values: unknown[] = Array.isArray(schema.enum) ? schema.enum : [];
+    const others = values
+      .filter((value) => value !== schema.default)
+      .map((value) => `\`${String(value)}\``);
+    const shown = others.length > 0 ? others.join(' · ') : 'any';
+    return `| \`${name}\` | \`${String(schema.default)}\` | ${shown} | ${schema.description ?? ''} |`;
+  });
+  expect(tableUnder('What is guessed: switches')).toEqual(rows);
+});
+
+test('the table of connectors says what the connectors are', () => {
+  const rows = connectors.map(({ name, about }) => `| \`${name}\` | ${about} |`);
+  expect(tableUnder('Connectors and processors')).toEqual(rows);
+});
+
+test('the table of declined numbers says what the processor declines', () => {
+  const rows = [...declined].map(([number, { code }]) => `| ${number} | \`${code}\` |`);
+  expect(tableUnder('Test cards and accounts')).toEqual(rows);
+});
+
+test('it says where each error code, ErrorType and Result comes from', () => {
+  const text = tableUnder('Where each error comes from').join('\n');
+  const codes = [...published.code, ...besides.code];
+  const words = [...published.errorType, ...published.result, ...besides.result];
+  expect(codes.filter((code) => !text.includes(code))).toEqual([]);
+  expect(words.filter((word) => !text.includes(`\`${word}\``))).toEqual([]);
+});

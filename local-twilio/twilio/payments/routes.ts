@@ -1,0 +1,144 @@
+import { Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { account } from '../../account';
+import type { ConnectorTimes } from '../../world/connector/times';
+import { createDelivery } from '../../edge/delivery';
+import { basicAuth } from '../rest/basicAuth';
+import { invalidParameter, notFound, type RestError, sendRestError } from '../rest/errors';
+import { textValidator } from '../rest/validation';
+import type { Context } from '../../server';
+import type { Answer } from './idempotency';
+import { type Form, payError } from './form';
+import { createPaymentSessions } from './payments';
+import { CreatePayments, Payments, UpdatePayments } from './schemas';
+import { registerSwitches, type SwitchSettings } from './switches';
+import { registerTruth } from './truth';
+
+const API = '/twilio/api.twilio.com/2010-04-01/Accounts/:accountSid/Calls/:callSid';
+
+interface Path {
+  readonly accountSid: string;
+  readonly callSid: string;
+  readonly sid: string;
+}
+
+/** A form is text: of a parameter given twice the last counts, and an empty one is as not given. */
+function toForm(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  const body = request.body ?? {};
+  request.body = Object.fromEntries(
+    Object.entries(body)
+      .map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)])
+      .filter(([, value]) => value !== ''),
+  );
+  done();
+}
+
+function ownAccount(
+  { params }: FastifyRequest<{ Params: Path }>,
+  reply: FastifyReply,
+  done: () => void,
+): void {
+  if (params.accountSid === account.sid) done();
+  else sendRestError(reply, notFound(`/Accounts/${params.accountSid}`));
+}
+
+/** Which error of Twilio's dictionary an ill-formed parameter is. */
+function refusalOf(message: string, path: string, switches: SwitchSettings): RestError {
+  switch (path) {
+    case '':
+      return invalidParameter(message);
+    case '/StatusCallback': {
+      const message = 'StatusCallback is not a valid URL';
+      return switches.badStatusCallback === '21609'
+        ? { status: 400, code: 21609, message }
+        : payError({ code: 64016, message }, switches);
+    }
+    case '/ChargeAmount':
+      return payError({ code: 64003, message: 'ChargeAmount is not a number' }, switches);
+    default:
+      return payError({ code: 64020, message }, switches);
+  }
+}
+
+/** What the validator says of a form, the first fault first. */
+const ValidationFaults = Type.Array(
+  Type.Object({ instancePath: Type.String(), message: Type.String() }),
+);
+
+const isHttp = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canParse(url);
+
+/**
+ * Payments: a subresource of a call. Starts a session, asks the caller for its fields by keypad,
+ * completes or cancels it; every step is reported by callbacks. Also `/switches`.
+ */
+export function registerPayments(
+  app: FastifyInstance,
+  context: Context,
+  times: ConnectorTimes,
+  started?: Partial<SwitchSettings>,
+): void {
+  const { calls, faults } = context;
+  const origin = () => context.origin();
+  const switches = registerSwitches(app, started);
+  const delivery = createDelivery(faults, 'callbacks', origin);
+  app.addHook('onClose', (_app, done) => {
+    delivery.close();
+    done();
+  });
+  const sessions = createPaymentSessions({
+    calls,
+    delivery,
+    switches: switches.current,
+    origin,
+    times,
+  });
+  context.onReset(sessions.forget);
+  registerTruth(app, sessions, switches.current, delivery);
+
+  function refusal({ validationError, body }: FastifyRequest<{ Body: Form }>) {
+    const faults: unknown = validationError?.validation;
+    const fault = Value.Check(ValidationFaults, faults) ? faults[0] : undefined;
+    if (fault) {
+      const text = `${fault.instancePath.slice(1)} ${fault.message}`.trim();
+      return refusalOf(text, fault.instancePath, switches.current());
+    }
+    return isHttp(body.StatusCallback ?? '')
+      ? undefined
+      : refusalOf('', '/StatusCallback', switches.current());
+  }
+
+  type Route = { Params: Path; Body: Form };
+  const answer = (
+    request: FastifyRequest<Route>,
+    reply: FastifyReply<Route>,
+    status: 201 | 202,
+    handle: () => Answer<Payments>,
+  ) => {
+    const refused = refusal(request);
+    const answered: Answer<Payments> = refused ? { error: refused } : handle();
+    if ('error' in answered) return sendRestError(reply, answered.error);
+    return reply.code(status).send(answered.ok);
+  };
+
+  const options = {
+    onRequest: [basicAuth, ownAccount],
+    preValidation: toForm,
+    validatorCompiler: textValidator,
+    attachValidation: true,
+  };
+  app.post<Route>(
+    `${API}/Payments.json`,
+    { ...options, schema: { body: CreatePayments, response: { 201: Payments } } },
+    (request, reply) =>
+      answer(request, reply, 201, () => sessions.start(request.params.callSid, request.body)),
+  );
+  app.post<Route>(
+    `${API}/Payments/:sid.json`,
+    { ...options, schema: { body: UpdatePayments, response: { 202: Payments } } },
+    (request, reply) =>
+      answer(request, reply, 202, () =>
+        sessions.update(request.params.callSid, request.params.sid, request.body),
+      ),
+  );
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify';
+import { account } from '../../account';
+import type { Faults } from '../../edge/faults';
+import type { Sockets } from '../../edge/sockets';
+import type { TokenCheck, Tokens } from '../iam/tokens';
+import type { HostHandler } from '../twilsock/client';
+import type { OpaqueTokens } from '../twilsock/tokens';
+import { serveTwilsock } from '../twilsock/twilsock';
+import { createCds } from './cds';
+import { createConversations } from './conversations';
+import { createMaps } from './maps';
+import { flexSyncServiceSid } from './model';
+import { registerSyncRest } from './rest';
+import { createSyncStore } from './store';
+
+export interface SyncOptions {
+  readonly sockets: Sockets;
+  readonly faults: Faults;
+  /** Knows Flex's tokens. One opens Flex's own Sync service, without access control. */
+  readonly tokens: Pick<Tokens, 'check'>;
+  /** `POST /reset` calls it: the payment service is emptied; Flex's own is not, agents stay logged in. */
+  readonly onReset: (forget: () => void) => void;
+  /** Whether Twilio's limit of 20 writes a second to one document holds (429, 54009). */
+  readonly rateLimited: () => boolean;
+}
+
+function flexGrant(check: TokenCheck): ReturnType<OpaqueTokens> {
+  if (check.state !== 'valid') return check.state;
+  const { agent, expiration } = check.session;
+  return {
+    identity: agent.identity,
+    syncServiceSid: flexSyncServiceSid,
+    expiresAt: expiration.getTime(),
+  };
+}
+
+/** Takes the events of Flex UI's own telemetry and forgets them. */
+const telemetry: HostHandler = ({ method, path }) =>
+  method === 'POST' && path === '/v1/Telemetry/Events' ? { status: 200, body: {} } : undefined;
+
+/** Adds Sync to the server: REST on sync.twilio.com, and live clients on Twilsock. */
+export function registerSync(app: FastifyInstance, options: SyncOptions): void {
+  const store = createSyncStore(options.rateLimited);
+  const maps = createMaps();
+  registerSyncRest(app, store);
+  options.onReset(() => store.documents.clear(account.syncServiceSid));
+  const stop = serveTwilsock(options.sockets, {
+    opaqueTokens: (token) => flexGrant(options.tokens.check(token)),
+    hosts: {
+      'cds.us1.twilio.com': createCds(store, maps),
+      'aim.us1.twilio.com': createConversations(maps),
+      'flex-sdk.twilio.com': telemetry,
+    },
+    faults: options.faults,
+  });
+  app.addHook('onClose', (_app, done) => {
+    stop();
+    done();
+  });
+}

@@ -1,0 +1,126 @@
+import { account } from '../../account';
+import { startSyncServer, type SyncServer } from '../../testing/sync';
+
+/** Why some of the requests failed. */
+const reasons = (results: readonly PromiseSettledResult<unknown>[]): unknown[] =>
+  results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
+
+describe('Sync REST, by the twilio client', () => {
+  let server: SyncServer;
+  beforeAll(async () => {
+    server = await startSyncServer();
+  });
+  afterAll(() => server.close());
+
+  const create = (uniqueName: string, data: object = {}) =>
+    server.service.documents.create({ uniqueName, data });
+
+  it('knows the payment service, with access control on', async () => {
+    const service = await server.service.fetch();
+    expect(service).toMatchObject({ sid: account.syncServiceSid, aclEnabled: true });
+  });
+
+  it('creates a document and finds it by name and by SID', async () => {
+    const created = await create('found twice ü', { amount: '12.50', fields: ['a'] });
+    expect(created).toMatchObject({ revision: '0', createdBy: 'system', dateExpires: null });
+    for (const id of ['found twice ü', created.sid]) {
+      const fetched = await server.service.documents(id).fetch();
+      expect(fetched.sid).toBe(created.sid);
+      expect(fetched.data).toEqual({ amount: '12.50', fields: ['a'] });
+    }
+  });
+
+  it('takes unique names of up to 320 characters', async () => {
+    const name = 'n'.repeat(320);
+    await create(name);
+    expect((await server.service.documents(name).fetch()).uniqueName).toBe(name);
+  });
+
+  it('counts revisions in hexadecimal and gives them as ETag', async () => {
+    const { sid } = await create('counted');
+    for (let round = 0; round < 26; round++) {
+      await server.service.documents(sid).update({ data: { round } });
+    }
+    const url = `${server.origin}/twilio/sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents/${sid}`;
+    const basic = Buffer.from(`${account.sid}:${account.authToken}`).toString('base64');
+    const response = await fetch(url, { headers: { authorization: `Basic ${basic}` } });
+    expect(response.headers.get('etag')).toBe('1a');
+    expect(await response.json()).toMatchObject({ revision: '1a', data: { round: 25 } });
+    expect((await fetch(url)).status).toBe(401);
+  });
+
+  it('lets only one of two writers of the same revision win', async () => {
+    const { sid, revision } = await create('contended');
+    const write = (writer: number) =>
+      server.service.documents(sid).update({ data: { writer }, ifMatch: revision });
+    const results = await Promise.allSettled([write(1), write(2)]);
+    expect(reasons(results)).toMatchObject([{ status: 412, code: 54103 }]);
+  });
+
+  it('answers with the errors of Sync', async () => {
+    const { documents } = server.service;
+    const missing = `ET${'0'.repeat(32)}`;
+    await create('taken');
+    await expect(create('taken')).rejects.toMatchObject({ status: 409, code: 54301 });
+    await expect(documents('nobody').fetch()).rejects.toMatchObject({ status: 404, code: 54300 });
+    await expect(documents(missing).fetch()).rejects.toMatchObject({ status: 404, code: 54100 });
+    const large = { text: 'x'.repeat(16 * 1024) };
+    await expect(create('large', large)).rejects.toMatchObject({ status: 413, code: 54006 });
+    await expect(create('list', [])).rejects.toMatchObject({ status: 400 });
+    for (const ttl of [-1, 31_536_001]) {
+      await expect(documents.create({ ttl })).rejects.toMatchObject({ status: 400, code: 54011 });
+    }
+    await expect(create('x'.repeat(321))).rejects.toMatchObject({ status: 400 });
+  });
+
+  it('gives a name free again when the document is removed', async () => {
+    await create('reused');
+    await server.service.documents('reused').remove();
+    await expect(server.service.documents('reused').fetch()).rejects.toMatchObject({ code: 54300 });
+    await expect(create('reused')).resolves.toMatchObject({ uniqueName: 'reused' });
+  });
+
+  it('keeps the time of expiry through a write, and takes it away with a TTL of 0', async () => {
+    const { sid, dateExpires } = await server.service.documents.create({ ttl: 86_400 });
+    expect(dateExpires.getTime() - Date.now()).toBeGreaterThan(86_300_000);
+    const written = await server.service.documents(sid).update({ data: { kept: true } });
+    expect(written.dateExpires).toEqual(dateExpires);
+    const endless = await server.service.documents(sid).update({ ttl: 0 });
+    expect(endless.dateExpires).toBeNull();
+  });
+
+  it('lists all documents, page by page', async () => {
+    await Promise.all(['one', 'two', 'three'].map((name) => create(`page ${name}`)));
+    const names = (await server.service.documents.list({ pageSize: 2 })).map((d) => d.uniqueName);
+    expect(names).toEqual(expect.arrayContaining(['page one', 'page two', 'page three']));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('keeps permissions by document and identity', async () => {
+    const { sid } = await create('shared');
+    const { documentPermissions } = server.service.documents('shared');
+    const readOnly = { read: true, write: false, manage: false };
+    await documentPermissions('agent@1 ü').update(readOnly);
+    const fetched = await documentPermissions('agent@1 ü').fetch();
+    expect(fetched).toMatchObject({ ...readOnly, documentSid: sid, identity: 'agent@1 ü' });
+    await documentPermissions('agent-2').update({ read: true, write: true, manage: true });
+    expect(await documentPermissions.list()).toHaveLength(2);
+    await documentPermissions('agent-2').remove();
+    await expect(documentPermissions('agent-2').fetch()).rejects.toMatchObject({ status: 404 });
+    expect(await documentPermissions.list()).toHaveLength(1);
+  });
+});
+
+it('refuses more than 20 writes a second, averaged over ten seconds, when told to', async () => {
+  const server = await startSyncServer({ rateLimited: true });
+  try {
+    const { sid } = await server.service.documents.create({});
+    const writes = Array.from({ length: 201 }, (_, index) =>
+      server.service.documents(sid).update({ data: { index } }),
+    );
+    const results = await Promise.allSettled(writes);
+    expect(reasons(results)).toMatchObject([{ status: 429, code: 54009 }]);
+  } finally {
+    await server.close();
+  }
+});

@@ -1,0 +1,31 @@
+import { account } from '../../account';
+import type { Call } from '../calls/calls';
+import type { JsonObject } from './model';
+
+/** True of what JSON.parse made of an object: everything below it is JSON too. */
+const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Attributes of a task or a worker: an object, or the JSON of one; undefined for anything else. */
+export function parseAttributes(value: string | object): JsonObject | undefined {
+  try {
+    const parsed: unknown = JSON.parse(typeof value === 'string' ? value : JSON.stringify(value));
+    return isJsonObject(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What Studio's "Send to Flex" widget puts on a voice task, as far as it concerns an incoming call. */
+export const incomingAttributes = (call: Call) => ({
+  ...call.taskAttributes,
+  type: 'inbound',
+  direction: 'inbound',
+  name: call.from,
+  from: call.from,
+  caller: call.from,
+  to: call.to,
+  called: call.to,
+  call_sid: call.sid,
+  account_sid: account.sid,
+});

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { account } from '../../account';
+import { type LocalTwilio, startLocalTwilio } from '../../server';
+import { acceptCall, eventBridge, logIn, ringingCall } from '../../testing/taskrouter';
+
+/* TaskRouter's event callbacks reach a protected function, which the edge lets only signed ones get to. */
+
+let local: LocalTwilio;
+let token: string;
+beforeAll(async () => {
+  local = await startLocalTwilio({ port: 0, functionsFolder: join(__dirname, 'fixture') });
+});
+beforeEach(async () => {
+  await faults({});
+  await fetch(`${local.origin}/reset`, { method: 'POST' });
+  token = await logIn(local);
+});
+afterAll(() => local.close());
+
+const Told = Type.Array(Type.Record(Type.String(), Type.String()));
+type Fields = Record<string, string>;
+
+const faults = (settings: object) =>
+  fetch(`${local.origin}/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(settings),
+  });
+
+/** What the function was told of a task, once `last` was among it. */
+async function toldOf(taskSid: string, last: string): Promise<Fields[]> {
+  for (;;) {
+    const reply = await fetch(`${local.origin}/twilio/${account.functionsDomain}/payments/told`);
+    const told = Value.Parse(Told, await reply.json()).filter((each) => each.TaskSid === taskSid);
+    if (told.some(({ EventType }) => EventType === last)) return told;
+  }
+}
+
+const typesOf = (told: readonly Fields[]) => told.map(({ EventType }) => EventType);
+const complete = (call: { workerSid: string; reservationSid: string }) =>
+  eventBridge(
+    local,
+    token,
+    'POST',
+    `Workers/${call.workerSid}/Reservations/${call.reservationSid}`,
+    {
+      ReservationStatus: 'completed',
+    },
+  );
+
+test('a call is told from its task to the end of the wrap-up, in order', async () => {
+  const call = await ringingCall(local, token);
+  await acceptCall(local, token, call);
+  local.calls.hangUp(call.customer);
+  await complete(call);
+  const told = await toldOf(call.taskSid, 'reservation.completed');
+  expect(typesOf(told).filter((type) => type !== 'task.updated')).toEqual([
+    'task.created',
+    'reservation.created',
+    'reservation.accepted',
+    'task.wrapup',
+    'reservation.wrapup',
+    'task.completed',
+    'reservation.completed',
+  ]);
+  const accepted = told.find(({ EventType }) => EventType === 'reservation.accepted');
+  expect(accepted).toMatchObject({
+    AccountSid: account.sid,
+    WorkspaceSid: account.workspaceSid,
+    ResourceType: 'reservation',
+    ResourceSid: call.reservationSid,
+    ReservationSid: call.reservationSid,
+    WorkerSid: call.workerSid,
+    WorkerName: 'agent-1',
+    TaskAssignmentStatus: 'assigned',
+    TaskChannelUniqueName: 'voice',
+  });
+  expect(JSON.parse(accepted?.TaskAttributes ?? '')).toMatchObject({ call_sid: call.customer });
+});
+
+test('a caller who gives up is told as a canceled task and reservation', async () => {
+  const call = await ringingCall(local, token);
+  local.calls.hangUp(call.customer);
+  const told = await toldOf(call.taskSid, 'task.canceled');
+  expect(typesOf(told)).toContain('reservation.canceled');
+  expect(told.at(-1)).toMatchObject({ ResourceType: 'task', TaskCanceledReason: 'hangup' });
+});
+
+test('faults of Payments’ callbacks leave them alone; faults of their own strike', async () => {
+  await faults({ callbacks: { drop: 1 }, taskEvents: { duplicate: 1 } });
+  const call = await ringingCall(local, token);
+  local.calls.hangUp(call.customer);
+  const told = await toldOf(call.taskSid, 'task.canceled');
+  expect(typesOf(told).filter((type) => type === 'task.created')).toHaveLength(2);
+
+  await faults({ taskEvents: { drop: 1 } });
+  const lost = await ringingCall(local, token);
+  await faults({});
+  local.calls.hangUp(lost.customer);
+  expect(typesOf(await toldOf(lost.taskSid, 'task.canceled'))).not.toContain('task.created');
+});

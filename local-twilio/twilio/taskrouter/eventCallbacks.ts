@@ -1,0 +1,103 @@
+import { account, newSid } from '../../account';
+import type { Delivery } from '../../edge/delivery';
+import type { Reservation, Task, TaskRouterEvent, Transfer, Worker } from './model';
+import type { TaskRouter } from './taskRouter';
+import { QUEUE_NAME, WORKFLOW_NAME } from './wire';
+
+type Fields = Readonly<Record<string, string>>;
+
+const date = (value: Date): string => value.toISOString();
+
+/** Of every event; `Timestamp` in seconds. */
+const commonFields = (type: string, resourceType: string, resourceSid: string): Fields => ({
+  Sid: newSid('EV'),
+  EventType: type,
+  EventDescription: `${type} of ${resourceSid}`,
+  AccountSid: account.sid,
+  WorkspaceSid: account.workspaceSid,
+  WorkspaceName: 'Flex Task Assignment',
+  ResourceType: resourceType,
+  ResourceSid: resourceSid,
+  Timestamp: String(Math.floor(Date.now() / 1000)),
+  TimestampMs: String(Date.now()),
+});
+
+const taskFields = (task: Task): Fields => ({
+  TaskSid: task.sid,
+  TaskAge: String(Math.floor((Date.now() - task.dateCreated.getTime()) / 1000)),
+  TaskPriority: '0',
+  TaskAttributes: JSON.stringify(task.attributes),
+  TaskAssignmentStatus: task.status,
+  TaskDateCreated: date(task.dateCreated),
+  TaskVersion: String(task.version),
+  TaskChannelSid: account.voiceChannelSid,
+  TaskChannelUniqueName: 'voice',
+  TaskQueueSid: account.taskQueueSid,
+  TaskQueueName: QUEUE_NAME,
+  TaskQueueTargetExpression: '1==1',
+  TaskQueueEnteredDate: date(task.dateCreated),
+  WorkflowSid: account.workflowSid,
+  WorkflowName: WORKFLOW_NAME,
+  ...(task.status === 'canceled' && { TaskCanceledReason: task.reason ?? '' }),
+  ...(task.status === 'completed' && { TaskCompletedReason: task.reason ?? '' }),
+});
+
+const reservationFields = (reservation: Reservation, worker: Worker | undefined): Fields => ({
+  ReservationSid: reservation.sid,
+  ReservationVersion: String(reservation.version),
+  WorkerSid: reservation.workerSid,
+  ...(worker && {
+    WorkerName: worker.agent.identity,
+    WorkerAttributes: JSON.stringify(worker.attributes),
+    WorkerActivitySid: worker.activity.sid,
+    WorkerActivityName: worker.activity.name,
+    WorkerVersion: String(worker.version),
+  }),
+});
+
+const transferFields = (transfer: Transfer): Fields => ({
+  TransferSid: transfer.sid,
+  TransferMode: transfer.mode,
+  TransferStatus: transfer.status.toUpperCase(),
+  TransferTo: transfer.to,
+  TransferType: 'WORKER',
+  TransferInitiatingReservationSid: transfer.reservationSid,
+  TransferInitiatingWorkerSid: transfer.workerSid,
+});
+
+function fieldsOf(event: TaskRouterEvent, taskRouter: TaskRouter): Fields | undefined {
+  if ('worker' in event) return undefined;
+  const task = taskFields(event.task);
+  if ('reservation' in event) {
+    const { reservation } = event;
+    return {
+      ...commonFields(event.type, 'reservation', reservation.sid),
+      ...task,
+      ...reservationFields(reservation, taskRouter.worker(reservation.workerSid)),
+    };
+  }
+  if ('transfer' in event)
+    return {
+      ...commonFields(event.type, 'transfer', event.transfer.sid),
+      ...task,
+      ...transferFields(event.transfer),
+    };
+  return { ...commonFields(event.type, 'task', event.task.sid), ...task };
+}
+
+/**
+ * The workspace's event callbacks: a signed form for each event of a task, a reservation or a transfer.
+ * Workers' own events are left out, as by the workspace's EventsFilter.
+ * @param url the workspace's EventCallbackUrl; undefined while it has none
+ */
+export function sendEventCallbacks(
+  taskRouter: TaskRouter,
+  delivery: Delivery,
+  url: () => string | undefined,
+): void {
+  taskRouter.events.on('event', (event) => {
+    const target = url();
+    const fields = target === undefined ? undefined : fieldsOf(event, taskRouter);
+    if (target !== undefined && fields) delivery.send(fields.TaskSid ?? '', target, fields);
+  });
+}

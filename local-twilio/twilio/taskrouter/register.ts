@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import type { Calls } from '../calls/calls';
+import type { Conferences } from '../conferences/conferences';
+import { createDelivery } from '../../edge/delivery';
+import type { Faults } from '../../edge/faults';
+import type { Sockets } from '../../edge/sockets';
+import type { Tokens } from '../iam/tokens';
+import { registerEventBridge } from './eventBridge';
+import { sendEventCallbacks } from './eventCallbacks';
+import { serveEventSocket } from './eventSocket';
+import { registerTaskRouterRest } from './rest';
+import { createTaskRouter } from './taskRouter';
+import { createTransfers } from './transfers';
+import { createVoiceChannel } from './voiceChannel';
+
+export interface TaskRouterNeeds {
+  readonly calls: Calls;
+  readonly sockets: Sockets;
+  readonly tokens: Tokens;
+  readonly conferences: Conferences;
+  readonly faults: Faults;
+  readonly origin: () => string;
+  /** The workspace's EventCallbackUrl; undefined while it has none. */
+  readonly eventCallbackUrl: () => string | undefined;
+  onReset(forget: () => void): void;
+}
+
+/** TaskRouter: its REST, what Flex UI's client asks over the event bridge, and the calls it routes. */
+export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds): void {
+  const { calls, sockets, tokens, conferences } = needs;
+  const taskRouter = createTaskRouter();
+  const voice = createVoiceChannel(calls, taskRouter, conferences);
+  const transfers = createTransfers(taskRouter);
+  registerTaskRouterRest(app, taskRouter);
+  registerEventBridge(app, tokens, { taskRouter, transfers, conferences, voice });
+  serveEventSocket(sockets, tokens, taskRouter, conferences);
+  const delivery = createDelivery(needs.faults, 'taskEvents', needs.origin);
+  sendEventCallbacks(taskRouter, delivery, needs.eventCallbackUrl);
+  app.addHook('onClose', (_app, done) => {
+    delivery.close();
+    done();
+  });
+  needs.onReset(() => {
+    voice.reset();
+    taskRouter.reset();
+    transfers.reset();
+  });
+}

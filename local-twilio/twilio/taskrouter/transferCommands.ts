@@ -1,0 +1,47 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { account } from '../../account';
+import { notFound } from '../rest/errors';
+import { answer, type CommandRoute, type Outcome, type Parts, refuse, withParams } from './command';
+import type { Worker } from './model';
+import * as wire from './wire';
+
+const NewTransfer = Type.Object({
+  ReservationSid: Type.String(),
+  To: Type.String(),
+  Mode: Type.Union([Type.Literal('COLD'), Type.Literal('WARM')]),
+});
+
+const TransferUpdate = Type.Object({ TransferStatus: Type.Literal('canceled') });
+
+const list = `^Workspaces/${account.workspaceSid}/Workers/WK\\w+/Transfers`;
+
+/** A task's transfer to another worker, as twilio-taskrouter asks for it and takes it back. */
+export function transferCommands({ taskRouter, transfers, voice }: Parts): readonly CommandRoute[] {
+  /** The customer stays in the conference; of a cold transfer the worker leaves it at once. */
+  function start(worker: Worker, given: Static<typeof NewTransfer>): Outcome {
+    const reservation = taskRouter.reservation(given.ReservationSid);
+    if (reservation?.workerSid !== worker.sid) return refuse(notFound(given.ReservationSid));
+    const transfer = transfers.start(reservation, given.To, given.Mode);
+    if (!transfer) return refuse(notFound(given.To));
+    if (given.Mode === 'COLD') voice.leave(reservation);
+    return answer(wire.transferPayload(transfer));
+  }
+
+  function cancel(sid: string): Outcome {
+    const transfer = transfers.cancel(sid);
+    return transfer ? answer(wire.transferPayload(transfer)) : refuse(notFound(sid));
+  }
+
+  return [
+    {
+      method: 'POST',
+      path: new RegExp(`${list}$`),
+      run: ({ worker, params }) => withParams(NewTransfer, params, (given) => start(worker, given)),
+    },
+    {
+      method: 'POST',
+      path: new RegExp(`${list}/(TT\\w+)$`),
+      run: ({ sids: [sid = ''], params }) => withParams(TransferUpdate, params, () => cancel(sid)),
+    },
+  ];
+}

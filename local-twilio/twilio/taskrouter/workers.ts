@@ -1,0 +1,97 @@
+import { type Agent, agents } from '../../account';
+import { type Activity, available } from './activities';
+import type { JsonObject, Reservation, Worker } from './model';
+
+/** How many calls a worker is offered at once. */
+export const VOICE_CAPACITY = 3;
+
+/** True while the reservation takes up some of its worker's capacity. */
+export const isLive = ({ status }: Reservation): boolean =>
+  status === 'pending' || status === 'accepted' || status === 'wrapping';
+
+function newWorker(agent: Agent): Worker {
+  const now = new Date();
+  return {
+    agent,
+    sid: agent.workerSid,
+    activity: available,
+    attributes: {
+      contact_uri: `client:${agent.identity}`,
+      full_name: agent.fullName,
+      email: `${agent.identity}@example.com`,
+      roles: agent.roles,
+    },
+    dateCreated: now,
+    dateStatusChanged: now,
+    dateUpdated: now,
+    version: 0,
+  };
+}
+
+export interface Choice {
+  readonly routingTarget: string | null;
+  /** Workers who had an offer of that task before: asked again only when nobody else is free. */
+  readonly refused: ReadonlySet<string>;
+  /** How many live reservations a worker has. */
+  load(workerSid: string): number;
+}
+
+export interface Workers {
+  find(sid: string): Worker | undefined;
+  list(): readonly Worker[];
+  /**
+   * Who gets the task: available, with capacity left, not asked before if possible; at the desktop if
+   * anybody is, and of those with the fewest tasks, else the first in the account's list.
+   */
+  choose(choice: Choice): Worker | undefined;
+  setActivity(sid: string, activity: Activity): Worker | undefined;
+  setAttributes(sid: string, attributes: JsonObject): Worker | undefined;
+  opened(sid: string): void;
+  closed(sid: string): void;
+  /** Available again, with the attributes of the beginning; answers the workers whose activity changed. */
+  reset(): readonly Worker[];
+}
+
+/** The account's workers, Available from the start so that a call rings at once. */
+export function createWorkers(): Workers {
+  const workers = new Map(agents.map((agent) => [agent.workerSid, newWorker(agent)]));
+  const desktops = new Map<string, number>();
+
+  function change(sid: string, fields: Partial<Worker>): Worker | undefined {
+    const worker = workers.get(sid);
+    if (!worker) return undefined;
+    const changed = { ...worker, ...fields, dateUpdated: new Date(), version: worker.version + 1 };
+    workers.set(sid, changed);
+    return changed;
+  }
+
+  const countDesktop = (sid: string, change: number): void =>
+    void desktops.set(sid, (desktops.get(sid) ?? 0) + change);
+
+  return {
+    find: (sid) => workers.get(sid),
+    list: () => [...workers.values()],
+    choose(choice) {
+      const { routingTarget, refused } = choice;
+      const rank = ({ sid }: Worker): number =>
+        (desktops.get(sid) ? choice.load(sid) : 1000) + (refused.has(sid) ? 100 : 0);
+      return [...workers.values()]
+        .filter(
+          ({ sid, activity }) =>
+            routingTarget === sid || (routingTarget === null && activity.available),
+        )
+        .filter(({ sid }) => choice.load(sid) < VOICE_CAPACITY)
+        .sort((a, b) => rank(a) - rank(b))[0];
+    },
+    setActivity: (sid, activity) => change(sid, { activity, dateStatusChanged: new Date() }),
+    setAttributes: (sid, attributes) => change(sid, { attributes }),
+    opened: (sid) => countDesktop(sid, 1),
+    closed: (sid) => countDesktop(sid, -1),
+    reset: () =>
+      [...workers.values()].flatMap((worker) => {
+        const { attributes } = newWorker(worker.agent);
+        const reset = change(worker.sid, { activity: available, attributes });
+        return reset && !worker.activity.available ? [reset] : [];
+      }),
+  };
+}

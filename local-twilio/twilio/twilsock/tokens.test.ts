@@ -1,0 +1,46 @@
+import { createHmac } from 'node:crypto';
+import { account } from '../../account';
+import { verifyToken } from './tokens';
+
+const seconds = Math.floor(Date.now() / 1000);
+const grants = { identity: 'agent-1', data_sync: { service_sid: account.syncServiceSid } };
+const claims = { iss: account.apiKeySid, sub: account.sid, exp: seconds + 60, grants };
+
+function sign(
+  payload: object,
+  header: object = { alg: 'HS256' },
+  key: string = account.apiKeySecret,
+) {
+  const content = [header, payload]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  return `${content}.${createHmac('sha256', key).update(content).digest('base64url')}`;
+}
+
+const judge = (token: string) => verifyToken(token, () => 'unknown');
+
+it('accepts an access token of the account with a Sync grant', () => {
+  expect(judge(sign(claims))).toEqual({
+    ok: true,
+    grant: {
+      identity: 'agent-1',
+      syncServiceSid: account.syncServiceSid,
+      expiresAt: (seconds + 60) * 1000,
+    },
+  });
+});
+
+it.each([
+  ['unsigned', `${sign(claims, { alg: 'none' }).split('.', 2).join('.')}.`, 20101],
+  ['declared unsigned', sign(claims, { alg: 'none' }), 20102],
+  ['signed with another key', sign(claims, { alg: 'HS256' }, 'another'), 20107],
+  ['of another account', sign({ ...claims, sub: `AC${'0'.repeat(32)}` }), 20103],
+  ['expired', sign({ ...claims, exp: seconds - 1 }), 20104],
+  ['without expiry', sign({ ...claims, exp: undefined }), 20101],
+  ['not valid yet', sign({ ...claims, nbf: seconds + 30 }), 20105],
+  ['without a Sync grant', sign({ ...claims, grants: { identity: 'agent-1' } }), 20106],
+  ['without an identity', sign({ ...claims, grants: { data_sync: grants.data_sync } }), 20106],
+  ['no token at all', '', 20101],
+])('refuses a token %s', (_case, token, errorCode) => {
+  expect(judge(token)).toMatchObject({ ok: false, status: { code: 401, errorCode } });
+});

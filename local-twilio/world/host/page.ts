@@ -1,0 +1,53 @@
+import { account } from '../../account';
+
+/**
+ * Flex UI's configuration. `custom_data` stands at the top level, where a plugin reads it as
+ * `manager.configuration.custom_data`; everything that would report to somebody is off.
+ */
+const flexConfig = {
+  language: 'en-US',
+  logLevel: 'error',
+  accountSid: account.sid,
+  // Flex UI renews its token for the account named here only.
+  sso: { accountSid: account.sid },
+  serviceBaseUrl: '',
+  pluginService: { enabled: true, url: '/plugins' },
+  disableTelemetry: true,
+  debuggerIntegration: { reportErrors: false },
+  notifications: { enabled: false },
+  custom_data: { payments: { functions_url: `https://${account.functionsDomain}` } },
+};
+
+/**
+ * The browser refuses whatever the redirecting script may have missed, so nothing can leave this
+ * machine. Flex UI compiles templates (`eval`) and writes styles at run time.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'",
+  "connect-src 'self' data: blob:",
+  "base-uri 'self'",
+].join('; ');
+
+const html = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="referrer" content="no-referrer" />
+    <title>Agent desktop</title>
+    <link rel="icon" href="data:," />
+    <style>
+      html, body, #container, #container > div { height: 100%; margin: 0; }
+    </style>
+    <script src="/agent-desktop/redirect.js"></script>
+    <script type="application/json" id="flex-config">${JSON.stringify(flexConfig)}</script>
+  </head>
+  <body>
+    <div id="container"></div>
+    <script src="/agent-desktop/flex-ui.js"></script>
+    <script src="/agent-desktop/desktop.js"></script>
+  </body>
+</html>
+`;
+
+export const desktopPage = { html, contentSecurityPolicy: CONTENT_SECURITY_POLICY } as const;

@@ -1,0 +1,91 @@
+import { type LocalTwilio, startLocalTwilio } from '../../server';
+import { parsePhoneEvent, type PhoneEvent } from './events';
+
+let twilio: LocalTwilio;
+const aNumber: unknown = expect.any(Number);
+
+beforeAll(async () => {
+  twilio = await startLocalTwilio({ port: 0 });
+});
+afterAll(() => twilio.close());
+
+/** What an open phone page is told, event by event; `raw` is all of it as it came. */
+async function openPhone() {
+  const response = await fetch(`${twilio.origin}/phone/events`);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let raw = '';
+  let read = 0;
+  async function next(): Promise<PhoneEvent | undefined> {
+    for (;;) {
+      const end = raw.indexOf('\n\n', read);
+      if (end >= 0) {
+        const event = raw.slice(read, end);
+        read = end + 2;
+        return parsePhoneEvent(event.replace(/^data: /, ''));
+      }
+      const chunk = await reader?.read();
+      if (!chunk || chunk.done) return undefined;
+      raw += chunk.value;
+    }
+  }
+  return { next, raw: () => raw };
+}
+
+test('an open page follows its calls, and is not told which keys were pressed', async () => {
+  const phone = await openPhone();
+  expect(await phone.next()).toEqual({ type: 'lines', lines: [] });
+
+  const { sid } = twilio.calls.place({
+    party: 'customer',
+    direction: 'outbound',
+    from: '+15005550006',
+    to: '+14155550123',
+  });
+  expect(await phone.next()).toEqual({
+    type: 'lines',
+    lines: [
+      {
+        callSid: sid,
+        status: 'ringing',
+        direction: 'outbound',
+        from: '+15005550006',
+        to: '+14155550123',
+        connectedMs: null,
+      },
+    ],
+  });
+
+  twilio.calls.answer(sid);
+  expect(await phone.next()).toMatchObject({
+    lines: [{ status: 'in-progress', connectedMs: aNumber }],
+  });
+
+  twilio.calls.press(sid, '7');
+  twilio.calls.press(sid, '#');
+  expect(await phone.next()).toEqual({ type: 'key', callSid: sid, ends: false });
+  expect(await phone.next()).toEqual({ type: 'key', callSid: sid, ends: true });
+  expect(phone.raw()).not.toMatch(/"7"|"#"/);
+
+  twilio.calls.hangUp(sid);
+  expect(await phone.next()).toMatchObject({ lines: [{ status: 'completed' }] });
+
+  await fetch(`${twilio.origin}/reset`, { method: 'POST' });
+  expect(await phone.next()).toEqual({ type: 'lines', lines: [] });
+});
+
+test('the page and what it loads are served', async () => {
+  const html = await (await fetch(`${twilio.origin}/phone/`)).text();
+  const loaded = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = '']) => path);
+  expect(loaded).toContain('/phone/phone.js');
+  for (const path of ['/phone', ...loaded]) {
+    const response = await fetch(twilio.origin + path);
+    expect([path, response.status]).toEqual([path, 200]);
+  }
+});
+
+test('a server with an open page closes', async () => {
+  const other = await startLocalTwilio({ port: 0 });
+  const response = await fetch(`${other.origin}/phone/events`);
+  await other.close();
+  await expect(response.text()).resolves.toContain('"lines"');
+});

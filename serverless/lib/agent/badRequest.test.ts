@@ -1,0 +1,51 @@
+import * as v from 'valibot';
+import { requestSchemas } from '../../../src/payment/protocol';
+import { badRequest } from './badRequest';
+
+const schema = requestSchemas.capture;
+const valid = {
+  taskSid: `WT${'1'.repeat(32)}`,
+  callSid: `CA${'2'.repeat(32)}`,
+  conferenceSid: `CF${'3'.repeat(32)}`,
+  intent: '00000000-0000-4000-8000-000000000001',
+  session: '00000000-0000-4000-8000-000000000002',
+  field: 'security-code',
+};
+
+function refusalOf(fields: Record<string, unknown>) {
+  const parsed = v.safeParse(schema, fields);
+  if (parsed.success) throw new Error('the request is valid');
+  return badRequest(fields, Object.keys(schema.entries), parsed.issues);
+}
+
+test('every unknown, missing and invalid field is named', () => {
+  const { session: _session, ...rest } = valid;
+  const refusal = refusalOf({ ...rest, callSid: 'CA1', pan: '1', cvv: '2' });
+  expect(refusal.code).toBe('bad-request');
+  expect(refusal.detail).toEqual({
+    unknown: ['pan', 'cvv'],
+    missing: ['session'],
+    invalid: ['callSid'],
+  });
+  expect(refusal.message).toBe(
+    'Unknown fields: pan, cvv. Missing fields: session. Not valid: callSid',
+  );
+});
+
+test('neither values nor names repeat a card number', () => {
+  const card = '4242424242424242';
+  const refusal = refusalOf({ ...valid, field: card, [card]: '1' });
+  expect(JSON.stringify([refusal.message, refusal.detail])).not.toContain(card);
+});
+
+test('a field given twice is not valid', () => {
+  expect(refusalOf({ ...valid, intent: [valid.intent, valid.intent] }).detail).toMatchObject({
+    invalid: ['intent'],
+  });
+});
+
+test('a body that was no form and no JSON object is spoken of', () => {
+  const refusal = refusalOf({});
+  expect(refusal.message).toContain('form-encoded or as a JSON object');
+  expect(refusal.detail).toEqual({ missing: Object.keys(valid) });
+});

@@ -1,0 +1,41 @@
+import type * as v from 'valibot';
+import { withoutCardNumbers } from '../../../src/payment/card/cardNumber';
+import { Refusal } from '../runtime/refusal';
+
+/** A name that came in, fit to be repeated. */
+function safeName(name: string): string {
+  return withoutCardNumbers(name).slice(0, 40);
+}
+
+function list(title: string, names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${title}: ${names.join(', ')}`];
+}
+
+/**
+ * Names every field that is unknown, missing or not valid; values are never repeated. A body that is
+ * empty or no JSON object reaches a function as no field at all; malformed JSON does not reach it: the
+ * runtime answers 400 by itself.
+ */
+export function badRequest(
+  fields: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+  issues: readonly v.BaseIssue<unknown>[],
+): Refusal {
+  const given = Object.keys(fields);
+  const wrong = new Set(issues.map((issue) => issue.path?.[0]?.key));
+  const missing = known.filter((name) => wrong.has(name) && !given.includes(name));
+  if (given.length === 0) {
+    const message = 'The request carries no fields; send them form-encoded or as a JSON object';
+    return new Refusal('bad-request', message, { detail: { missing } });
+  }
+  const unknown = given.filter((name) => !known.includes(name)).map(safeName);
+  const invalid = known.filter((name) => wrong.has(name) && given.includes(name));
+  const sentences = [
+    ...list('Unknown fields', unknown),
+    ...list('Missing fields', missing),
+    ...list('Not valid', invalid),
+  ];
+  return new Refusal('bad-request', sentences.join('. '), {
+    detail: { unknown, missing, invalid },
+  });
+}

@@ -1,0 +1,214 @@
+import * as v from 'valibot';
+import type { CallClaim } from '../../../src/payment/protocol';
+import type { FlexUser } from './flexToken';
+import { Refusal } from '../runtime/refusal';
+import { findOnTwilio } from '../twilio/access';
+import { askTwilio, type TwilioAccess, type TwilioHost } from '../twilio/http';
+
+export type TaskAttributes = Readonly<Record<string, unknown>>;
+
+/** An offer of a task to a worker, and what became of it. */
+export interface Reservation {
+  readonly workerSid: string;
+  readonly status: string;
+  /** When it was made: milliseconds since 1970, of which TaskRouter gives whole seconds. */
+  readonly createdAt: number;
+}
+
+/** What Twilio says of a task and of the conference and call leg that the browser named. */
+export interface CallFacts {
+  /** Of the task, any worker's; empty for a task that is not in the workspace. */
+  readonly reservations: readonly Reservation[];
+  /** The task's attributes; none where they are no JSON object. */
+  readonly taskAttributes: TaskAttributes;
+  readonly conference: { readonly friendlyName: string; readonly status: string } | undefined;
+  /** The leg in that conference; undefined when it is not, or no longer, there. */
+  readonly participant: { readonly status: string } | undefined;
+}
+
+const taskSchema = v.object({ attributes: v.string() });
+const reservationsSchema = v.object({
+  reservations: v.array(
+    v.object({
+      worker_sid: v.string(),
+      reservation_status: v.string(),
+      date_created: v.pipe(v.string(), v.isoTimestamp()),
+    }),
+  ),
+});
+const conferenceSchema = v.object({ friendly_name: v.string(), status: v.string() });
+const participantSchema = v.object({ status: v.string() });
+
+const taskPath = ({ settings }: TwilioAccess, taskSid: string): string =>
+  `/v1/Workspaces/${settings.TASKROUTER_WORKSPACE_SID}/Tasks/${taskSid}`;
+
+/** Everybody's reservations on a task; none for one that is not in the workspace. */
+export async function readReservations(
+  access: TwilioAccess,
+  taskSid: string,
+): Promise<readonly Reservation[]> {
+  // A call that went round many agents has many; one page holds them.
+  const path = `${taskPath(access, taskSid)}/Reservations?PageSize=1000`;
+  const request = { method: 'GET', host: 'taskrouter.twilio.com', path } as const;
+  const found = await findOnTwilio(access.signal, () =>
+    askTwilio(access, request, reservationsSchema),
+  );
+  return (found?.reservations ?? []).map((reservation) => ({
+    workerSid: reservation.worker_sid,
+    status: reservation.reservation_status,
+    createdAt: Date.parse(reservation.date_created),
+  }));
+}
+
+/** Asks Twilio for everything at once; only SIDs of the right form get here. */
+export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Promise<CallFacts> {
+  const { ACCOUNT_SID } = access.settings;
+  const conference = `/2010-04-01/Accounts/${ACCOUNT_SID}/Conferences/${claim.conferenceSid}`;
+  const find = <Schema extends v.GenericSchema>(host: TwilioHost, path: string, schema: Schema) =>
+    findOnTwilio(access.signal, () => askTwilio(access, { method: 'GET', host, path }, schema));
+  const [found, reservations, conferenceFound, participant] = await Promise.all([
+    find('taskrouter.twilio.com', taskPath(access, claim.taskSid), taskSchema),
+    readReservations(access, claim.taskSid),
+    find('api.twilio.com', `${conference}.json`, conferenceSchema),
+    find('api.twilio.com', `${conference}/Participants/${claim.callSid}.json`, participantSchema),
+  ]);
+  return {
+    reservations,
+    taskAttributes: readAttributes(found?.attributes ?? '{}'),
+    conference: conferenceFound && {
+      friendlyName: conferenceFound.friendly_name,
+      status: conferenceFound.status,
+    },
+    participant,
+  };
+}
+
+/** Reads a task's attributes from the JSON text that TaskRouter has of them. */
+export function readAttributes(json: string): TaskAttributes {
+  const schema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown()));
+  const parsed = v.safeParse(schema, json);
+  return parsed.success ? parsed.output : {};
+}
+
+const legsSchema = v.object({
+  call_sid: v.optional(v.string()),
+  conference: v.optional(
+    v.object({
+      participants: v.optional(
+        v.object({ customer: v.optional(v.string()), worker: v.optional(v.string()) }),
+      ),
+    }),
+  ),
+});
+
+/** The task's legs by its attributes; an outbound task has no `call_sid`, only the conference. */
+function legsOf(attributes: TaskAttributes): {
+  readonly customer: string | undefined;
+  readonly worker: string | undefined;
+} {
+  const parsed = v.safeParse(legsSchema, attributes);
+  const participants = parsed.success ? parsed.output.conference?.participants : undefined;
+  const callSid = parsed.success ? parsed.output.call_sid : undefined;
+  return { customer: participants?.customer ?? callSid, worker: participants?.worker };
+}
+
+/** The customer's leg by a task's attributes; undefined when they name none. */
+export const customerLegOf = (attributes: TaskAttributes): string | undefined =>
+  legsOf(attributes).customer;
+
+const ended: ReadonlySet<string> = new Set(['wrapping', 'completed']);
+const gone: ReadonlySet<string> = new Set(['complete', 'failed']);
+
+/** Whether the claimed leg is the customer's, in the task's own conference. */
+function isCustomersLeg({ taskAttributes, conference }: CallFacts, claim: CallClaim): boolean {
+  const { customer, worker } = legsOf(taskAttributes);
+  if (conference?.friendlyName !== claim.taskSid) return false;
+  return customer === claim.callSid && worker !== claim.callSid;
+}
+
+function isLive({ conference, participant }: CallFacts): boolean {
+  if (conference?.status !== 'in-progress') return false;
+  return participant !== undefined && !gone.has(participant.status);
+}
+
+const isAccepted = ({ status }: Reservation): boolean => status === 'accepted';
+
+/**
+ * The worker who has the call: of those who have accepted it, the one to whom it was offered last. In a
+ * warm transfer that is who takes over, until either leaves. TaskRouter's times are whole seconds: of two
+ * workers with the same one it cannot be said who was last, so neither has the call.
+ */
+function holderOf(reservations: readonly Reservation[]): string | undefined {
+  const accepted = reservations.filter(isAccepted);
+  const latest = Math.max(...accepted.map(({ createdAt }) => createdAt));
+  const last = accepted.filter(({ createdAt }) => createdAt === latest);
+  const [holder, ...rivals] = new Set(last.map(({ workerSid }) => workerSid));
+  return rivals.length === 0 ? holder : undefined;
+}
+
+export type Ownership = 'owned' | 'not-your-call' | 'call-not-live';
+
+/**
+ * Whether the claimed leg is the live customer of a call that the worker has (`holderOf`). Anything that
+ * does not fit is `not-your-call`, without saying what; a call that was theirs and has ended is
+ * `call-not-live`.
+ *
+ * The conference ties leg and task together: Flex names a task's conference after the task SID (by
+ * public code that finds it so), which no browser can change. Task attributes an agent's browser can
+ * change, but they only choose between the legs of that one conference.
+ */
+export function ownershipOf(facts: CallFacts, claim: CallClaim, workerSid: string): Ownership {
+  const mine = facts.reservations.filter((reservation) => reservation.workerSid === workerSid);
+  const holds = holderOf(facts.reservations) === workerSid;
+  const left = !mine.some(isAccepted) && mine.some(({ status }) => ended.has(status));
+  if (!holds && !left) return 'not-your-call';
+  if (!isCustomersLeg(facts, claim)) return 'not-your-call';
+  return holds && isLive(facts) ? 'owned' : 'call-not-live';
+}
+
+/** Roles of Flex that see every call (Flex: Agents and roles); an account's own get nothing by them. */
+const supervising: ReadonlySet<string> = new Set(['supervisor', 'admin']);
+
+export type Watching =
+  /** A supervisor, on a live call that somebody has. */
+  | 'supervises'
+  /** The agent who is still in a call that another one has taken over. */
+  | 'handed-over'
+  /** The agent whose call is over: the outcome may still be to come. */
+  | 'wraps-up';
+
+/**
+ * As what somebody who may not act on a call may see it (R75); undefined when they may not. A call that
+ * is still to begin is not over. Who wraps up no longer may once somebody else has the call. Asked for somebody who has the
+ * call it is meaningless: `ownershipOf` goes first.
+ */
+export function watchingOf(
+  facts: CallFacts,
+  claim: CallClaim,
+  { workerSid, roles }: FlexUser,
+): Watching | undefined {
+  if (!isCustomersLeg(facts, claim)) return undefined;
+  const having = facts.reservations.filter(isAccepted);
+  const over = facts.conference?.status === 'completed';
+  const wrapsUp = facts.reservations.some(
+    ({ workerSid: whose, status }) =>
+      whose === workerSid && (status === 'wrapping' || (status === 'accepted' && over)),
+  );
+  if (wrapsUp && having.every((each) => each.workerSid === workerSid)) return 'wraps-up';
+  if (!isLive(facts) || having.length === 0) return undefined;
+  if (having.some((each) => each.workerSid === workerSid)) return 'handed-over';
+  return roles.some((role) => supervising.has(role)) ? 'supervises' : undefined;
+}
+
+/** Throws `not-your-call` or `call-not-live` unless the claim holds. */
+export function assertOwnership(facts: CallFacts, claim: CallClaim, workerSid: string): void {
+  const ownership = ownershipOf(facts, claim, workerSid);
+  switch (ownership) {
+    case 'owned':
+      return;
+    case 'not-your-call':
+      throw new Refusal(ownership, 'This is not a call you have accepted');
+    case 'call-not-live':
+      throw new Refusal(ownership, 'The call has ended');
+  }
+}

@@ -1,0 +1,245 @@
+import { askUpdate, type AskRefusal, type AskResult } from '../../../src/payment/rules/ask';
+import { withinLimits } from '../../../src/payment/rules/limits';
+import { mergeReplyOf } from '../../../src/payment/rules/merge';
+import type { AskedReply } from '../../../src/payment/protocol';
+import type {
+  Agent,
+  Asks,
+  CallDocument,
+  Question,
+  Reply,
+  SessionRecord,
+} from '../../../src/payment/document/session';
+import { askedAgain } from '../../../src/payment/rules/withdraw';
+import { countStart } from '../document/agentStarts';
+import { documentName } from '../payments/callbackUrl';
+import { asRefusal } from '../runtime/failure';
+import { cancelLeftOpen } from '../payments/orphans';
+import { log } from '../runtime/log';
+import { recall } from '../document/memory';
+import type { Asker, QuestionCall } from './authorize';
+import { type QuestionReply, sendQuestion } from '../payments/send';
+import { Refusal } from '../runtime/refusal';
+import { changeDocument, type Stored } from '../document/store';
+import { twilioUnavailable } from '../twilio/access';
+
+const refusalMessages: Record<AskRefusal['code'], string> = {
+  'payment-open': 'A payment is open on this call',
+  'outcome-unknown': 'The outcome of the last payment is unknown; confirm to charge again',
+  'too-many-payments': 'The call has no room for another payment',
+  'order-too-long': 'The texts of the order are too long altogether',
+  'no-such-payment': 'There is no such payment on this call',
+  'payment-over': 'The payment is over',
+  'payment-starting': 'The payment is still being opened',
+  'payment-busy': 'The payment is being completed or cancelled',
+  'too-many-questions': 'Too many questions were asked in this payment',
+  'capture-in-progress': 'The caller is still keying in another field',
+  'field-not-required': 'The payment does not need this field',
+  'fields-missing': 'The payment cannot be completed: fields are missing',
+  'unknown-field-required': 'Twilio requires a field that this version cannot ask for',
+  'too-many-requests': 'Too many attempts on this call; try again later',
+};
+
+function askRefused(refusal: AskRefusal): Refusal {
+  const { code, ...rest } = refusal;
+  const detail = Object.fromEntries(
+    Object.entries<string | number | readonly string[]>(rest).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? [...value] : value,
+    ]),
+  );
+  return new Refusal(code, refusalMessages[code], { detail });
+}
+
+function twilioRefused(code: number): Refusal {
+  return new Refusal('twilio-refused', `Twilio refused the request with error ${code}`, {
+    detail: { twilioCode: code },
+    log: { twilioCode: code },
+  });
+}
+
+function asked(call: QuestionCall, record: SessionRecord, question: Question): AskedReply {
+  return { now: call.now, session: record.key, question: question.number };
+}
+
+/** What an agent asks of the core; pure, and asked again of every document it is tried on. */
+export type Ask = (document: CallDocument | undefined) => AskResult;
+
+export function agentOf({ workerSid, claim }: Asker): Agent {
+  return { workerSid, taskSid: claim.taskSid };
+}
+
+/** A reply that says whether Twilio took the question. */
+type Reached = Exclude<QuestionReply, { kind: 'unavailable' }>;
+
+function replyOf(reply: Reached): Reply {
+  return reply.kind === 'accepted' ? { state: 'accepted' } : { state: 'refused', code: reply.code };
+}
+
+/**
+ * Error code of the refusal that stands once Twilio's reply is recorded; undefined for none. A callback
+ * may have been faster and have proved that Twilio took it (R18); a cancel of a session that is gone is
+ * a cancel that worked (R23).
+ */
+function standsRefused(
+  document: CallDocument | undefined,
+  key: string,
+  number: number,
+): number | undefined {
+  const record = document?.current;
+  const question = record?.questions.find((each) => each.number === number);
+  if (record?.key !== key || question?.reply.state !== 'refused') return undefined;
+  const cancelled = question.asks === 'cancel' && record.outcome !== null;
+  return cancelled ? undefined : question.reply.code;
+}
+
+/**
+ * Replies to a repeated request that say the first one was taken: conflict, and a start on a session
+ * already started. What Twilio replies to a repeated IdempotencyKey is not documented.
+ */
+const takenBefore: ReadonlySet<number> = new Set([20409, 64021]);
+
+/**
+ * Whether the reply adds nothing to the document. That an update was taken its callbacks prove (R18);
+ * only a start brings something else, the payment SID.
+ */
+function addsNothing(sent: Reached, record: SessionRecord, again: boolean): boolean {
+  switch (sent.kind) {
+    case 'accepted':
+      return record.paymentSid !== null;
+    case 'refused':
+      return again && takenBefore.has(sent.code);
+  }
+}
+
+/** A question that is written down, and the document it stands in. */
+export interface Written {
+  readonly stored: Stored | undefined;
+  readonly record: SessionRecord;
+  readonly question: Question;
+}
+
+/** Writes down what Twilio replied; throws `twilio-refused` where a refusal stands. */
+async function recordReply(
+  call: QuestionCall,
+  { stored, record, question }: Written,
+  sent: Reached,
+): Promise<void> {
+  const name = documentName(call.claim.callSid);
+  const paymentSid = sent.kind === 'accepted' ? sent.paymentSid : null;
+  // A callback may have been faster than the reply, and what it brought may be remembered here.
+  const known = recall(name) ?? stored;
+  const { result } = await changeDocument(call.access, name, known, (document) => {
+    const write =
+      document && mergeReplyOf(document, record.key, question.number, replyOf(sent), paymentSid);
+    return { write, result: standsRefused(write, record.key, question.number) };
+  });
+  if (result !== undefined) throw twilioRefused(result);
+}
+
+/** Of what happens after the answer nobody but the log can be told. */
+function notRecorded({ claim }: QuestionCall, { record, question }: Written, error: unknown): void {
+  log('error', {
+    function: 'start',
+    callSid: claim.callSid,
+    session: record.key,
+    question: question.number,
+    ...asRefusal(error).log,
+    code: 'reply-not-recorded',
+  });
+}
+
+/**
+ * Sends a question that is written down, and writes down what the reply adds. A payment SID is written
+ * while the agent is answered: Twilio's first callback brings it as well, and the same press heals it.
+ */
+export async function sendAndRecord(
+  call: QuestionCall,
+  written: Written,
+  again: boolean,
+): Promise<AskedReply> {
+  const { stored, record, question } = written;
+  if (question.asks === 'start' && stored) await cancelLeftOpen(call, stored.document, question);
+  const sending = Promise.all([
+    sendQuestion(call, record, question),
+    again ? undefined : countStart(call),
+  ]);
+  call.reports.accepted();
+  const [sent] = await sending;
+  // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
+  if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);
+  if (addsNothing(sent, record, again)) return asked(call, record, question);
+  const recorded = recordReply(call, written, sent);
+  if (sent.kind === 'refused') await recorded;
+  else recorded.catch((error: unknown) => notRecorded(call, written, error));
+  return asked(call, record, question);
+}
+
+/** Nobody documents what a repeated IdempotencyKey gets, so a complete is never sent twice. */
+function isSentAgain({ reply, asks }: Question): boolean {
+  return reply.state === 'pending' && asks !== 'complete';
+}
+
+function toWrite(
+  answer: AskResult,
+  document: CallDocument | undefined,
+  now: number,
+): CallDocument | undefined {
+  switch (answer.kind) {
+    case 'ask':
+      return answer.document;
+    case 'repeated':
+      return document && isSentAgain(answer.question)
+        ? askedAgain(document, answer.question.number, now)
+        : undefined;
+    case 'refused':
+      return undefined;
+  }
+}
+
+/**
+ * The one way of every question: ask the core, write the question down, send it, write down the reply.
+ * Written first, because a callback may be faster than the reply, and because a question that was
+ * sent must be known even when this process ends here.
+ */
+export async function putQuestion(call: QuestionCall, ask: Ask): Promise<AskedReply> {
+  const { access, claim } = call;
+  const { stored, result } = await changeDocument(
+    access,
+    documentName(claim.callSid),
+    call.stored,
+    (document) => {
+      const answer = ask(document);
+      return { write: toWrite(answer, document, call.now), result: answer };
+    },
+  );
+  switch (result.kind) {
+    case 'refused':
+      throw askRefused(result.refusal);
+    case 'ask':
+      return sendAndRecord(call, { stored, ...result }, false);
+    case 'repeated': {
+      const { record, question } = result;
+      if (question.reply.state === 'refused') throw twilioRefused(question.reply.code);
+      return isSentAgain(question)
+        ? sendAndRecord(call, { stored, record, question }, true)
+        : asked(call, record, question);
+    }
+  }
+}
+
+/** What asks for a field, completes or cancels the payment session that the agent sees. */
+export function updateOf(
+  asker: Asker,
+  { intent, session }: { readonly intent: string; readonly session: string },
+  asks: Exclude<Asks, 'start'>,
+): Ask {
+  const agent = agentOf(asker);
+  const { configuration, now } = asker;
+  return (document) =>
+    withinLimits(
+      askUpdate(document, { intent, session, agent, asks }, now),
+      configuration.limits,
+      now,
+    );
+}

@@ -1,0 +1,66 @@
+import { configuration } from '../../../src/payment/testing/configuration';
+import * as memory from '../document/memory';
+import {
+  forgetRight,
+  forgetRights,
+  recallRight,
+  rememberRight,
+  rightKey,
+} from './rememberedChecks';
+
+const { shared } = memory;
+const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
+const claim = { taskSid: sid('WT', '1'), callSid: sid('CA', '2'), conferenceSid: sid('CF', '3') };
+const right = {
+  callSid: claim.callSid,
+  workerSid: sid('WK', '4'),
+  offer: configuration(),
+  prefill: undefined,
+  at: 1_000,
+};
+const MINUTES = 60_000;
+
+beforeEach(() => shared().rights.clear());
+
+test('a right is of one token on one call; the token itself is not kept', () => {
+  const key = rightKey('token', claim);
+  rememberRight(key, right);
+  expect(recallRight(key, 1_000)).toBe(right);
+  const others = [
+    rightKey('other', claim),
+    rightKey('token', { ...claim, taskSid: sid('WT', '9') }),
+    rightKey('token', { ...claim, callSid: sid('CA', '9') }),
+    rightKey('token', { ...claim, conferenceSid: sid('CF', '9') }),
+  ];
+  for (const other of others) expect(recallRight(other, 1_000)).toBeUndefined();
+  expect(JSON.stringify([...shared().rights])).not.toContain('token');
+});
+
+test('it is forgotten after 15 minutes, when a check fails, and when the call leaves the agent', () => {
+  const key = rightKey('token', claim);
+  rememberRight(key, right);
+  expect(recallRight(key, 1_000 + 15 * MINUTES - 1)).toBe(right);
+  expect(recallRight(key, 1_000 + 15 * MINUTES)).toBeUndefined();
+  forgetRight(key);
+  expect(recallRight(key, 1_000)).toBeUndefined();
+
+  const theirs = { ...claim, callSid: sid('CA', '5') };
+  rememberRight(key, right);
+  rememberRight(rightKey('colleague', claim), right);
+  rememberRight(rightKey('token', theirs), { ...right, callSid: theirs.callSid });
+  forgetRights(claim.callSid);
+  expect(recallRight(key, 1_000)).toBeUndefined();
+  expect(recallRight(rightKey('colleague', claim), 1_000)).toBeUndefined();
+  expect(recallRight(rightKey('token', theirs), 1_000)).toBeDefined();
+});
+
+test('the memory is found by every bundle of the process, and does not grow without end', () => {
+  for (let count = 0; count < 500; count += 1) rememberRight(`key ${count}`, right);
+  expect(shared().rights.size).toBe(200);
+  expect(recallRight('key 499', 1_000)).toBe(right);
+  jest.isolateModules(() => {
+    const { shared: again } = jest.requireActual<typeof memory>('../document/memory');
+    expect(again).not.toBe(shared);
+    expect(again()).toBe(shared());
+  });
+});

@@ -1,7 +1,0 @@
-import type { Configuration } from '../../src/payment/configuration';
-
-/** Put in by `build.mjs`: the content of `payments.config.yaml`, checked, with its defaults. */
-declare const PAYMENTS_CONFIGURATION: Configuration;
-
-/** What this contact center offers; only a built function has it. */
-export const configuration: Configuration = PAYMENTS_CONFIGURATION;

@@ -1,0 +1,48 @@
+import { type LeftOpen, leftOpen } from '../../../src/payment/document/earlier';
+import { QUESTIONS_AT_MOST } from '../../../src/payment/document/questions';
+import type { CallDocument, Question } from '../../../src/payment/document/session';
+import type { QuestionCall } from '../agent/authorize';
+import { callbackUrl, documentName } from './callbackUrl';
+import { asRefusal } from '../runtime/failure';
+import { log } from '../runtime/log';
+import { paymentSchema, paymentsPath } from './send';
+import { retrying } from '../twilio/access';
+import { askTwilio } from '../twilio/http';
+
+async function cancel(
+  { access, claim }: QuestionCall,
+  { key, paymentSid }: LeftOpen,
+  intent: string,
+): Promise<void> {
+  const { callSid } = claim;
+  // No question of that session has this number: a callback to it can only settle the session as a whole.
+  const question = QUESTIONS_AT_MOST;
+  const address = { document: documentName(callSid), session: key, question };
+  const form = {
+    IdempotencyKey: `cancel-${intent}`,
+    StatusCallback: callbackUrl(access.settings.DOMAIN_NAME, address),
+    Status: 'cancel',
+  };
+  const path = `${paymentsPath(access, callSid)}/${paymentSid}.json`;
+  const request = { method: 'POST', host: 'api.twilio.com', path, form } as const;
+  try {
+    await retrying(access.signal, () => askTwilio(access, request, paymentSchema));
+  } catch (error) {
+    // Over already, being completed, or not reached: whether another can be opened, its start will tell.
+    const { log: details } = asRefusal(error);
+    log('info', { function: 'start', callSid, session: key, ...details, code: 'not-cancelled' });
+  }
+}
+
+/**
+ * Asks Twilio to cancel earlier sessions of the call that it may still have open, before the start
+ * `question` is sent: it opens no other beside one (R36). What it replies changes nothing that is known of
+ * them; a callback may.
+ */
+export async function cancelLeftOpen(
+  call: QuestionCall,
+  document: CallDocument,
+  { intent }: Question,
+): Promise<void> {
+  await Promise.all(leftOpen(document).map((session) => cancel(call, session, intent)));
+}

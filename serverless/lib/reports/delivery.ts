@@ -1,0 +1,78 @@
+import https from 'node:https';
+import pRetry, { AbortError } from 'p-retry';
+import { reportSignature, SIGNATURE_HEADER } from './signature';
+
+/** Where reports go, and the secret that signs them. */
+export interface ReportTarget {
+  readonly url: string;
+  readonly secret: string;
+}
+
+export interface DeliveryOptions {
+  /** Attempts in all. */
+  readonly attempts: number;
+  /** When it aborts, nothing more is sent and what is under way is given up. */
+  readonly signal: AbortSignal;
+}
+
+const ATTEMPT_MS = 1_500;
+const FIRST_PAUSE_MS = 150;
+
+/** Status of the answer; throws where there is none in time. Redirects are not followed. */
+function post({ url, secret }: ReportTarget, body: string, signal: AbortSignal): Promise<number> {
+  const { hostname, port, pathname, search } = new URL(url);
+  return new Promise((answered, failed) => {
+    const sent = https.request(
+      {
+        method: 'POST',
+        host: hostname,
+        port,
+        path: pathname + search,
+        headers: {
+          'Content-Type': 'application/json',
+          'Content-Length': Buffer.byteLength(body),
+          [SIGNATURE_HEADER]: reportSignature(secret, body, Math.floor(Date.now() / 1000)),
+        },
+        signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]),
+      },
+      (response) => {
+        response.resume();
+        answered(response.statusCode ?? 0);
+      },
+    );
+    sent.once('error', failed);
+    sent.end(body);
+  });
+}
+
+/** Answers that another attempt with the same content might not get. */
+const mayChange = (status: number) => status >= 500 || status === 408 || status === 429;
+
+async function attempt(target: ReportTarget, body: string, signal: AbortSignal): Promise<void> {
+  const status = await post(target, body, signal);
+  if (status >= 200 && status < 300) return;
+  const error = new Error(`the endpoint for reports answered ${status}`);
+  throw mayChange(status) ? error : new AbortError(error);
+}
+
+/**
+ * Posts one event, signed anew for every attempt, with back-off between them; answers whether the
+ * endpoint took it (2xx). An answer that was lost has been taken all the same: the endpoint tells a
+ * repeated event by its id.
+ */
+export async function deliver(
+  target: ReportTarget,
+  event: object,
+  { attempts, signal }: DeliveryOptions,
+): Promise<boolean> {
+  const body = JSON.stringify(event);
+  const options = { retries: attempts - 1, minTimeout: FIRST_PAUSE_MS, randomize: true, signal };
+  try {
+    signal.throwIfAborted();
+    await pRetry(() => attempt(target, body, signal), options);
+    return true;
+  } catch {
+    // Whatever it was, the event is still to be delivered; that is what the caller has to know.
+    return false;
+  }
+}

@@ -1,0 +1,63 @@
+import type { CallDocument, Outcome } from '../../../src/payment/document/session';
+import { documentOf, KEY, record, T0 } from '../../../src/payment/testing/examples';
+import { dueOutcomes, withDueNoted, withTold } from './dueOutcomes';
+
+const cancelled = { kind: 'cancelled' } as const;
+const succeeded = { kind: 'succeeded', confirmationCode: 'ch_1' } as const;
+const ended = (outcome: Outcome | null) => documentOf(record(['complete'], { outcome }));
+const later = T0 + 5000;
+
+test('a payment without an outcome, and a call without a payment, have nothing due', () => {
+  for (const document of [ended(null), documentOf(null)]) {
+    expect(dueOutcomes(document, T0)).toEqual([]);
+    expect(withDueNoted(document, T0)).toEqual(document);
+  }
+});
+
+test('an outcome is due until it was told; when it was first known stays', () => {
+  const noted = withDueNoted(ended(succeeded), T0);
+  expect(withDueNoted(noted, later)).toEqual(noted);
+  const due = dueOutcomes(noted, later);
+  expect(due).toMatchObject([{ outcome: succeeded, since: T0, begun: true }]);
+  const told = withTold(noted, due);
+  expect(dueOutcomes(told, later)).toEqual([]);
+  expect(withDueNoted(told, later)).toEqual(told);
+});
+
+test('an outcome that nobody noted is due at once', () => {
+  expect(dueOutcomes(ended(cancelled), T0)).toMatchObject([{ since: T0, begun: false }]);
+});
+
+const settle = (document: CallDocument, outcome: Outcome): CallDocument => ({
+  ...document,
+  current: document.current && { ...document.current, outcome },
+});
+
+test('another outcome is told again, also where it came while the first was being told', () => {
+  const noted = withDueNoted(ended(cancelled), T0);
+  const first = dueOutcomes(noted, T0);
+  const settled = withDueNoted(settle(withTold(noted, first), succeeded), later);
+  expect(dueOutcomes(settled, later)).toMatchObject([{ outcome: succeeded, since: later }]);
+  expect(dueOutcomes(withTold(settle(noted, succeeded), first), later)).toHaveLength(1);
+});
+
+test('an earlier payment of the call is told like the current one', () => {
+  const { current } = ended(null);
+  const document: CallDocument = {
+    ...documentOf(current),
+    earlier: [
+      {
+        key: 'earlier',
+        purpose: { kind: 'tokenize', tokenType: 'reusable' },
+        account: null,
+        completeAsked: true,
+        outcome: succeeded,
+      },
+    ],
+  };
+  const noted = withDueNoted(document, T0);
+  const due = dueOutcomes(noted, T0);
+  expect(due.map(({ payment }) => payment.key)).toEqual(['earlier']);
+  expect(dueOutcomes(withTold(noted, due), T0)).toEqual([]);
+  expect(noted.current?.key).toBe(KEY);
+});

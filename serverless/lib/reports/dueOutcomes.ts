@@ -1,0 +1,58 @@
+import type { CallDocument, Outcome } from '../../../src/payment/document/session';
+import { outcomeEventId, type Payment, paymentsOf } from './event';
+
+/** An outcome that nobody outside has been told of yet. */
+export interface DueOutcome {
+  readonly payment: Payment;
+  readonly outcome: Outcome;
+  readonly event: string;
+  /** When it was first known, milliseconds since 1970. */
+  readonly since: number;
+  /** A callback brought it, and whoever takes that callback is telling it. */
+  readonly begun: boolean;
+}
+
+function dueOf(payment: Payment, now: number): DueOutcome | undefined {
+  const { key, outcome, report } = payment;
+  if (!outcome) return undefined;
+  const event = outcomeEventId(key, outcome);
+  const known = report?.event === event ? report : undefined;
+  if (known?.delivered) return undefined;
+  return { payment, outcome, event, since: known?.since ?? now, begun: known !== undefined };
+}
+
+/** The outcomes of a call that are still to be told. */
+export function dueOutcomes(document: CallDocument, now: number): readonly DueOutcome[] {
+  return paymentsOf(document).flatMap((payment) => dueOf(payment, now) ?? []);
+}
+
+function mapPayments(
+  document: CallDocument,
+  change: <P extends Payment>(payment: P) => P,
+): CallDocument {
+  const { current, earlier } = document;
+  return {
+    ...document,
+    current: current && change(current),
+    earlier: earlier.map((payment) => ('account' in payment ? change(payment) : payment)),
+  };
+}
+
+/** The document with a note for every outcome that it lacks one for: known since `now`, not told. */
+export function withDueNoted(document: CallDocument, now: number): CallDocument {
+  return mapPayments(document, (payment) => {
+    const due = dueOf(payment, now);
+    if (!due || due.begun) return payment;
+    return { ...payment, report: { event: due.event, since: now, delivered: false } };
+  });
+}
+
+/** The document with these outcomes noted as told; one that has changed meanwhile is still due. */
+export function withTold(document: CallDocument, told: readonly DueOutcome[]): CallDocument {
+  return mapPayments(document, (payment) => {
+    const { key, outcome } = payment;
+    const done = told.find(({ payment: { key: of } }) => of === key);
+    if (!done || !outcome || outcomeEventId(key, outcome) !== done.event) return payment;
+    return { ...payment, report: { event: done.event, since: done.since, delivered: true } };
+  });
+}

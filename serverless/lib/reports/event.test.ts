@@ -1,0 +1,96 @@
+import { askStart } from '../../../src/payment/rules/ask';
+import {
+  agent,
+  CALL_SID,
+  cardOrder,
+  documentOf,
+  KEY,
+  PAYMENT_SID,
+  record,
+  T0,
+} from '../../../src/payment/testing/examples';
+import { outcomeEvent, outcomeEventId, paymentsOf } from './event';
+
+const succeeded = { kind: 'succeeded', confirmationCode: 'ch_1' } as const;
+const failed = {
+  kind: 'failed',
+  reason: 'payment-connector-error',
+  payErrorCode: '64008',
+  messages: ['card is declined'],
+} as const;
+
+test('an id is of the payment and of what became of it', () => {
+  const id = outcomeEventId(KEY, succeeded);
+  expect(outcomeEventId(KEY, { ...succeeded })).toBe(id);
+  const others = [
+    outcomeEventId('another', succeeded),
+    outcomeEventId(KEY, { ...succeeded, confirmationCode: 'ch_2' }),
+    outcomeEventId(KEY, failed),
+    outcomeEventId(KEY, { kind: 'cancelled' }),
+    outcomeEventId(KEY, { kind: 'unknown', result: 'new' }),
+  ];
+  expect(new Set([id, ...others]).size).toBe(6);
+});
+
+const answers = {
+  'payment-card-number': {
+    state: 'captured',
+    question: 1,
+    value: 'xxxxxxxxxxxx4242',
+    brand: 'visa',
+  },
+} as const;
+const tokens = { paymentToken: 'tok_1', profileId: null };
+
+test('a report says who, what, and how much, with the token of its callback', () => {
+  const payment = record(['payment-card-number', 'complete'], { answers, outcome: succeeded });
+  expect(outcomeEvent(CALL_SID, payment, succeeded, T0, tokens)).toEqual({
+    type: 'payment.outcome',
+    id: outcomeEventId(KEY, succeeded),
+    time: '2025-10-09T08:53:20.000Z',
+    callSid: CALL_SID,
+    taskSid: agent.taskSid,
+    workerSid: agent.workerSid,
+    paymentSid: PAYMENT_SID,
+    session: KEY,
+    amount: '12.50',
+    currency: 'USD',
+    outcome: succeeded,
+    account: { value: 'xxxxxxxxxxxx4242', brand: 'visa' },
+    processor: 'Default',
+    method: 'credit-card',
+    description: 'Order 7',
+    tokens,
+    tokenMissing: false,
+  });
+});
+
+test('reported later, a success lacks its token and says so; nothing else has one to lack', () => {
+  const payment = record(['complete'], { outcome: succeeded });
+  const later = (outcome: typeof succeeded | typeof failed) =>
+    outcomeEvent(CALL_SID, payment, outcome, T0, undefined);
+  expect(later(succeeded)).toMatchObject({ tokens: null, tokenMissing: true });
+  expect(later(failed)).toMatchObject({ tokens: null, tokenMissing: false });
+});
+
+test('an earlier payment of the call is reported like the current one', () => {
+  const first = record(['complete'], { answers, outcome: succeeded });
+  const next = {
+    intent: '00000000-0000-4000-8000-000000000002',
+    callSid: CALL_SID,
+    agent,
+    order: { ...cardOrder, purpose: { kind: 'tokenize', tokenType: 'reusable' } },
+    fields: [],
+    chargeAgain: false,
+  } as const;
+  const asked = askStart(documentOf(first), next, T0);
+  if (asked.kind !== 'ask') throw new Error('it was not asked');
+  const [earlier, current] = paymentsOf(asked.document);
+  expect(earlier && outcomeEvent(CALL_SID, earlier, succeeded, T0, tokens)).toEqual(
+    outcomeEvent(CALL_SID, first, succeeded, T0, tokens),
+  );
+  expect(current && outcomeEvent(CALL_SID, current, failed, T0, undefined)).toMatchObject({
+    tokenType: 'reusable',
+    session: next.intent,
+  });
+});

@@ -1,0 +1,32 @@
+import { Refusal } from './refusal';
+import { twilioUnavailable } from '../twilio/access';
+import { TwilioError } from '../twilio/http';
+
+/** Twilio's answers to credentials that are wrong, or may not do what is asked. */
+const unauthorized: ReadonlySet<number> = new Set([401, 403]);
+
+/** An API of Twilio refuses the functions themselves: nothing an agent can mend. */
+export function credentialsRefused(twilioHost: string, twilioStatus: number): Refusal {
+  return new Refusal('not-configured', 'The payment functions are not configured', {
+    log: { twilioHost, twilioStatus },
+  });
+}
+
+function ofTwilio({ host, failure }: TwilioError): Refusal {
+  if (failure.kind === 'unavailable') return twilioUnavailable(failure.status);
+  const { status, code } = failure;
+  if (unauthorized.has(status)) return credentialsRefused(host, status);
+  return new Refusal('internal', 'Something went wrong in the payment functions', {
+    log: { twilioHost: host, twilioCode: code, twilioStatus: status },
+  });
+}
+
+/** What the agent is told of anything thrown; the log learns the class of the unexpected, no more. */
+export function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof TwilioError) return ofTwilio(error);
+  const name = error instanceof Error ? error.name : typeof error;
+  return new Refusal('internal', 'Something went wrong in the payment functions', {
+    log: { error: name },
+  });
+}

@@ -1,0 +1,37 @@
+import { corsHeaders, failureReply, preflightReply } from './reply';
+import { Refusal } from './refusal';
+
+const allowed = ['https://flex.twilio.com'];
+
+test('only an allowed origin may read; caches are told apart either way', () => {
+  expect(corsHeaders('https://flex.twilio.com', allowed)).toEqual({
+    Vary: 'Origin',
+    'Access-Control-Allow-Origin': 'https://flex.twilio.com',
+  });
+  expect(corsHeaders('https://flex.twilio.com.evil.example', allowed)).toEqual({ Vary: 'Origin' });
+  expect(corsHeaders('null', allowed)).toEqual({ Vary: 'Origin' });
+  expect(corsHeaders(undefined, allowed)).toEqual({ Vary: 'Origin' });
+});
+
+test('a failure has its status, code, message and detail, and CORS; what is for the log stays there', () => {
+  const refusal = new Refusal('twilio-refused', 'Twilio refused the request', {
+    detail: { twilioCode: 64003 },
+    log: { twilioCode: 64003, twilioStatus: 400 },
+  });
+  const reply = failureReply(refusal, corsHeaders('https://flex.twilio.com', allowed));
+  expect(reply.status).toBe(502);
+  expect(reply.headers['Access-Control-Allow-Origin']).toBe('https://flex.twilio.com');
+  expect(reply.body).toEqual({
+    error: {
+      code: 'twilio-refused',
+      message: 'Twilio refused the request',
+      detail: { twilioCode: 64003 },
+    },
+  });
+});
+
+test('a preflight that a runtime passes on is answered without a body', () => {
+  const reply = preflightReply(corsHeaders('https://flex.twilio.com', allowed));
+  expect(reply).toMatchObject({ status: 204, body: null });
+  expect(reply.headers['Access-Control-Allow-Origin']).toBe('https://flex.twilio.com');
+});

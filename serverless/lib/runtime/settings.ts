@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { Refusal } from './refusal';
+import type { ReportTarget } from '../reports/delivery';
+import type { RuntimeContext } from './runtime';
+
+const sid = (prefix: string) =>
+  v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i')));
+
+const placeholder = /^(x+|\*+|<.*>|\.\.\.|change-?me|todo|your[-_ ].*)$/i;
+const secret = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(16),
+  v.check((value) => !placeholder.test(value)),
+);
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+const listOfOrigins = v.pipe(
+  v.string(),
+  v.transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ),
+);
+
+const empty = v.pipe(
+  v.literal(''),
+  v.transform(() => undefined),
+);
+
+/** An empty line of `.env` is a setting that is not there. */
+const optional = <Schema extends v.GenericSchema<string, string>>(schema: Schema) =>
+  v.optional(v.union([empty, schema]));
+
+function isReportUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, hash } = new URL(text);
+  return protocol === 'https:' && username + password + hash === '';
+}
+
+const entries = v.object({
+  ACCOUNT_SID: sid('AC'),
+  AUTH_TOKEN: secret,
+  TWILIO_API_KEY: sid('SK'),
+  TWILIO_API_SECRET: secret,
+  TASKROUTER_WORKSPACE_SID: sid('WS'),
+  PAYMENTS_SYNC_SERVICE_SID: sid('IS'),
+  ALLOWED_ORIGINS: v.pipe(
+    listOfOrigins,
+    v.minLength(1),
+    v.check((origins) => origins.every(isOrigin)),
+  ),
+  DOMAIN_NAME: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d+)?$/i)),
+  REPORT_URL: optional(v.pipe(v.string(), v.check(isReportUrl))),
+  REPORT_SECRET: optional(v.pipe(secret, v.minLength(32))),
+});
+
+/** Both or neither: an endpoint without a secret could not tell our reports from anybody's. */
+const schema = v.pipe(
+  entries,
+  v.forward(
+    v.check(({ REPORT_URL, REPORT_SECRET }) => !REPORT_URL || REPORT_SECRET !== undefined),
+    ['REPORT_SECRET'],
+  ),
+  v.forward(
+    v.check(({ REPORT_URL, REPORT_SECRET }) => !REPORT_SECRET || REPORT_URL !== undefined),
+    ['REPORT_URL'],
+  ),
+);
+
+/** The functions' settings; every one is explained in `.env.example`. */
+export type Settings = v.InferOutput<typeof schema>;
+type ReportSettings = Pick<Settings, 'REPORT_URL' | 'REPORT_SECRET'>;
+
+const names = Object.keys(entries.entries);
+/** What was read last: a process has one environment, and reading it is a good part of a callback's work. */
+let last: { readonly values: readonly unknown[]; readonly settings: Settings } | undefined;
+
+/**
+ * Reads the environment. Throws `not-configured` when a variable is missing or still a placeholder;
+ * the log names the variables, never their values.
+ */
+export function readSettings(environment: RuntimeContext): Settings {
+  const values = names.map((name) => environment[name]);
+  if (last && values.every((value, at) => value === last?.values[at])) return last.settings;
+  const parsed = v.safeParse(schema, environment);
+  if (parsed.success) {
+    last = { values, settings: parsed.output };
+    return parsed.output;
+  }
+  const variables = parsed.issues.map((issue) => v.getDotPath(issue) ?? 'environment');
+  throw new Refusal('not-configured', 'The payment functions are not configured', {
+    log: { variables: [...new Set(variables)] },
+  });
+}
+
+/**
+ * The origins whose pages may read the answers. Read apart from the rest, so that a page can read
+ * what is wrong even when another setting is missing.
+ */
+export function readAllowedOrigins(environment: unknown): readonly string[] {
+  const parsed = v.safeParse(v.object({ ALLOWED_ORIGINS: listOfOrigins }), environment);
+  return parsed.success ? parsed.output.ALLOWED_ORIGINS.filter(isOrigin) : [];
+}
+
+/** Where reports go; undefined where nothing is to be reported. */
+export function reportTarget({
+  REPORT_URL,
+  REPORT_SECRET,
+}: ReportSettings): ReportTarget | undefined {
+  return REPORT_URL !== undefined && REPORT_SECRET !== undefined
+    ? { url: REPORT_URL, secret: REPORT_SECRET }
+    : undefined;
+}
+
+/** Read apart from the rest, so that refusals are reported even when another setting is missing. */
+export function readReportTarget(environment: unknown): ReportTarget | undefined {
+  const parsed = v.safeParse(v.pick(entries, ['REPORT_URL', 'REPORT_SECRET']), environment);
+  return parsed.success ? reportTarget(parsed.output) : undefined;
+}

@@ -1,0 +1,64 @@
+import { asRefusal } from '../runtime/failure';
+import { Refusal } from '../runtime/refusal';
+import { inTime, retrying } from './access';
+import { TwilioError } from './http';
+
+const never = new AbortController().signal;
+
+const failing = (status: number) =>
+  new TwilioError(
+    'sync.twilio.com',
+    status === 412
+      ? { kind: 'refused', status, code: 54103 }
+      : { kind: 'unavailable', status: status === 0 ? undefined : status },
+  );
+
+test('overload and broken connections are tried again until they pass', async () => {
+  const failures = [failing(429), failing(503), failing(0)];
+  const send = async () => {
+    const failure = failures.shift();
+    if (failure) throw failure;
+    return 'done';
+  };
+  await expect(retrying(never, send)).resolves.toBe('done');
+  expect(failures).toEqual([]);
+});
+
+test('overload that does not pass is twilio-unavailable; a refusal is thrown at once', async () => {
+  let sent = 0;
+  const always = (status: number) => async () => {
+    sent += 1;
+    throw failing(status);
+  };
+  await expect(retrying(never, always(503))).rejects.toBeInstanceOf(Refusal);
+  expect(sent).toBe(4);
+  await expect(retrying(never, always(412))).rejects.toMatchObject({ failure: { status: 412 } });
+  expect(sent).toBe(5);
+});
+
+test('nothing is sent once the time is up', async () => {
+  const send = jest.fn(async () => 'done');
+  await expect(retrying(AbortSignal.abort(), send)).rejects.toThrow();
+  expect(send).not.toHaveBeenCalled();
+});
+
+test('a mistake of our own is not tried again, and told as no more than its class', async () => {
+  const send = jest.fn(async () => {
+    throw new RangeError('4242424242424242');
+  });
+  const thrown: unknown = await retrying(never, send).catch((error: unknown) => error);
+  expect(send).toHaveBeenCalledTimes(1);
+  expect(asRefusal(thrown)).toMatchObject({ code: 'internal', log: { error: 'RangeError' } });
+});
+
+test('what is thrown in time is thrown as it is', async () => {
+  await expect(inTime(async () => Promise.reject(failing(412)))).rejects.toThrow(TwilioError);
+});
+
+test.each([401, 403])('our own credentials refused with %d: not configured, by host', (status) => {
+  const error = new TwilioError('taskrouter.twilio.com', { kind: 'refused', status, code: 20003 });
+  expect(asRefusal(error)).toMatchObject({
+    code: 'not-configured',
+    log: { twilioHost: 'taskrouter.twilio.com', twilioStatus: status },
+  });
+});

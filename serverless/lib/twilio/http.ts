@@ -1,0 +1,143 @@
+import https from 'node:https';
+import * as v from 'valibot';
+import { shared } from '../document/memory';
+import type { Settings } from '../runtime/settings';
+
+/*
+ * The HTTP client of the functions. It does what they need of the `twilio` package, whose load alone
+ * would cost a cold start 100 ms (docs/decisions/0009-http-client.md); tests hold it beside the package.
+ */
+
+/** What every request to Twilio needs. */
+export interface TwilioAccess {
+  readonly settings: Settings;
+  /** Aborted when the function's time is up: requests in flight end, and nothing new is sent. */
+  readonly signal: AbortSignal;
+}
+
+export type TwilioHost =
+  'api.twilio.com' | 'iam.twilio.com' | 'sync.twilio.com' | 'taskrouter.twilio.com';
+
+export interface TwilioRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly host: TwilioHost;
+  /** With its query; every part of it is a SID or a name of ours. */
+  readonly path: string;
+  /** Sent form-encoded. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly json?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface TwilioReply {
+  readonly status: number;
+  /** Version of what was read, for a conditional write. */
+  readonly etag: string | undefined;
+  /** The body's JSON; undefined when it is none. */
+  readonly body: unknown;
+}
+
+export type TwilioFailure =
+  /** Twilio understood and said no; `code` is its error code, where it gave one. */
+  | { readonly kind: 'refused'; readonly status: number; readonly code: number | undefined }
+  /** Not reached, overloaded or broken: the request may or may not have been carried out. */
+  | { readonly kind: 'unavailable'; readonly status: number | undefined };
+
+/** Thrown for every request that did not succeed. */
+export class TwilioError extends Error {
+  constructor(
+    readonly host: TwilioHost,
+    readonly failure: TwilioFailure,
+  ) {
+    super(`${host}: ${failure.kind} ${failure.status ?? ''}`);
+    this.name = 'TwilioError';
+  }
+}
+
+/** One for the process, as many sockets as the `twilio` package allows; the one used last goes first. */
+function connections(): https.Agent {
+  const memory = shared();
+  memory.agent ??= new https.Agent({ keepAlive: true, maxSockets: 20, scheduling: 'lifo' });
+  return memory.agent;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function headersOf({ settings }: TwilioAccess, { form, json, headers }: TwilioRequest) {
+  const { ACCOUNT_SID, AUTH_TOKEN } = settings;
+  const authorization = Buffer.from(`${ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64');
+  return {
+    Authorization: `Basic ${authorization}`,
+    Accept: 'application/json',
+    ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
+    ...(json && { 'Content-Type': 'application/json' }),
+    ...headers,
+  };
+}
+
+/**
+ * Sends a request once, never again: whoever may repeat it does (`retrying`). Answers whatever Twilio
+ * replied; throws `unavailable` where the connection or the time ended before the reply was whole.
+ */
+export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<TwilioReply> {
+  const { method, host, path, form, json } = request;
+  const body = form ? new URLSearchParams(form).toString() : json && JSON.stringify(json);
+  return new Promise((answered, failed) => {
+    const broken = () => failed(new TwilioError(host, { kind: 'unavailable', status: undefined }));
+    const sent = https.request(
+      {
+        method,
+        host,
+        path,
+        headers: headersOf(access, request),
+        agent: connections(),
+        signal: access.signal,
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (part: string) => (text += part));
+        response.on('end', () => {
+          const { statusCode: status = 0, headers } = response;
+          answered({ status, etag: headers.etag, body: parseJson(text) });
+        });
+        response.on('error', broken);
+      },
+    );
+    sent.on('error', broken);
+    sent.end(body);
+  });
+}
+
+const errorBody = v.object({ code: v.number() });
+
+/** What a reply other than 2xx says; Twilio's error code stands in its body (Errors: REST API). */
+function failureOf({ status, body }: TwilioReply): TwilioFailure {
+  if (status >= 500 || status === 429 || status === 408) return { kind: 'unavailable', status };
+  const parsed = v.safeParse(errorBody, body);
+  return { kind: 'refused', status, code: parsed.success ? parsed.output.code : undefined };
+}
+
+/**
+ * Sends a request once and reads its reply by `schema`. Throws a `TwilioError` for anything but 2xx; a
+ * 2xx that cannot be read is `unavailable`, since it leaves open what was done.
+ */
+export async function askTwilio<Schema extends v.GenericSchema>(
+  access: TwilioAccess,
+  request: TwilioRequest,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const reply = await exchange(access, request);
+  const { status, body } = reply;
+  if (status < 200 || status >= 300) throw new TwilioError(request.host, failureOf(reply));
+  const parsed = v.safeParse(schema, body);
+  if (!parsed.success) throw new TwilioError(request.host, { kind: 'unavailable', status });
+  return parsed.output;
+}

@@ -1,0 +1,125 @@
+import { parseCallback, type PaymentCallback } from '../../../src/payment/card/callback';
+import { mergeCallback } from '../../../src/payment/rules/merge';
+import { asksOf } from '../../../src/payment/document/questions';
+import type { CallDocument } from '../../../src/payment/document/session';
+import {
+  addressParameters,
+  type CallbackAddress,
+  documentName,
+  parseAddress,
+  signedUrl,
+} from '../payments/callbackUrl';
+import { dueOutcomes, withDueNoted } from '../reports/dueOutcomes';
+import { recall } from '../document/memory';
+import { type Carried, reportOutcomes } from '../reports/outcomes';
+import { readProcessorTokens } from '../reports/tokens';
+import { headerOf, type RuntimeEvent } from '../runtime/runtime';
+import type { Settings } from '../runtime/settings';
+import { isSignedByTwilio, postedParameters, type PostedParameters } from './signature';
+import { type Changed, changeDocument, readDocument, type Stored } from '../document/store';
+import type { TwilioAccess } from '../twilio/http';
+
+/** What became of a callback; also the code in the log. */
+export type CallbackResult =
+  | 'written'
+  | 'nothing-new'
+  /** Signed by Twilio, yet for no question of ours: answered 200, or Twilio would send it again. */
+  | 'unknown-document'
+  | 'unknown-question'
+  | 'not-a-payment-callback'
+  /** Merged, but the merchant could not be told of the outcome: Twilio is to send it again. */
+  | 'not-reported'
+  /** Not from Twilio, or not for this account. */
+  | 'not-signed';
+
+/**
+ * Whether Twilio signed the request (Webhooks security: HMAC-SHA1 over URL and parameters). Its edge has
+ * checked that of a `.protected` function already; this holds even where something else serves it.
+ */
+function isSigned(
+  event: RuntimeEvent,
+  settings: Settings,
+  address: CallbackAddress,
+  posted: PostedParameters,
+): boolean {
+  const signature = headerOf(event, 'x-twilio-signature') ?? '';
+  const url = signedUrl(settings.DOMAIN_NAME, address);
+  return isSignedByTwilio(settings.AUTH_TOKEN, signature, url, posted);
+}
+
+/** A question that the document does not know may have been asked after that document was read. */
+function knows(document: CallDocument, { session, question }: CallbackAddress): boolean {
+  const { current, earlier } = document;
+  if (current?.key === session) return asksOf(current, question) !== undefined;
+  return earlier.some(({ key }) => key === session);
+}
+
+async function merge(
+  access: TwilioAccess,
+  address: CallbackAddress,
+  callback: PaymentCallback,
+  now: number,
+): Promise<Changed<boolean>> {
+  const name = address.document;
+  const remembered = recall(name);
+  // Evidence only grows, so what a remembered document already holds, the stored one holds too.
+  const known =
+    remembered && knows(remembered.document, address)
+      ? remembered
+      : await readDocument(access, name);
+  return changeDocument(access, name, known, (document) => ({
+    write: document && withDueNoted(mergeCallback(document, address.session, callback), now),
+    result: document !== undefined && knows(document, address),
+  }));
+}
+
+/**
+ * Tells what is still to be told of the call, with the tokens that this callback carries. While keys come
+ * in there is no time for that. False where the outcome that the callback is about was not delivered.
+ */
+async function report(
+  access: TwilioAccess,
+  { stored, written }: { readonly stored: Stored; readonly written: boolean },
+  carried: Carried,
+  now: number,
+): Promise<boolean> {
+  if (dueOutcomes(stored.document, now).length === 0) return true;
+  // What is remembered may be older than the note that all was told.
+  const name = documentName(stored.document.callSid);
+  const latest = written ? stored : await readDocument(access, name);
+  return latest === undefined || reportOutcomes(access, latest, carried, now);
+}
+
+async function mergeAndReport(
+  access: TwilioAccess,
+  address: CallbackAddress,
+  callback: PaymentCallback,
+  posted: PostedParameters,
+): Promise<CallbackResult> {
+  const now = Date.now();
+  const { stored, written, result } = await merge(access, address, callback, now);
+  if (!stored) return 'unknown-document';
+  if (!result) return 'unknown-question';
+  const tokens = callback.result === 'success' ? readProcessorTokens(posted) : undefined;
+  const carried = { session: address.session, paymentSid: callback.paymentSid, tokens };
+  const quick = callback.partial === true;
+  if (!quick && !(await report(access, { stored, written }, carried, now))) return 'not-reported';
+  return written ? 'written' : 'nothing-new';
+}
+
+/**
+ * Merges a status callback into its call's document, and tells of the outcome it brings. Throws
+ * `twilio-unavailable` when Sync does not take it, so that Twilio sends it again.
+ */
+export async function receiveCallback(
+  access: TwilioAccess,
+  event: RuntimeEvent,
+): Promise<CallbackResult> {
+  const { settings } = access;
+  const address = parseAddress(event);
+  const posted = postedParameters(event, addressParameters);
+  if (!address || !posted || !isSigned(event, settings, address, posted)) return 'not-signed';
+  if (posted.AccountSid !== settings.ACCOUNT_SID) return 'not-signed';
+  const callback = parseCallback(posted, address.question);
+  return callback ? mergeAndReport(access, address, callback, posted) : 'not-a-payment-callback';
+}

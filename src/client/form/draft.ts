@@ -1,0 +1,55 @@
+import type { Prefill } from '../../payment/offer/prefill';
+
+/** The form as far as it is filled in; a choice nobody made is empty. */
+export interface Draft {
+  readonly processor: string;
+  readonly method: string;
+  readonly purpose: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly accountType: string;
+  readonly description: string;
+  /** By name, of every processor and method: what was typed comes back with the choice. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The agent has checked with the processor after an unknown outcome. */
+  readonly chargeAgain: boolean;
+}
+
+/** What a task, or another plugin, can give beforehand. */
+export type DraftValues = Partial<
+  Pick<
+    Prefill,
+    'amount' | 'currency' | 'description' | 'method' | 'processor' | 'purpose' | 'parameters'
+  >
+>;
+
+export const emptyDraft: Draft = {
+  processor: '',
+  method: '',
+  purpose: '',
+  amount: '',
+  currency: '',
+  accountType: '',
+  description: '',
+  parameters: {},
+  chargeAgain: false,
+};
+
+/** `draft` with `values` in it; what they do not name stays. */
+export function filled(draft: Draft, values: DraftValues): Draft {
+  return {
+    ...draft,
+    amount: values.amount ?? draft.amount,
+    currency: values.currency ?? draft.currency,
+    description: values.description ?? draft.description,
+    method: values.method ?? draft.method,
+    processor: values.processor ?? draft.processor,
+    purpose: values.purpose ?? draft.purpose,
+    parameters: { ...draft.parameters, ...values.parameters },
+  };
+}
+
+/** The form before anybody touched it. */
+export function prefilledDraft(prefill: Prefill): Draft {
+  return filled(emptyDraft, prefill);
+}

@@ -1,0 +1,174 @@
+import type { CallClaim, FailureCode, OpenReply } from '../../payment/protocol';
+import type { CallDocument } from '../../payment/document/session';
+import type { Functions, FunctionsResult } from '../functions';
+import type { Connection, DocumentAccess, LiveDocument, OpenLiveDocument } from './liveDocument';
+import type { Problem } from '../snapshot';
+
+export interface CallConnectionEvents {
+  onConnecting(): void;
+  /** What `open` said, the first time and each time the access is renewed. */
+  onReply(reply: OpenReply): void;
+  onDocument(document: CallDocument): void;
+  onConnection(connection: Connection): void;
+  /** The functions have not let us in since `since`; they are asked again by themselves. */
+  onRetrying(problem: Problem, since: number): void;
+  /** Nothing can be shown until `connect` is called again. */
+  onUnavailable(problem: Problem): void;
+}
+
+/** The way to the functions and the live document of one call. */
+export interface CallConnection {
+  readonly call: () => CallClaim | undefined;
+  /** Connects when it is another call, or the same one with a new conference after a failure. */
+  setCall(found: CallClaim): void;
+  connect(): void;
+  /** Whether Twilio owes an answer: what is shown as live must then be fresher. */
+  expect(due: boolean): void;
+  /** Finds out at once where things stand, over fresh connections. */
+  refresh(): void;
+  /** Asks the functions once more what they offer for this task. */
+  renewOffer(): void;
+  dispose(): void;
+}
+
+/** Flex can show the call a moment before the functions' checks can see it. */
+const EARLY: ReadonlySet<FailureCode> = new Set(['call-not-live', 'not-your-call']);
+const EARLY_PAUSES_MS = [1_000, 2_000, 4_000];
+/** What heals without the agent: a functions' deployment, an outage, a Flex token that Flex renews. */
+const PASSING: ReadonlySet<FailureCode> = new Set([
+  'internal',
+  'token-invalid',
+  'too-many-requests',
+  'twilio-unavailable',
+]);
+const PASSING_PAUSES_MS = [2_000, 4_000, 8_000, 15_000, 30_000];
+
+type Refused = Exclude<FunctionsResult<unknown>, { kind: 'ok' }>;
+
+/** Whether the same request may be answered otherwise a little later. */
+function passes(result: Refused): boolean {
+  return result.kind === 'unreachable' || PASSING.has(result.failure.code);
+}
+
+function accessOf(reply: OpenReply): DocumentAccess {
+  const { document, syncToken: token, syncTokenExpiresAt } = reply;
+  return { document, token, lastsMs: syncTokenExpiresAt - reply.now };
+}
+
+/** Does nothing until it is told the call. */
+export function createCallConnection(
+  functions: Functions,
+  openLiveDocument: OpenLiveDocument,
+  events: CallConnectionEvents,
+): CallConnection {
+  let call: CallClaim | undefined;
+  let live: LiveDocument | undefined;
+  let due = false;
+  /** Counts connects; the answer to an older one is dropped. */
+  let connects = 0;
+  let failed = false;
+  /** Since when the functions have not let us in. */
+  let outSince: number | undefined;
+  let pauseTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function unavailable(problem: Problem): void {
+    live?.close();
+    live = undefined;
+    failed = true;
+    outSince = undefined;
+    events.onUnavailable(problem);
+  }
+
+  async function renew(): Promise<DocumentAccess | undefined> {
+    const mine = connects;
+    const result = call && (await functions.open(call));
+    if (mine !== connects || !result) return undefined;
+    if (result.kind === 'ok') {
+      events.onReply(result.reply);
+      return accessOf(result.reply);
+    }
+    // The call has left this agent: what is shown is no longer theirs to see.
+    if (result.kind === 'failed' && result.failure.code === 'not-your-call') unavailable(result);
+    return undefined;
+  }
+
+  function follow(reply: OpenReply): void {
+    outSince = undefined;
+    events.onReply(reply);
+    live = openLiveDocument(accessOf(reply), renew, {
+      onDocument: (document) => {
+        events.onDocument(document);
+      },
+      onUnreadable: () => unavailable({ kind: 'unreadable' }),
+      onConnection: (state) => {
+        events.onConnection(state);
+      },
+    });
+    live.expect(due);
+  }
+
+  const pause = (ms: number | undefined) =>
+    new Promise<void>((resolve) => (pauseTimer = setTimeout(resolve, ms)));
+
+  /** The pause before the functions are asked again; undefined when asking again would not help. */
+  function pauseAfter(result: Refused, attempts: number): number | undefined {
+    if (result.kind === 'failed' && EARLY.has(result.failure.code))
+      return EARLY_PAUSES_MS[attempts];
+    if (!passes(result)) return undefined;
+    const seconds = result.kind === 'failed' ? result.failure.detail.seconds : undefined;
+    if (typeof seconds === 'number') return seconds * 1_000;
+    return PASSING_PAUSES_MS[Math.min(attempts, PASSING_PAUSES_MS.length - 1)];
+  }
+
+  async function connect(): Promise<void> {
+    if (!call) return;
+    const mine = (connects += 1);
+    clearTimeout(pauseTimer);
+    live?.close();
+    live = undefined;
+    failed = false;
+    events.onConnecting();
+    for (let attempts = 0; ; attempts += 1) {
+      const result = await functions.open(call);
+      if (mine !== connects) return;
+      if (result.kind === 'ok') {
+        follow(result.reply);
+        return;
+      }
+      const wait = pauseAfter(result, attempts);
+      if (wait === undefined) {
+        unavailable(result);
+        return;
+      }
+      if (passes(result)) events.onRetrying(result, (outSince ??= Date.now()));
+      await pause(wait);
+      if (mine !== connects) return;
+    }
+  }
+
+  return {
+    call: () => call,
+    setCall(found) {
+      const sameLeg = call?.callSid === found.callSid;
+      const same = sameLeg && call?.conferenceSid === found.conferenceSid;
+      call = found;
+      if (!sameLeg || (!same && failed)) void connect();
+    },
+    connect: () => void connect(),
+    expect(answerDue) {
+      due = answerDue;
+      live?.expect(due);
+    },
+    refresh() {
+      if (live) live.refresh();
+      else if (outSince !== undefined) void connect();
+    },
+    renewOffer: () => void renew(),
+    dispose() {
+      connects += 1;
+      call = undefined;
+      clearTimeout(pauseTimer);
+      live?.close();
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { configuration } from '../../payment/testing/configuration';
+import { calledBack, ready, settle, started as startedOn, stopTime } from '../testing/drive';
+import { createMemoryCall, failed, type MemoryCall } from '../testing/memory';
+
+stopTime();
+
+const started = (
+  memory = createMemoryCall({ configuration: configuration({ autoAdvance: true }) }),
+) => startedOn(memory);
+
+const card = {
+  Capture: 'payment-card-number',
+  PartialResult: 'false',
+  PaymentCardNumber: 'xxxxxxxxxxxx4242',
+  Required: 'expiration-date,security-code,postal-code',
+};
+const asked = ({ state }: MemoryCall) =>
+  state.asked.map((question) =>
+    question.operation === 'capture' ? question.request.field : question.operation,
+  );
+
+describe('R28 auto-advance', () => {
+  it('asks for the next field once one is captured; the agent asks for the first', async () => {
+    const { memory, client } = await started();
+    await settle(5_000);
+    expect(asked(memory)).toEqual(['start']);
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    calledBack(memory, 1, card);
+    await settle(1_000);
+    expect(asked(memory)).toEqual(['start', 'payment-card-number', 'expiration-date']);
+    expect(client.getSnapshot()).toMatchObject({ pending: null, failure: null });
+  });
+
+  it('is off unless the contact center wants it', async () => {
+    const { memory, client } = await started(createMemoryCall());
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    calledBack(memory, 1, card);
+    await settle(1_000);
+    expect(asked(memory)).toEqual(['start', 'payment-card-number']);
+  });
+
+  it('leaves the order to the agent', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'expiration-date' });
+    await settle(1_000);
+    calledBack(memory, 1, {
+      Capture: 'expiration-date',
+      PartialResult: 'false',
+      ExpirationDate: '1230',
+    });
+    await settle(1_000);
+    expect(asked(memory)).toEqual(['start', 'expiration-date', 'payment-card-number']);
+    client.press({ kind: 'capture', field: 'postal-code' });
+    await settle(1_000);
+    expect(asked(memory).at(-1)).toBe('postal-code');
+  });
+
+  it('a refused entry waits for the agent', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    calledBack(memory, 1, { ...card, ErrorType: 'invalid-card-number', PaymentCardNumber: '' });
+    await settle(5_000);
+    expect(asked(memory)).toEqual(['start', 'payment-card-number']);
+  });
+
+  it('two tabs ask once', async () => {
+    const { memory, client } = await started();
+    const { client: other } = await ready(memory);
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    calledBack(memory, 1, card);
+    await settle(1_000);
+    const captures = memory.state.asked.slice(2);
+    expect(captures.map(({ request }) => request.intent)).toHaveLength(2);
+    expect(new Set(captures.map(({ request }) => request.intent)).size).toBe(1);
+    expect(memory.document()?.current?.questions).toHaveLength(3);
+    expect(other.getSnapshot()).toMatchObject({ pending: null, failure: null });
+    expect(client.getSnapshot()).toMatchObject({ pending: null, failure: null });
+  });
+
+  it('waits for the agent’s own press, and follows it', async () => {
+    const { memory, client } = await started();
+    memory.state.deaf = true;
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    calledBack(memory, 1, card);
+    expect(asked(memory)).toEqual(['start', 'payment-card-number']);
+    memory.state.deaf = false;
+    memory.show();
+    await settle(1_000);
+    expect(asked(memory)).toEqual(['start', 'payment-card-number', 'expiration-date']);
+  });
+
+  it('tells a failure like that of a press, and does not try again by itself', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    memory.refuseAsk(failed('twilio-unavailable'));
+    calledBack(memory, 1, card);
+    await settle(1_000);
+    const action = { kind: 'capture', field: 'expiration-date' } as const;
+    expect(client.getSnapshot().failure).toMatchObject({ action });
+    memory.show();
+    await settle(5_000);
+    expect(asked(memory)).toHaveLength(3);
+    client.press(action);
+    await settle(1_000);
+    expect(client.getSnapshot()).toMatchObject({ failure: null });
+  });
+
+  it('asks nothing once the call is over', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    client.setLive(false);
+    calledBack(memory, 1, card);
+    await settle(5_000);
+    expect(asked(memory)).toEqual(['start', 'payment-card-number']);
+  });
+
+  it('tells listeners once for a callback that leads to the next question', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    const heard = jest.fn();
+    client.subscribe(heard);
+    calledBack(memory, 1, card);
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+});

@@ -1,0 +1,200 @@
+import { calledBack, ready, settle, started, stopTime } from '../testing/drive';
+import { createMemoryCall, failed } from '../testing/memory';
+
+stopTime();
+
+describe('pressing', () => {
+  it('starts with the amount in the form it is shown in', async () => {
+    const { memory, client } = await started(createMemoryCall(), '12.5');
+    expect(memory.state.asked).toMatchObject([
+      { operation: 'start', request: { amount: '12.50', currency: 'USD', description: 'Order 7' } },
+    ]);
+    expect(client.getSnapshot().view.session).toMatchObject({
+      status: 'collecting',
+      order: { purpose: { charge: { amount: '12.50', currency: 'USD' } } },
+    });
+    expect(client.getSnapshot().pending).toBeNull();
+  });
+
+  it('a wrong amount is not sent', async () => {
+    const { memory, client } = await ready();
+    client.edit({ amount: '12.505' });
+    client.press({ kind: 'start' });
+    expect(client.getSnapshot()).toMatchObject({
+      draft: { amount: '12.505' },
+      formProblems: [{ part: 'amount', problem: 'too-many-decimals' }],
+    });
+    client.edit({ amount: '12.50' });
+    expect(client.getSnapshot().formProblems).toEqual([]);
+    expect(memory.state.asked).toEqual([]);
+  });
+
+  it('a field is asked again at once when its entry was refused, however quickly', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(20);
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(20);
+    expect(memory.state.asked).toHaveLength(2);
+    calledBack(memory, 1, { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' });
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(20);
+    expect(memory.state.asked).toHaveLength(3);
+  });
+
+  it('a second press does nothing while one is on its way', async () => {
+    const { memory, client } = await started();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    client.press({ kind: 'cancel' });
+    await settle();
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    expect(memory.state.asked.map(({ operation }) => operation)).toEqual(['start', 'capture']);
+  });
+
+  it('a cancel is not taken for the second half of the one of the payment before', async () => {
+    const { memory, client } = await started();
+    const other = (await ready(memory)).client;
+    client.press({ kind: 'cancel' });
+    await settle(20);
+    client.press({ kind: 'cancel' });
+    calledBack(memory, 1, { Result: 'transaction-cancelled' });
+    other.edit({ amount: '8' });
+    other.press({ kind: 'start' });
+    await settle(20);
+    client.press({ kind: 'cancel' });
+    await settle(20);
+    const asked = memory.state.asked.map(({ operation }) => operation);
+    expect(asked).toEqual(['start', 'cancel', 'start', 'cancel']);
+  });
+
+  it('a press is pending until its question shows in the document', async () => {
+    const { memory, client } = await started();
+    memory.state.deaf = true;
+    client.press({ kind: 'capture', field: 'expiration-date' });
+    await settle(1_000);
+    expect(client.getSnapshot().pending).toEqual({ kind: 'capture', field: 'expiration-date' });
+    await settle(4_000);
+    expect(memory.state.refreshed).toBe(1);
+    memory.state.deaf = false;
+    memory.show();
+    expect(client.getSnapshot()).toMatchObject({ pending: null, failure: null });
+  });
+
+  it('there is a way out when the document never shows it', async () => {
+    const { memory, client } = await started();
+    memory.state.deaf = true;
+    client.press({ kind: 'cancel' });
+    await settle(16_000);
+    expect(client.getSnapshot()).toMatchObject({
+      pending: null,
+      failure: { action: { kind: 'cancel' }, problem: { kind: 'not-shown' } },
+    });
+    memory.state.deaf = false;
+    memory.show();
+    expect(client.getSnapshot().failure).toBeNull();
+  });
+
+  it('each press has an intent of its own', async () => {
+    const { memory, client } = await started();
+    for (let press = 0; press < 3; press += 1) {
+      client.press({ kind: 'capture', field: 'payment-card-number' });
+      await settle(1_000);
+    }
+    expect(new Set(memory.state.asked.map(({ request }) => request.intent)).size).toBe(4);
+  });
+
+  it('a failure is told, and loses nothing that was typed', async () => {
+    const { memory, client } = await ready();
+    memory.refuseAsk({ kind: 'unreachable' });
+    client.edit({ amount: '7', description: 'Order 8' });
+    client.press({ kind: 'start' });
+    await settle();
+    expect(client.getSnapshot()).toMatchObject({
+      pending: null,
+      failure: { action: { kind: 'start' }, problem: { kind: 'unreachable' } },
+      draft: { amount: '7', description: 'Order 8' },
+    });
+    client.press({ kind: 'start' });
+    await settle();
+    expect(client.getSnapshot()).toMatchObject({
+      failure: null,
+      view: { session: { status: 'collecting' } },
+    });
+  });
+
+  it('of two tabs that start at once one is refused, and says so only as long as that holds', async () => {
+    const memory = createMemoryCall();
+    const [winner, loser] = [(await ready(memory)).client, (await ready(memory)).client];
+    for (const client of [winner, loser]) {
+      client.edit({ amount: '5' });
+      client.press({ kind: 'start' });
+    }
+    await settle(1_000);
+    const start = { action: { kind: 'start' }, problem: failed('payment-open') };
+    expect(loser.getSnapshot().failure).toEqual(start);
+    expect(winner.getSnapshot().failure).toBeNull();
+    winner.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle(1_000);
+    expect(loser.getSnapshot().failure).toEqual(start);
+    winner.press({ kind: 'cancel' });
+    await settle(1_000);
+    expect(loser.getSnapshot()).toMatchObject({
+      failure: null,
+      view: { session: { status: 'cancelling' } },
+    });
+  });
+
+  it('a refusal that comes after the outcome is not told', async () => {
+    const { memory, client } = await started(createMemoryCall({ fields: [] }));
+    const other = (await ready(memory)).client;
+    other.press({ kind: 'complete' });
+    await settle(1_000);
+    calledBack(memory, 1, { Result: 'success', PaymentConfirmationCode: 'ch_1' });
+    memory.refuseAsk(failed('payment-busy'));
+    client.press({ kind: 'cancel' });
+    await settle(1_000);
+    expect(client.getSnapshot()).toMatchObject({
+      pending: null,
+      failure: null,
+      view: { session: { status: 'succeeded' } },
+    });
+  });
+
+  it('a complete that was refused is told until something else is pressed', async () => {
+    const { memory, client } = await started(createMemoryCall({ fields: [] }));
+    memory.refuseAsk(failed('twilio-refused', { twilioCode: 20429 }));
+    client.press({ kind: 'complete' });
+    await settle(1_000);
+    memory.show();
+    expect(client.getSnapshot().view.canComplete).toBe(true);
+    expect(client.getSnapshot().failure?.action).toEqual({ kind: 'complete' });
+  });
+
+  it('a failure without an answer is taken back when the document shows the press after all', async () => {
+    const { memory, client } = await started();
+    memory.state.deaf = true;
+    const ask = memory.functions.ask.bind(memory.functions);
+    jest.spyOn(memory.functions, 'ask').mockImplementationOnce(async (question) => {
+      await ask(question);
+      return { kind: 'unreachable' };
+    });
+    client.press({ kind: 'capture', field: 'payment-card-number' });
+    await settle();
+    expect(client.getSnapshot().failure?.problem.kind).toBe('unreachable');
+    memory.state.deaf = false;
+    memory.show();
+    expect(client.getSnapshot().failure).toBeNull();
+  });
+
+  it('R25 the next field is asked for once more when the last one is just ending', async () => {
+    const { memory, client } = await started();
+    memory.refuseAsk(failed('capture-in-progress', { field: 'payment-card-number' }));
+    client.press({ kind: 'capture', field: 'expiration-date' });
+    await settle(2_000);
+    expect(memory.state.asked.slice(1).map(({ request }) => request.intent)).toHaveLength(2);
+    expect(memory.state.asked[1]).toEqual(memory.state.asked[2]);
+    expect(client.getSnapshot().failure).toBeNull();
+  });
+});

@@ -1,0 +1,134 @@
+import { parseCallback } from './callback';
+import { callback, PAYMENT_SID } from '../testing/examples';
+import { jsonBytes, textBytes } from './text';
+
+describe('reading a callback', () => {
+  it('reads what Twilio sends while a card number is keyed in', () => {
+    expect(
+      callback(1, {
+        Capture: 'payment-card-number',
+        PartialResult: 'true',
+        PaymentCardNumber: 'xxx',
+        PaymentCardType: 'visa',
+        Required: 'payment-card-number, expiration-date',
+      }),
+    ).toEqual({
+      paymentSid: PAYMENT_SID,
+      question: 1,
+      capture: 'payment-card-number',
+      partial: true,
+      values: { 'payment-card-number': 'xxx' },
+      clearValue: false,
+      brand: 'visa',
+      errorType: null,
+      required: ['payment-card-number', 'expiration-date'],
+      result: null,
+      confirmationCode: null,
+      payErrorCode: null,
+      messages: [],
+    });
+  });
+
+  it.each([{}, { Sid: 'nonsense' }, { Sid: 7 }, null, 'text', []])(
+    'is no callback without a payment SID (case %#)',
+    (input) => {
+      expect(parseCallback(input, 1)).toBeUndefined();
+    },
+  );
+
+  it('R40 discards a value in clear and says so', () => {
+    const read = callback(1, {
+      Capture: 'payment-card-number',
+      PartialResult: 'false',
+      PaymentCardNumber: '4242424242424242',
+      SecurityCode: '123',
+    });
+    expect(read.clearValue).toBe(true);
+    expect(read.values).toEqual({});
+    expect(JSON.stringify(read)).not.toMatch(/4242|123/);
+  });
+
+  it('R41 blots out a card number in free text and in codes', () => {
+    const read = callback(1, {
+      Result: 'payment-connector-error',
+      PaymentError: '4242424242424242 is declined',
+      ConnectorError: 'no',
+      PaymentConfirmationCode: '4242424242424242',
+      ErrorType: '4242 4242 4242 4242',
+      PaymentCardType: '4242424242424242',
+      Required: '4242424242424242',
+    });
+    expect(read.messages).toEqual(['[removed] is declined', 'no']);
+    expect(JSON.stringify(read)).not.toContain('4242');
+  });
+
+  it.each<Record<string, string>>([
+    { PaymentError: '42424242', ConnectorError: '42424242' },
+    { Required: '4242,4242,4242,4242' },
+    { Result: `${'a'.repeat(83)} 4242424242424242424242` },
+  ])('R41 blots out one that is spread or cut (case %#)', (parameters) => {
+    expect(JSON.stringify(callback(1, parameters))).not.toMatch(/4242\D{0,3}4242/);
+  });
+
+  it('R41 says that it removed one which stood half in each of two texts', () => {
+    const halves = { PaymentError: '42424242', ConnectorError: '42424242' };
+    expect(callback(1, halves).messages).toEqual(['[removed]']);
+  });
+
+  it('R34 cuts each text to its bytes, and what is required to ten', () => {
+    const text = '漢'.repeat(500);
+    const read = callback(1, {
+      PaymentCardType: text,
+      ErrorType: text,
+      Result: text,
+      PaymentConfirmationCode: text,
+      PayErrorCode: text,
+      PaymentError: text,
+      ConnectorError: 'no',
+      Required: `${text},${'a,'.repeat(15)}`,
+    });
+    const bytes = (kept: string | null | undefined) => jsonBytes(kept ?? '') - 2;
+    const fits = (limit: number) => limit - (limit % 3);
+    expect(bytes(read.brand)).toBe(fits(textBytes.brand));
+    expect(bytes(read.errorType)).toBe(fits(textBytes.code));
+    expect(bytes(read.result)).toBe(fits(textBytes.code));
+    expect(bytes(read.confirmationCode)).toBe(fits(textBytes.confirmationCode));
+    expect(bytes(read.payErrorCode)).toBe(fits(textBytes.payErrorCode));
+    expect(bytes(read.messages[0])).toBe(fits(textBytes.message));
+    expect(bytes(read.required?.[0])).toBe(fits(textBytes.required));
+    expect(read.required).toHaveLength(10);
+  });
+
+  it('takes no notice of blanks around a text, nor of an empty value', () => {
+    const read = callback(1, {
+      Result: ' success ',
+      PaymentConfirmationCode: `${'a'.repeat(199)} b`,
+      PaymentCardNumber: '',
+    });
+    expect(read).toMatchObject({ result: 'success', confirmationCode: 'a'.repeat(199) });
+    expect(read.values).toEqual({});
+    expect(callback(1, { Result: `${' '.repeat(120)}success` }).result).toBe('success');
+  });
+
+  it('R42 leaves tokens and profiles behind', () => {
+    const read = callback(1, { Result: 'success', PaymentToken: 'tok_1', ProfileId: 'cus_1' });
+    expect(JSON.stringify(read)).not.toMatch(/tok_1|cus_1/);
+  });
+
+  it('R50 keeps what it does not know as unknown', () => {
+    const read = callback(1, {
+      Capture: 'shoe-size',
+      PartialResult: 'maybe',
+      ErrorType: 'too-loud',
+      Required: 'ExpirationDate,shoe-size',
+      Result: 'perhaps',
+    });
+    expect(read).toMatchObject({
+      capture: null,
+      partial: null,
+      errorType: 'too-loud',
+      required: ['ExpirationDate', 'shoe-size'],
+      result: 'perhaps',
+    });
+  });
+});

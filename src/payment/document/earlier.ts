@@ -1,0 +1,150 @@
+import { weightier, weightOf } from '../rules/outcome';
+import type {
+  CallDocument,
+  EarlierInBrief,
+  EarlierInFull,
+  EarlierPayment,
+  Outcome,
+  Purpose,
+  SessionRecord,
+} from './session';
+
+/*
+ * Payments before the current one, in two stages: the newest in full, older ones in brief (R32).
+ */
+
+/** The card or bank account of a payment, masked; null until it is captured. */
+export function maskedAccount({ answers }: SessionRecord): EarlierInFull['account'] {
+  const account = answers['payment-card-number'] ?? answers['bank-account-number'];
+  return account?.state === 'captured' ? { value: account.value, brand: account.brand } : null;
+}
+
+/** A payment as it is kept when the next one starts on the call. */
+export function earlierInFull(record: SessionRecord): EarlierInFull {
+  const { order, agent, paymentSid } = record;
+  const { processor, method, description } = order;
+  return {
+    key: record.key,
+    purpose: order.purpose,
+    account: maskedAccount(record),
+    completeAsked: record.questions.some(({ asks }) => asks === 'complete'),
+    outcome: record.outcome,
+    report: record.report,
+    details: { agent, paymentSid, processor, method, description },
+  };
+}
+
+function briefPurpose(purpose: Purpose): EarlierInBrief['purpose'] {
+  if (purpose.kind === 'tokenize') return purpose.tokenType;
+  return `${purpose.charge.amount} ${purpose.charge.currency}`;
+}
+
+function inBrief(payment: EarlierPayment): EarlierInBrief {
+  if (!('account' in payment)) return payment;
+  const { key, purpose, outcome, completeAsked } = payment;
+  const unsettled = completeAsked ? 'unanswered' : 'open';
+  const brief: EarlierInBrief = {
+    key,
+    purpose: briefPurpose(purpose),
+    outcome: outcome?.kind ?? unsettled,
+  };
+  const paymentSid = unansweredSid(payment);
+  return paymentSid === null ? brief : { ...brief, paymentSid };
+}
+
+/** The payment SID of a payment that was completed without ever hearing of it; null for any other. */
+function unansweredSid(payment: EarlierPayment): string | null {
+  if (!('account' in payment)) {
+    return payment.paymentSid ?? null;
+  }
+  const { completeAsked, outcome, details } = payment;
+  return completeAsked && outcome === null ? (details?.paymentSid ?? null) : null;
+}
+
+/** A session that Twilio may still have open, since it may never have heard of its complete. */
+export interface LeftOpen {
+  readonly key: string;
+  readonly paymentSid: string;
+}
+
+/** The earlier sessions that have to be cancelled before another can be opened on the call (R36). */
+export function leftOpen({ earlier }: CallDocument): readonly LeftOpen[] {
+  return earlier.flatMap((payment) => {
+    const paymentSid = unansweredSid(payment);
+    return paymentSid === null ? [] : [{ key: payment.key, paymentSid }];
+  });
+}
+
+/** The same payments, only the newest `inFull` of them in full. */
+export function withNewestInFull(
+  earlier: readonly EarlierPayment[],
+  inFull: number,
+): readonly EarlierPayment[] {
+  const firstInFull = earlier.length - inFull;
+  return earlier.map((payment, index) => (index < firstInFull ? inBrief(payment) : payment));
+}
+
+/** The kind of an earlier payment's outcome; null when none is known. */
+function outcomeKind({ outcome }: EarlierPayment): Outcome['kind'] | null {
+  switch (outcome) {
+    case null:
+    case 'unanswered':
+    case 'open':
+      return null;
+    default:
+      return typeof outcome === 'string' ? outcome : outcome.kind;
+  }
+}
+
+/** The payment with an outcome that came late (R16). */
+export function settled(payment: EarlierPayment, outcome: Outcome): EarlierPayment {
+  if ('account' in payment) return { ...payment, outcome: weightier(payment.outcome, outcome) };
+  const outweighs = weightOf(outcome.kind) > weightOf(outcomeKind(payment));
+  if (!outweighs) return payment;
+  return { key: payment.key, purpose: payment.purpose, outcome: outcome.kind };
+}
+
+/** An earlier payment as it is shown, in full or in brief. */
+export interface EarlierView {
+  readonly key: string;
+  readonly purpose: Purpose;
+  readonly completeAsked: boolean;
+  /** Null when it never had one. */
+  readonly outcome: Outcome['kind'] | null;
+  /** Null too for a payment kept in brief, as is the account. */
+  readonly confirmationCode: string | null;
+  readonly account: EarlierInFull['account'];
+}
+
+function fullPurpose(purpose: EarlierInBrief['purpose']): Purpose {
+  switch (purpose) {
+    case 'one-time':
+    case 'reusable':
+    case 'payment-method':
+      return { kind: 'tokenize', tokenType: purpose };
+    default: {
+      // A currency has three letters, and a blank before them.
+      const charge = { amount: purpose.slice(0, -4), currency: purpose.slice(-3) };
+      return { kind: 'charge', charge };
+    }
+  }
+}
+
+export function earlierView(payment: EarlierPayment): EarlierView {
+  const { key } = payment;
+  const outcome = outcomeKind(payment);
+  if ('account' in payment) {
+    const { purpose, completeAsked, account } = payment;
+    const confirmationCode =
+      payment.outcome?.kind === 'succeeded' ? payment.outcome.confirmationCode : null;
+    return { key, purpose, completeAsked, outcome, confirmationCode, account };
+  }
+  return {
+    key,
+    purpose: fullPurpose(payment.purpose),
+    completeAsked: payment.outcome !== 'open',
+    outcome,
+    confirmationCode: null,
+    account: null,
+  };
+}

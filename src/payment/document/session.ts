@@ -1,0 +1,245 @@
+import * as v from 'valibot';
+import { accountTypes, methodNames, tokenTypes } from '../offer/configuration';
+import { containsCardNumber } from '../card/cardNumber';
+import { type Field, fields } from '../card/field';
+import { isMasked } from '../card/masked';
+import { attemptsSchema } from '../rules/limits';
+
+/*
+ * What is known about the payments of one call, as it is kept in the Sync document.
+ * A record holds evidence only; what the evidence means at a moment is `sessionAt` (status.ts).
+ */
+
+/** Texts with a card number are none of ours, whoever wrote them (R40). */
+const text = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(limit),
+    v.check((value) => !containsCardNumber(value), 'holds what could be a card number'),
+  );
+/** An id may have any digits, but not look like a card number. */
+const id = v.union([
+  v.pipe(v.string(), v.uuid()),
+  v.pipe(v.string(), v.regex(/^[A-Z]{2}[0-9a-f]{32}$/i)),
+  text(64),
+]);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
+
+const moneySchema = v.object({
+  amount: v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})?$/)),
+  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
+});
+
+/** What a question can ask for. */
+export const asksNames = ['start', ...fields, 'complete', 'cancel'] as const;
+
+/** What we know of Twilio's answer to one request: none yet, taken, or refused with an error code. */
+const replySchema = v.variant('state', [
+  v.object({ state: v.literal('pending') }),
+  v.object({ state: v.literal('accepted') }),
+  v.object({ state: v.literal('refused'), code: count }),
+]);
+
+/** One request to Twilio about a session; question 0 opened it. */
+const questionSchema = v.object({
+  number: count,
+  /** One id per press of a button; Twilio's IdempotencyKey. */
+  intent: id,
+  asks: v.picklist(asksNames),
+  /** Milliseconds since 1970, by the server's clock. */
+  askedAt: v.number(),
+  reply: replySchema,
+});
+
+const foldedSchema = v.object(v.entriesFromList(asksNames, v.optional(list(count))));
+
+function answerSchema(field: Field) {
+  const shown = {
+    question: count,
+    /** In the form of `readMasked`, and no clearer (R40). */
+    value: v.pipe(
+      v.string(),
+      v.check((value) => isMasked(field, value), 'shows too much'),
+    ),
+    brand: v.nullable(text(40)),
+  };
+  return v.variant('state', [
+    v.object({ state: v.literal('entering'), ...shown }),
+    v.object({ state: v.literal('captured'), ...shown }),
+    v.object({ state: v.literal('refused'), question: count, error: text(100) }),
+  ]);
+}
+
+const answersSchema = v.object({
+  'payment-card-number': v.optional(answerSchema('payment-card-number')),
+  'expiration-date': v.optional(answerSchema('expiration-date')),
+  'security-code': v.optional(answerSchema('security-code')),
+  'postal-code': v.optional(answerSchema('postal-code')),
+  'bank-routing-number': v.optional(answerSchema('bank-routing-number')),
+  'bank-account-number': v.optional(answerSchema('bank-account-number')),
+  'payment-card-number-matcher': v.optional(answerSchema('payment-card-number-matcher')),
+  'expiration-date-matcher': v.optional(answerSchema('expiration-date-matcher')),
+  'security-code-matcher': v.optional(answerSchema('security-code-matcher')),
+  'postal-code-matcher': v.optional(answerSchema('postal-code-matcher')),
+} satisfies Record<Field, unknown>);
+
+/** What a payment is for: an amount to charge, or a token to keep; never both (TokenType). */
+const purposeSchema = v.variant('kind', [
+  v.object({ kind: v.literal('charge'), charge: moneySchema }),
+  v.object({ kind: v.literal('tokenize'), tokenType: v.picklist(tokenTypes) }),
+]);
+
+/** What was agreed when the session was opened; everything sent to Twilio is read from it. */
+const orderSchema = v.object({
+  /** Unique name of the Pay Connector. */
+  processor: text(100),
+  method: v.picklist(methodNames),
+  purpose: purposeSchema,
+  description: text(200),
+  bankAccountType: v.nullable(v.picklist(accountTypes)),
+  /** The caller presses 1 to confirm before the processor is asked. */
+  confirmation: v.boolean(),
+  /** The Parameter entries of the processor. */
+  parameters: v.record(text(100), text(200)),
+});
+
+const outcomeSchema = v.variant('kind', [
+  v.object({ kind: v.literal('succeeded'), confirmationCode: v.nullable(text(200)) }),
+  v.object({
+    kind: v.literal('failed'),
+    /** Twilio's Result or ErrorType. */
+    reason: text(100),
+    payErrorCode: v.nullable(text(20)),
+    /** PaymentError and ConnectorError in the processor's own words. */
+    messages: list(text(200)),
+  }),
+  v.object({ kind: v.literal('cancelled') }),
+  /** A Result this version does not know, or a code that leaves it open: nobody may take it for success. */
+  v.object({ kind: v.literal('unknown'), result: text(100) }),
+]);
+
+/** The agent who asked last, and the task they did it for: a transfer changes both. */
+const agentSchema = v.object({ workerSid: id, taskSid: id });
+
+/** How far the report of an outcome has come; absent where outcomes are not reported. */
+const reportSchema = v.object({
+  /** Id of the event, made from the outcome: another outcome is another event. */
+  event: id,
+  /** When the outcome was first known, milliseconds since 1970, by the server's clock. */
+  since: v.number(),
+  delivered: v.boolean(),
+});
+
+const recordSchema = v.object({
+  /** The start's intent id; also names the session in callback URLs. */
+  key: id,
+  agent: agentSchema,
+  order: orderSchema,
+  /** What has to be captured before the payment can be completed. */
+  fields: list(v.picklist(fields)),
+  paymentSid: v.nullable(id),
+  questions: list(questionSchema),
+  /** Numbers of the older questions by what they asked for (R33); absent while there are none. */
+  folded: v.optional(foldedSchema),
+  /** The best evidence for each field. */
+  answers: answersSchema,
+  /** What Twilio last said is still required, in its own tokens, and under which question. */
+  required: v.nullable(
+    v.object({ question: count, afterError: v.boolean(), tokens: list(text(60)) }),
+  ),
+  outcome: v.nullable(outcomeSchema),
+  report: v.optional(reportSchema),
+  /** A callback carried a value in clear; it was discarded. */
+  discardedClearValue: v.boolean(),
+});
+
+/** An earlier payment on the same call, folded to what may still matter. */
+const earlierInFullSchema = v.object({
+  key: id,
+  purpose: purposeSchema,
+  /** The card or bank account, masked. */
+  account: v.nullable(
+    v.object({
+      value: v.pipe(
+        v.string(),
+        v.check(
+          (value) =>
+            isMasked('payment-card-number', value) || isMasked('bank-account-number', value),
+          'shows too much',
+        ),
+      ),
+      brand: v.nullable(text(40)),
+    }),
+  ),
+  completeAsked: v.boolean(),
+  outcome: v.nullable(outcomeSchema),
+  report: v.optional(reportSchema),
+  /** What a report says besides; absent in documents of an earlier version. */
+  details: v.optional(
+    v.object({
+      agent: agentSchema,
+      paymentSid: v.nullable(id),
+      ...v.pick(orderSchema, ['processor', 'method', 'description']).entries,
+    }),
+  ),
+});
+
+/** What is kept of the outcome of a payment in brief; the last two never had one. */
+export const briefOutcomes = [
+  'succeeded',
+  'failed',
+  'cancelled',
+  'unknown',
+  'unanswered',
+  'open',
+] as const;
+
+/** A payment before those, folded further: enough to settle it (R16) and to add up (R32). */
+const earlierInBriefSchema = v.object({
+  key: id,
+  /** Amount and currency like `12.50 USD`, or the token type. */
+  purpose: v.union([
+    v.picklist(tokenTypes),
+    v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})? [A-Z]{3}$/)),
+  ]),
+  outcome: v.picklist(briefOutcomes),
+  /** Of an unanswered one only: Twilio may still have its session open (R36). */
+  paymentSid: v.optional(id),
+});
+
+const documentSchema = v.object({
+  version: v.literal(1),
+  callSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i)),
+  current: v.nullable(recordSchema),
+  /** The oldest first. */
+  earlier: list(v.union([earlierInFullSchema, earlierInBriefSchema])),
+  attempts: v.optional(attemptsSchema),
+});
+
+export type Agent = Readonly<v.InferOutput<typeof agentSchema>>;
+export type Purpose = Readonly<v.InferOutput<typeof purposeSchema>>;
+export type Order = Readonly<v.InferOutput<typeof orderSchema>>;
+export type Question = Readonly<v.InferOutput<typeof questionSchema>>;
+export type Reply = Question['reply'];
+export type Asks = Question['asks'];
+export type Answer = Readonly<v.InferOutput<ReturnType<typeof answerSchema>>>;
+export type Report = Readonly<v.InferOutput<typeof reportSchema>>;
+export type Outcome = Readonly<v.InferOutput<typeof outcomeSchema>>;
+export type SessionRecord = Readonly<v.InferOutput<typeof recordSchema>>;
+export type EarlierInFull = Readonly<v.InferOutput<typeof earlierInFullSchema>>;
+export type EarlierInBrief = Readonly<v.InferOutput<typeof earlierInBriefSchema>>;
+export type EarlierPayment = EarlierInFull | EarlierInBrief;
+/** The content of the Sync document of one customer call. */
+export type CallDocument = Readonly<v.InferOutput<typeof documentSchema>>;
+
+/** A call on which no payment was taken yet. */
+export function emptyDocument(callSid: string): CallDocument {
+  return { version: 1, callSid, current: null, earlier: [] };
+}
+
+/** Reads a document's data; undefined when it is not one of ours. */
+export function parseDocument(data: unknown): CallDocument | undefined {
+  const parsed = v.safeParse(documentSchema, data);
+  return parsed.success ? parsed.output : undefined;
+}

@@ -1,0 +1,119 @@
+import { earlierInFull, settled, withNewestInFull } from './earlier';
+import { cardFields, fields, matchers } from '../card/field';
+import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
+import { briefOutcomes, type CallDocument, emptyDocument, type SessionRecord } from './session';
+import { bytesAtMost, DOCUMENT_LIMIT, withPayment } from './size';
+import {
+  CALL_SID,
+  cardOrder,
+  documentOf,
+  KEY,
+  PAYMENT_SID,
+  question,
+  record,
+  T0,
+} from '../testing/examples';
+import { jsonBytes } from '../card/text';
+
+const cardTwice = [...cardFields, ...matchers];
+const started = record([], { fields: cardTwice, paymentSid: null });
+const long = 'x'.repeat(200);
+const code = long.slice(0, 100);
+const outcome = {
+  kind: 'failed',
+  reason: code,
+  payErrorCode: long.slice(0, 20),
+  messages: [long, long],
+} as const;
+const report = { event: KEY, since: T0, delivered: false };
+const tally = { since: T0, count: Number.MAX_SAFE_INTEGER };
+const attempts = { starts: tally, captures: tally };
+
+/** The numbers of all questions but those in full, which are the first. */
+const inFull = QUESTIONS_IN_FULL + cardTwice.length + 2;
+const folded = Array.from({ length: QUESTIONS_AT_MOST - inFull }, (_, index) => inFull + index);
+
+/** As much as may come of a payment: every question asked and refused, each text as long as it may be. */
+function longest(): SessionRecord {
+  const last = QUESTIONS_AT_MOST - 1;
+  const reply = { state: 'refused', code: Number.MAX_SAFE_INTEGER } as const;
+  const asked = question(last, 'payment-card-number-matcher', { intent: KEY, reply });
+  const error = { state: 'refused', question: last, error: code } as const;
+  const kinds = [...cardTwice, 'start', 'complete', 'cancel'] as const;
+  return {
+    ...started,
+    paymentSid: PAYMENT_SID,
+    questions: Array.from({ length: inFull }, () => asked),
+    folded: {
+      ...Object.fromEntries(kinds.map((asks) => [asks, []])),
+      'payment-card-number-matcher': folded,
+    },
+    answers: Object.fromEntries(fields.map((field) => [field, error])),
+    required: {
+      question: last,
+      afterError: false,
+      tokens: Array.from({ length: 10 }, () => long.slice(0, 60)),
+    },
+    outcome,
+    report,
+    discardedClearValue: false,
+  };
+}
+
+describe('R31 what is reserved when a payment starts', () => {
+  it('is what the longest payment takes, to the byte', () => {
+    const used = jsonBytes({ ...documentOf(longest()), attempts });
+    // Each number of a question has room for three digits.
+    const shorter = folded.filter((number) => number < 100).length;
+    expect(bytesAtMost(documentOf(started))).toBe(used + shorter);
+  });
+
+  it('is what a late callback makes of an earlier one, to the byte', () => {
+    const earlier = earlierInFull(started);
+    const late = { ...earlier, outcome, report };
+    const used = jsonBytes({ ...documentOf(null), earlier: [late], attempts });
+    expect(bytesAtMost({ ...documentOf(null), earlier: [earlier] })).toBe(used);
+  });
+
+  it.each(briefOutcomes)('is enough for what becomes of one in brief that is %s', (kept) => {
+    const before = { key: KEY, purpose: 'reusable', outcome: kept } as const;
+    const reserved = bytesAtMost({ ...documentOf(null), earlier: [before] });
+    const late = settled(before, { kind: 'cancelled' });
+    const used = jsonBytes({ ...documentOf(null), earlier: [late], attempts });
+    expect(reserved).toBeGreaterThanOrEqual(used);
+  });
+});
+
+describe('R31 a payment starts', () => {
+  /** A payment that takes all the room of a call, and `more` bytes. */
+  function filling(before: CallDocument, more = 0): SessionRecord {
+    const free = DOCUMENT_LIMIT - bytesAtMost({ ...before, current: started });
+    const note = 'x'.repeat(free + cardOrder.description.length + more);
+    return { ...started, order: { ...cardOrder, description: note } };
+  }
+
+  it('while it fits, to the byte', () => {
+    const call = emptyDocument(CALL_SID);
+    expect(withPayment(call, filling(call))).toEqual({ ...call, current: filling(call) });
+    expect(withPayment(call, filling(call, 1))).toBe('order-too-long');
+  });
+
+  it('where another one did not leave its room, on another call only', () => {
+    const call = emptyDocument(CALL_SID);
+    const again = { ...call, current: record(['complete']) };
+    expect(withPayment(again, filling(call))).toBe('too-many-payments');
+  });
+
+  it('R32 with fewer of the earlier ones in full the less room there is, down to none', () => {
+    const payments = Array.from({ length: 200 }, () => earlierInFull(record(['complete'])));
+    const kept = payments.map((_, count) => {
+      const earlier = withNewestInFull(payments.slice(0, count), 3);
+      const written = withPayment({ ...documentOf(null), earlier }, started);
+      if (typeof written === 'string') return written;
+      return written.earlier.filter((payment) => 'account' in payment).length;
+    });
+    expect([...new Set(kept)]).toEqual([0, 1, 2, 3, 'too-many-payments']);
+    expect(kept.indexOf('too-many-payments')).toBe(kept.lastIndexOf(0) + 1);
+    expect(kept.lastIndexOf(0)).toBeGreaterThan(kept.lastIndexOf(1));
+  });
+});

@@ -1,0 +1,290 @@
+import * as fc from 'fast-check';
+import { checkOrder, fieldsOf, type OrderRequest } from './order';
+import type { Prefill } from './prefill';
+import { configuration, exampleConfiguration } from '../testing/configuration';
+
+const none: Prefill = { locked: [] };
+const check = (request: OrderRequest, prefill: Prefill = none) =>
+  checkOrder(configuration(), prefill, request);
+const problems = (request: OrderRequest, prefill: Prefill = none) => {
+  const checked = check(request, prefill);
+  return checked.ok ? [] : checked.problems;
+};
+
+describe('R73 an order', () => {
+  it('takes the first of each choice that was none', () => {
+    expect(check({ amount: '12.5' })).toEqual({
+      ok: true,
+      fields: ['payment-card-number', 'expiration-date', 'security-code', 'postal-code'],
+      order: {
+        processor: 'Default',
+        method: 'credit-card',
+        purpose: { kind: 'charge', charge: { amount: '12.50', currency: 'USD' } },
+        description: '',
+        bankAccountType: null,
+        confirmation: false,
+        parameters: {},
+      },
+    });
+  });
+
+  it('takes a bank account with its type and the name of its holder', () => {
+    const request = {
+      method: 'ach-debit',
+      accountType: 'consumer-savings',
+      amount: '100',
+      description: ' Rent ',
+      parameters: { AVSName: ' Holder ', order: 'AB12' },
+    };
+    expect(check(request)).toMatchObject({
+      ok: true,
+      fields: ['bank-routing-number', 'bank-account-number'],
+      order: {
+        method: 'ach-debit',
+        bankAccountType: 'consumer-savings',
+        description: 'Rent',
+        parameters: { AVSName: 'Holder', order: 'AB12' },
+      },
+    });
+  });
+
+  it('never has an amount together with a token type', () => {
+    expect(check({ purpose: 'reusable', amount: '12', currency: 'USD' })).toMatchObject({
+      ok: true,
+      order: { purpose: { kind: 'tokenize', tokenType: 'reusable' } },
+    });
+  });
+
+  it.each<[OrderRequest, object]>([
+    [{}, { part: 'amount', problem: 'empty' }],
+    [{ amount: '1.234' }, { part: 'amount', problem: 'too-many-decimals', decimals: 2 }],
+    [{ amount: '0.99' }, { part: 'amount', problem: 'below-minimum', limit: '1.00' }],
+    [{ amount: '500.01' }, { part: 'amount', problem: 'above-maximum', limit: '500.00' }],
+    [
+      { amount: '1', method: 'cash', parameters: { AVSName: 'x' } },
+      { part: 'method', problem: 'not-offered' },
+    ],
+    [
+      { amount: '1', currency: 'GBP' },
+      { part: 'currency', problem: 'not-offered' },
+    ],
+    [
+      { amount: '1', currency: 'constructor' },
+      { part: 'currency', problem: 'not-offered' },
+    ],
+    [
+      { amount: '1', processor: 'None' },
+      { part: 'processor', problem: 'not-offered' },
+    ],
+    [
+      { amount: '1', method: 'cash' },
+      { part: 'method', problem: 'not-offered' },
+    ],
+    [
+      { amount: '1', purpose: 'one-time' },
+      { part: 'purpose', problem: 'not-offered' },
+    ],
+    [
+      { amount: '1', processor: 'Second', currency: 'USD' },
+      { part: 'currency', problem: 'not-offered' },
+    ],
+    [
+      {
+        amount: '1',
+        method: 'ach-debit',
+        accountType: 'commercial-checking',
+        parameters: { AVSName: 'x' },
+      },
+      { part: 'accountType', problem: 'not-offered' },
+    ],
+    [
+      { amount: '1', method: 'ach-debit' },
+      { part: 'parameter', name: 'AVSName', problem: 'required' },
+    ],
+    [
+      { amount: '1', parameters: { order: 'ab1' } },
+      { part: 'parameter', name: 'order', problem: 'wrong-pattern' },
+    ],
+    [
+      { amount: '1', parameters: { order: 'AB1 AB2' } },
+      { part: 'parameter', name: 'order', problem: 'wrong-pattern' },
+    ],
+    [
+      { amount: '1', parameters: { other: 'x' } },
+      { part: 'parameter', name: 'other', problem: 'not-offered' },
+    ],
+    [
+      { amount: '1', parameters: { AVSName: 'x' } },
+      { part: 'parameter', name: 'AVSName', problem: 'not-offered' },
+    ],
+    [
+      { amount: '1', description: 'x'.repeat(201) },
+      { part: 'description', problem: 'too-long', limit: 200 },
+    ],
+    [
+      { amount: '1', parameters: { order: `AB${'1'.repeat(199)}` } },
+      { part: 'parameter', name: 'order', problem: 'too-long', limit: 200 },
+    ],
+    [
+      { amount: '1', parameters: { order: 'xAB1' } },
+      { part: 'parameter', name: 'order', problem: 'wrong-pattern' },
+    ],
+  ])('is refused for what is not offered or not valid (case %#)', (request, problem) => {
+    expect(problems(request)).toEqual([problem]);
+  });
+
+  it('takes texts up to their limit, and leaves out a parameter left empty', () => {
+    const texts = { description: 'x'.repeat(200), parameters: { order: `AB${'1'.repeat(198)}` } };
+    expect(check({ amount: '1', ...texts })).toMatchObject({ ok: true, order: texts });
+    const empty = check({ amount: '1', parameters: { order: ' ' } });
+    expect(empty.ok && empty.order.parameters).toEqual({});
+  });
+
+  it('R44 is refused with a card number in a text', () => {
+    expect(problems({ amount: '1', description: 'card 4242 4242 4242 4242' })).toEqual([
+      { part: 'description', problem: 'card-number' },
+    ]);
+    expect(
+      problems({ amount: '1', method: 'ach-debit', parameters: { AVSName: '4242424242424242' } }),
+    ).toEqual([{ part: 'parameter', name: 'AVSName', problem: 'card-number' }]);
+  });
+
+  it('tells everything that is wrong at once', () => {
+    expect(problems({ amount: '', method: 'ach-debit' }).map(({ part }) => part)).toEqual([
+      'amount',
+      'parameter',
+    ]);
+  });
+
+  it.each(['1.00', '500.00'])('takes %s, which is just within the limits', (amount) => {
+    expect(check({ amount }).ok).toBe(true);
+  });
+
+  it('takes letters of any script where a pattern asks for letters', () => {
+    const [main] = exampleConfiguration.processors;
+    const letters = { name: 'holder', label: 'Holder', pattern: '\\p{L}+' };
+    const offer = configuration({
+      processors: [{ ...main, methods: [main.methods[0]], parameters: [letters] }],
+    });
+    const order = (holder: string) =>
+      checkOrder(offer, none, { amount: '1', parameters: { holder } });
+    expect(order('Łukasz').ok).toBe(true);
+    expect(order('p{L}').ok).toBe(false);
+  });
+
+  it('keeps within the limits of the currency, to the last unit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999 }), (cents) => {
+        const accepted = check({ amount: (cents / 100).toFixed(2) }).ok;
+        expect(accepted).toBe(cents >= 100 && cents <= 50_000);
+      }),
+    );
+  });
+});
+
+describe('R71 locked values', () => {
+  const locked: Prefill = { amount: '25', currency: 'EUR', locked: ['amount', 'currency'] };
+
+  it('stand for what the request leaves out', () => {
+    expect(check({}, locked)).toMatchObject({
+      order: { purpose: { charge: { amount: '25.00', currency: 'EUR' } } },
+    });
+  });
+
+  it('may be repeated by the request, however written', () => {
+    expect(problems({ amount: '25.00', currency: 'EUR' }, locked)).toEqual([]);
+  });
+
+  it.each([
+    ['25.', true],
+    [' 25 ', true],
+    ['0025.0', true],
+    ['25.5', false],
+    ['2.5e1', false],
+    ['0x19', false],
+    ['25.0.0', false],
+    ['x25', false],
+    ['', false],
+  ])('are the amount %j: %s', (amount, same) => {
+    expect(problems({ amount }, locked)).toEqual(
+      same ? [] : [{ part: 'amount', problem: 'locked' }],
+    );
+  });
+
+  it.each([
+    ['.5', '0.50'],
+    ['0.5', '.50'],
+  ])('are the amount however it is begun: %s is %s', (amount, value) => {
+    const over = problems({ amount, currency: 'EUR' }, { ...locked, amount: value });
+    expect(over).toEqual([]);
+  });
+
+  it('that name no amount are not the same as any', () => {
+    expect(problems({ amount: 'ten' }, { amount: 'ten', locked: ['amount'] })).toContainEqual({
+      part: 'amount',
+      problem: 'locked',
+    });
+  });
+
+  it('are compared without the blanks around them', () => {
+    expect(problems({ currency: ' EUR ' }, locked)).toEqual([]);
+  });
+
+  it('that have no value lock nothing', () => {
+    expect(problems({ amount: '5' }, { locked: ['amount'] })).toEqual([]);
+  });
+
+  it('cannot be changed', () => {
+    expect(problems({ amount: '24.99', currency: 'USD' }, locked)).toEqual([
+      { part: 'amount', problem: 'locked' },
+      { part: 'currency', problem: 'locked' },
+    ]);
+  });
+
+  it('cannot be got around by keeping the card instead of charging it', () => {
+    expect(problems({ purpose: 'reusable' }, locked)).toEqual([
+      { part: 'purpose', problem: 'locked' },
+    ]);
+  });
+
+  it('are no concern of a purpose that is not offered', () => {
+    expect(problems({ purpose: 'one-time' }, locked)).toEqual([
+      { part: 'purpose', problem: 'not-offered' },
+    ]);
+  });
+
+  it('that are only prefilled can be changed', () => {
+    expect(problems({ amount: '24.99' }, { ...locked, locked: [] })).toEqual([]);
+  });
+
+  it('still keep to the limits', () => {
+    expect(problems({}, { amount: '600', locked: ['amount'] })).toEqual([
+      { part: 'amount', problem: 'above-maximum', limit: '500.00' },
+    ]);
+  });
+});
+
+describe('the fields of a method', () => {
+  const card = {
+    method: 'credit-card',
+    brands: ['visa'],
+    securityCode: true,
+    postalCode: true,
+    enterTwice: [],
+  } as const;
+
+  it('leave out what is switched off, and follow a field by its second entry', () => {
+    expect(fieldsOf({ ...card, postalCode: false, securityCode: false })).toEqual([
+      'payment-card-number',
+      'expiration-date',
+    ]);
+    expect(fieldsOf({ ...card, enterTwice: ['payment-card-number', 'postal-code'] })).toEqual([
+      'payment-card-number',
+      'payment-card-number-matcher',
+      'expiration-date',
+      'security-code',
+      'postal-code',
+      'postal-code-matcher',
+    ]);
+  });
+});

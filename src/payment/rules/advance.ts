@@ -1,0 +1,34 @@
+import type { Field } from '../card/field';
+import type { SessionRecord } from '../document/session';
+import { sessionAt } from './status';
+
+/** The next field to ask for by itself, and the intent to ask with. */
+export interface Advance {
+  readonly field: Field;
+  readonly intent: string;
+}
+
+/**
+ * An intent that everyone who advances the same session after the same question arrives at, so that two
+ * tabs ask once (R27): the session's key with the question's number in its last digits.
+ */
+function advanceIntent(key: string, question: number): string {
+  const suffix = question.toString(16).padStart(12, '0');
+  return key.slice(0, -suffix.length) + suffix;
+}
+
+/**
+ * What auto-advance asks for: the next field never asked, once the one asked last is captured (R28).
+ * Null while the caller is busy, after a refused input, and when the agent asks in another order and
+ * nothing is left.
+ */
+export function nextToAsk(record: SessionRecord, now: number): Advance | null {
+  const session = sessionAt(record, now);
+  if (session.status !== 'collecting' || session.cancelUnanswered) return null;
+  const last = record.questions.at(-1);
+  if (!last || last.reply.state === 'refused') return null;
+  const before = session.fields.find(({ field }) => field === last.asks);
+  if (before?.now.state !== 'captured') return null;
+  const next = session.fields.find((status) => status.now.state === 'not-asked');
+  return next ? { field: next.field, intent: advanceIntent(record.key, last.number + 1) } : null;
+}

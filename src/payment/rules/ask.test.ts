@@ -1,0 +1,235 @@
+import { type AskResult, askStart, askUpdate, type StartRequest, type UpdateRequest } from './ask';
+import { limits } from './status';
+import {
+  agent,
+  allCaptured,
+  allFields,
+  CALL_SID,
+  cardOrder,
+  documentOf,
+  KEY,
+  question,
+  record,
+  T0,
+} from '../testing/examples';
+
+const request: StartRequest = {
+  intent: 'start-2',
+  callSid: CALL_SID,
+  agent,
+  order: {
+    ...cardOrder,
+    description: '',
+    purpose: { kind: 'charge', charge: { amount: '5.00', currency: 'EUR' } },
+  },
+  fields: allFields,
+  chargeAgain: false,
+};
+const OTHER_WORKER = `WK${'e'.repeat(32)}`;
+const update = (asks: UpdateRequest['asks'], intent = 'press'): UpdateRequest => ({
+  intent,
+  session: KEY,
+  agent: { ...agent, workerSid: OTHER_WORKER },
+  asks,
+});
+const refusal = (result: AskResult) => (result.kind === 'refused' ? result.refusal : result.kind);
+
+describe('starting a payment', () => {
+  it('writes the intent as question 0 of a new session', () => {
+    const result = askStart(undefined, request, T0);
+    expect(result).toMatchObject({
+      kind: 'ask',
+      question: {
+        number: 0,
+        intent: 'start-2',
+        asks: 'start',
+        askedAt: T0,
+        reply: { state: 'pending' },
+      },
+      document: {
+        callSid: CALL_SID,
+        earlier: [],
+        current: { key: 'start-2', order: request.order, fields: allFields, paymentSid: null },
+      },
+    });
+  });
+
+  it('R40 records no discard before there was one', () => {
+    expect(askStart(undefined, request, T0)).toMatchObject({
+      record: { discardedClearValue: false, outcome: null, required: null },
+    });
+  });
+
+  it('R27 finds the payment of the same press again', () => {
+    const first = askStart(undefined, request, T0);
+    if (first.kind !== 'ask') throw new Error('not asked');
+    expect(askStart(first.document, request, T0 + 5)).toMatchObject({
+      kind: 'repeated',
+      question: { number: 0, askedAt: T0 },
+    });
+  });
+
+  it('R27 does not open an earlier payment again', () => {
+    const earlier = [
+      {
+        key: 'start-2',
+        purpose: request.order.purpose,
+        account: null,
+        completeAsked: true,
+        outcome: null,
+      },
+    ];
+    expect(refusal(askStart({ ...documentOf(null), earlier }, request, T0))).toEqual({
+      code: 'payment-over',
+    });
+  });
+
+  it.each([record([]), record(['complete']), record(['cancel'])])(
+    'R24 refuses while another payment is open (case %#)',
+    (open) => {
+      expect(refusal(askStart(documentOf(open), request, T0))).toEqual({ code: 'payment-open' });
+    },
+  );
+
+  it('R24 asks for a confirmation after an unknown outcome', () => {
+    const late = T0 + limits.complete + 1;
+    const unknown = documentOf(record(['complete']));
+    expect(refusal(askStart(unknown, request, late))).toEqual({ code: 'outcome-unknown' });
+    expect(askStart(unknown, { ...request, chargeAgain: true }, late).kind).toBe('ask');
+  });
+
+  it.each([
+    { kind: 'succeeded', confirmationCode: 'ch_1' } as const,
+    { kind: 'cancelled' } as const,
+    {
+      kind: 'failed',
+      reason: 'caller-hung-up',
+      payErrorCode: null,
+      messages: [],
+    } as const,
+  ])('R24 just starts after an outcome, and keeps what was (case %#)', (outcome) => {
+    const before = documentOf(record(['complete'], { answers: allCaptured, outcome }));
+    expect(askStart(before, request, T0)).toMatchObject({
+      kind: 'ask',
+      document: {
+        current: { key: 'start-2', answers: {} },
+        earlier: [
+          {
+            key: KEY,
+            purpose: cardOrder.purpose,
+            account: { value: 'xxxxxxxxxxxx4242' },
+            completeAsked: true,
+            outcome,
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('asking', () => {
+  it('numbers the questions of a session one after the other', () => {
+    const result = askUpdate(
+      documentOf(record(['payment-card-number'])),
+      update('expiration-date'),
+      T0,
+    );
+    expect(result).toMatchObject({
+      kind: 'ask',
+      question: { number: 2, asks: 'expiration-date', reply: { state: 'pending' } },
+    });
+    expect(result.kind === 'ask' && result.document.current?.questions).toHaveLength(3);
+  });
+
+  it('keeps which agent asked last, on which task: a transferred call has another', () => {
+    const result = askUpdate(documentOf(record([])), update('expiration-date'), T0);
+    expect(result.kind === 'ask' && result.record.agent.workerSid).toBe(OTHER_WORKER);
+  });
+
+  it('R27 asks once for one press, and anew for another', () => {
+    const document = documentOf(
+      record([], {
+        questions: [question(0, 'start'), question(1, 'expiration-date', { intent: 'press' })],
+      }),
+    );
+    expect(askUpdate(document, update('expiration-date'), T0)).toMatchObject({
+      kind: 'repeated',
+      question: { number: 1 },
+    });
+    expect(askUpdate(document, update('expiration-date', 'press 2'), T0)).toMatchObject({
+      kind: 'ask',
+      question: { number: 2 },
+    });
+  });
+
+  it('R25 waits for the field that is being keyed in, but asks the same one again', () => {
+    const entering = documentOf(
+      record(['payment-card-number'], {
+        answers: {
+          'payment-card-number': { state: 'entering', question: 1, value: 'x', brand: null },
+        },
+      }),
+    );
+    expect(refusal(askUpdate(entering, update('expiration-date'), T0))).toEqual({
+      code: 'capture-in-progress',
+      field: 'payment-card-number',
+    });
+    expect(askUpdate(entering, update('payment-card-number'), T0).kind).toBe('ask');
+    expect(askUpdate(entering, update('cancel'), T0).kind).toBe('ask');
+    const later = T0 + limits.capture + 1;
+    expect(askUpdate(entering, update('expiration-date'), later).kind).toBe('ask');
+  });
+
+  it('R26 completes only when nothing is missing', () => {
+    const part = { ...allCaptured, 'postal-code': undefined };
+    expect(
+      refusal(askUpdate(documentOf(record([], { answers: part })), update('complete'), T0)),
+    ).toEqual({
+      code: 'fields-missing',
+      fields: ['postal-code'],
+    });
+    const whole = record([], { answers: allCaptured });
+    expect(askUpdate(documentOf(whole), update('complete'), T0).kind).toBe('ask');
+    const odd = { ...whole, required: { question: 4, afterError: false, tokens: ['shoe-size'] } };
+    expect(refusal(askUpdate(documentOf(odd), update('complete'), T0))).toEqual({
+      code: 'unknown-field-required',
+      tokens: ['shoe-size'],
+    });
+  });
+
+  it('refuses a field the payment does not need', () => {
+    const noCode = documentOf(record([], { fields: ['payment-card-number', 'expiration-date'] }));
+    expect(refusal(askUpdate(noCode, update('security-code'), T0))).toEqual({
+      code: 'field-not-required',
+      field: 'security-code',
+    });
+  });
+
+  it.each([
+    [record([], { paymentSid: null }), 'payment-starting'],
+    [record(['complete']), 'payment-busy'],
+    [record(['cancel']), 'payment-busy'],
+    [record([], { outcome: { kind: 'cancelled' } }), 'payment-over'],
+    [record([], { outcome: { kind: 'unknown', result: 'odd' } }), 'payment-over'],
+    [
+      record([], {
+        outcome: { kind: 'failed', reason: 'caller-hung-up', payErrorCode: null, messages: [] },
+      }),
+      'payment-over',
+    ],
+    [record([], { outcome: { kind: 'succeeded', confirmationCode: null } }), 'payment-over'],
+  ])('refuses whatever makes no sense at the moment (case %#)', (current, code) => {
+    for (const asks of ['payment-card-number', 'complete', 'cancel'] as const) {
+      expect(refusal(askUpdate(documentOf(current), update(asks), T0))).toEqual({ code });
+    }
+  });
+
+  it('refuses a session that is not the one on the call', () => {
+    const other = { ...update('cancel'), session: 'another' };
+    expect(refusal(askUpdate(documentOf(record([])), other, T0))).toEqual({
+      code: 'no-such-payment',
+    });
+    expect(refusal(askUpdate(undefined, other, T0))).toEqual({ code: 'no-such-payment' });
+    expect(refusal(askUpdate(documentOf(null), other, T0))).toEqual({ code: 'no-such-payment' });
+  });
+});

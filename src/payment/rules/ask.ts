@@ -1,0 +1,189 @@
+import type { Field } from '../card/field';
+import { CLOSING_QUESTIONS, nextNumber, QUESTION_LIMIT, withQuestion } from '../document/questions';
+import {
+  type Agent,
+  type Asks,
+  type CallDocument,
+  emptyDocument,
+  type Order,
+  type Question,
+  type SessionRecord,
+} from '../document/session';
+import { withPayment } from '../document/size';
+import { isOver, type PaymentSession, sessionAt } from './status';
+
+/** Why a request of the agent makes no sense at this moment; stable codes, told to the agent in words. */
+export type AskRefusal =
+  | { readonly code: 'payment-open' }
+  /** The last payment's outcome is unknown: charging again must be confirmed (R24). */
+  | { readonly code: 'outcome-unknown' }
+  /** The call's document has no room for one more (R31). */
+  | { readonly code: 'too-many-payments' }
+  /** The texts of the order are too long for the document (R31). */
+  | { readonly code: 'order-too-long' }
+  | { readonly code: 'no-such-payment' }
+  | { readonly code: 'payment-over' }
+  | { readonly code: 'payment-starting' }
+  | { readonly code: 'payment-busy' }
+  /** No more fields are asked for; the payment can still be completed or cancelled (R33). */
+  | { readonly code: 'too-many-questions' }
+  | { readonly code: 'capture-in-progress'; readonly field: Field }
+  | { readonly code: 'field-not-required'; readonly field: Field }
+  | { readonly code: 'fields-missing'; readonly fields: readonly Field[] }
+  | { readonly code: 'unknown-field-required'; readonly tokens: readonly string[] }
+  /** Told by `withinLimits`; seconds until it is allowed again. */
+  | { readonly code: 'too-many-requests'; readonly seconds: number };
+
+export type AskResult =
+  /** Write `document`, then send `question` to Twilio. */
+  | {
+      readonly kind: 'ask';
+      readonly document: CallDocument;
+      readonly record: SessionRecord;
+      readonly question: Question;
+    }
+  /** The same press again (R27): nothing new is asked. */
+  | { readonly kind: 'repeated'; readonly record: SessionRecord; readonly question: Question }
+  | { readonly kind: 'refused'; readonly refusal: AskRefusal };
+
+export interface StartRequest {
+  readonly intent: string;
+  readonly callSid: string;
+  readonly agent: Agent;
+  readonly order: Order;
+  readonly fields: readonly Field[];
+  /** The agent has checked with the processor and charges again after an unknown outcome. */
+  readonly chargeAgain: boolean;
+}
+
+function refused(refusal: AskRefusal): AskResult {
+  return { kind: 'refused', refusal };
+}
+
+function repeated(record: SessionRecord | null, intent: string): AskResult | undefined {
+  const question = record?.questions.find((asked) => asked.intent === intent);
+  return record && question ? { kind: 'repeated', record, question } : undefined;
+}
+
+function notStartable(session: PaymentSession, chargeAgain: boolean): AskRefusal | undefined {
+  if (!isOver(session)) return { code: 'payment-open' };
+  const confirmed = session.status !== 'unknown' || chargeAgain;
+  return confirmed ? undefined : { code: 'outcome-unknown' };
+}
+
+/** Opens a payment session on the call; `document` undefined when the call has none yet. */
+export function askStart(
+  document: CallDocument | undefined,
+  request: StartRequest,
+  now: number,
+): AskResult {
+  const { intent, agent, order, fields } = request;
+  const before = document ?? emptyDocument(request.callSid);
+  const again = repeated(before.current, intent);
+  if (again) return again;
+  if (before.earlier.some(({ key }) => key === intent)) return refused({ code: 'payment-over' });
+  const refusal =
+    before.current && notStartable(sessionAt(before.current, now), request.chargeAgain);
+  if (refusal) return refused(refusal);
+
+  const question: Question = {
+    number: 0,
+    intent,
+    asks: 'start',
+    askedAt: now,
+    reply: { state: 'pending' },
+  };
+  const record: SessionRecord = {
+    key: intent,
+    agent,
+    order,
+    fields,
+    paymentSid: null,
+    questions: [question],
+    answers: {},
+    required: null,
+    outcome: null,
+    discardedClearValue: false,
+  };
+  const written = withPayment(before, record);
+  if (typeof written === 'string') return refused({ code: written });
+  return { kind: 'ask', document: written, record, question };
+}
+
+type Updating = Exclude<Asks, 'start'>;
+
+function notAskable(session: PaymentSession, asks: Updating): AskRefusal | undefined {
+  switch (session.status) {
+    case 'starting':
+      return { code: 'payment-starting' };
+    case 'completing':
+    case 'cancelling':
+      return { code: 'payment-busy' };
+    case 'succeeded':
+    case 'failed':
+    case 'cancelled':
+    case 'unknown':
+      return { code: 'payment-over' };
+    case 'collecting':
+      return notAskableNow(session, asks);
+  }
+}
+
+function notAskableNow(
+  { fields, capturing, missing, unknownRequired }: PaymentSession & { status: 'collecting' },
+  asks: Updating,
+): AskRefusal | undefined {
+  switch (asks) {
+    case 'cancel':
+      return undefined;
+    case 'complete':
+      if (missing.length > 0) return { code: 'fields-missing', fields: missing };
+      if (unknownRequired.length === 0) return undefined;
+      return { code: 'unknown-field-required', tokens: unknownRequired };
+    default:
+      if (!fields.some(({ field }) => field === asks)) {
+        return { code: 'field-not-required', field: asks };
+      }
+      // The same field may always be asked again; another waits until the caller is done (R25).
+      return capturing === null || capturing === asks
+        ? undefined
+        : { code: 'capture-in-progress', field: capturing };
+  }
+}
+
+export interface UpdateRequest {
+  readonly intent: string;
+  /** Key of the session the agent sees. */
+  readonly session: string;
+  readonly agent: Agent;
+  readonly asks: Updating;
+}
+
+/** Asks for a field, completes or cancels: the next question of the session the agent sees. */
+export function askUpdate(
+  document: CallDocument | undefined,
+  request: UpdateRequest,
+  now: number,
+): AskResult {
+  const record = document?.current;
+  if (!document || record?.key !== request.session) return refused({ code: 'no-such-payment' });
+  const again = repeated(record, request.intent);
+  if (again) return again;
+  const refusal = notAskable(sessionAt(record, now), request.asks);
+  if (refusal) return refused(refusal);
+  const number = nextNumber(record);
+  const closing = request.asks === 'complete' || request.asks === 'cancel';
+  if (number >= QUESTION_LIMIT + (closing ? CLOSING_QUESTIONS : 0)) {
+    return refused({ code: 'too-many-questions' });
+  }
+
+  const question: Question = {
+    number,
+    intent: request.intent,
+    asks: request.asks,
+    askedAt: now,
+    reply: { state: 'pending' },
+  };
+  const asked = withQuestion({ ...record, agent: request.agent }, question);
+  return { kind: 'ask', document: { ...document, current: asked }, record: asked, question };
+}

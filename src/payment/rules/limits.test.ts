@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import { askStart, askUpdate, type AskResult } from './ask';
+import { limitsSchema, plusOne, secondsUntilAllowed, withinLimits } from './limits';
+import { type CallDocument, parseDocument } from '../document/session';
+import {
+  agent,
+  allFields,
+  CALL_SID,
+  cardOrder,
+  documentOf,
+  KEY,
+  record,
+  T0,
+} from '../testing/examples';
+
+const limits = v.parse(limitsSchema, { startsPerCall: 2, capturesPerCall: 3, windowMinutes: 10 });
+const WINDOW = 600_000;
+
+describe('R76 counting attempts', () => {
+  const wait = (count: number, now: number) =>
+    secondsUntilAllowed({ since: T0, count }, 2, limits, now);
+
+  it('allows as many as there may be, and says how long to wait for the next', () => {
+    expect(secondsUntilAllowed(undefined, 2, limits, T0)).toBe(0);
+    expect(wait(1, T0)).toBe(0);
+    expect(wait(2, T0 + 1500)).toBe(599);
+    expect(wait(7, T0 + WINDOW - 1)).toBe(1);
+    expect(wait(7, T0 + WINDOW)).toBe(0);
+  });
+
+  it('begins a new window with the first attempt after the last one', () => {
+    const first = plusOne(undefined, limits, T0);
+    expect(first).toEqual({ since: T0, count: 1 });
+    const second = plusOne(first, limits, T0 + WINDOW - 1);
+    expect(second).toEqual({ since: T0, count: 2 });
+    expect(plusOne(second, limits, T0 + WINDOW)).toEqual({ since: T0 + WINDOW, count: 1 });
+  });
+
+  it('has limits where none are configured', () => {
+    expect(v.parse(limitsSchema, {})).toEqual({
+      startsPerCall: 60,
+      startsPerAgent: 1000,
+      capturesPerCall: 500,
+      windowMinutes: 60,
+    });
+  });
+});
+
+const startOn = (document: CallDocument | undefined, intent: string, now = T0): AskResult =>
+  withinLimits(
+    askStart(
+      document,
+      { intent, callSid: CALL_SID, agent, order: cardOrder, fields: allFields, chargeAgain: false },
+      now,
+    ),
+    limits,
+    now,
+  );
+
+function written(result: AskResult): CallDocument {
+  if (result.kind !== 'ask') throw new Error(`it was ${result.kind}`);
+  return result.document;
+}
+
+/** The payment that is open has ended. */
+const over = (document: CallDocument): CallDocument => ({
+  ...document,
+  current: document.current && { ...document.current, outcome: { kind: 'cancelled' } },
+});
+
+describe('R76 limits', () => {
+  it('refuses the start that is one too many, and no later one', () => {
+    const one = written(startOn(undefined, 'a'));
+    const two = written(startOn(over(one), 'b'));
+    expect(startOn(over(two), 'c', T0 + 1000)).toEqual({
+      kind: 'refused',
+      refusal: { code: 'too-many-requests', seconds: 599 },
+    });
+    expect(startOn(over(two), 'c', T0 + WINDOW).kind).toBe('ask');
+  });
+
+  it('refuses an agent who has started too many payments, on whatever calls', () => {
+    const lax = { ...limits, startsPerAgent: 5 };
+    const start = { intent: 'a', callSid: CALL_SID, agent, order: cardOrder, fields: allFields };
+    const result = askStart(undefined, { ...start, chargeAgain: false }, T0);
+    const after = (count: number) => withinLimits(result, lax, T0, { since: T0 - 60_000, count });
+    expect(after(4).kind).toBe('ask');
+    expect(after(5)).toEqual({
+      kind: 'refused',
+      refusal: { code: 'too-many-requests', seconds: 540 },
+    });
+    const capture = askUpdate(
+      documentOf(record([])),
+      { intent: 'b', session: KEY, agent, asks: 'postal-code' },
+      T0,
+    );
+    expect(withinLimits(capture, lax, T0, { since: T0, count: 5 }).kind).toBe('ask');
+  });
+
+  it('R27 does not count the same press again, also at the limit', () => {
+    const two = written(startOn(over(written(startOn(undefined, 'a'))), 'b'));
+    expect(startOn(two, 'b')).toMatchObject({ kind: 'repeated' });
+  });
+
+  it('does not count what makes no sense anyway', () => {
+    const one = written(startOn(undefined, 'a'));
+    expect(startOn(one, 'b')).toMatchObject({ refusal: { code: 'payment-open' } });
+  });
+
+  it('counts captures apart from starts; completing and cancelling always may be', () => {
+    const ask = (document: CallDocument, asks: 'postal-code' | 'cancel', intent: string) =>
+      withinLimits(askUpdate(document, { intent, session: KEY, agent, asks }, T0), limits, T0);
+    let document: CallDocument = {
+      ...documentOf(record([])),
+      attempts: { starts: { since: T0, count: 2 } },
+    };
+    for (const intent of ['a', 'b', 'c']) document = written(ask(document, 'postal-code', intent));
+    expect(document.attempts?.captures).toEqual({ since: T0, count: 3 });
+    expect(ask(document, 'postal-code', 'd')).toMatchObject({
+      refusal: { code: 'too-many-requests' },
+    });
+    const cancelled = written(ask(document, 'cancel', 'e'));
+    expect(cancelled.attempts).toEqual(document.attempts);
+    const whole = { ...document, current: record([], { fields: [] }) };
+    const complete = { intent: 'f', session: KEY, agent, asks: 'complete' } as const;
+    const completed = withinLimits(askUpdate(whole, complete, T0), limits, T0);
+    expect(written(completed).attempts).toEqual(document.attempts);
+  });
+
+  it('keeps the count in the document, and reads documents that have none', () => {
+    const one = written(startOn(undefined, 'a'));
+    expect(parseDocument(JSON.parse(JSON.stringify(one)))).toEqual(one);
+    expect(one.attempts).toEqual({ starts: { since: T0, count: 1 } });
+    expect(parseDocument(documentOf(null))?.attempts).toBeUndefined();
+  });
+});

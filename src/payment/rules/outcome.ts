@@ -1,0 +1,69 @@
+import type { PaymentCallback } from '../card/callback';
+import { greater, type Rank } from './join';
+import type { Asks, Outcome } from '../document/session';
+
+/** Money moved outweighs everything; unknown outweighs nothing (R13). */
+const weights = { unknown: 0, cancelled: 1, failed: 2, succeeded: 3 } as const;
+
+/** How much evidence of this kind outweighs; one that was never settled weighs less than any. */
+export function weightOf(kind: Outcome['kind'] | null): number {
+  return kind === null ? -1 : weights[kind];
+}
+
+function outcomeRank(outcome: Outcome): Rank {
+  const weight = weightOf(outcome.kind);
+  switch (outcome.kind) {
+    case 'succeeded':
+      return [weight, outcome.confirmationCode ?? ''];
+    case 'failed':
+      return [weight, JSON.stringify([outcome.reason, outcome.payErrorCode, outcome.messages])];
+    case 'unknown':
+      return [weight, outcome.result];
+    case 'cancelled':
+      return [weight];
+  }
+}
+
+/** Of two outcomes the one that stands (R13). */
+export function weightier(kept: Outcome | null, found: Outcome): Outcome {
+  return greater(kept, found, outcomeRank);
+}
+
+/** Results that end a session without money; any other but `success` is unknown (R50). */
+const failures: ReadonlySet<string> = new Set([
+  'payment-connector-error',
+  'caller-interrupted-with-star',
+  'caller-hung-up',
+  'validation-error',
+  'too-many-failed-attempts',
+  'internal-error',
+]);
+
+/** The processor could not be reached, or did not answer in time: it may have charged all the same (R37). */
+export const PROCESSOR_UNAVAILABLE = '64002';
+
+/** How a payment ended by a callback to a question that asked `asks`; null when it did not. */
+export function outcomeOf(callback: PaymentCallback, asks: Asks): Outcome | null {
+  const { result, errorType, payErrorCode, messages } = callback;
+  const failed = (reason: string): Outcome => ({
+    kind: 'failed',
+    reason,
+    payErrorCode,
+    messages,
+  });
+  if (result === 'success') {
+    return { kind: 'succeeded', confirmationCode: callback.confirmationCode };
+  }
+  // Of a start nobody asked a processor for money yet.
+  if (result === 'payment-connector-error' && asks !== 'start') {
+    if (payErrorCode === PROCESSOR_UNAVAILABLE) return { kind: 'unknown', result: payErrorCode };
+  }
+  if (result !== null && failures.has(result)) return failed(result);
+  if (asks === 'cancel') {
+    // What Result a cancel brings is not documented: the question it answers tells (R14).
+    return errorType === null && payErrorCode === null ? { kind: 'cancelled' } : null;
+  }
+  if (result === 'transaction-cancelled') return { kind: 'cancelled' };
+  if (result !== null) return { kind: 'unknown', result };
+  return asks === 'start' && errorType !== null ? failed(errorType) : null;
+}

@@ -1,0 +1,267 @@
+import type { Asks, SessionRecord } from '../document/session';
+import { limits, nextChange, sessionAt } from './status';
+import { allCaptured, capturedBy, cardOrder, question, record, T0 } from '../testing/examples';
+
+const visa = allCaptured['payment-card-number'];
+const cardState = (session: ReturnType<typeof sessionAt>) =>
+  session.fields.find(({ field }) => field === 'payment-card-number')?.now;
+
+describe('R20 a session that did not open', () => {
+  const opening = record([], {
+    paymentSid: null,
+    questions: [question(0, 'start', { reply: { state: 'pending' } })],
+  });
+
+  it('is starting until its time is over, then failed', () => {
+    expect(sessionAt(opening, T0 + limits.start).status).toBe('starting');
+    expect(sessionAt(opening, T0 + limits.start + 1)).toMatchObject({
+      status: 'failed',
+      reason: 'start-unanswered',
+      payErrorCode: null,
+      messages: [],
+    });
+    expect(nextChange(opening, T0 + 5)).toBe(T0 + limits.start + 1);
+  });
+
+  it('has failed when nobody ever asked for it', () => {
+    const never = record([], { paymentSid: null, questions: [] });
+    expect(sessionAt(never, T0)).toMatchObject({ status: 'failed', reason: 'start-unanswered' });
+  });
+
+  it('has failed when Twilio refused it', () => {
+    const refused = record([], {
+      paymentSid: null,
+      questions: [question(0, 'start', { reply: { state: 'refused', code: 64004 } })],
+    });
+    expect(sessionAt(refused, T0)).toMatchObject({
+      status: 'failed',
+      reason: 'start-refused',
+      payErrorCode: '64004',
+    });
+  });
+
+  it('opens after all when the payment SID comes late', () => {
+    expect(sessionAt(record([]), T0 + limits.start * 2).status).toBe('collecting');
+  });
+});
+
+describe('collecting', () => {
+  it('tells what is missing and what was never asked', () => {
+    const session = sessionAt(
+      record(['payment-card-number'], { answers: { 'payment-card-number': visa } }),
+      T0,
+    );
+    expect(session).toMatchObject({
+      status: 'collecting',
+      missing: ['expiration-date', 'security-code', 'postal-code'],
+      capturing: null,
+    });
+    expect(session.fields.map(({ now }) => now.state)).toEqual([
+      'captured',
+      'not-asked',
+      'not-asked',
+      'not-asked',
+    ]);
+  });
+
+  it('R11 opens a field again when it is asked again', () => {
+    const again = record(['payment-card-number', 'payment-card-number'], {
+      answers: { 'payment-card-number': visa },
+    });
+    expect(cardState(sessionAt(again, T0))).toEqual({ state: 'asked' });
+  });
+
+  it('R11 keeps the value when Twilio refused to ask again', () => {
+    const again = record([], {
+      questions: [
+        question(0, 'start'),
+        question(1, 'payment-card-number'),
+        question(2, 'payment-card-number', { reply: { state: 'refused', code: 21220 } }),
+      ],
+      answers: { 'payment-card-number': visa },
+    });
+    expect(cardState(sessionAt(again, T0))).toMatchObject({ state: 'captured' });
+  });
+
+  it('R11 opens a second entry again when the first one is asked again', () => {
+    const twice = record(
+      ['payment-card-number', 'payment-card-number-matcher', 'payment-card-number'],
+      {
+        fields: ['payment-card-number', 'payment-card-number-matcher'],
+        answers: {
+          'payment-card-number': { ...visa, question: 3 },
+          'payment-card-number-matcher': capturedBy(2, 'xxxxxxxxxxxx4242'),
+        },
+      },
+    );
+    expect(sessionAt(twice, T0)).toMatchObject({ missing: ['payment-card-number-matcher'] });
+  });
+
+  it('shows a refused input with its code', () => {
+    const refused = record(['payment-card-number'], {
+      answers: { 'payment-card-number': { state: 'refused', question: 1, error: 'input-timeout' } },
+    });
+    expect(cardState(sessionAt(refused, T0))).toEqual({ state: 'refused', error: 'input-timeout' });
+  });
+
+  it('R25 knows which field is being keyed in, for a minute', () => {
+    const entering = record(['payment-card-number'], {
+      answers: {
+        'payment-card-number': { state: 'entering', question: 1, value: 'xx', brand: null },
+      },
+    });
+    expect(sessionAt(entering, T0 + limits.capture)).toMatchObject({
+      capturing: 'payment-card-number',
+    });
+    expect(sessionAt(entering, T0 + limits.capture + 1)).toMatchObject({ capturing: null });
+    expect(nextChange(entering, T0)).toBe(T0 + limits.capture + 1);
+    expect(sessionAt(record(['payment-card-number']), T0)).toMatchObject({ capturing: null });
+  });
+
+  it('R50 names a requirement that it does not know', () => {
+    const odd = record([], {
+      answers: allCaptured,
+      required: {
+        question: 1,
+        afterError: false,
+        tokens: ['shoe-size', 'ShoeSize', 'SecurityCode'],
+      },
+    });
+    expect(sessionAt(odd, T0)).toMatchObject({
+      missing: [],
+      unknownRequired: ['shoe-size', 'ShoeSize'],
+    });
+  });
+});
+
+describe('R11, R19 a field that is entered twice', () => {
+  const first = 'payment-card-number';
+  const second = 'payment-card-number-matcher';
+  const states = (asks: readonly Asks[], over: Partial<SessionRecord>) =>
+    sessionAt(record(asks, { fields: [first, second], ...over }), T0).fields.map(({ now }) => now);
+  const value = 'xxxxxxxxxxxx4242';
+  const notAsked = { state: 'not-asked' };
+
+  it('has its second entry open once the first is asked again, whatever came of it', () => {
+    expect(states([first, second, first], {})[1]).toEqual(notAsked);
+    const repeated = { [second]: capturedBy(1, value) };
+    expect(states([first, 'expiration-date', first], { answers: repeated })[1]).toEqual(notAsked);
+  });
+
+  it('has its second entry asked when it is asked again after the first', () => {
+    const answers = { [first]: { ...visa, question: 3 }, [second]: capturedBy(2, value) };
+    expect(states([first, second, first, second], { answers })[1]).toEqual({ state: 'asked' });
+  });
+
+  it('is open when Twilio requires it with its answer or after it, not before', () => {
+    const requiredAt = (question: number) =>
+      states([first, first], {
+        answers: { [first]: { ...visa, question: 2 } },
+        required: { question, afterError: false, tokens: [first] },
+      })[0];
+    expect(requiredAt(1)).toMatchObject({ state: 'captured' });
+    expect(requiredAt(2)).toEqual({ state: 'refused', error: 'required-again' });
+  });
+});
+
+describe('R25 the field being keyed in', () => {
+  const answers = {
+    'payment-card-number': { state: 'entering', question: 1, value: 'xx', brand: null },
+  } as const;
+
+  it('is still the same after a question that Twilio refused, or an unanswered cancel', () => {
+    const refused = question(2, 'expiration-date', { reply: { state: 'refused', code: 64021 } });
+    const asked = record(['payment-card-number']);
+    const questions = [...asked.questions, refused];
+    expect(sessionAt({ ...asked, answers, questions }, T0)).toMatchObject({
+      capturing: 'payment-card-number',
+    });
+    const cancelled = record(['payment-card-number', 'cancel'], { answers });
+    expect(sessionAt(cancelled, T0 + limits.cancel + 1)).toMatchObject({
+      capturing: 'payment-card-number',
+    });
+  });
+
+  it('is none once another one was asked for', () => {
+    const next = record(['payment-card-number', 'expiration-date'], { answers });
+    expect(sessionAt(next, T0)).toMatchObject({ capturing: null });
+  });
+});
+
+describe('ending', () => {
+  it('R21 becomes unknown when a complete has no result in time', () => {
+    const completing = record(['complete'], { answers: allCaptured });
+    expect(sessionAt(completing, T0 + limits.complete)).toMatchObject({
+      status: 'completing',
+      since: T0,
+    });
+    expect(sessionAt(completing, T0 + limits.complete + 1)).toMatchObject({
+      status: 'unknown',
+      result: null,
+    });
+    expect(nextChange(completing, T0)).toBe(T0 + limits.complete + 1);
+    expect(nextChange(completing, T0 + limits.complete + 1)).toBeNull();
+  });
+
+  it('R21 waits longer when the caller has to confirm first', () => {
+    const confirming = record(['complete'], { order: { ...cardOrder, confirmation: true } });
+    const limit = T0 + limits.complete + limits.confirmation;
+    expect(sessionAt(confirming, limit).status).toBe('completing');
+    expect(nextChange(confirming, T0)).toBe(limit + 1);
+    expect(sessionAt(confirming, limit + 1).status).toBe('unknown');
+  });
+
+  it('R21 is settled by a late result', () => {
+    const settled = record(['complete'], {
+      outcome: { kind: 'succeeded', confirmationCode: 'ch_1' },
+    });
+    expect(sessionAt(settled, T0 + limits.complete * 10)).toMatchObject({
+      status: 'succeeded',
+      confirmationCode: 'ch_1',
+    });
+  });
+
+  it('is collecting again when Twilio refused to complete', () => {
+    const refused = record([], {
+      questions: [
+        question(0, 'start'),
+        question(1, 'complete', { reply: { state: 'refused', code: 64019 } }),
+      ],
+    });
+    expect(sessionAt(refused, T0).status).toBe('collecting');
+  });
+
+  it('R22 does not take an unanswered cancel for granted', () => {
+    const cancelling = record(['cancel']);
+    expect(sessionAt(cancelling, T0 + limits.cancel)).toMatchObject({
+      status: 'cancelling',
+      since: T0,
+    });
+    expect(nextChange(cancelling, T0)).toBe(T0 + limits.cancel + 1);
+    expect(sessionAt(cancelling, T0 + limits.cancel + 1)).toMatchObject({
+      status: 'collecting',
+      cancelUnanswered: true,
+    });
+    expect(sessionAt(record([]), T0)).toMatchObject({ cancelUnanswered: false });
+  });
+
+  it.each([
+    [
+      { kind: 'succeeded', confirmationCode: null },
+      { status: 'succeeded', confirmationCode: null },
+    ],
+    [{ kind: 'cancelled' }, { status: 'cancelled' }],
+    [
+      { kind: 'failed', reason: 'caller-hung-up', payErrorCode: null, messages: ['gone'] },
+      { status: 'failed', reason: 'caller-hung-up', payErrorCode: null, messages: ['gone'] },
+    ],
+    [
+      { kind: 'unknown', result: 'perhaps' },
+      { status: 'unknown', result: 'perhaps' },
+    ],
+  ] as const)('shows the outcome %j', (outcome, shown) => {
+    const over = record([], { outcome });
+    expect(sessionAt(over, T0)).toMatchObject(shown);
+    expect(nextChange(over, T0)).toBeNull();
+  });
+});

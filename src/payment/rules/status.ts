@@ -1,0 +1,228 @@
+import { type Field, firstEntryOf, isField, readField } from '../card/field';
+import type { Answer, Asks, Order, Outcome, Question, SessionRecord } from '../document/session';
+
+/** How long each request may stay without its callback, in milliseconds. */
+export const limits = {
+  /** Opening a session and cancelling one involve nobody but Twilio. */
+  start: 30_000,
+  cancel: 20_000,
+  /** A processor has 10 s and up to 5 retries (Generic Pay Connector). */
+  complete: 65_000,
+  /** On top, when the caller has to confirm before the processor is asked (Confirmation). */
+  confirmation: 60_000,
+  /** How long one field being keyed in holds back the others. */
+  capture: 60_000,
+} as const;
+
+/** What is known of one field. */
+export type FieldState =
+  | { readonly state: 'not-asked' }
+  | { readonly state: 'asked' }
+  | { readonly state: 'entering'; readonly value: string; readonly brand: string | null }
+  | { readonly state: 'captured'; readonly value: string; readonly brand: string | null }
+  | { readonly state: 'refused'; readonly error: string };
+
+export interface FieldStatus {
+  readonly field: Field;
+  readonly now: FieldState;
+}
+
+interface Common {
+  readonly key: string;
+  readonly order: Order;
+  readonly fields: readonly FieldStatus[];
+  readonly discardedClearValue: boolean;
+}
+
+/** A payment session at one moment. `unknown` is never success (R50): money may have moved. */
+export type PaymentSession = Common &
+  (
+    | { readonly status: 'starting'; readonly since: number }
+    | {
+        readonly status: 'collecting';
+        /** The field that the caller is keying in. */
+        readonly capturing: Field | null;
+        readonly missing: readonly Field[];
+        /** What Twilio requires and this version has no name for; it cannot be asked for here. */
+        readonly unknownRequired: readonly string[];
+        /** A cancel was asked for and never confirmed. */
+        readonly cancelUnanswered: boolean;
+      }
+    | { readonly status: 'completing'; readonly since: number }
+    | { readonly status: 'cancelling'; readonly since: number }
+    | { readonly status: 'succeeded'; readonly confirmationCode: string | null }
+    | {
+        readonly status: 'failed';
+        readonly reason: string;
+        readonly payErrorCode: string | null;
+        readonly messages: readonly string[];
+      }
+    | { readonly status: 'cancelled' }
+    | { readonly status: 'unknown'; readonly result: string | null }
+  );
+
+export type SessionStatus = PaymentSession['status'];
+
+const OVER: Readonly<Record<SessionStatus, boolean>> = {
+  starting: false,
+  collecting: false,
+  completing: false,
+  cancelling: false,
+  succeeded: true,
+  failed: true,
+  cancelled: true,
+  unknown: true,
+};
+
+/** Whether nothing can come of it any more but a late callback. */
+export function isOver({ status }: PaymentSession): boolean {
+  return OVER[status];
+}
+
+function completeLimit({ order }: SessionRecord): number {
+  return order.confirmation ? limits.complete + limits.confirmation : limits.complete;
+}
+
+function lastAsked(record: SessionRecord, asks: Asks): Question | undefined {
+  return record.questions.findLast(
+    (question) => question.asks === asks && question.reply.state !== 'refused',
+  );
+}
+
+/** What a captured field shows when Twilio requires it again, e.g. after a second entry that differs. */
+export const REQUIRED_AGAIN = 'required-again';
+
+function requiredAgain(record: SessionRecord, field: Field, answer: Answer): boolean {
+  const { required } = record;
+  if (!required || required.question < answer.question) return false;
+  return required.tokens.some((token) => readField(token) === field);
+}
+
+/**
+ * A field asked again is open again: its older answer no longer counts (R11). Nor does one that Twilio
+ * requires again (R19).
+ */
+function fieldState(record: SessionRecord, field: Field): FieldState {
+  const answer = record.answers[field];
+  const asked = lastAsked(record, field);
+  const firstAsked = lastAsked(record, firstEntryOf(field));
+  // A second entry belongs to the first one it was compared with.
+  if (firstAsked && firstAsked.number > Math.max(answer?.question ?? 0, asked?.number ?? 0)) {
+    return { state: 'not-asked' };
+  }
+  if (!answer || (asked && answer.question < asked.number)) {
+    return { state: asked ? 'asked' : 'not-asked' };
+  }
+  switch (answer.state) {
+    case 'captured':
+      return requiredAgain(record, field, answer)
+        ? { state: 'refused', error: REQUIRED_AGAIN }
+        : { state: 'captured', value: answer.value, brand: answer.brand };
+    case 'entering':
+      return { state: 'entering', value: answer.value, brand: answer.brand };
+    case 'refused':
+      return { state: 'refused', error: answer.error };
+  }
+}
+
+function capturingNow(
+  record: SessionRecord,
+  statuses: readonly FieldStatus[],
+  now: number,
+): Field | null {
+  const latest = record.questions.findLast(
+    ({ asks, reply }) => isField(asks) && reply.state !== 'refused',
+  );
+  if (!latest || now - latest.askedAt > limits.capture) return null;
+  return (
+    statuses.find((status) => status.field === latest.asks && status.now.state === 'entering')
+      ?.field ?? null
+  );
+}
+
+function outcomeStatus(common: Common, outcome: Outcome): PaymentSession {
+  switch (outcome.kind) {
+    case 'succeeded':
+      return { ...common, status: 'succeeded', confirmationCode: outcome.confirmationCode };
+    case 'failed': {
+      const { reason, payErrorCode, messages } = outcome;
+      return { ...common, status: 'failed', reason, payErrorCode, messages };
+    }
+    case 'cancelled':
+      return { ...common, status: 'cancelled' };
+    case 'unknown':
+      return { ...common, status: 'unknown', result: outcome.result };
+  }
+}
+
+/** A session that Twilio never opened: nothing can have been charged (R20). */
+function notOpened(record: SessionRecord, common: Common, now: number): PaymentSession {
+  const start = record.questions[0];
+  const failed = (reason: string, code: number | null): PaymentSession => ({
+    ...common,
+    status: 'failed',
+    reason,
+    payErrorCode: code === null ? null : String(code),
+    messages: [],
+  });
+  if (start?.reply.state === 'refused') return failed('start-refused', start.reply.code);
+  if (!start || now - start.askedAt > limits.start) return failed('start-unanswered', null);
+  return { ...common, status: 'starting', since: start.askedAt };
+}
+
+/**
+ * What a record means at the moment `now` (milliseconds since 1970, by the server's clock): the only
+ * place where time turns silence into a status (R21, R22).
+ */
+export function sessionAt(record: SessionRecord, now: number): PaymentSession {
+  const statuses = record.fields.map((field) => ({ field, now: fieldState(record, field) }));
+  const { key, order, discardedClearValue } = record;
+  const common: Common = { key, order, discardedClearValue, fields: statuses };
+
+  if (record.outcome) return outcomeStatus(common, record.outcome);
+  if (record.paymentSid === null) return notOpened(record, common, now);
+
+  const complete = lastAsked(record, 'complete');
+  if (complete) {
+    const since = complete.askedAt;
+    return now - since > completeLimit(record)
+      ? { ...common, status: 'unknown', result: null }
+      : { ...common, status: 'completing', since };
+  }
+  const cancel = lastAsked(record, 'cancel');
+  if (cancel && now - cancel.askedAt <= limits.cancel) {
+    return { ...common, status: 'cancelling', since: cancel.askedAt };
+  }
+  return {
+    ...common,
+    status: 'collecting',
+    capturing: capturingNow(record, statuses, now),
+    missing: statuses
+      .filter((status) => status.now.state !== 'captured')
+      .map((status) => status.field),
+    unknownRequired: (record.required?.tokens ?? []).filter((token) => !readField(token)),
+    cancelUnanswered: cancel !== undefined,
+  };
+}
+
+/** When `sessionAt` will next give another answer with no new evidence; null when it never will. */
+export function nextChange(record: SessionRecord, now: number): number | null {
+  const session = sessionAt(record, now);
+  switch (session.status) {
+    case 'starting':
+      return session.since + limits.start + 1;
+    case 'completing':
+      return session.since + completeLimit(record) + 1;
+    case 'cancelling':
+      return session.since + limits.cancel + 1;
+    case 'collecting': {
+      const asked = session.capturing && lastAsked(record, session.capturing);
+      return asked ? asked.askedAt + limits.capture + 1 : null;
+    }
+    case 'succeeded':
+    case 'failed':
+    case 'cancelled':
+    case 'unknown':
+      return null;
+  }
+}

@@ -1,0 +1,166 @@
+import { earlierInFull } from '../document/earlier';
+import type { CallDocument } from '../document/session';
+import { parseDocument } from '../document/session';
+import { documentOf, question, record, T0, wholePayment } from '../testing/examples';
+import { agentView } from './view';
+import { mergeCallback } from './merge';
+
+describe("the agent's view", () => {
+  it('offers a start on a call without a payment', () => {
+    expect(agentView(undefined, T0)).toEqual({
+      session: null,
+      fields: [],
+      earlier: [],
+      canStart: true,
+      canComplete: false,
+      canCancel: false,
+    });
+  });
+
+  it('shows the masked value, grouped by the brand Twilio named, and what was refused', () => {
+    const view = agentView(
+      documentOf(
+        record(['payment-card-number', 'expiration-date', 'security-code'], {
+          answers: {
+            'payment-card-number': {
+              state: 'captured',
+              question: 1,
+              value: 'xxxxxxxxxxx0005',
+              brand: 'amex',
+            },
+            'expiration-date': { state: 'refused', question: 2, error: 'invalid-date' },
+          },
+        }),
+      ),
+      T0,
+    );
+    expect(view.fields).toEqual([
+      {
+        field: 'payment-card-number',
+        state: 'captured',
+        shown: 'xxxx xxxxxx x0005',
+        brand: 'amex',
+        error: null,
+        canAsk: true,
+        timesAsked: 1,
+      },
+      {
+        field: 'expiration-date',
+        state: 'refused',
+        shown: '',
+        brand: null,
+        error: 'invalid-date',
+        canAsk: true,
+        timesAsked: 1,
+      },
+      {
+        field: 'security-code',
+        state: 'asked',
+        shown: '',
+        brand: null,
+        error: null,
+        canAsk: true,
+        timesAsked: 1,
+      },
+      {
+        field: 'postal-code',
+        state: 'not-asked',
+        shown: '',
+        brand: null,
+        error: null,
+        canAsk: true,
+        timesAsked: 0,
+      },
+    ]);
+    expect(view).toMatchObject({ canStart: false, canComplete: false, canCancel: true });
+  });
+
+  it('shows what is keyed in, and counts no question that Twilio refused', () => {
+    const view = agentView(
+      documentOf(
+        record([], {
+          questions: [
+            question(0, 'start'),
+            question(1, 'payment-card-number'),
+            question(2, 'payment-card-number', { reply: { state: 'refused', code: 64021 } }),
+          ],
+          answers: {
+            'payment-card-number': { state: 'entering', question: 1, value: 'xxxxx', brand: null },
+          },
+        }),
+      ),
+      T0,
+    );
+    expect(view.fields[0]).toMatchObject({ state: 'entering', shown: 'xxxx x', timesAsked: 1 });
+  });
+
+  it('R26 offers to complete exactly when every field is captured', () => {
+    const { record: whole, callbacks } = wholePayment();
+    const uncompleted = { ...whole, questions: whole.questions.slice(0, -1) };
+    let document: CallDocument = documentOf(uncompleted);
+    const offers = callbacks.slice(0, -1).map((callback) => {
+      document = mergeCallback(document, uncompleted.key, callback);
+      return agentView(document, T0).canComplete;
+    });
+    expect(offers.lastIndexOf(false)).toBe(offers.length - 2);
+    expect(offers.at(-1)).toBe(true);
+  });
+
+  it('R26 does not offer to complete what Twilio requires beyond our names', () => {
+    const view = agentView(
+      documentOf(
+        record([], {
+          fields: [],
+          required: { question: 0, afterError: false, tokens: ['shoe-size'] },
+        }),
+      ),
+      T0,
+    );
+    expect(view.canComplete).toBe(false);
+  });
+
+  it('offers nothing but waiting while completing, and a new payment after the end', () => {
+    const busy = agentView(documentOf(record(['complete'])), T0);
+    expect(busy).toMatchObject({ canStart: false, canComplete: false, canCancel: false });
+    expect(busy.fields.every(({ canAsk }) => !canAsk)).toBe(true);
+    for (const outcome of [
+      { kind: 'cancelled' },
+      { kind: 'unknown', result: 'odd' },
+      { kind: 'succeeded', confirmationCode: null },
+      { kind: 'failed', reason: 'x', payErrorCode: null, messages: [] },
+    ] as const) {
+      const over = record([], { outcome });
+      expect(agentView(documentOf(over), T0)).toMatchObject({ canStart: true, canCancel: false });
+    }
+  });
+});
+
+describe('reading a document', () => {
+  it('takes our own documents, through JSON, as they are', () => {
+    const { record: whole, callbacks } = wholePayment();
+    const document = callbacks.reduce(
+      (merged, callback) => mergeCallback(merged, whole.key, callback),
+      documentOf(whole),
+    );
+    expect(parseDocument(JSON.parse(JSON.stringify(document)))).toEqual(document);
+  });
+
+  it.each([
+    ['xxxxxxxxxxxx4242', true],
+    ['x'.repeat(30), true],
+    ['4242424242424242', false],
+  ])('R40 takes %s as the account of an earlier payment: %s', (value, taken) => {
+    const earlier = [{ ...earlierInFull(record([])), account: { value, brand: null } }];
+    expect(parseDocument({ ...documentOf(null), earlier }) !== undefined).toBe(taken);
+  });
+
+  it.each([
+    null,
+    {},
+    { version: 2 },
+    { ...documentOf(null), callSid: 'x' },
+    { ...documentOf(null), current: {} },
+  ])('refuses anything else (case %#)', (data) => {
+    expect(parseDocument(data)).toBeUndefined();
+  });
+});

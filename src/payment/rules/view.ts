@@ -1,0 +1,76 @@
+import { type EarlierView, earlierView } from '../document/earlier';
+import type { Field } from '../card/field';
+import { showMasked } from '../card/masked';
+import type { CallDocument, SessionRecord } from '../document/session';
+import {
+  type FieldState,
+  type FieldStatus,
+  isOver,
+  type PaymentSession,
+  sessionAt,
+} from './status';
+
+/** One row of the panel. */
+export interface FieldView {
+  readonly field: Field;
+  readonly state: FieldState['state'];
+  /** The masked value as it is shown; empty when there is none. */
+  readonly shown: string;
+  /** Twilio's name of the card's brand, never guessed here; null when Twilio did not say. */
+  readonly brand: string | null;
+  /** ErrorType of a refused input; null otherwise. */
+  readonly error: string | null;
+  readonly canAsk: boolean;
+  /** How many questions for it were put to Twilio and not refused; of folded ones all count. */
+  readonly timesAsked: number;
+}
+
+/** Everything the agent may see and do on one call at one moment. */
+export interface AgentView {
+  readonly session: PaymentSession | null;
+  readonly fields: readonly FieldView[];
+  readonly earlier: readonly EarlierView[];
+  readonly canStart: boolean;
+  readonly canComplete: boolean;
+  readonly canCancel: boolean;
+}
+
+function timesAsked({ questions, folded }: SessionRecord, field: Field): number {
+  const taken = questions.filter(({ asks, reply }) => asks === field && reply.state !== 'refused');
+  return taken.length + (folded?.[field]?.length ?? 0);
+}
+
+function fieldView(
+  record: SessionRecord,
+  session: PaymentSession,
+  { field, now }: FieldStatus,
+): FieldView {
+  const entered = now.state === 'entering' || now.state === 'captured' ? now : null;
+  return {
+    field,
+    state: now.state,
+    shown: entered ? showMasked(field, entered.value, entered.brand) : '',
+    brand: entered?.brand ?? null,
+    error: now.state === 'refused' ? now.error : null,
+    canAsk: session.status === 'collecting',
+    timesAsked: timesAsked(record, field),
+  };
+}
+
+/** The agent's view of a call's document at `now` (milliseconds since 1970, by the server's clock). */
+export function agentView(document: CallDocument | undefined, now: number): AgentView {
+  const record = document?.current ?? null;
+  const session = record && sessionAt(record, now);
+  const collecting = session?.status === 'collecting' ? session : null;
+  return {
+    session,
+    fields: record && session ? session.fields.map((each) => fieldView(record, session, each)) : [],
+    earlier: (document?.earlier ?? []).map(earlierView),
+    canStart: session === null || isOver(session),
+    canComplete:
+      collecting !== null &&
+      collecting.missing.length === 0 &&
+      collecting.unknownRequired.length === 0,
+    canCancel: collecting !== null,
+  };
+}

@@ -1,0 +1,62 @@
+import type { CallDocument, Question, SessionRecord } from '../document/session';
+
+/** A question that was written down, and the session as it stood before. */
+export interface Unsent {
+  /** Key of the session it belongs to. */
+  readonly key: string;
+  readonly question: Question;
+  /** What `current` was before the question was written; null when there was no session. */
+  readonly before: SessionRecord | null;
+  /** How often was counted before (R76). */
+  readonly attempts: CallDocument['attempts'];
+}
+
+/**
+ * The document without a question that was written down and never sent (R29). The same document comes
+ * back when something came of the question after all: a reply, somebody who asks it again, or another
+ * question after it, since numbers are never given twice.
+ */
+export function withdrawQuestion(document: CallDocument, unsent: Unsent): CallDocument {
+  const { key, question, before, attempts } = unsent;
+  const record = document.current;
+  const last = record?.questions.at(-1);
+  if (record?.key !== key || last?.number !== question.number) return document;
+  if (last.intent !== question.intent || last.askedAt !== question.askedAt) return document;
+  if (last.reply.state !== 'pending') return document;
+  if (last.asks === 'start') return { ...withoutSession(document, before), attempts };
+  const agent = before?.agent ?? record.agent;
+  const questions = record.questions.slice(0, -1);
+  return { ...document, current: { ...record, agent, questions }, attempts };
+}
+
+/**
+ * A start folds the session before it, which is unfolded again; a callback may have settled that one
+ * meanwhile (R16). The newest is kept in full (R32), so only of an older one there is less than its outcome.
+ */
+function withoutSession(document: CallDocument, before: SessionRecord | null): CallDocument {
+  const folded = before && document.earlier.find(({ key }) => key === before.key);
+  if (!folded) return { ...document, current: null };
+  return {
+    ...document,
+    current: {
+      ...before,
+      ...('account' in folded ? { outcome: folded.outcome, report: folded.report } : {}),
+    },
+    earlier: document.earlier.filter((earlier) => earlier !== folded),
+  };
+}
+
+/**
+ * The document with question `number` asked again at `now`, before it is sent again: whoever wrote it
+ * first can no longer withdraw it (R29).
+ */
+export function askedAgain(document: CallDocument, number: number, now: number): CallDocument {
+  const record = document.current;
+  if (!record) return document;
+  const questions = record.questions.map((question) =>
+    question.number === number
+      ? { ...question, askedAt: Math.max(now, question.askedAt + 1) }
+      : question,
+  );
+  return { ...document, current: { ...record, questions } };
+}
