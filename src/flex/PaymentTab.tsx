@@ -1,7 +1,7 @@
 import { type ITask, TaskHelper, withTaskContext } from '@twilio/flex-ui';
 import { useEffect } from 'react';
 import type { PaymentClients } from '../client/registry';
-import { type Language, LanguageProvider } from '../panel/context';
+import { type Language, LanguageProvider } from '../panel/words/context';
 import { NotSetUp } from '../panel/NotSetUp';
 import { PaymentPanel } from '../panel/PaymentPanel';
 import type { CallClaim } from '../payment/protocol';

@@ -1,6 +1,6 @@
 import type { Manager } from '@twilio/flex-ui';
-import type { Language } from '../panel/context';
-import { createSay, strings } from '../panel/strings';
+import type { Language } from '../panel/words/context';
+import { createSay, strings } from '../panel/words/strings';
 import { desktopLocale } from './settings';
 
 /** Adds the panel's templates to `manager.strings`; what an administrator has set there stays. */

@@ -7,8 +7,8 @@ import { createLeavingQuestions, type LeavingQuestions } from '../client/leaving
 import { createOpenLiveDocument } from '../client/live/liveDocument';
 import { createPaymentClient } from '../client/paymentClient';
 import { createPaymentClients, type PaymentClients } from '../client/registry';
-import { LanguageProvider } from '../panel/context';
-import { LeavingDialog } from '../panel/LeavingDialog';
+import { LanguageProvider } from '../panel/words/context';
+import { LeavingDialog } from '../panel/leaving/LeavingDialog';
 import { hasColleagues } from './colleagues';
 import { customerCall } from './customerCall';
 import { desktopOf } from './desktop';

@@ -1,6 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
-import { useLanguage } from './context';
-import { Notice } from './Notice';
+import { useLanguage } from './words/context';
+import { Notice } from './parts/Notice';
 
 /** Says who has to set what, where the address of the functions is missing. */
 export function NotSetUp({ setting }: { readonly setting: string }) {

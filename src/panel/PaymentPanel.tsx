@@ -3,17 +3,17 @@ import { memo } from 'react';
 import type { PaymentClient } from '../client/paymentClient';
 import type { Snapshot } from '../client/snapshot';
 import { type Access, accessOf } from './access';
-import { useLanguage } from './context';
-import { EarlierPayments } from './EarlierPayments';
-import { Notice } from './Notice';
-import { OutcomeView } from './OutcomeView';
-import { PressButton } from './PressButton';
-import { SessionView } from './SessionView';
-import { StartForm } from './StartForm';
-import { StatusRegion } from './StatusRegion';
+import { useLanguage } from './words/context';
+import { EarlierPayments } from './outcome/EarlierPayments';
+import { Notice } from './parts/Notice';
+import { OutcomeView } from './outcome/OutcomeView';
+import { PressButton } from './parts/PressButton';
+import { SessionView } from './session/SessionView';
+import { StartForm } from './start/StartForm';
+import { StatusRegion } from './status/StatusRegion';
 import { useKeptFocus } from './useKeptFocus';
 import { useSnapshot } from './useSnapshot';
-import { problemWords, timeOfDay } from './words';
+import { problemWords, timeOfDay } from './words/words';
 
 export interface PaymentPanelProps {
   readonly client: PaymentClient;

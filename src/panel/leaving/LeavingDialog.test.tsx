@@ -1,0 +1,112 @@
+import { CustomizationProvider } from '@twilio-paste/core/customization';
+import { act, render, screen } from '@testing-library/react';
+import { createLeavingQuestions, type Leaving } from '../../client/leaving';
+import { createMemoryCall, failed } from '../../client/testing/memory';
+import { LeavingDialog } from './LeavingDialog';
+import { called, press, settle, show, started, stopTime } from '../testing/show';
+
+stopTime();
+
+type Shown = Awaited<ReturnType<typeof show>>;
+
+/** The agent is about to leave the call. */
+async function leave(leaving: Leaving, { client, memory }: Shown) {
+  const questions = createLeavingQuestions();
+  const answered = jest.fn();
+  render(
+    <CustomizationProvider>
+      <LeavingDialog questions={questions} />
+    </CustomizationProvider>,
+  );
+  await act(async () => {
+    void questions.ask(client, leaving).then(answered);
+    await jest.advanceTimersByTimeAsync(500);
+  });
+  return { answered, memory, client };
+}
+
+const dialog = () => screen.queryByRole('dialog');
+const buttons = () =>
+  [...(dialog()?.querySelectorAll('button') ?? [])]
+    .map(({ textContent }) => textContent)
+    .filter((name) => !/close/i.test(name));
+
+it('asks nothing where no payment is open', async () => {
+  const { answered } = await leave('end', await show());
+  expect(answered).toHaveBeenCalledWith('go-on');
+  expect(dialog()).toBeNull();
+});
+
+it('the agent stays', async () => {
+  const { answered, memory } = await leave('end', await started());
+  expect(dialog()?.textContent).toMatch(/When the call ends, the payment ends with it/);
+  expect(buttons()).toEqual(['Finish the payment first', 'Cancel the payment and go on']);
+  await press('Finish the payment first');
+  expect(answered).toHaveBeenCalledWith('stay');
+  expect(dialog()).toBeNull();
+  expect(memory.state.asked).toHaveLength(1);
+});
+
+it('goes on once the cancel is confirmed, not before', async () => {
+  const { answered, memory } = await leave('end', await started());
+  await press('Cancel the payment and go on');
+  expect(dialog()?.textContent).toMatch(/is being cancelled/);
+  expect(answered).not.toHaveBeenCalled();
+  called(memory, 1, { Result: 'transaction-cancelled' });
+  await settle(500);
+  expect(answered).toHaveBeenCalledWith('go-on');
+});
+
+it('a cancel that fails is told, and nobody is kept on the call', async () => {
+  const { answered, memory } = await leave('end', await started());
+  memory.refuseAsk(failed('twilio-refused'));
+  await press('Cancel the payment and go on');
+  expect(dialog()?.textContent).toMatch(/was not cancelled\. Twilio refused the request/);
+  expect(answered).not.toHaveBeenCalled();
+  await press('Go on');
+  expect(answered).toHaveBeenCalledWith('go-on');
+});
+
+it('what is being completed cannot be cancelled; its outcome may come later', async () => {
+  const shown = await started(createMemoryCall({ fields: [] }));
+  await press('Complete payment');
+  const { answered } = await leave('end', shown);
+  expect(dialog()?.textContent).toMatch(/outcome may come later/);
+  expect(buttons()).toEqual(['Wait for the outcome', 'Go on']);
+  called(shown.memory, 1, { Result: 'success', PaymentConfirmationCode: 'ch_1' });
+  await settle(500);
+  expect(screen.getByRole('dialog', { name: 'The payment is not open any more' })).toBe(dialog());
+  expect(screen.getByRole('status').textContent).toBe('Payment succeeded.');
+  await press('Go on');
+  expect(answered).toHaveBeenCalledWith('go-on');
+});
+
+it.each([
+  ['leave', /go on with the agent who stays on the call/],
+  ['hold', /keys they press may not arrive/],
+  ['transfer', /go on with the next agent/],
+  ['add-party', /Whoever joins/],
+] as const)('before %s the payment may go on', async (leaving, words) => {
+  const { answered } = await leave(leaving, await started());
+  expect(dialog()?.textContent).toMatch(words);
+  expect(buttons()).toEqual(['Finish the payment first', 'Cancel the payment and go on', 'Go on']);
+  await press('Go on');
+  expect(answered).toHaveBeenCalledWith('go-on');
+});
+
+it('two calls are asked about one after the other', async () => {
+  const first = await started();
+  const questions = createLeavingQuestions();
+  const answers: string[] = [];
+  void questions.ask(first.client, 'end').then((answer) => answers.push(`first ${answer}`));
+  void questions.ask(first.client, 'hold').then((answer) => answers.push(`second ${answer}`));
+  await settle();
+  expect(questions.current()?.leaving).toBe('end');
+  questions.current()?.answer('stay');
+  await settle();
+  expect(questions.current()?.leaving).toBe('hold');
+  questions.current()?.answer('go-on');
+  await settle();
+  expect(questions.current()).toBeNull();
+  expect(answers).toEqual(['first stay', 'second go-on']);
+});

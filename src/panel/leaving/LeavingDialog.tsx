@@ -1,0 +1,130 @@
+import { Box } from '@twilio-paste/core/box';
+import { Modal, ModalBody, ModalHeader, ModalHeading } from '@twilio-paste/core/modal';
+import { useEffect, useState } from 'react';
+import { type LeavingQuestion, type LeavingQuestions, paymentOpen } from '../../client/leaving';
+import type { Snapshot } from '../../client/snapshot';
+import { useLanguage } from '../words/context';
+import { Notice } from '../parts/Notice';
+import { isEnded, outcomeKeys } from '../outcome/ended';
+import { PressButton } from '../parts/PressButton';
+import type { Say } from '../words/strings';
+import { problemWords } from '../words/words';
+import { useSnapshot } from '../useSnapshot';
+
+const HEADING = 'payment-leaving';
+
+/** What stands in the way, in a sentence. */
+function explanation(say: Say, { view }: Snapshot, leaving: LeavingQuestion['leaving']): string {
+  const { session } = view;
+  if (!session) return say('PaymentLeavingStarting');
+  switch (session.status) {
+    case 'starting':
+      return say('PaymentLeavingStarting');
+    case 'collecting':
+      return say(`PaymentLeaving_${leaving}`);
+    case 'completing':
+      return say('PaymentLeavingCompleting');
+    case 'cancelling':
+      return say('PaymentLeavingCancelling');
+    case 'succeeded':
+    case 'failed':
+    case 'cancelled':
+    case 'unknown':
+      return `${say(outcomeKeys[session.status])}.`;
+  }
+}
+
+/** Why the cancel that was asked for here came to nothing; empty when it did not. */
+function whyNotCancelled(say: Say, { view, failure }: Snapshot): string {
+  if (failure?.action.kind === 'cancel') {
+    return `${say('PaymentLeavingNotCancelled')} ${problemWords(say, failure.problem, failure.action)}`;
+  }
+  const unanswered = view.session?.status === 'collecting' && view.session.cancelUnanswered;
+  return unanswered ? say('PaymentCancelUnanswered') : '';
+}
+
+function mayGoOn(snapshot: Snapshot, leaving: LeavingQuestion['leaving'], problem: string) {
+  const { phase, connection, view } = snapshot;
+  // Nobody is kept on a call: where cancelling does not work, going on does.
+  const helpless = problem !== '' || phase.state !== 'ready' || connection.state !== 'live';
+  return leaving !== 'end' || helpless || view.session?.status === 'completing';
+}
+
+function Question({ client, leaving, answer }: LeavingQuestion) {
+  const { say } = useLanguage();
+  const snapshot = useSnapshot(client);
+  const [cancelling, setCancelling] = useState(false);
+  const { view, pending } = snapshot;
+  const open = paymentOpen(snapshot);
+  const completing = view.session?.status === 'completing';
+  const problem = whyNotCancelled(say, snapshot);
+  const ended = view.session && isEnded(view.session) ? view.session : null;
+  const over = !open && ended !== null;
+  // What was cancelled here is gone on from; that money moved instead, the agent has to see.
+  const done = cancelling && over && ended.status !== 'succeeded' && ended.status !== 'unknown';
+  useEffect(() => {
+    if (done) answer('go-on');
+  }, [done, answer]);
+
+  const cancel = () => {
+    setCancelling(true);
+    client.press({ kind: 'cancel' });
+  };
+  const stay = () => {
+    answer('stay');
+  };
+  const stayKey = completing
+    ? 'PaymentLeavingWait'
+    : over
+      ? 'PaymentLeavingShow'
+      : 'PaymentLeavingStay';
+  return (
+    <Modal isOpen size="default" ariaLabelledby={HEADING} onDismiss={stay}>
+      <ModalHeader>
+        <ModalHeading as="h2" id={HEADING}>
+          {say(over ? 'PaymentLeavingOver' : 'PaymentLeaving')}
+        </ModalHeading>
+      </ModalHeader>
+      <ModalBody>
+        <Box display="flex" flexDirection="column" rowGap="space60" paddingBottom="space70">
+          <Box role="status" color="colorText" lineHeight="lineHeight30">
+            {explanation(say, snapshot, leaving)}
+          </Box>
+          {problem !== '' && <Notice>{problem}</Notice>}
+          <Box display="flex" flexDirection="column" rowGap="space40" alignItems="flex-start">
+            <PressButton kind="primary" onPress={stay}>
+              {say(stayKey)}
+            </PressButton>
+            {open && !completing && (
+              <PressButton
+                kind="destructive_secondary"
+                off={pending !== null || !view.canCancel}
+                onPress={cancel}
+              >
+                {say('PaymentLeavingCancel')}
+              </PressButton>
+            )}
+            {(!open || mayGoOn(snapshot, leaving, problem)) && (
+              <PressButton kind="secondary" onPress={() => answer('go-on')}>
+                {say('PaymentLeavingGoOn')}
+              </PressButton>
+            )}
+          </Box>
+        </Box>
+      </ModalBody>
+    </Modal>
+  );
+}
+
+/** Asks the agent before a call with an open payment is left; rendered once in the desktop. */
+export function LeavingDialog({ questions }: { readonly questions: LeavingQuestions }) {
+  const [question, setQuestion] = useState(questions.current);
+  useEffect(() => {
+    const read = () => {
+      setQuestion(questions.current());
+    };
+    read();
+    return questions.subscribe(read);
+  }, [questions]);
+  return question && <Question {...question} />;
+}

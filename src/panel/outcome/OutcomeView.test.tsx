@@ -1,0 +1,108 @@
+import { fireEvent, screen } from '@testing-library/react';
+import type { Outcome } from '../../payment/document/session';
+import { limits } from '../../payment/rules/status';
+import { record } from '../../payment/testing/examples';
+import type { Access } from '../access';
+import { called, press, settle, showRecord, status, type, stopTime } from '../testing/show';
+
+stopTime();
+
+async function showOutcome(outcome: Outcome, access: Access = 'act') {
+  const card = {
+    state: 'captured',
+    question: 1,
+    value: 'xxxxxxxxxxxx4242',
+    brand: 'visa',
+  } as const;
+  const answers = { 'payment-card-number': card };
+  return showRecord(record(['payment-card-number'], { answers, outcome }), access);
+}
+
+describe('the end', () => {
+  it('succeeded: amount, card and confirmation code', async () => {
+    await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_1' });
+    expect(screen.getByRole('heading', { name: 'Payment succeeded' })).toBeTruthy();
+    expect(screen.getByText('$12.50')).toBeTruthy();
+    expect(screen.getByText('xxxx xxxx xxxx 4242 Visa')).toBeTruthy();
+    expect(screen.getByText('ch_1')).toBeTruthy();
+  });
+
+  it('failed: why, and what the processor says', async () => {
+    await showOutcome({
+      kind: 'failed',
+      reason: 'payment-connector-error',
+      payErrorCode: '64008',
+      messages: ['card is declined'],
+    });
+    expect(screen.getByRole('heading', { name: 'Payment failed' })).toBeTruthy();
+    const words = screen.getByRole('alert').textContent;
+    expect(words).toContain('did not accept the payment');
+    expect(words).toContain('card is declined');
+    expect(words).toContain('64008');
+  });
+
+  it('failed for a reason nobody knows: the reason is shown', async () => {
+    await showOutcome({ kind: 'failed', reason: 'bad-moon', payErrorCode: null, messages: [] });
+    expect(screen.getByRole('alert').textContent).toContain('bad-moon');
+  });
+
+  it('cancelled', async () => {
+    await showOutcome({ kind: 'cancelled' });
+    expect(screen.getByRole('heading', { name: 'Payment cancelled' })).toBeTruthy();
+    expect(status()).toContain('Nothing was charged');
+  });
+
+  it('R24 R50 unknown: check with the processor, and confirm to charge again', async () => {
+    const { memory } = await showOutcome({ kind: 'unknown', result: 'odd' });
+    expect(screen.getByRole('heading', { name: 'Outcome unknown' })).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toMatch(/“odd”.*Check with the processor/);
+    await press('New payment');
+    type('Amount', '5');
+    await press('Start payment');
+    const confirm = screen.getByRole('checkbox');
+    expect(document.activeElement).toBe(confirm);
+    expect(screen.getByRole('alert').textContent).toMatch(/confirm/);
+    fireEvent.click(confirm);
+    await press('Start payment');
+    expect(memory.state.asked).toMatchObject([{ request: { chargeAgain: 'true' } }]);
+  });
+
+  it('R37 the processor did not answer Twilio in time (64002): unknown, and nothing of the code', async () => {
+    const { memory } = await showRecord(record(['complete'], { fields: [] }));
+    called(memory, 1, { Result: 'payment-connector-error', PayErrorCode: '64002' });
+    expect(screen.getByRole('heading', { name: 'Outcome unknown' })).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toBe(
+      'The processor’s answer did not arrive in time.' +
+        'The card or account may have been charged. Check with the processor before you charge again; an answer that comes late is still shown here.',
+    );
+  });
+
+  it('R21 an answer that does not come makes the outcome unknown', async () => {
+    await showRecord(record(['complete'], { fields: [] }));
+    await settle(limits.complete + 2_000);
+    expect(screen.getByRole('heading', { name: 'Outcome unknown' })).toBeTruthy();
+  });
+
+  it('a new payment starts on the same call; the earlier one stays listed', async () => {
+    const { memory } = await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_1' });
+    await press('New payment');
+    const line = '$12.50 · Payment succeeded · ch_1 · 4242';
+    expect(screen.getByText(line)).toBeTruthy();
+    type('Amount', '1250');
+    type('Currency', 'JPY');
+    await press('Start payment');
+    expect(memory.document()?.current?.order.purpose).toEqual({
+      kind: 'charge',
+      charge: { amount: '1250', currency: 'JPY' },
+    });
+    expect(screen.getByText('¥1,250')).toBeTruthy();
+    expect(screen.getByText(line)).toBeTruthy();
+  });
+
+  it('stays to be read in wrap-up, with nothing to press', async () => {
+    await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_1' }, 'ended');
+    expect(screen.getByText('ch_1')).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(status()).toMatch(/The call has ended\. You can read what came of the payment/);
+  });
+});

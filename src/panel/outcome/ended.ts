@@ -1,0 +1,28 @@
+import type { PaymentSession } from '../../payment/rules/status';
+import type { FieldView } from '../../payment/rules/view';
+import type { StringKey } from '../words/strings';
+
+export type EndedSession = Extract<
+  PaymentSession,
+  { status: 'succeeded' | 'failed' | 'cancelled' | 'unknown' }
+>;
+
+export const outcomeKeys = {
+  succeeded: 'PaymentSucceeded',
+  failed: 'PaymentFailed',
+  cancelled: 'PaymentCancelled',
+  unknown: 'PaymentUnknown',
+} as const satisfies Record<EndedSession['status'], StringKey>;
+
+export function isEnded(session: PaymentSession): session is EndedSession {
+  return session.status in outcomeKeys;
+}
+
+/** The card or bank account that a payment was taken with; undefined where none was captured. */
+export function accountOf(
+  { order }: PaymentSession,
+  fields: readonly FieldView[],
+): FieldView | undefined {
+  const field = order.method === 'ach-debit' ? 'bank-account-number' : 'payment-card-number';
+  return fields.find((row) => row.field === field && row.state === 'captured');
+}

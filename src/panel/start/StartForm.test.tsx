@@ -1,0 +1,68 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { failed } from '../../client/testing/memory';
+import { button, press, settle, show, status, type, stopTime } from '../testing/show';
+
+stopTime();
+
+describe('the form', () => {
+  it('has the fixed names and roles', async () => {
+    await show();
+    expect(screen.getByRole('textbox', { name: 'Amount' })).toHaveProperty('value', '');
+    expect(screen.getByRole('textbox', { name: 'Description' })).toHaveProperty('value', '');
+    expect(screen.getByRole('combobox', { name: 'Currency' })).toHaveProperty('value', 'USD');
+    expect(screen.getByRole('option', { name: 'KWD – Kuwaiti Dinar' })).toHaveProperty(
+      'value',
+      'KWD',
+    );
+    expect(button('Start payment')).toBeTruthy();
+    expect(status()).toBe('Ready to take a payment.');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it.each([
+    ['', 'USD', 'Enter the amount to charge.'],
+    ['0', 'USD', 'Enter an amount greater than zero.'],
+    ['-5', 'USD', 'Enter an amount greater than zero: a payment cannot be negative.'],
+    ['12.505', 'USD', 'Enter at most 2 decimals: USD has no more.'],
+    ['12.5', 'JPY', 'Enter a whole amount: JPY has no decimals.'],
+    ['1.2345', 'KWD', 'Enter at most 3 decimals: KWD has no more.'],
+    ['1000000', 'USD', 'Enter an amount below 1,000,000.'],
+    ['12,50', 'USD', 'Enter the amount in digits, with a point before the decimals, like 12.50.'],
+  ])('says what is wrong with the amount “%s” %s', async (amount, currency, words) => {
+    const { memory } = await show();
+    type('Amount', amount);
+    type('Currency', currency);
+    type('Description', 'Order 7');
+    await press('Start payment');
+    const field = screen.getByRole('textbox', { name: 'Amount' });
+    expect(screen.getByRole('alert').textContent).toBe(words);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(field.getAttribute('aria-describedby')).toBe(screen.getByRole('alert').id);
+    expect(document.activeElement).toBe(field);
+    expect(field).toHaveProperty('value', amount);
+    expect(screen.getByLabelText('Description')).toHaveProperty('value', 'Order 7');
+    expect(memory.state.asked).toEqual([]);
+  });
+
+  it('keeps what was typed when the functions refuse, and says why', async () => {
+    const { memory } = await show();
+    memory.refuseAsk(failed('twilio-refused', { twilioCode: 64999 }));
+    type('Amount', '7');
+    await press('Start payment');
+    expect(screen.getByRole('alert').textContent).toBe(
+      'Twilio refused the request. Nothing changed. Twilio’s code: 64999.',
+    );
+    expect(screen.getByLabelText('Amount')).toHaveProperty('value', '7');
+  });
+
+  it('two clicks and a double click start one payment', async () => {
+    const { memory } = await show();
+    memory.state.deaf = true;
+    type('Amount', '7');
+    fireEvent.click(button('Start payment'), { detail: 1 });
+    fireEvent.click(button('Start payment'), { detail: 2 });
+    fireEvent.click(button('Start payment'), { detail: 1 });
+    await settle(1_000);
+    expect(memory.state.asked).toHaveLength(1);
+  });
+});

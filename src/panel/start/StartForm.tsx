@@ -1,0 +1,163 @@
+import { Box } from '@twilio-paste/core/box';
+import { type FormEvent, useEffect, useRef } from 'react';
+import type { Draft } from '../../client/form/draft';
+import { type Choice, formOf, hasChoice, showsPart } from '../../client/form/form';
+import type { PaymentClient } from '../../client/paymentClient';
+import type { FormProblem, Offer } from '../../client/snapshot';
+import type { Prefill } from '../../payment/offer/prefill';
+import { ConfirmRow } from './ConfirmRow';
+import { useLanguage } from '../words/context';
+import { currencyName, formProblemWords } from '../words/formWords';
+import { ListRow } from '../parts/ListRow';
+import { Notice } from '../parts/Notice';
+import { PressButton } from '../parts/PressButton';
+import { TextRow } from '../parts/TextRow';
+
+export interface StartFormProps {
+  readonly client: PaymentClient;
+  readonly offer: Offer;
+  readonly prefill: Prefill;
+  readonly draft: Draft;
+  readonly problems: readonly FormProblem[];
+  readonly pending: boolean;
+  /** The last payment's outcome is unknown: charging again has to be confirmed. */
+  readonly confirm: boolean;
+}
+
+/** Puts the focus on the first part that is wrong, when the form was sent and came back. */
+function useFocusOnProblem(problems: readonly FormProblem[]) {
+  const form = useRef<HTMLFormElement>(null);
+  const before = useRef(problems);
+  useEffect(() => {
+    const found = problems.some((problem) => !before.current.includes(problem));
+    before.current = problems;
+    if (found) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
+  return form;
+}
+
+/** What a payment to be opened is for, and all that the processor wants to know. */
+export function StartForm(props: StartFormProps) {
+  const { client, offer, prefill, draft, problems, pending, confirm } = props;
+  const language = useLanguage();
+  const { say, locale } = language;
+  const { configuration } = offer;
+  const element = useFocusOnProblem(problems);
+  const form = formOf(configuration, prefill, draft);
+  const { amount, currency, description } = form;
+
+  const words = (problem: FormProblem | undefined) =>
+    problem && formProblemWords(language, problem, offer, currency?.value ?? '');
+  const problemOf = (part: FormProblem['part']) =>
+    words(problems.find((each) => each.part === part));
+  const homeless = problems.filter(
+    (problem) => problem.part !== 'chargeAgain' && !showsPart(form, problem),
+  );
+
+  const list = <T extends string>(
+    part: 'processor' | 'method' | 'purpose' | 'currency' | 'accountType',
+    label: string,
+    choice: Choice<T> | null,
+    nameOf: (option: T) => string,
+  ) =>
+    choice &&
+    hasChoice(choice) && (
+      <ListRow
+        id={`payment-${part}`}
+        label={label}
+        choice={choice}
+        nameOf={nameOf}
+        problem={problemOf(part)}
+        onChange={(value) => client.edit({ [part]: value })}
+      />
+    );
+
+  const start = () => client.press({ kind: 'start' });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    start();
+  };
+
+  return (
+    <form ref={element} noValidate autoComplete="off" onSubmit={submit}>
+      <Box display="flex" flexDirection="column" rowGap="space50">
+        {list(
+          'processor',
+          say('PaymentProcessor'),
+          form.processor,
+          (option) => configuration.processors.find(({ name }) => name === option)?.label ?? option,
+        )}
+        {list('method', say('PaymentMethod'), form.method, (option) =>
+          say(`PaymentMethod_${option}`),
+        )}
+        {list('purpose', say('PaymentPurpose'), form.purpose, (option) =>
+          say(`PaymentPurpose_${option}`),
+        )}
+        {amount && (
+          <TextRow
+            id="payment-amount"
+            label={say('PaymentAmount')}
+            part={amount}
+            problem={problemOf('amount')}
+            help={
+              // Where there is no list of currencies, the one there is has to be said.
+              currency && !hasChoice(currency)
+                ? say('PaymentAmountHelp', { currency: currencyName(currency.value, locale) })
+                : undefined
+            }
+            inputMode="decimal"
+            onChange={(value) => client.edit({ amount: value })}
+          />
+        )}
+        {list('currency', say('PaymentCurrency'), currency, (option) =>
+          currencyName(option, locale),
+        )}
+        {list('accountType', say('PaymentAccountType'), form.accountType, (option) =>
+          say(`PaymentAccountType_${option}`),
+        )}
+        {form.parameters.map((rule, index) => (
+          <TextRow
+            key={rule.name}
+            id={`payment-parameter-${index}`}
+            label={rule.label}
+            part={{ value: draft.parameters[rule.name] ?? '', fixed: false }}
+            problem={words(
+              problems.find((each) => each.part === 'parameter' && each.name === rule.name),
+            )}
+            help={rule.required ? undefined : say('PaymentOptional')}
+            onChange={(value) =>
+              client.edit({ parameters: { ...draft.parameters, [rule.name]: value } })
+            }
+          />
+        ))}
+        <TextRow
+          id="payment-description"
+          label={say('PaymentDescription')}
+          part={description}
+          problem={problemOf('description')}
+          help={say('PaymentDescriptionHelp')}
+          onChange={(value) => client.edit({ description: value })}
+        />
+        {confirm && (
+          <ConfirmRow
+            checked={draft.chargeAgain}
+            problem={problemOf('chargeAgain')}
+            onChange={(chargeAgain) => client.edit({ chargeAgain })}
+          />
+        )}
+        {homeless.length > 0 && (
+          <Notice>
+            {homeless.map((problem) => (
+              <Box key={JSON.stringify(problem)}>{words(problem)}</Box>
+            ))}
+          </Notice>
+        )}
+        <Box>
+          <PressButton kind="primary" off={pending} onPress={start}>
+            {say('PaymentStart')}
+          </PressButton>
+        </Box>
+      </Box>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import { Box } from '@twilio-paste/core/box';
+import type { Snapshot } from '../../client/snapshot';
+import type { Access } from '../access';
+import { useLanguage } from '../words/context';
+import { statusLine } from '../words/statusLine';
+import type { Say } from '../words/strings';
+import { timeOfDay } from '../words/words';
+
+/** Why nothing can be pressed; nothing to say where there is no payment to press at. */
+function whyReadOnly(say: Say, { view }: Snapshot, access: Access): string {
+  if (!view.session || access === 'act') return '';
+  return access === 'watch' ? say('PaymentWatching') : say('PaymentCallEnded');
+}
+
+/** Where the payment stands, what may be done about it, and whether all that is still so. */
+export function StatusRegion(props: { readonly snapshot: Snapshot; readonly access: Access }) {
+  const { snapshot, access } = props;
+  const language = useLanguage();
+  const { say } = language;
+  const { connection, phase, view } = snapshot;
+  const followed = phase.state === 'ready' || phase.state === 'connecting';
+  const collecting = access === 'act' && view.session?.status === 'collecting';
+  const why = whyReadOnly(say, snapshot, access);
+  return (
+    <Box role="status" color="colorTextWeak" fontSize="fontSize30" lineHeight="lineHeight20">
+      <Box>{statusLine(say, snapshot, access)}</Box>
+      {why !== '' && <Box color="colorText">{why}</Box>}
+      {connection.state === 'reconnecting' && followed && (
+        <Box color="colorTextWarningStrong">
+          {say('PaymentReconnecting', { time: timeOfDay(language, connection.since) })}
+          {collecting && ` ${say('PaymentReconnectingMay')}`}
+        </Box>
+      )}
+    </Box>
+  );
+}

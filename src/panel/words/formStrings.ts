@@ -1,0 +1,56 @@
+import type { AccountType, MethodName, PurposeName } from '../../payment/offer/configuration';
+
+/** The form's labels and choices; keys of choices end in Twilio's own names. */
+export const formStrings = {
+  PaymentProcessor: 'Processor',
+  PaymentMethod: 'Payment method',
+  PaymentPurpose: 'Purpose',
+  PaymentAmount: 'Amount',
+  PaymentCurrency: 'Currency',
+  PaymentAccountType: 'Account type',
+  PaymentDescription: 'Description',
+  PaymentDescriptionHelp: 'Optional; the processor may print it on the statement.',
+  PaymentAmountHelp: 'In {{currency}}.',
+  PaymentOptional: 'Optional.',
+  PaymentFixed: 'Fixed for this task; it cannot be changed.',
+  PaymentChoiceNotOffered: '{{choice}} (not offered)',
+
+  'PaymentMethod_credit-card': 'Credit card',
+  'PaymentMethod_ach-debit': 'Bank account (ACH debit)',
+  PaymentPurpose_charge: 'Charge now',
+  'PaymentPurpose_one-time': 'Save for one later payment',
+  PaymentPurpose_reusable: 'Save for later payments',
+  'PaymentPurpose_payment-method': 'Save as the customer’s payment method',
+  'PaymentAccountType_consumer-checking': 'Personal checking account',
+  'PaymentAccountType_consumer-savings': 'Personal savings account',
+  'PaymentAccountType_commercial-checking': 'Business checking account',
+
+  PaymentAmountEmpty: 'Enter the amount to charge.',
+  PaymentAmountNotANumber:
+    'Enter the amount in digits, with a point before the decimals, like 12.50.',
+  PaymentAmountZero: 'Enter an amount greater than zero.',
+  PaymentAmountNegative: 'Enter an amount greater than zero: a payment cannot be negative.',
+  PaymentAmountTooLarge: 'Enter an amount below 1,000,000.',
+  PaymentAmountNoDecimals: 'Enter a whole amount: {{currency}} has no decimals.',
+  PaymentAmountTooManyDecimals: 'Enter at most {{decimals}} decimals: {{currency}} has no more.',
+  PaymentAmountBelowMinimum: 'Enter at least {{limit}}.',
+  PaymentAmountAboveMaximum: 'Enter at most {{limit}}.',
+  PaymentCurrencyUnknown: 'Choose a currency.',
+  PaymentProblemRequired: 'Enter “{{name}}”: the processor needs it.',
+  PaymentProblemWrongPattern: '“{{name}}” is not written like this. Check it with the caller.',
+  PaymentProblemTooLong: 'Enter at most {{limit}} characters.',
+  PaymentProblemCardNumber:
+    'This looks like a card number. Remove it: only the caller enters card numbers, on the phone.',
+  PaymentProblemNotOffered:
+    '{{name}}: this is not offered. Choose another one; if you cannot, tell your administrator.',
+  PaymentProblemLocked: '{{name}}: this is now fixed for this task. Check it, then start again.',
+  PaymentChargeAgain: 'I have checked with the processor, and want to charge again',
+  PaymentChargeAgainNeeded:
+    'Check with the processor first, then confirm here that you want to charge again.',
+} as const satisfies Record<
+  | `PaymentMethod_${MethodName}`
+  | `PaymentPurpose_${PurposeName}`
+  | `PaymentAccountType_${AccountType}`,
+  string
+> &
+  Record<string, string>;

@@ -1,0 +1,73 @@
+import type { FormProblem, Offer } from '../../client/snapshot';
+import { formatMoney } from '../../payment/offer/money';
+import type { Language } from './context';
+import type { Say, StringKey } from './strings';
+
+/** A currency by code and name, e.g. `KWD – Kuwaiti Dinar`. */
+export function currencyName(code: string, locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: 'currency' }).of(code);
+  return name === undefined || name === code ? code : `${code} – ${name}`;
+}
+
+const partKeys = {
+  amount: 'PaymentAmount',
+  currency: 'PaymentCurrency',
+  processor: 'PaymentProcessor',
+  method: 'PaymentMethod',
+  purpose: 'PaymentPurpose',
+  accountType: 'PaymentAccountType',
+  description: 'PaymentDescription',
+  chargeAgain: 'PaymentChargeAgain',
+} as const satisfies Record<Exclude<FormProblem['part'], 'parameter'>, StringKey>;
+
+function partName(say: Say, problem: FormProblem, { configuration }: Offer): string {
+  if (problem.part !== 'parameter') return say(partKeys[problem.part]);
+  const rules = configuration.processors.flatMap(({ parameters }) => parameters);
+  return rules.find(({ name }) => name === problem.name)?.label ?? problem.name;
+}
+
+/** What is wrong with a part of the form, and what to do; `currency` is the one that is chosen. */
+export function formProblemWords(
+  { say, locale }: Language,
+  problem: FormProblem,
+  offer: Offer,
+  currency: string,
+): string {
+  if (problem.part === 'chargeAgain') return say('PaymentChargeAgainNeeded');
+  const name = partName(say, problem, offer);
+  const money = (amount: string) => formatMoney({ amount, currency }, locale);
+  switch (problem.problem) {
+    case 'below-minimum':
+      return say('PaymentAmountBelowMinimum', { limit: money(problem.limit) });
+    case 'above-maximum':
+      return say('PaymentAmountAboveMaximum', { limit: money(problem.limit) });
+    case 'not-offered':
+      return say('PaymentProblemNotOffered', { name });
+    case 'locked':
+      return say('PaymentProblemLocked', { name });
+    case 'required':
+      return say('PaymentProblemRequired', { name });
+    case 'wrong-pattern':
+      return say('PaymentProblemWrongPattern', { name });
+    case 'too-long':
+      return say('PaymentProblemTooLong', { limit: String(problem.limit) });
+    case 'card-number':
+      return say('PaymentProblemCardNumber');
+    case 'empty':
+      return say('PaymentAmountEmpty');
+    case 'not-a-number':
+      return say('PaymentAmountNotANumber');
+    case 'zero':
+      return say('PaymentAmountZero');
+    case 'negative':
+      return say('PaymentAmountNegative');
+    case 'too-large':
+      return say('PaymentAmountTooLarge');
+    case 'too-many-decimals':
+      return problem.decimals === 0
+        ? say('PaymentAmountNoDecimals', { currency })
+        : say('PaymentAmountTooManyDecimals', { currency, decimals: String(problem.decimals) });
+    case 'unknown-currency':
+      return say('PaymentCurrencyUnknown');
+  }
+}

@@ -1,0 +1,84 @@
+import type { Offer, Snapshot } from '../../client/snapshot';
+import type { PaymentSession } from '../../payment/rules/status';
+import type { Access } from '../access';
+import type { Say } from './strings';
+import { fieldName } from './words';
+
+type Collecting = Extract<PaymentSession, { status: 'collecting' }>;
+
+/** What comes next is asked of who may act; the others are told that it is to come. */
+function collectingWords(say: Say, session: Collecting, access: Access): string {
+  const { capturing, fields, missing } = session;
+  const acts = access === 'act';
+  if (capturing) return say('PaymentStatusCapturing', { field: fieldName(say, capturing) });
+  if (missing.length === 0) return say(acts ? 'PaymentStatusWhole' : 'PaymentStatusWholeToCome');
+  const asked = fields.findLast(({ now }) => now.state === 'asked');
+  return asked
+    ? say('PaymentStatusAsked', { field: fieldName(say, asked.field) })
+    : say(acts ? 'PaymentStatusNextField' : 'PaymentStatusNextFieldToCome');
+}
+
+function completingWords(say: Say, { order }: PaymentSession, offer: Offer | null): string {
+  const processor = offer?.configuration.processors.find(({ name }) => name === order.processor);
+  if (processor?.confirmation) return say('PaymentStatusConfirming');
+  return say(order.purpose.kind === 'charge' ? 'PaymentStatusCharging' : 'PaymentStatusSaving');
+}
+
+function sessionWords(
+  say: Say,
+  session: PaymentSession,
+  offer: Offer | null,
+  access: Access,
+): string {
+  const { method, purpose } = session.order;
+  switch (session.status) {
+    case 'starting':
+      return say('PaymentStatusStarting');
+    case 'collecting':
+      return collectingWords(say, session, access);
+    case 'completing':
+      return completingWords(say, session, offer);
+    case 'cancelling':
+      return say('PaymentStatusCancelling');
+    case 'succeeded':
+      return purpose.kind === 'charge'
+        ? say(`PaymentStatusCharged_${method}`)
+        : say(`PaymentStatusSaved_${method}`);
+    case 'cancelled':
+      return say('PaymentStatusCancelled');
+    case 'failed':
+    case 'unknown':
+      return say('PaymentStatusEnded');
+  }
+}
+
+/**
+ * Where the payment stands, in a sentence for the status region. It changes with states, never with
+ * digits: what is read out must not follow the caller's keys.
+ */
+export function statusLine(say: Say, snapshot: Snapshot, access: Access): string {
+  const { phase, view, offer, pending, composing } = snapshot;
+  switch (phase.state) {
+    case 'waiting':
+      return access === 'ended' ? say('PaymentStatusOver') : say('PaymentStatusWaiting');
+    case 'connecting':
+      return say('PaymentStatusConnecting');
+    case 'retrying':
+    case 'unavailable':
+      return '';
+    case 'ready':
+      break;
+  }
+  if (pending) {
+    return pending.kind === 'start' ? say('PaymentStatusStarting') : say('PaymentStatusSending');
+  }
+  if (view.session && !composing) return sessionWords(say, view.session, offer, access);
+  switch (access) {
+    case 'ended':
+      return say('PaymentStatusOver');
+    case 'watch':
+      return say('PaymentStatusNone');
+    case 'act':
+      return offer?.prefill ? say('PaymentStatusReady') : '';
+  }
+}

@@ -1,0 +1,75 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { failed } from '../../client/testing/memory';
+import type { Outcome } from '../../payment/document/session';
+import { record } from '../../payment/testing/examples';
+import { troubles } from '../../payment/trouble';
+import { called, press, showRecord, started, stopTime } from '../testing/show';
+
+stopTime();
+
+const codes = Object.entries(troubles);
+const digits = /^\d+$/;
+const alertText = () => screen.getByRole('alert').textContent;
+
+async function showFailed(reason: string, payErrorCode: string | null = null) {
+  const outcome: Outcome = { kind: 'failed', reason, payErrorCode, messages: [] };
+  await showRecord(record([], { outcome }));
+}
+
+/** Words that are more than the code, what to do next, and whether it may be tried again. */
+function expectWords(text: string, code: string, mayRetry: boolean): void {
+  const words = text.replaceAll(code, '').replace(/[^\p{L} ]/gu, '');
+  expect(words.trim().split(/\s+/).length).toBeGreaterThan(6);
+  expect(text).not.toMatch(/undefined|{{|not known|for the reason/);
+  if (mayRetry) expect(text).toMatch(/again/i);
+  expect(text.includes('Trying again will not help')).toBe(!mayRetry);
+}
+
+describe('R51 every code has words, a next step, and says whether it may be tried again', () => {
+  it.each(codes)('%s as the end of a payment', async (code, { mayRetry }) => {
+    if (digits.test(code)) await showFailed('payment-connector-error', code);
+    else await showFailed(code);
+    expectWords(alertText(), code, mayRetry);
+  });
+
+  it.each(codes.filter(([code]) => !digits.test(code)))(
+    '%s beside a field',
+    async (ErrorType, { mayRetry }) => {
+      const { memory } = await started();
+      await press('Ask for Card number');
+      called(memory, 1, { Capture: 'payment-card-number', ErrorType });
+      const group = within(screen.getByRole('group', { name: 'Card number' }));
+      expectWords(group.getByRole('alert').textContent, ErrorType, mayRetry);
+    },
+  );
+
+  it.each(codes.filter(([code]) => digits.test(code)))(
+    '%s as Twilio’s answer to a press',
+    async (code, { mayRetry }) => {
+      const { memory } = await started();
+      memory.refuseAsk(failed('twilio-refused', { twilioCode: Number(code) }));
+      await press('Cancel payment');
+      expectWords(alertText(), code, mayRetry);
+      expect(alertText()).toContain(`Twilio’s code: ${code}.`);
+    },
+  );
+
+  it('says different things of different codes', async () => {
+    const said = new Set<string>();
+    for (const [code] of codes) {
+      if (digits.test(code)) await showFailed('payment-connector-error', code);
+      else await showFailed(code);
+      said.add(alertText());
+      cleanup();
+    }
+    expect(said.size).toBe(codes.length);
+  });
+
+  it.each([
+    ['bad-moon', null],
+    ['payment-connector-error', '64099'],
+  ])('R50 an unknown one is shown as it is (%s %s)', async (reason, payErrorCode) => {
+    await showFailed(reason, payErrorCode);
+    expect(alertText()).toContain(payErrorCode ?? reason);
+  });
+});

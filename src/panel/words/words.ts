@@ -1,0 +1,140 @@
+import type { Action, Problem } from '../../client/snapshot';
+import type { cardBrands } from '../../payment/offer/configuration';
+import { type Field, isField } from '../../payment/card/field';
+import { formatMoney } from '../../payment/offer/money';
+import type { Failure } from '../../payment/protocol';
+import type { Purpose } from '../../payment/document/session';
+import type { PaymentSession } from '../../payment/rules/status';
+import { PROCESSOR_UNAVAILABLE } from '../../payment/rules/outcome';
+import { isTroubleCode, troubles } from '../../payment/trouble';
+import type { Language } from './context';
+import type { Say } from './strings';
+
+export function fieldName(say: Say, field: Field): string {
+  return say(`PaymentField_${field}`);
+}
+
+export function fieldNames(say: Say, names: readonly Field[]): string {
+  const words = names.map((field) => fieldName(say, field));
+  // The names of second entries have a comma of their own.
+  return words.join(words.some((word) => word.includes(',')) ? '; ' : ', ');
+}
+
+const brands = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  amex: 'American Express',
+  maestro: 'Maestro',
+  discover: 'Discover',
+  jcb: 'JCB',
+  'diners-club': 'Diners Club',
+  enroute: 'enRoute',
+} as const satisfies Record<(typeof cardBrands)[number], string>;
+
+/** A brand by its own name; one we do not know as Twilio names it. */
+export function brandName(brand: string): string {
+  return new Map(Object.entries(brands)).get(brand) ?? brand;
+}
+
+/** The time of day, to the second, as the agent's language writes it; `at` in milliseconds since 1970. */
+export function timeOfDay({ locale }: Language, at: number): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(at);
+}
+
+/** What a payment is for: the amount that was sent, or how the card or account is kept. */
+export function purposeName({ say, locale }: Language, purpose: Purpose): string {
+  return purpose.kind === 'charge'
+    ? formatMoney(purpose.charge, locale)
+    : say(`PaymentPurpose_${purpose.tokenType}`);
+}
+
+/** What an error code means; undefined for one that this version does not know. */
+function meaning(say: Say, code: string): string | undefined {
+  return isTroubleCode(code) ? say(`PaymentTrouble_${code}`) : undefined;
+}
+
+/** What to do about an error code, and whether it may be tried again; nothing for an unknown one. */
+function nextStep(say: Say, code: string): readonly string[] {
+  if (!isTroubleCode(code)) return [];
+  const { next, mayRetry } = troubles[code];
+  return [say(`PaymentNext_${next}`), ...(mayRetry ? [] : [say('PaymentNoRetry')])];
+}
+
+/** What was wrong with an entry, and what to do; an unknown ErrorType is shown by its code. */
+export function entryError(say: Say, code: string): string {
+  const means = meaning(say, code);
+  if (means === undefined) return say('PaymentEntryUnknown', { code });
+  return [means, ...nextStep(say, code)].join(' ');
+}
+
+function failureWords(say: Say, { code, detail }: Failure, action: Action | null): string {
+  const named = (value: Failure['detail'][string]) =>
+    [value]
+      .flat()
+      .map((name) => (typeof name === 'string' && isField(name) ? fieldName(say, name) : name))
+      .join(', ');
+  const asked = action?.kind === 'capture' ? action.field : '';
+  const words = say(`PaymentFailure_${code}`, {
+    field: named(detail.field ?? asked),
+    fields: named(detail.fields ?? ''),
+    tokens: named(detail.tokens ?? ''),
+    minutes: String(Math.ceil(Number(detail.seconds ?? 0) / 60)),
+  });
+  if (typeof detail.twilioCode !== 'number') return words;
+  const twilioCode = String(detail.twilioCode);
+  return [
+    words,
+    meaning(say, twilioCode) ?? '',
+    ...nextStep(say, twilioCode),
+    say('PaymentTwilioCode', { code: twilioCode }),
+  ]
+    .filter((line) => line !== '')
+    .join(' ');
+}
+
+/** What went wrong with a press or the connection, and what to do. */
+export function problemWords(say: Say, problem: Problem, action: Action | null): string {
+  switch (problem.kind) {
+    case 'failed':
+      return failureWords(say, problem.failure, action);
+    case 'unreachable':
+      return say('PaymentUnreachable');
+    case 'not-shown':
+      return say('PaymentNotShown');
+    case 'not-live':
+      return say('PaymentNotLive');
+    case 'unreadable':
+      return say('PaymentUnreadable');
+  }
+}
+
+/** Why a payment failed and what to do, line by line; the error code says more than the reason. */
+export function failedWords(
+  say: Say,
+  session: Extract<PaymentSession, { status: 'failed' }>,
+): readonly string[] {
+  const { reason, payErrorCode, messages } = session;
+  const code = payErrorCode ?? '';
+  const step = nextStep(say, code);
+  return [
+    meaning(say, reason) ?? say('PaymentReasonUnknown', { reason }),
+    meaning(say, code) ?? '',
+    ...messages.map((message) => say('PaymentProcessorSays', { message })),
+    (step.length > 0 ? step : nextStep(say, reason)).join(' '),
+    code === '' ? '' : say('PaymentErrorCode', { code }),
+  ].filter((line) => line !== '');
+}
+
+/** What is not known of a payment, and what to do before the next one. */
+export function unknownWords(
+  say: Say,
+  session: Extract<PaymentSession, { status: 'unknown' }>,
+): readonly string[] {
+  const { result, order } = session;
+  return [
+    result === null || result === PROCESSOR_UNAVAILABLE
+      ? say('PaymentUnknownUnanswered')
+      : say('PaymentUnknownResult', { result }),
+    say(order.purpose.kind === 'charge' ? 'PaymentUnknownCharge' : 'PaymentUnknownSave'),
+  ];
+}
