@@ -2,7 +2,7 @@ import type { ITask } from '@twilio/flex-ui';
 import * as v from 'valibot';
 import type { DraftValues } from '../client/form/draft';
 import type { PaymentClients } from '../client/registry';
-import { methodNames, purposeNames } from '../payment/offer/configuration';
+import { methodNames, purposeNames } from '../payment/names';
 import { prefillSchema } from '../payment/offer/prefill';
 import { FUNCTIONS_URL_SETTING } from './settings';
 

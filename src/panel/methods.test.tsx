@@ -1,6 +1,6 @@
 import { act, screen, within } from '@testing-library/react';
 import { createMemoryCall } from '../client/testing/memory';
-import { cardBrands } from '../payment/offer/configuration';
+import { cardBrands } from '../payment/names';
 import { matcherOf } from '../payment/card/field';
 import { type Outcome, type SessionRecord } from '../payment/document/session';
 import { configuration } from '../payment/testing/configuration';
@@ -187,6 +187,7 @@ it.each([
   ['jcb', 'JCB', 'xxxx xxxx xxxx 4242'],
   ['diners-club', 'Diners Club', 'xxxx xxxxxx 4242'],
   ['enroute', 'enRoute', 'xxxx xxxxxx x4242'],
+  ['optima', 'Optima', 'xxxx xxxxxx x4242'],
   ['moon-card', 'moon-card', 'xxxx xxxx xxxx 4242'],
 ])('shows a card of %s as %s %s', async (brand, name, shown) => {
   const value = shown.replaceAll(' ', '');

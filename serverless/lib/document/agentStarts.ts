@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { plusOne, type Tally, tallySchema } from '../../../src/payment/rules/limits';
+import { plusOne, type Tally, tallySchema } from '../../../src/payment/document/tally';
 import type { QuestionCall } from '../agent/authorize';
 import { asRefusal } from '../runtime/failure';
 import { log } from '../runtime/log';

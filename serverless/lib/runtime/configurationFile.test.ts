@@ -113,7 +113,7 @@ test.each<[string, [string, string], string[]]>([
     'a brand that is unknown',
     ['visa, amex', 'visa, solo'],
     [
-      '8:24: processors.0.methods.0.brands.1: Invalid type: Expected ("visa" | "mastercard" | "amex" | "maestro" | "discover" | "jcb" | "diners-club" | "enroute") but received "solo"',
+      '8:24: processors.0.methods.0.brands.1: Invalid type: Expected ("visa" | "mastercard" | "amex" | "maestro" | "discover" | "jcb" | "diners-club" | "enroute" | "optima") but received "solo"',
     ],
   ],
   [

@@ -1,10 +1,5 @@
-import {
-  type AccountType,
-  type Configuration,
-  type MethodName,
-  type ParameterRule,
-  type PurposeName,
-} from '../../payment/offer/configuration';
+import { type Configuration, type ParameterRule } from '../../payment/offer/configuration';
+import { type AccountType, type MethodName, type PurposeName } from '../../payment/names';
 import {
   currenciesOf,
   type OrderPart,

@@ -1,4 +1,4 @@
-import type { AccountType, MethodName, PurposeName } from '../../payment/offer/configuration';
+import type { AccountType, MethodName, PurposeName } from '../../payment/names';
 
 /** The form's labels and choices; keys of choices end in Twilio's own names. */
 export const formStrings = {

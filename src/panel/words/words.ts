@@ -1,5 +1,5 @@
 import type { Action, Problem } from '../../client/snapshot';
-import type { cardBrands } from '../../payment/offer/configuration';
+import type { cardBrands } from '../../payment/names';
 import { type Field, isField } from '../../payment/card/field';
 import { formatMoney } from '../../payment/offer/money';
 import type { Failure } from '../../payment/protocol';
@@ -29,6 +29,7 @@ const brands = {
   jcb: 'JCB',
   'diners-club': 'Diners Club',
   enroute: 'enRoute',
+  optima: 'Optima',
 } as const satisfies Record<(typeof cardBrands)[number], string>;
 
 /** A brand by its own name; one we do not know as Twilio names it. */

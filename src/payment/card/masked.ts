@@ -45,7 +45,7 @@ const DINERS_GROUPS = [4, 6, 4];
 const GROUPS_OF_FOUR = [4, 4, 4, 4, 4];
 
 function cardGroups(brand: string | null, length: number): readonly number[] {
-  if (brand === 'amex' || brand === 'enroute') return AMEX_GROUPS;
+  if (brand === 'amex' || brand === 'optima' || brand === 'enroute') return AMEX_GROUPS;
   if (brand === 'diners-club' && length <= 14) return DINERS_GROUPS;
   return GROUPS_OF_FOUR;
 }

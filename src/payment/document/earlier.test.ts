@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { tokenTypes } from '../offer/configuration';
+import { tokenTypes } from '../names';
 import { earlierInFull, earlierView, leftOpen, settled, withNewestInFull } from './earlier';
 import type { EarlierPayment, Outcome, SessionRecord } from './session';
 import { agent, cardOrder, documentOf, KEY, PAYMENT_SID, record } from '../testing/examples';

@@ -1,4 +1,4 @@
-import { weightier, weightOf } from '../rules/outcome';
+import { weightier, weightOf } from './outcomes';
 import type {
   CallDocument,
   EarlierInBrief,

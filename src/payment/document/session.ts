@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { accountTypes, methodNames, tokenTypes } from '../offer/configuration';
+import { accountTypes, methodNames, tokenTypes } from '../names';
 import { containsCardNumber } from '../card/cardNumber';
 import { type Field, fields } from '../card/field';
 import { isMasked } from '../card/masked';
-import { attemptsSchema } from '../rules/limits';
+import { attemptsSchema } from './tally';
 
 /*
  * What is known about the payments of one call, as it is kept in the Sync document.

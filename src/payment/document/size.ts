@@ -1,6 +1,6 @@
 import { earlierInFull, withNewestInFull } from './earlier';
 import { fields } from '../card/field';
-import type { Tally } from '../rules/limits';
+import type { Tally } from './tally';
 import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
 import {
   type CallDocument,

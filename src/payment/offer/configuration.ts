@@ -1,40 +1,13 @@
 import * as v from 'valibot';
 import { containsCardNumber } from '../card/cardNumber';
 import { cardFields } from '../card/field';
-import { limitsSchema } from '../rules/limits';
+import { accountTypes, cardBrands, methodNames, purposeNames } from '../names';
 import { prefillSchema } from './prefill';
-import { rightsSchema, rolesSchema } from './offerFor';
 
 /*
  * What a contact center offers its agents. The functions are built with it and enforce it; the panel
  * gets it with `open` and shows only choices that exist.
  */
-
-/** Card brands of ValidCardTypes (Payments resource, and the table of <Pay> card types). */
-export const cardBrands = [
-  'visa',
-  'mastercard',
-  'amex',
-  'maestro',
-  'discover',
-  'jcb',
-  'diners-club',
-  'enroute',
-] as const;
-export const accountTypes = [
-  'consumer-checking',
-  'consumer-savings',
-  'commercial-checking',
-] as const;
-export const tokenTypes = ['one-time', 'reusable', 'payment-method'] as const;
-export const methodNames = ['credit-card', 'ach-debit'] as const;
-/** What a payment is for: to charge an amount, or to keep the card for later as a token. */
-export const purposeNames = ['charge', ...tokenTypes] as const;
-
-export type AccountType = (typeof accountTypes)[number];
-export type TokenType = (typeof tokenTypes)[number];
-export type MethodName = (typeof methodNames)[number];
-export type PurposeName = (typeof purposeNames)[number];
 
 const name = v.pipe(
   v.string(),
@@ -51,14 +24,41 @@ const amount = v.pipe(
   v.string('must be a decimal in quotes, like "10.00"'),
   v.regex(/^\d+(\.\d+)?$/, 'must be a decimal in quotes, like "10.00"'),
 );
-const some = <Item extends v.GenericSchema>(item: Item) =>
+const nonEmptyArray = <Item extends v.GenericSchema>(item: Item) =>
   v.pipe(v.array(item), v.minLength(1, 'must name at least one'), v.readonly());
+
+/** Flex's own are `agent`, `supervisor` and `admin`; an account may have others. */
+const role = v.pipe(v.string(), v.regex(/^\S{1,100}$/, 'must be the name of a role'));
+/** An agent needs one of them. */
+const rolesSchema = nonEmptyArray(role);
+
+const rightsSchema = v.strictObject({
+  /** Who may keep a card or account as a token; every agent when absent. */
+  tokenize: v.optional(rolesSchema),
+});
+
+/** A number of attempts. */
+const times = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
+
+/** How often something may be done (R76). */
+export const limitsSchema = v.strictObject({
+  /** Payments that may be started on one call, by whomever. */
+  startsPerCall: v.optional(times, 60),
+  /** Payments that one agent may start, on whatever calls. */
+  startsPerAgent: v.optional(times, 1000),
+  /** Fields that may be asked for on one call. */
+  capturesPerCall: v.optional(times, 500),
+  /** A call's document is kept for a day, so no longer than that. */
+  windowMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)), 60),
+});
+
+export type Limits = v.InferOutput<typeof limitsSchema>;
 
 const currencySchema = v.strictObject({ min: v.optional(amount), max: v.optional(amount) });
 
 const cardSchema = v.strictObject({
   method: v.literal('credit-card'),
-  brands: some(v.picklist(cardBrands)),
+  brands: nonEmptyArray(v.picklist(cardBrands)),
   securityCode: v.optional(v.boolean(), true),
   postalCode: v.optional(v.boolean(), true),
   minPostalCodeLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))),
@@ -68,7 +68,7 @@ const cardSchema = v.strictObject({
 
 const achSchema = v.strictObject({
   method: v.literal('ach-debit'),
-  accountTypes: some(v.picklist(accountTypes)),
+  accountTypes: nonEmptyArray(v.picklist(accountTypes)),
 });
 
 const parameterSchema = v.strictObject({
@@ -81,7 +81,7 @@ const parameterSchema = v.strictObject({
   /** Task attribute that the value is taken from. */
   from: v.optional(key),
   /** Methods it is asked for; all when absent. */
-  methods: v.optional(some(v.picklist(methodNames))),
+  methods: v.optional(nonEmptyArray(v.picklist(methodNames))),
 });
 
 const processorSchema = v.strictObject({
@@ -90,10 +90,10 @@ const processorSchema = v.strictObject({
   label: name,
   /** Who may start payments with it; every agent when absent. */
   roles: v.optional(rolesSchema),
-  methods: some(v.variant('method', [cardSchema, achSchema])),
-  purposes: v.optional(some(v.picklist(purposeNames)), ['charge']),
+  methods: nonEmptyArray(v.variant('method', [cardSchema, achSchema])),
+  purposes: v.optional(nonEmptyArray(v.picklist(purposeNames)), ['charge']),
   /** All of `currencies` when absent. */
-  currencies: v.optional(some(v.string())),
+  currencies: v.optional(nonEmptyArray(v.string())),
   /** Seconds Twilio waits between two keys. */
   timeout: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600)), 5),
   /** The caller confirms by pressing 1 before the payment goes to the processor. */
@@ -104,7 +104,7 @@ const processorSchema = v.strictObject({
 export const configurationSchema = v.strictObject({
   /** ISO 4217 codes with their limits, in the order in which they are offered. */
   currencies: v.record(v.string(), currencySchema),
-  processors: some(processorSchema),
+  processors: nonEmptyArray(processorSchema),
   /** The next field is asked for by itself when one is captured. */
   autoAdvance: v.optional(v.boolean(), false),
   /** For every task, unless the task's own attributes say otherwise. */

@@ -1,6 +1,6 @@
 import type { Configuration, Method, Processor } from './configuration';
 import { compareAmounts, currencyDecimals, parseMoney } from './money';
-import { rightsProblems } from './offerFor';
+import { hasOne } from './offerFor';
 
 /** Something in a configuration that makes no sense, and where: keys and indexes from the top. */
 export interface ConfigurationProblem {
@@ -155,6 +155,33 @@ function prefillProblems(configuration: Configuration): Found {
         path: [...path, 'locked', index],
         message: `${key} is locked but has no value`,
       });
+    }
+  }
+  return problems;
+}
+
+function repeatedRoles(roles: readonly string[] | undefined, path: Path): Found {
+  const repeated = roles?.flatMap((each, index, all) =>
+    all.indexOf(each) < index ? [{ path: [...path, index], message: 'is named twice' }] : [],
+  );
+  return repeated ?? [];
+}
+
+/** Rules about roles that make no sense; empty when all is well (R70). */
+function rightsProblems(configuration: Configuration): Found {
+  const { processors, rights } = configuration;
+  const { tokenize } = rights;
+  const isToken = (purpose: string) => purpose !== 'charge';
+  const problems = [...repeatedRoles(tokenize, ['rights', 'tokenize'])];
+  if (tokenize && !processors.some(({ purposes }) => purposes.some(isToken))) {
+    const message = 'has no effect: no processor keeps tokens';
+    problems.push({ path: ['rights', 'tokenize'], message });
+  }
+  for (const [index, { roles, purposes }] of processors.entries()) {
+    const path = ['processors', index, 'roles'];
+    problems.push(...repeatedRoles(roles, path));
+    if (roles && tokenize && purposes.every(isToken) && !hasOne(roles, tokenize)) {
+      problems.push({ path, message: 'leaves nobody anything: none of them may keep tokens' });
     }
   }
   return problems;

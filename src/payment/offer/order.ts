@@ -1,4 +1,5 @@
-import type { Configuration, Method, MethodName, ParameterRule, Processor } from './configuration';
+import type { Configuration, Method, ParameterRule, Processor } from './configuration';
+import type { MethodName } from '../names';
 import { cardFields, type Field, matcherOf } from '../card/field';
 import { containsCardNumber } from '../card/cardNumber';
 import { compareAmounts, type Money, type MoneyProblem, parseMoney } from './money';

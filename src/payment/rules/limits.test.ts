@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { askStart, askUpdate, type AskResult } from './ask';
-import { limitsSchema, plusOne, secondsUntilAllowed, withinLimits } from './limits';
+import { plusOne, secondsUntilAllowed } from '../document/tally';
+import { limitsSchema } from '../offer/configuration';
+import { withinLimits } from './limits';
 import { type CallDocument, parseDocument } from '../document/session';
 import {
   agent,

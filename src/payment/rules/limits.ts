@@ -1,63 +1,9 @@
-import * as v from 'valibot';
+import { type Attempts, plusOne, secondsUntilAllowed, type Tally } from '../document/tally';
+import type { Limits } from '../offer/configuration';
 import type { AskResult } from './ask';
-import type { CallDocument } from '../document/session';
-
-/*
- * How often something may be done. Counted in windows that begin with the first attempt, so that what
- * has to be kept is two numbers, however much is allowed.
- */
-
-const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
-
-export const limitsSchema = v.strictObject({
-  /** Payments that may be started on one call, by whomever. */
-  startsPerCall: v.optional(number, 60),
-  /** Payments that one agent may start, on whatever calls. */
-  startsPerAgent: v.optional(number, 1000),
-  /** Fields that may be asked for on one call. */
-  capturesPerCall: v.optional(number, 500),
-  /** A call's document is kept for a day, so no longer than that. */
-  windowMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1440)), 60),
-});
-
-export type Limits = v.InferOutput<typeof limitsSchema>;
-
-/** How often something was done since the window began, in milliseconds since 1970. */
-export const tallySchema = v.object({
-  since: v.number(),
-  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
-});
-
-export type Tally = Readonly<v.InferOutput<typeof tallySchema>>;
-
-const windowOf = ({ windowMinutes }: Limits): number => windowMinutes * 60_000;
-
-/** One attempt more at `now`; in a new window when the one of `tally` is over. */
-export function plusOne(tally: Tally | undefined, limits: Limits, now: number): Tally {
-  return tally && now < tally.since + windowOf(limits)
-    ? { ...tally, count: tally.count + 1 }
-    : { since: now, count: 1 };
-}
-
-/** Seconds until one more attempt is allowed, of which a window may have `most`; 0 when it is now. */
-export function secondsUntilAllowed(
-  tally: Tally | undefined,
-  most: number,
-  limits: Limits,
-  now: number,
-): number {
-  if (!tally || tally.count < most) return 0;
-  return Math.max(0, Math.ceil((tally.since + windowOf(limits) - now) / 1000));
-}
-
-/** What a call's document keeps of the attempts on it. */
-export const attemptsSchema = v.object({
-  starts: v.optional(tallySchema),
-  captures: v.optional(tallySchema),
-});
 
 /** The key of `attempts` that counts a question; a payment may always be completed or cancelled. */
-function kindOf(asks: string): keyof NonNullable<CallDocument['attempts']> | undefined {
+function kindOf(asks: string): keyof Attempts | undefined {
   if (asks === 'complete' || asks === 'cancel') return undefined;
   return asks === 'start' ? 'starts' : 'captures';
 }

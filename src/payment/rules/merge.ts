@@ -1,8 +1,9 @@
 import type { PaymentCallback } from '../card/callback';
 import { type Field, fields, firstEntryOf, isField, readField } from '../card/field';
 import { settled } from '../document/earlier';
-import { greater, type Rank } from './join';
-import { outcomeOf, weightier } from './outcome';
+import { greater, type Rank } from '../document/join';
+import { weightier } from '../document/outcomes';
+import { outcomeOf } from './outcome';
 import { asksOf } from '../document/questions';
 import type {
   Answer,

@@ -1,33 +1,5 @@
 import type { PaymentCallback } from '../card/callback';
-import { greater, type Rank } from './join';
 import type { Asks, Outcome } from '../document/session';
-
-/** Money moved outweighs everything; unknown outweighs nothing (R13). */
-const weights = { unknown: 0, cancelled: 1, failed: 2, succeeded: 3 } as const;
-
-/** How much evidence of this kind outweighs; one that was never settled weighs less than any. */
-export function weightOf(kind: Outcome['kind'] | null): number {
-  return kind === null ? -1 : weights[kind];
-}
-
-function outcomeRank(outcome: Outcome): Rank {
-  const weight = weightOf(outcome.kind);
-  switch (outcome.kind) {
-    case 'succeeded':
-      return [weight, outcome.confirmationCode ?? ''];
-    case 'failed':
-      return [weight, JSON.stringify([outcome.reason, outcome.payErrorCode, outcome.messages])];
-    case 'unknown':
-      return [weight, outcome.result];
-    case 'cancelled':
-      return [weight];
-  }
-}
-
-/** Of two outcomes the one that stands (R13). */
-export function weightier(kept: Outcome | null, found: Outcome): Outcome {
-  return greater(kept, found, outcomeRank);
-}
 
 /** Results that end a session without money; any other but `success` is unknown (R50). */
 const failures: ReadonlySet<string> = new Set([

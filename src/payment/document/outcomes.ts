@@ -1,0 +1,31 @@
+import { greater, type Rank } from './join';
+import type { Outcome } from './session';
+
+/* Which of two outcomes of one payment stands (R13). */
+
+/** Money moved outweighs everything; unknown outweighs nothing. */
+const weights = { unknown: 0, cancelled: 1, failed: 2, succeeded: 3 } as const;
+
+/** How much an outcome of this kind weighs; none at all weighs less than any. */
+export function weightOf(kind: Outcome['kind'] | null): number {
+  return kind === null ? -1 : weights[kind];
+}
+
+function outcomeRank(outcome: Outcome): Rank {
+  const weight = weightOf(outcome.kind);
+  switch (outcome.kind) {
+    case 'succeeded':
+      return [weight, outcome.confirmationCode ?? ''];
+    case 'failed':
+      return [weight, JSON.stringify([outcome.reason, outcome.payErrorCode, outcome.messages])];
+    case 'unknown':
+      return [weight, outcome.result];
+    case 'cancelled':
+      return [weight];
+  }
+}
+
+/** Of two outcomes the one that stands. */
+export function weightier(kept: Outcome | null, found: Outcome): Outcome {
+  return greater(kept, found, outcomeRank);
+}
