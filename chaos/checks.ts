@@ -2,10 +2,10 @@ import type { PaymentSession } from '../src/payment/rules/status';
 import type { AgentView, FieldView } from '../src/payment/rules/view';
 import type { Finding, FindingKind } from './findings';
 import { lastDigits } from './keys';
-import type { Ledger, Wish } from './ledger';
+import type { Ledger, PaymentPlan } from './ledger';
 import { donePayments, openSession, type Transaction, type Truth } from './truth';
 
-/* What an agent is shown, held against what truly is, once nothing is on its way any more. */
+/* What an agent is shown, compared with the truth, once nothing is in flight. */
 
 export interface Circumstances {
   readonly ledger: Ledger;
@@ -22,10 +22,10 @@ const finding = (kind: FindingKind, text: string): Finding => ({ kind, text });
 const wrong = (text: string) => finding('wrong state', text);
 
 /** The amounts are those of one currency: 12.50 and 12.5 are the same. */
-function isOf(wish: Wish, { method, amount, currency }: Transaction): boolean {
-  if (wish.purpose !== 'charge') return method === 'tokenize';
+function isOf(plan: PaymentPlan, { method, amount, currency }: Transaction): boolean {
+  if (plan.purpose !== 'charge') return method === 'tokenize';
   return (
-    method === 'charge' && currency === wish.currency && Number(amount) === Number(wish.amount)
+    method === 'charge' && currency === plan.currency && Number(amount) === Number(plan.amount)
   );
 }
 
@@ -36,10 +36,10 @@ function shownAccount(view: AgentView): string | undefined {
   return row?.state === 'captured' ? digits(row.shown) : undefined;
 }
 
-function succeeded(view: AgentView, wish: Wish | undefined, done: Transaction | undefined) {
-  if (!wish || !done) return [wrong('succeeded is shown, and nothing was charged or kept')];
+function succeeded(view: AgentView, plan: PaymentPlan | undefined, done: Transaction | undefined) {
+  if (!plan || !done) return [wrong('succeeded is shown, and nothing was charged or kept')];
   const found: Finding[] = [];
-  if (!isOf(wish, done)) found.push(wrong(`the processor got ${done.amount} ${done.currency}`));
+  if (!isOf(plan, done)) found.push(wrong(`the processor got ${done.amount} ${done.currency}`));
   const account = shownAccount(view);
   const last = digits(done.cardNumber ?? done.bankAccountNumber ?? '');
   if (account !== undefined && account !== last)
@@ -111,7 +111,7 @@ function ofSession(view: AgentView, session: Session, truth: Truth, at: Circumst
       return outcomeDue ? [wrong(`still ${session.status}, and it is over`)] : [];
     case 'succeeded':
       return [
-        ...succeeded(view, at.ledger.wishes.get(description), done[0]),
+        ...succeeded(view, at.ledger.plans.get(description), done[0]),
         ...leftOpen(session, truth),
       ];
     case 'failed':
@@ -154,8 +154,8 @@ export function abandoned(truth: Truth, kept: PaymentSession | null, at: Circums
 }
 
 /** Charges that are one too many: never right, whenever they are seen. */
-export function doubleCharges(truth: Truth, { wishes, completes }: Ledger): Finding[] {
-  return [...wishes.keys()].flatMap((description) => {
+export function doubleCharges(truth: Truth, { plans, completes }: Ledger): Finding[] {
+  return [...plans.keys()].flatMap((description) => {
     const done = donePayments(truth, description).length;
     if (done > 1) return [finding('double charge', `"${description}" went through ${done} times`)];
     const pressed = completes.get(description) ?? 0;

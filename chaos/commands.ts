@@ -1,8 +1,9 @@
 import fc, { type AsyncCommand } from 'fast-check';
 import type { Desk } from './desk';
 import type { Entry } from './keys';
-import type { Wish } from './ledger';
-import { canDo, perform, type Step, type StepKind } from './step';
+import type { PaymentPlan } from './ledger';
+import { canDo, perform } from './perform';
+import type { Step, StepKind } from './step';
 
 /* What can happen on a call, as commands that fast-check generates, weighs and shrinks. */
 
@@ -26,7 +27,7 @@ const kind = fc.constantFrom(
 const letters = fc.stringMatching(/^[a-z]{16}$/);
 
 /** A payment that an agent may be asked for; its description is like no other's. */
-export const wish: fc.Arbitrary<Wish> = fc
+export const plan: fc.Arbitrary<PaymentPlan> = fc
   .tuple(card, money, kind, letters)
   .map(([card, money, kind, description]) => ({ ...kind, ...money, card, description }));
 
@@ -36,16 +37,16 @@ const mode = fc.constantFrom('COLD', 'WARM', 'WARM');
 
 /** How often each kind of step is drawn, and with what. */
 const stepsOf: Record<StepKind, { weight: number; arbitrary: fc.Arbitrary<Step> }> = {
-  'go on': { weight: 120, arbitrary: fc.record({ do: fc.constant('go on'), wish }) },
+  'go on': { weight: 120, arbitrary: fc.record({ do: fc.constant('go on'), plan }) },
   'go on in two tabs': {
     weight: 10,
-    arbitrary: fc.record({ do: fc.constant('go on in two tabs'), wish }),
+    arbitrary: fc.record({ do: fc.constant('go on in two tabs'), plan }),
   },
   'go on with an expired login': {
     weight: 4,
-    arbitrary: fc.record({ do: fc.constant('go on with an expired login'), wish }),
+    arbitrary: fc.record({ do: fc.constant('go on with an expired login'), plan }),
   },
-  'send thrice': { weight: 12, arbitrary: fc.record({ do: fc.constant('send thrice'), wish }) },
+  'send thrice': { weight: 12, arbitrary: fc.record({ do: fc.constant('send thrice'), plan }) },
   ask: { weight: 16, arbitrary: fc.record({ do: fc.constant('ask'), place, entry }) },
   cancel: { weight: 8, arbitrary: fc.constant({ do: 'cancel' }) },
   'complete and cancel': { weight: 4, arbitrary: fc.constant({ do: 'complete and cancel' }) },

@@ -5,7 +5,7 @@ import { hangUp, press as pressKeys } from '../serverless/http.test/agents';
 import { fetchJson, json } from '../serverless/http.test/harness';
 import { abandoned, compare, doubleCharges } from './checks';
 import type { Finding, FindingKind } from './findings';
-import type { Lane, TakenCall } from './lane';
+import type { Worker, TakenCall } from './worker';
 import { createLedger, type Ledger } from './ledger';
 import { losesCallbacks, losesRequests, losesWrites, type Mix } from './mixes';
 import type { Step } from './step';
@@ -59,9 +59,9 @@ const GRACE_MS = 1_000;
 
 const tokenSchema = v.object({ token: v.string() });
 
-export async function openDesk(lane: Lane, mix: Mix, given: TakenCall): Promise<Desk> {
+export async function openDesk(worker: Worker, mix: Mix, given: TakenCall): Promise<Desk> {
   const { call } = given;
-  const { local, road } = lane;
+  const { local, proxy } = worker;
   let taken = given;
   let login = { token: taken.agent.token };
   const ledger = createLedger();
@@ -81,11 +81,11 @@ export async function openDesk(lane: Lane, mix: Mix, given: TakenCall): Promise<
 
   const openAs = (own: { readonly token: string }) =>
     openTab({
-      functionsUrl: road.origin,
+      functionsUrl: proxy.origin,
       syncUri: `${local.origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`,
       token: () => own.token,
-      syncTokenSeconds: () => lane.mix()?.syncTokenSeconds,
-      struck: lane.count,
+      syncTokenSeconds: () => worker.mix()?.syncTokenSeconds,
+      struck: worker.count,
       call,
       seen({ view }) {
         if (view.session) {
@@ -154,7 +154,7 @@ export async function openDesk(lane: Lane, mix: Mix, given: TakenCall): Promise<
       return second;
     },
     async handOver(mode) {
-      taken = await lane.handOver(taken, mode);
+      taken = await worker.handOver(taken, mode);
       login = { token: taken.agent.token };
       left.push(tab, ...(second ? [second] : []));
       second = undefined;
@@ -181,7 +181,7 @@ export async function openDesk(lane: Lane, mix: Mix, given: TakenCall): Promise<
       const code = problem.kind === 'failed' ? problem.failure.code : problem.kind;
       const detail = problem.kind === 'failed' ? JSON.stringify(problem.failure.detail) : '';
       story.push(`   ${action.kind} failed: ${code} ${detail}`);
-      if (code === 'token-invalid') lane.count('Flex token expired');
+      if (code === 'token-invalid') worker.count('Flex token expired');
       if (code === 'internal') add({ kind: 'wrong state', text: 'the functions broke' });
       if (code === 'twilio-refused' && detail.includes('64019'))
         add({ kind: 'wrong state', text: 'all is shown as captured, and Twilio misses something' });

@@ -1,4 +1,4 @@
-/** The four things that may not happen. */
+/** The four things that must never happen. */
 export const findingKinds = [
   'wrong state',
   'double charge',

@@ -1,9 +1,9 @@
 import type { Field } from '../src/payment/card/field';
 import type { Card } from './keys';
 
-/** What a payment is to be, as the agent typed it. */
-export interface Wish {
-  /** Unlike any other: by it the processor's transactions are told apart. */
+/** The payment an agent means to take, as typed into the form. */
+export interface PaymentPlan {
+  /** Unique: it tells the processor's transactions apart. */
   readonly description: string;
   readonly processor: string;
   readonly method: 'credit-card' | 'ach-debit';
@@ -21,10 +21,10 @@ interface Asked {
   readonly entries: string[];
 }
 
-/** What was pressed, keyed in and asked on one call: the test's own record, not the product's. */
+/** What was pressed, keyed in and asked for on one call: the test's own record, not the product's. */
 export interface Ledger {
-  readonly wishes: Map<string, Wish>;
-  /** Descriptions of the wishes that were seen as payments. */
+  readonly plans: Map<string, PaymentPlan>;
+  /** Descriptions of the plans that have shown up as payments. */
   readonly begun: Set<string>;
   /** Every status that was shown. */
   readonly statuses: Set<string>;
@@ -46,7 +46,7 @@ export interface Ledger {
 
 export function createLedger(): Ledger {
   return {
-    wishes: new Map(),
+    plans: new Map(),
     begun: new Set(),
     statuses: new Set(),
     rivals: new Set(),

@@ -1,7 +1,7 @@
 import { seededRandom } from './random';
 
 /** What goes wrong between the panel and the functions; each a share of the requests. */
-export interface RoadFaults {
+export interface ProxyFaults {
   /** The connection breaks before the functions hear of the request. */
   readonly refuse: number;
   /** The functions do their work, and the connection breaks before the answer. */
@@ -32,17 +32,17 @@ export interface Mix {
     };
     readonly sockets?: { readonly dropEveryMs: number };
   };
-  /** The sockets open by then turn half-open so often, and come back as often. */
+  /** Every this many milliseconds the open sockets become half-open, or recover. */
   readonly freezeEveryMs?: number;
-  /** Sync's tokens last no longer. */
+  /** Sync tokens last no longer than this. */
   readonly syncTokenSeconds?: number;
-  readonly road: RoadFaults;
-  /** Agents wait for an answer until its time limit is over, a minute and more. */
+  readonly proxy: ProxyFaults;
+  /** Agents wait for an answer until its time limit is over, a minute or more. */
   readonly patient?: true;
 }
 
-export const smooth: RoadFaults = { refuse: 0, lose: 0, gateway: 0, slow: 0 };
-const rough: RoadFaults = { refuse: 0.08, lose: 0.08, gateway: 0.05, slow: 0.1 };
+export const smooth: ProxyFaults = { refuse: 0, lose: 0, gateway: 0, slow: 0 };
+const rough: ProxyFaults = { refuse: 0.08, lose: 0.08, gateway: 0.05, slow: 0.1 };
 
 const late = { duplicate: 0.3, reorder: true, delayMs: [0, 300] } as const;
 const lossy = { drop: 0.15, duplicate: 0.2, reorder: true, delayMs: [0, 200] } as const;
@@ -64,18 +64,18 @@ const lostReplies = [
 ];
 
 const hurried: readonly Mix[] = [
-  { name: 'nothing', faults: {}, road: smooth },
+  { name: 'nothing', faults: {}, proxy: smooth },
   {
     name: 'late, doubled, out of order',
     faults: { callbacks: late, taskEvents: late },
-    road: smooth,
+    proxy: smooth,
   },
-  { name: 'lost callbacks', faults: { callbacks: lossy }, road: smooth },
-  { name: 'REST errors', faults: { rest: { errors: restErrors } }, road: smooth },
-  { name: 'lost replies', faults: { rest: { lostReplies } }, road: { ...smooth, lose: 0.15 } },
-  { name: 'sockets dropped', faults: { sockets: { dropEveryMs: 1200 } }, road: smooth },
-  { name: 'sockets frozen', faults: { callbacks: late }, freezeEveryMs: 2500, road: smooth },
-  { name: 'rough road', faults: { callbacks: late }, syncTokenSeconds: 4, road: rough },
+  { name: 'lost callbacks', faults: { callbacks: lossy }, proxy: smooth },
+  { name: 'REST errors', faults: { rest: { errors: restErrors } }, proxy: smooth },
+  { name: 'lost replies', faults: { rest: { lostReplies } }, proxy: { ...smooth, lose: 0.15 } },
+  { name: 'sockets dropped', faults: { sockets: { dropEveryMs: 1200 } }, proxy: smooth },
+  { name: 'sockets frozen', faults: { callbacks: late }, freezeEveryMs: 2500, proxy: smooth },
+  { name: 'rough network', faults: { callbacks: late }, syncTokenSeconds: 4, proxy: rough },
   {
     name: 'everything but loss',
     faults: {
@@ -83,7 +83,7 @@ const hurried: readonly Mix[] = [
       rest: { errors: restErrors, lostReplies },
       sockets: { dropEveryMs: 3000 },
     },
-    road: rough,
+    proxy: rough,
   },
   {
     name: 'everything',
@@ -92,7 +92,7 @@ const hurried: readonly Mix[] = [
       rest: { errors: restErrors, lostReplies },
       sockets: { dropEveryMs: 3000 },
     },
-    road: rough,
+    proxy: rough,
   },
 ];
 
@@ -100,7 +100,7 @@ const patient: readonly Mix[] = [
   {
     name: 'everything, with patience',
     faults: { callbacks: { ...lossy, drop: 0.25 }, rest: { errors: restErrors, lostReplies } },
-    road: smooth,
+    proxy: smooth,
     patient: true,
   },
   {
@@ -108,7 +108,7 @@ const patient: readonly Mix[] = [
     faults: { callbacks: lossy },
     freezeEveryMs: 20_000,
     syncTokenSeconds: 20,
-    road: smooth,
+    proxy: smooth,
     patient: true,
   },
 ];
@@ -135,8 +135,8 @@ const callbackKinds = (kind: string, faults: CallbackFaults | undefined): string
   ...(faults?.reorder ? [`${kind} overtaken`] : []),
 ];
 
-/** The kinds of faults that have to strike in a mix, as the local Twilio, the road and the tabs count them. */
-export function kindsOf({ faults, freezeEveryMs, syncTokenSeconds, road }: Mix): string[] {
+/** The kinds of faults that have to strike in a mix, as the local Twilio, the proxy and the tabs count them. */
+export function kindsOf({ faults, freezeEveryMs, syncTokenSeconds, proxy }: Mix): string[] {
   const { callbacks, taskEvents, rest, sockets } = faults;
   return [
     ...callbackKinds('callbacks', callbacks),
@@ -146,7 +146,7 @@ export function kindsOf({ faults, freezeEveryMs, syncTokenSeconds, road }: Mix):
     ...(sockets ? ['sockets dropped'] : []),
     ...(freezeEveryMs === undefined ? [] : ['sockets frozen']),
     ...(syncTokenSeconds === undefined ? [] : ['Sync token about to expire']),
-    ...Object.entries(road).flatMap(([kind, rate]) => (rate > 0 ? [`road ${kind}`] : [])),
+    ...Object.entries(proxy).flatMap(([kind, rate]) => (rate > 0 ? [`proxy ${kind}`] : [])),
   ];
 }
 

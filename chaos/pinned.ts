@@ -1,9 +1,10 @@
 import type { Desk } from './desk';
-import { startLane } from './lane';
-import type { Wish } from './ledger';
+import { startWorker } from './worker';
+import type { PaymentPlan } from './ledger';
 import { type Mix, smooth } from './mixes';
 import { type CallReport, play } from './scenario';
-import { canDo, perform, type Step } from './step';
+import { canDo, perform } from './perform';
+import type { Step } from './step';
 
 /** A call that once failed, written out: what is generated under a seed changes with the generator. */
 interface Pinned {
@@ -17,12 +18,12 @@ interface Pinned {
   readonly steps: readonly Step[];
 }
 
-const wish = (description: string): Wish => ({
+const plan = (description: string): PaymentPlan => ({
   ...{ processor: 'Generic_Pay_Connector', method: 'credit-card', purpose: 'charge' },
   ...{ amount: '12.50', currency: 'USD', card: 'visa', description },
 });
 const goOn = (times: number): Step[] =>
-  Array.from({ length: times }, () => ({ do: 'go on', wish: wish('pinned') }));
+  Array.from({ length: times }, () => ({ do: 'go on', plan: plan('pinned') }));
 
 export const pinned: readonly Pinned[] = [
   {
@@ -32,7 +33,7 @@ export const pinned: readonly Pinned[] = [
     mix: {
       name: 'a complete that Twilio never hears of',
       faults: { rest: { errors: [{ host: 'api.twilio.com', status: 500, rate: 0.5 }] } },
-      road: smooth,
+      proxy: smooth,
       patient: true,
     },
     seed: 2,
@@ -43,7 +44,7 @@ export const pinned: readonly Pinned[] = [
     found:
       'A captured field is asked for again while the caller is silent at another one: Twilio turns that away and keeps what it has, and it counted as a wrong state that the field shows as refused',
     shows: 'collecting',
-    mix: { name: 'nothing', faults: {}, road: smooth },
+    mix: { name: 'nothing', faults: {}, proxy: smooth },
     seed: 1,
     before: goOn(2),
     steps: [
@@ -53,33 +54,33 @@ export const pinned: readonly Pinned[] = [
   },
 ];
 
-/** Plays one pinned call, in a lane of its own. */
+/** Plays one pinned call, on a worker of its own. */
 export async function playPinned(
   folder: string,
   { mix, seed, before, steps }: Pinned,
 ): Promise<CallReport> {
-  const lane = await startLane(folder, 1);
-  const playAll = async (desk: Desk, wanted: readonly Step[]) => {
-    for (const step of wanted) if (canDo(desk, step)) await perform(desk, step);
+  const worker = await startWorker(folder, 1);
+  const playAll = async (desk: Desk, planned: readonly Step[]) => {
+    for (const step of planned) if (canDo(desk, step)) await perform(desk, step);
   };
   const reports: CallReport[] = [];
   try {
-    const [taken] = await lane.takeCalls(1);
+    const [taken] = await worker.takeCalls(1);
     if (!taken) throw new Error('no call was taken');
     const report = (each: CallReport) => void reports.push(each);
     await play(
-      { lane, mix, taken, calm: () => lane.calm(), report },
+      { worker, mix, taken, clearFaults: () => worker.clearFaults(), report },
       async (desk) => {
         await playAll(desk, before);
-        await lane.stir(mix, seed);
+        await worker.injectFaults(mix, seed);
         await playAll(desk, steps);
       },
-      { byCancel: false, another: wish('another') },
+      { byCancel: false, another: plan('another') },
     ).catch((error: unknown) => {
       if (reports.length === 0) throw error;
     });
   } finally {
-    await lane.close();
+    await worker.close();
   }
   const [report] = reports;
   if (!report) throw new Error('nothing was reported');

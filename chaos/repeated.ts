@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Question } from '../src/client/functions';
 import type { Action } from '../src/client/snapshot';
 import type { Desk } from './desk';
-import { countPress, noteAsked, type Wish } from './ledger';
-import { answerField, bankParameters, currentWish, untilBegun, untilOver, wishFor } from './steps';
+import { countPress, noteAsked, type PaymentPlan } from './ledger';
+import { answerField, bankParameters, currentPlan, untilBegun, untilOver, planFor } from './steps';
 
 /* One press, one intent, and its request arrives more than once. */
 
@@ -28,20 +28,20 @@ async function sendThrice({ tab, story }: Desk, question: Question): Promise<voi
 
 /** One press whose request arrives three times, as over a bad network. */
 export async function repeat(desk: Desk, action: Action): Promise<void> {
-  const wish = currentWish(desk);
+  const plan = currentPlan(desk);
   const question = repeatable(desk, action);
-  if (!wish || !question) return;
+  if (!plan || !question) return;
   desk.story.push(`${JSON.stringify(action)} sent three times`);
-  if (action.kind === 'complete') countPress(desk.ledger.completes, wish.description);
-  if (action.kind === 'cancel') countPress(desk.ledger.cancels, wish.description);
-  if (action.kind === 'capture') noteAsked(desk.ledger, wish.description, action.field);
+  if (action.kind === 'complete') countPress(desk.ledger.completes, plan.description);
+  if (action.kind === 'cancel') countPress(desk.ledger.cancels, plan.description);
+  if (action.kind === 'capture') noteAsked(desk.ledger, plan.description, action.field);
   await sendThrice(desk, question);
-  if (action.kind === 'capture') await answerField(desk, wish, action.field, 'right');
+  if (action.kind === 'capture') await answerField(desk, plan, action.field, 'right');
   else await untilOver(desk);
 }
 
-function startQuestion({ taken, seen }: Desk, wish: Wish): Question {
-  const { processor, method, purpose, amount, currency, description } = wish;
+function startQuestion({ taken, seen }: Desk, plan: PaymentPlan): Question {
+  const { processor, method, purpose, amount, currency, description } = plan;
   const request = {
     ...taken.call,
     intent: randomUUID(),
@@ -59,9 +59,9 @@ function startQuestion({ taken, seen }: Desk, wish: Wish): Question {
 }
 
 /** One press of start whose request arrives three times. */
-export async function repeatStart(desk: Desk, wish: Wish): Promise<void> {
-  const wanted = wishFor(desk, wish);
-  desk.story.push(`start ${JSON.stringify(wanted)} sent three times`);
-  await sendThrice(desk, startQuestion(desk, wanted));
-  await untilBegun(desk, wanted);
+export async function repeatStart(desk: Desk, plan: PaymentPlan): Promise<void> {
+  const planned = planFor(desk, plan);
+  desk.story.push(`start ${JSON.stringify(planned)} sent three times`);
+  await sendThrice(desk, startQuestion(desk, planned));
+  await untilBegun(desk, planned);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { buildFunctions } from './functions';
-import { CALLS_AT_ONCE, type Lane, startLane } from './lane';
+import { CALLS_AT_ONCE, type Worker, startWorker } from './worker';
 import { kindsOf, type Mix, mixOf, type Playing } from './mixes';
 import { seedOf } from './random';
 import { type CallReport, callHolds, type Stage } from './scenario';
@@ -15,9 +15,9 @@ export interface PlayedCall extends CallReport {
 
 export interface ChaosOptions {
   readonly seed: number;
-  /** As many payments as this, at least. */
+  /** At least this many payments. */
   readonly payments: number;
-  /** No call begins after so many seconds, however few payments there were. */
+  /** No call starts after this many seconds, however few payments there were. */
   readonly seconds: number;
   readonly played: (call: PlayedCall) => void;
 }
@@ -31,12 +31,12 @@ export interface Faults {
 /** Calls that share a local Twilio, and so its faults: a batch begins and ends together. */
 const BATCH = CALLS_AT_ONCE;
 
-/** So many that the machine is never idle: lanes wait most of the time, those of patience nearly all. */
-const LANES: Readonly<Record<Playing, number>> = { hurried: 6, 'two processes': 2, patient: 2 };
-/** Longer than a batch with patience takes; none is begun so shortly before the end. */
+/** Enough workers to keep the machine busy: most of them wait most of the time, the patient ones nearly always. */
+const WORKERS: Readonly<Record<Playing, number>> = { hurried: 6, 'two processes': 2, patient: 2 };
+/** Longer than a patient batch takes; none is started this close to the end. */
 const PATIENT_BATCH_MS = 120_000;
 
-/** Every eighth batch is one of patience, every fourth has two processes of functions. */
+/** Every eighth batch is patient, every fourth has two function processes. */
 function playingOf(batch: number): Playing {
   if (batch % 8 === 0) return 'patient';
   return batch % 4 === 1 ? 'two processes' : 'hurried';
@@ -51,7 +51,7 @@ const mixOfBatch = (seed: number, batch: number): Mix =>
   mixOf(playingOf(batch), seedOf(seed, -1 - batch));
 const processesOf = (playing: Playing): number => (playing === 'two processes' ? 2 : 1);
 
-/** Resolves for all once `count` have come. */
+/** Resolves for all callers once `count` of them have called. */
 function barrier(count: number, open: () => Promise<void>): () => Promise<void> {
   let missing = count;
   let pass: (opened: Promise<void>) => void = () => undefined;
@@ -76,18 +76,18 @@ async function playCall(stage: Stage, seed: number, call: number): Promise<void>
     throw errorInstance;
 }
 
-async function playBatch(lane: Lane, mix: Mix, { seed, played }: ChaosOptions, batch: number) {
-  const calls = await lane.takeCalls(BATCH);
-  await lane.stir(mix, seedOf(seed, batch));
-  const calm = barrier(BATCH, () => lane.calm());
+async function playBatch(worker: Worker, mix: Mix, { seed, played }: ChaosOptions, batch: number) {
+  const calls = await worker.takeCalls(BATCH);
+  await worker.injectFaults(mix, seedOf(seed, batch));
+  const clearFaults = barrier(BATCH, () => worker.clearFaults());
   await Promise.all(
     calls.map((taken, place) => {
       const call = batch * BATCH + place;
       const report = (found: CallReport) => played({ ...found, seed, call, mix: mix.name });
-      return playCall({ lane, mix, taken, calm, report }, seed, call);
+      return playCall({ worker, mix, taken, clearFaults, report }, seed, call);
     }),
   );
-  await lane.reset();
+  await worker.reset();
 }
 
 function addCounts(to: Map<string, number>, counts: ReadonlyMap<string, number>): void {
@@ -115,26 +115,26 @@ export async function playChaos(folder: string, options: ChaosOptions): Promise<
       options.played(call);
     },
   };
-  async function playLane(playing: Playing, batches: Generator<number, never>): Promise<void> {
-    const lane = await startLane(folder, processesOf(playing));
+  async function playOnWorker(playing: Playing, batches: Generator<number, never>): Promise<void> {
+    const worker = await startWorker(folder, processesOf(playing));
     const least = playing === 'patient' ? PATIENT_BATCH_MS : 0;
     try {
       while (remainingMs(begun, payments, options) > least) {
         const batch = batches.next().value;
         const mix = mixOfBatch(options.seed, batch);
         kindsOf(mix).forEach((kind) => set.add(kind));
-        await playBatch(lane, mix, counted, batch);
+        await playBatch(worker, mix, counted, batch);
       }
-      addCounts(struck, await lane.struck());
+      addCounts(struck, await worker.struck());
     } finally {
-      await lane.close();
+      await worker.close();
     }
   }
   const playings: readonly Playing[] = ['patient', 'two processes', 'hurried'];
   await Promise.all(
     playings.flatMap((playing) => {
       const batches = batchesOf(playing);
-      return Array.from({ length: LANES[playing] }, () => playLane(playing, batches));
+      return Array.from({ length: WORKERS[playing] }, () => playOnWorker(playing, batches));
     }),
   );
   return { set, struck };
@@ -158,14 +158,14 @@ const SHRINK_MS = 600_000;
 export async function replay(seed: number, only: number, times: number): Promise<Replayed> {
   const folder = await buildFunctions();
   const batch = batchOf(only);
-  const lane = await startLane(folder.path, processesOf(playingOf(batch)));
+  const worker = await startWorker(folder.path, processesOf(playingOf(batch)));
   const mix = mixOfBatch(seed, batch);
   let runs = 0;
   const property = callHolds(async () => {
-    const [taken] = await lane.takeCalls(1);
+    const [taken] = await worker.takeCalls(1);
     if (!taken) throw new Error('no call was taken');
-    await lane.stir(mix, seedOf(seed, (runs += 1)));
-    return { lane, mix, taken, calm: () => lane.calm(), report: () => undefined };
+    await worker.injectFaults(mix, seedOf(seed, (runs += 1)));
+    return { worker, mix, taken, clearFaults: () => worker.clearFaults(), report: () => undefined };
   });
   try {
     for (let time = 1; ; time += 1) {
@@ -179,7 +179,7 @@ export async function replay(seed: number, only: number, times: number): Promise
       return { failed, path: counterexamplePath, error: errorInstance, shrunk: numShrinks };
     }
   } finally {
-    await lane.close();
+    await worker.close();
     await folder.remove();
   }
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { commands, wish } from './commands';
+import { commands, plan } from './commands';
 import { type Desk, openDesk } from './desk';
 import type { Finding } from './findings';
-import type { Lane, TakenCall } from './lane';
+import type { Worker, TakenCall } from './worker';
 import type { Mix } from './mixes';
-import { reckon, type Reckoning } from './reckoning';
+import { verify, type Ending } from './verify';
 import type { Step } from './step';
 
 /** What one call came to. */
@@ -20,11 +20,11 @@ export interface CallReport {
 }
 
 export interface Stage {
-  readonly lane: Lane;
+  readonly worker: Worker;
   readonly mix: Mix;
   readonly taken: TakenCall;
   /** Resolves when the faults of the batch are over. */
-  readonly calm: () => Promise<void>;
+  readonly clearFaults: () => Promise<void>;
   readonly report: (report: CallReport) => void;
 }
 
@@ -43,14 +43,14 @@ function outcomesOf(desk: Desk): Map<string, number> {
 
 /** Plays one call from its begin to its end, and reports what came of it. Throws what was found. */
 export async function play(
-  { lane, mix, taken, calm, report }: Stage,
+  { worker, mix, taken, clearFaults, report }: Stage,
   act: (desk: Desk) => Promise<void>,
-  reckoning: Reckoning,
+  ending: Ending,
 ): Promise<void> {
-  const desk = await openDesk(lane, mix, taken);
+  const desk = await openDesk(worker, mix, taken);
   try {
-    await act(desk).finally(calm);
-    await reckon(desk, reckoning);
+    await act(desk).finally(clearFaults);
+    await verify(desk, ending);
   } finally {
     const outcomes = outcomesOf(desk);
     const payments = [...outcomes.values()].reduce((sum, count) => sum + count, 0);
@@ -64,7 +64,7 @@ export async function play(
 
 /** The property that every call has to hold, whatever happens on it and whatever goes wrong. */
 export function callHolds(stage: () => Promise<Stage>) {
-  return fc.asyncProperty(commands, fc.boolean(), wish, async (what, byCancel, another) => {
+  return fc.asyncProperty(commands, fc.boolean(), plan, async (what, byCancel, another) => {
     const act = (desk: Desk) => fc.asyncModelRun(() => ({ model: desk, real: desk }), what);
     await play(await stage(), act, { byCancel, another });
   });

@@ -3,7 +3,7 @@ import type { Finding } from './findings';
 import { lastDigits } from './keys';
 import type { Ledger } from './ledger';
 
-/* What can be told of every single view at once, however late or early it is: from the test's record. */
+/* What must hold for every single view, however late or early: checked against the test's record. */
 
 const wrong = (text: string): Finding => ({ kind: 'wrong state', text });
 
@@ -21,14 +21,14 @@ function captured(ledger: Ledger, description: string, row: FieldView): Finding[
 export function wrongInView(ledger: Ledger, { session, fields }: AgentView): Finding[] {
   if (!session) return [];
   const { description, purpose } = session.order;
-  const wish = ledger.wishes.get(description);
-  if (!wish) return [wrong(`nobody started "${description}"`)];
+  const plan = ledger.plans.get(description);
+  if (!plan) return [wrong(`nobody started "${description}"`)];
   const found: Finding[] = [];
   if (purpose.kind === 'charge') {
     const { amount, currency } = purpose.charge;
-    if (amount !== wish.amount || currency !== wish.currency)
-      found.push(wrong(`${amount} ${currency} is shown for ${wish.amount} ${wish.currency}`));
-  } else if (wish.purpose === 'charge') found.push(wrong('a charge is shown as a token'));
+    if (amount !== plan.amount || currency !== plan.currency)
+      found.push(wrong(`${amount} ${currency} is shown for ${plan.amount} ${plan.currency}`));
+  } else if (plan.purpose === 'charge') found.push(wrong('a charge is shown as a token'));
   const completed = (ledger.completes.get(description) ?? 0) > 0;
   if (!completed && ['completing', 'succeeded', 'unknown'].includes(session.status))
     found.push(wrong(`${session.status}, and nobody pressed complete`));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Field } from '../src/payment/card/field';
 import type { Desk } from './desk';
 import { type Entry, keysOf } from './keys';
-import { countPress, noteAsked, noteEntry, type Wish } from './ledger';
+import { countPress, noteAsked, noteEntry, type PaymentPlan } from './ledger';
 import type { Tab } from './tab';
 
 /* What an agent and a caller do, one step each; a step waits as long as an agent would. */
@@ -13,11 +13,11 @@ const PATIENT_MS = 70_000;
 
 const patience = ({ mix }: Desk): number => (mix.patient ? PATIENT_MS : HURRIED_MS);
 
-export const bankParameters = (method: Wish['method']): Record<string, string> =>
+export const bankParameters = (method: PaymentPlan['method']): Record<string, string> =>
   method === 'ach-debit' ? { AVSName: 'A. Holder' } : {};
 
-function fill(tab: Tab, wish: Wish): void {
-  const { processor, method, purpose, amount, currency, description } = wish;
+function fill(tab: Tab, plan: PaymentPlan): void {
+  const { processor, method, purpose, amount, currency, description } = plan;
   const accountType = method === 'ach-debit' ? 'consumer-checking' : '';
   const parameters = bankParameters(method);
   if (tab.snapshot().view.session) tab.compose();
@@ -27,31 +27,31 @@ function fill(tab: Tab, wish: Wish): void {
 }
 
 /** A start that nothing came of is pressed again for the same payment. */
-export function wishFor({ ledger }: Desk, wish: Wish): Wish {
-  const last = [...ledger.wishes.values()].at(-1);
+export function planFor({ ledger }: Desk, plan: PaymentPlan): PaymentPlan {
+  const last = [...ledger.plans.values()].at(-1);
   if (last && !ledger.begun.has(last.description)) return last;
-  ledger.wishes.set(wish.description, wish);
-  return wish;
+  ledger.plans.set(plan.description, plan);
+  return plan;
 }
 
 /** Waits until a payment that was started shows, and is open. */
-export async function untilBegun(desk: Desk, { description }: Wish): Promise<void> {
+export async function untilBegun(desk: Desk, { description }: PaymentPlan): Promise<void> {
   await desk.until(({ view }) => view.session?.order.description === description, HURRIED_MS);
   await desk.until(({ view }) => view.session?.status !== 'starting', patience(desk));
 }
 
-export async function start(desk: Desk, wish: Wish, tabs: readonly Tab[]): Promise<void> {
-  const wanted = wishFor(desk, wish);
-  desk.story.push(`start ${JSON.stringify(wanted)}`);
-  for (const tab of tabs) fill(tab, wanted);
+export async function start(desk: Desk, plan: PaymentPlan, tabs: readonly Tab[]): Promise<void> {
+  const planned = planFor(desk, plan);
+  desk.story.push(`start ${JSON.stringify(planned)}`);
+  for (const tab of tabs) fill(tab, planned);
   await Promise.all(tabs.map((tab) => desk.press(tab, { kind: 'start' })));
-  await untilBegun(desk, wanted);
+  await untilBegun(desk, planned);
 }
 
-/** The wish that the open payment came from. */
-export function currentWish(desk: Desk): Wish | undefined {
+/** The plan that the open payment came from. */
+export function currentPlan(desk: Desk): PaymentPlan | undefined {
   const { session } = desk.seen().view;
-  return session ? desk.ledger.wishes.get(session.order.description) : undefined;
+  return session ? desk.ledger.plans.get(session.order.description) : undefined;
 }
 
 export async function ask(
@@ -60,14 +60,14 @@ export async function ask(
   entry: Entry,
   tabs: readonly Tab[],
 ): Promise<void> {
-  const wish = currentWish(desk);
-  if (!wish) return;
+  const plan = currentPlan(desk);
+  if (!plan) return;
   const { ledger } = desk;
   desk.story.push(`ask ${field}, ${entry}${tabs.length > 1 ? ', in two tabs' : ''}`);
   if (tabs.length > 1) ledger.rivals.add(field);
-  for (const _each of tabs) noteAsked(ledger, wish.description, field);
+  for (const _each of tabs) noteAsked(ledger, plan.description, field);
   await Promise.all(tabs.map((each) => desk.press(each, { kind: 'capture', field })));
-  await answerField(desk, wish, field, entry);
+  await answerField(desk, plan, field, entry);
   const ended = (state: string | undefined) => state === 'captured' || state === 'refused';
   await desk.until(
     ({ view }) => ended(view.fields.find((row) => row.field === field)?.state),
@@ -77,42 +77,42 @@ export async function ask(
 
 export async function answerField(
   desk: Desk,
-  wish: Wish,
+  plan: PaymentPlan,
   field: Field,
   entry: Entry,
 ): Promise<void> {
   const { ledger } = desk;
-  const digits = keysOf(field, wish.card, entry);
+  const digits = keysOf(field, plan.card, entry);
   if (entry === 'half' || entry === 'nothing') ledger.tidy = false;
-  else noteEntry(ledger, wish.description, field, digits);
+  else noteEntry(ledger, plan.description, field, digits);
   if (digits !== '') await desk.keyIn(digits);
 }
 
 export async function complete(desk: Desk, tabs: readonly Tab[]): Promise<void> {
-  const wish = currentWish(desk);
-  if (!wish) return;
+  const plan = currentPlan(desk);
+  if (!plan) return;
   desk.story.push(`complete${tabs.length > 1 ? ', in two tabs' : ''}`);
-  countPress(desk.ledger.completes, wish.description);
+  countPress(desk.ledger.completes, plan.description);
   await Promise.all(tabs.map((tab) => desk.press(tab, { kind: 'complete' })));
   await untilOver(desk);
 }
 
 export async function cancel(desk: Desk, tabs: readonly Tab[]): Promise<void> {
-  const wish = currentWish(desk);
-  if (!wish) return;
+  const plan = currentPlan(desk);
+  if (!plan) return;
   desk.story.push(`cancel${tabs.length > 1 ? ', in two tabs' : ''}`);
-  countPress(desk.ledger.cancels, wish.description);
+  countPress(desk.ledger.cancels, plan.description);
   await Promise.all(tabs.map((tab) => desk.press(tab, { kind: 'cancel' })));
   await untilOver(desk);
 }
 
 /** Both at once, each in a tab of its own. */
 export async function completeAndCancel(desk: Desk, one: Tab, other: Tab): Promise<void> {
-  const wish = currentWish(desk);
-  if (!wish) return;
+  const plan = currentPlan(desk);
+  if (!plan) return;
   desk.story.push('complete and cancel at once');
-  countPress(desk.ledger.completes, wish.description);
-  countPress(desk.ledger.cancels, wish.description);
+  countPress(desk.ledger.completes, plan.description);
+  countPress(desk.ledger.cancels, plan.description);
   await Promise.all([desk.press(one, { kind: 'complete' }), desk.press(other, { kind: 'cancel' })]);
   await untilOver(desk);
 }

@@ -1,9 +1,9 @@
 import type { Desk } from './desk';
-import { nextField } from './step';
-import type { Wish } from './ledger';
+import { nextField } from './perform';
+import type { PaymentPlan } from './ledger';
 import * as steps from './steps';
 
-/* Once nothing goes wrong any more: what is open can be brought to an end, and the next can begin. */
+/* Once the faults are cleared: an open payment can be ended, and the next one can start. */
 
 const HEALED_WITHIN_MS = 20_000;
 const MOST_QUESTIONS = 8;
@@ -27,9 +27,9 @@ async function bringToAnEnd(desk: Desk, byCancel: boolean): Promise<void> {
   else await finish(desk);
   await desk.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
   const now = status() ?? '';
-  // A result that Twilio lost before the calm is still awaited; its time limit ends that.
+  // A result that Twilio lost before the faults were cleared is still awaited; its time limit ends that.
   if (timed.has(now) || desk.seen().view.canStart) return;
-  // It had ended at Twilio, and nobody heard of it: only a cancel can find that out.
+  // It had ended at Twilio and the callback was lost: only a cancel finds that out.
   if (!byCancel) await steps.cancel(desk, [desk.tab]);
   await desk.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
   const after = JSON.stringify(desk.seen().view.session);
@@ -37,7 +37,7 @@ async function bringToAnEnd(desk: Desk, byCancel: boolean): Promise<void> {
     desk.find('stuck screen', `the payment cannot be ended: ${after}`);
 }
 
-/** Waits until what is shown is live and nothing is on its way; false when that does not come. */
+/** Waits until the panel is live and no press is pending; false if that never happens. */
 function untilLive(desk: Desk): Promise<boolean> {
   return desk.until(
     ({ phase, connection, pending }) =>
@@ -46,10 +46,10 @@ function untilLive(desk: Desk): Promise<boolean> {
   );
 }
 
-async function startAnother(desk: Desk, wish: Wish): Promise<void> {
+async function startAnother(desk: Desk, plan: PaymentPlan): Promise<void> {
   if (!desk.seen().view.canStart) return;
   await untilLive(desk);
-  await steps.start(desk, wish, [desk.tab]);
+  await steps.start(desk, plan, [desk.tab]);
   await desk.until(({ view }) => view.session?.status === 'collecting', HEALED_WITHIN_MS);
   const { session } = desk.seen().view;
   if (session?.status !== 'collecting')
@@ -57,14 +57,14 @@ async function startAnother(desk: Desk, wish: Wish): Promise<void> {
   else await steps.cancel(desk, [desk.tab]);
 }
 
-export interface Reckoning {
+export interface Ending {
   readonly byCancel: boolean;
-  readonly another: Wish;
+  readonly another: PaymentPlan;
 }
 
 /** Everything that must hold once the faults are over. */
-export async function reckon(desk: Desk, { byCancel, another }: Reckoning): Promise<void> {
-  desk.story.push('-- nothing goes wrong any more');
+export async function verify(desk: Desk, { byCancel, another }: Ending): Promise<void> {
+  desk.story.push('-- faults cleared');
   if (desk.over) {
     await desk.settle(HEALED_WITHIN_MS);
     return;

@@ -7,15 +7,15 @@ import {
 } from 'node:http';
 import { buffer, text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RoadFaults } from './mixes';
+import type { ProxyFaults } from './mixes';
 import { seededRandom } from './random';
 
-/** The network between the panel and the functions. */
-export interface Road {
-  /** What the panel takes for the functions' origin. */
+/** The network between the panel and the functions, with faults. */
+export interface FaultyProxy {
+  /** What the panel is given as the functions' origin. */
   readonly origin: string;
-  /** From now on these faults; without any, everything goes through. */
-  set(faults: RoadFaults | undefined, seed: number): void;
+  /** Sets the faults; with undefined every request goes through. */
+  set(faults: ProxyFaults | undefined, seed: number): void;
   /** How many faults of each kind struck. */
   readonly struck: ReadonlyMap<string, number>;
   close(): Promise<void>;
@@ -50,14 +50,14 @@ function passOn(
 }
 
 /** Starts a proxy in front of `target`, e.g. the local Twilio's functions domain. */
-export async function startRoad(target: string): Promise<Road> {
+export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   const agent = new Agent({ keepAlive: true });
-  let faults: RoadFaults | undefined;
+  let faults: ProxyFaults | undefined;
   let random = seededRandom(0);
   const struck = new Map<string, number>();
-  const strikes = (kind: keyof RoadFaults): boolean => {
+  const strikes = (kind: keyof ProxyFaults): boolean => {
     const hit = faults !== undefined && random() < faults[kind];
-    if (hit) struck.set(`road ${kind}`, (struck.get(`road ${kind}`) ?? 0) + 1);
+    if (hit) struck.set(`proxy ${kind}`, (struck.get(`proxy ${kind}`) ?? 0) + 1);
     return hit;
   };
 

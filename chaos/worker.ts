@@ -4,25 +4,25 @@ import * as v from 'valibot';
 import { type Agent, type LiveCall, logIn } from '../serverless/http.test/agents';
 import { fetchJson, functionUrl, json } from '../serverless/http.test/harness';
 import type { Mix } from './mixes';
-import { type Road, startRoad } from './road';
+import { type FaultyProxy, startFaultyProxy } from './faultyProxy';
 
-/** A local Twilio with the functions in the real `twilio-run`, a road to them, and its agents. */
-export interface Lane {
+/** One of several that play calls side by side: a local Twilio with the functions in the real `twilio-run`, a faulty proxy to them, and its agents. */
+export interface Worker {
   readonly local: LocalTwilio;
-  readonly road: Road;
-  /** Customers call, one after the other, and whoever each is offered to accepts. */
+  readonly proxy: FaultyProxy;
+  /** Customers call, one after the other; the agent offered each call accepts it. */
   takeCalls(count: number): Promise<readonly TakenCall[]>;
-  /** The other agent takes the call over; answers who that is. */
+  /** Transfers the call to the other agent and returns it with its new owner. */
   handOver(taken: TakenCall, mode: 'COLD' | 'WARM'): Promise<TakenCall>;
-  /** From now on things go wrong in this way. */
-  stir(mix: Mix, seed: number): Promise<void>;
-  /** What goes wrong now; undefined for nothing. */
+  /** From now on the faults of this mix strike. */
+  injectFaults(mix: Mix, seed: number): Promise<void>;
+  /** The mix of faults in force; undefined for none. */
   readonly mix: () => Mix | undefined;
-  /** From now on nothing goes wrong. */
-  calm(): Promise<void>;
+  /** From now on no fault strikes. */
+  clearFaults(): Promise<void>;
   /** Forgets every call. */
   reset(): Promise<void>;
-  /** A fault of that kind struck, which nobody else counts. */
+  /** Counts a fault that neither the local Twilio nor the proxy sees. */
   readonly count: (kind: string) => void;
   /** How many faults of each kind struck, since the start. */
   struck(): Promise<ReadonlyMap<string, number>>;
@@ -42,8 +42,8 @@ const placedSchema = v.object({ callSid: v.string() });
 
 const connectorTimes = { slowMs: 200, timeoutMs: 2_000 };
 
-/** Sets the faults of a local Twilio, again and again while sockets are to freeze and thaw. */
-function createStirring(local: LocalTwilio) {
+/** Sets a local Twilio's faults, repeatedly while sockets are to freeze and thaw. */
+function createFaultInjection(local: LocalTwilio) {
   let timer: ReturnType<typeof setInterval> | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const put = (faults: object) =>
@@ -69,18 +69,18 @@ function createStirring(local: LocalTwilio) {
 
 let starting: Promise<unknown> = Promise.resolve();
 
-/** One starts after the other: each `twilio-run` takes a processor for some time, and has half a minute. */
-export function startLane(functionsFolder: string, functionProcesses: number): Promise<Lane> {
+/** Workers start one after the other: each `twilio-run` keeps a core busy for a while, and has half a minute. */
+export function startWorker(functionsFolder: string, functionProcesses: number): Promise<Worker> {
   const started = starting.then(() => start(functionsFolder, functionProcesses));
   starting = started.catch(() => undefined);
   return started;
 }
 
-async function start(functionsFolder: string, functionProcesses: number): Promise<Lane> {
+async function start(functionsFolder: string, functionProcesses: number): Promise<Worker> {
   const local = await startLocalTwilio({
     ...{ port: 0, functionsFolder, functionProcesses, connectorTimes },
   });
-  const road = await startRoad(functionUrl(local, '').replace(/\/payments\/$/, ''));
+  const proxy = await startFaultyProxy(functionUrl(local, '').replace(/\/payments\/$/, ''));
   const logInAll = () =>
     Promise.all(agents.map(({ identity, workerSid }) => logIn(local, identity, workerSid)));
   let staff = await logInAll();
@@ -93,7 +93,7 @@ async function start(functionsFolder: string, functionProcesses: number): Promis
   }
   let current: Mix | undefined;
   const counted = new Map<string, number>();
-  const stirring = createStirring(local);
+  const injection = createFaultInjection(local);
 
   async function place(): Promise<TakenCall> {
     const placed = await fetchJson(`${local.origin}/caller/calls`, { method: 'POST' });
@@ -107,7 +107,7 @@ async function start(functionsFolder: string, functionProcesses: number): Promis
 
   return {
     local,
-    road,
+    proxy,
     takeCalls: (count) => Promise.all(Array.from({ length: count }, () => inTurn(place))),
     handOver({ agent, call }, mode) {
       const other = staff.find(({ identity }) => identity !== agent.identity);
@@ -118,15 +118,15 @@ async function start(functionsFolder: string, functionProcesses: number): Promis
       });
     },
     mix: () => current,
-    async stir(mix, seed) {
+    async injectFaults(mix, seed) {
       current = mix;
-      await stirring.begin(mix, seed);
-      road.set(mix.road, seed);
+      await injection.begin(mix, seed);
+      proxy.set(mix.proxy, seed);
     },
-    async calm() {
+    async clearFaults() {
       current = undefined;
-      road.set(undefined, 0);
-      await stirring.end();
+      proxy.set(undefined, 0);
+      await injection.end();
     },
     async reset() {
       await fetch(`${local.origin}/reset`, { method: 'POST' });
@@ -135,10 +135,10 @@ async function start(functionsFolder: string, functionProcesses: number): Promis
     count: (kind) => void counted.set(kind, (counted.get(kind) ?? 0) + 1),
     async struck() {
       const { struck } = v.parse(struckSchema, await fetchJson(`${local.origin}/faults`));
-      return new Map([...Object.entries(struck), ...road.struck, ...counted]);
+      return new Map([...Object.entries(struck), ...proxy.struck, ...counted]);
     },
     async close() {
-      await road.close();
+      await proxy.close();
       await local.close();
     },
   };
