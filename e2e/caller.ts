@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Stage } from './stage';
+import type { Scene } from './stage';
 
 async function post(url: string, body: unknown): Promise<unknown> {
   const response = await fetch(url, {
@@ -25,7 +25,7 @@ export interface Caller {
 
 /** Calls the contact center; `taskAttributes` are what its flow knows of the caller. */
 export async function call(
-  stage: Stage,
+  stage: Scene,
   from: string,
   taskAttributes: Readonly<Record<string, unknown>> = {},
 ): Promise<Caller> {
@@ -35,7 +35,7 @@ export async function call(
 }
 
 /** The person on the other end of a call that is there already, such as a call out. */
-export function callerOf(stage: Stage, callSid: string): Caller {
+export function callerOf(stage: Scene, callSid: string): Caller {
   const calls = `${stage.twilio.origin}/caller/calls`;
   return {
     callSid,
@@ -70,7 +70,7 @@ const transactionsSchema = v.array(
 export type Transaction = v.InferOutput<typeof transactionsSchema>[number];
 
 /** What the local processor received. */
-export async function transactions(stage: Stage): Promise<Transaction[]> {
+export async function transactions(stage: Scene): Promise<Transaction[]> {
   const response = await fetch(`${stage.twilio.origin}/connector/transactions`);
   return v.parse(transactionsSchema, await response.json());
 }

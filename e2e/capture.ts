@@ -1,6 +1,6 @@
 import { call, type Caller } from './caller';
 import { accept, deskOf } from './desk';
-import type { Stage } from './stage';
+import type { Scene } from './stage';
 
 export const visa = {
   number: '4242424242424242',
@@ -13,7 +13,7 @@ export type Card = Readonly<Record<keyof typeof visa, string>>;
 
 /** The agent asks for a field, the caller keys it in, and the desktop shows it captured. */
 export async function give(
-  stage: Stage,
+  stage: Scene,
   caller: Caller,
   name: string,
   keys: string,
@@ -25,7 +25,7 @@ export async function give(
 }
 
 /** All four fields of a card, one after the other. */
-export async function giveCard(stage: Stage, caller: Caller, card: Card = visa): Promise<void> {
+export async function giveCard(stage: Scene, caller: Caller, card: Card = visa): Promise<void> {
   await give(stage, caller, 'Card number', card.number);
   await give(stage, caller, 'Expiry date', card.expiry);
   await give(stage, caller, 'Security code', card.code);
@@ -33,7 +33,7 @@ export async function giveCard(stage: Stage, caller: Caller, card: Card = visa):
 }
 
 /** A call that the agent has accepted, with a payment on it and the card number captured. */
-export async function openPayment(stage: Stage, from: string, amount: string): Promise<Caller> {
+export async function openPayment(stage: Scene, from: string, amount: string): Promise<Caller> {
   const caller = await call(stage, from);
   await accept(stage);
   await deskOf(stage).start(amount);

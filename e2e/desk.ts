@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright-core';
-import type { Stage } from './stage';
+import type { Scene } from './stage';
 
 /** What an agent sees and does at the desktop with one call, in the words on the screen. */
 export interface Desk {
@@ -14,7 +14,7 @@ export interface Desk {
 }
 
 /** The agent accepts the call that rings, and opens the tab. */
-export async function accept({ page }: Stage): Promise<void> {
+export async function accept({ page }: Scene): Promise<void> {
   await page
     .getByRole('button', { name: /Accept/ })
     .first()
@@ -25,25 +25,25 @@ export async function accept({ page }: Stage): Promise<void> {
 }
 
 /** The call is over at this desktop, and its task is in wrap-up. */
-export async function wrappingUp({ page }: Pick<Stage, 'page'>): Promise<void> {
+export async function wrappingUp({ page }: Pick<Scene, 'page'>): Promise<void> {
   await page
     .getByText(/^Wrap up \|/)
     .first()
     .waitFor();
 }
 
-export async function openTab({ page }: Pick<Stage, 'page'>): Promise<void> {
+export async function openTab({ page }: Pick<Scene, 'page'>): Promise<void> {
   await page.getByRole('button', { name: 'Payment', exact: true }).first().click();
 }
 
 /** The guard's question about the open payment, answered by going on with it open, or by cancelling it. */
-export async function answerLeaving({ page }: Stage, answer: string): Promise<void> {
+export async function answerLeaving({ page }: Scene, answer: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'A payment is open on this call' });
   await dialog.getByRole('button', { name: answer, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 }
 
-export function deskOf({ page }: Stage): Desk {
+export function deskOf({ page }: Scene): Desk {
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
   const field = (name: string): Locator => page.getByRole('group', { name, exact: true });
   const amount = (): Locator => page.getByRole('textbox', { name: 'Amount', exact: true });

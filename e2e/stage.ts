@@ -12,8 +12,14 @@ import {
 const root = join(__dirname, '..');
 const failures = join(root, '.cache/e2e');
 
+/** An agent's desktop, and the local Twilio behind it. */
+export interface Scene {
+  readonly twilio: Pick<LocalTwilio, 'origin'>;
+  readonly page: Page;
+}
+
 /** A local Twilio with the built functions and plugin, and an agent at the real Flex desktop. */
-export interface Stage {
+export interface Stage extends Scene {
   readonly twilio: LocalTwilio;
   readonly page: Page;
   /** What the page said on its console and what it received, for the search after card numbers. */

@@ -5,7 +5,7 @@ import { startLocalTwilio } from './server';
 
 /*
  * Starts the local Twilio and says where things are. Ctrl-C ends all of it.
- *   PORT=4173 tsx local-twilio/main.ts --functions <folder> --plugin <bundle> [--no-open]
+ *   PORT=4173 tsx local-twilio/main.ts --functions <folder> --plugin <bundle> [--live] [--no-open]
  */
 
 const DEFAULT_PORT = 4173;
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     options: {
       functions: { type: 'string' },
       plugin: { type: 'string' },
+      live: { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
     },
   });
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     port,
     functionsFolder: values.functions,
     pluginBundle: values.plugin,
+    live: values.live,
   }).catch((error: unknown) => {
     if (!portTaken(error)) throw error;
     throw new Error(

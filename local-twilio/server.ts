@@ -41,6 +41,11 @@ export interface LocalTwilioOptions {
   readonly functionProcesses?: number;
   /** File that `flex-plugin build` made; Flex loads no plugin when absent. */
   readonly pluginBundle?: string;
+  /**
+   * For work on plugin and functions: scripts of the plugin that are written reach open pages, and each
+   * request loads the functions as they are by then.
+   */
+  readonly live?: boolean;
   /** Where Twilio's documents leave something open: other than the defaults. */
   readonly switches?: Partial<SwitchSettings>;
   /** Twilio's limit of 20 writes a second to one Sync document (429, 54009). Off when absent. */
@@ -97,7 +102,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerIam(app, tokens);
   await registerHost(app, tokens);
   registerFlex(app, tokens);
-  registerPlugins(app, options.pluginBundle);
+  registerPlugins(app, { bundle: options.pluginBundle, live: options.live ?? false });
   registerAssets(app);
   registerTelemetrySinks(app);
   registerCallsRest(app, calls);
@@ -120,9 +125,9 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerConnector(app, context, times);
   registerMerchant(app, context);
   registerPayments(app, context, times, options.switches);
-  const { functionsFolder: folder, functionProcesses: processes = 1, tap } = options;
+  const { functionsFolder: folder, functionProcesses: processes = 1, live = false, tap } = options;
   const functions =
-    folder === undefined ? undefined : registerFunctions(app, { folder, processes, tap });
+    folder === undefined ? undefined : registerFunctions(app, { folder, processes, live, tap });
 
   app.setNotFoundHandler((request, reply) => {
     const emulated = request.url.startsWith('/twilio/');

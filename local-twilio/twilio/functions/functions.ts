@@ -17,13 +17,15 @@ export interface FunctionsOptions {
   readonly folder: string;
   /** Requests go to them in turn, so that what one remembers is old. */
   readonly processes: number;
+  /** Each request loads the functions' files as they are by then. */
+  readonly live: boolean;
   readonly tap: Tap | undefined;
 }
 
 /** Serves the built Functions of a folder; `app.close()` ends them too. */
 export function registerFunctions(
   app: FastifyInstance,
-  { folder, processes, tap }: FunctionsOptions,
+  { folder, processes, live, tap }: FunctionsOptions,
 ): Functions {
   const upstreams: Upstream[] = [];
   const hosted: HostedFunctions[] = [];
@@ -38,7 +40,10 @@ export function registerFunctions(
     async start(origin) {
       const paths = await protectedPaths(folder);
       for (let count = 0; count < processes; count += 1) {
-        const started = await hostFunctions(folder, origin, (text) => tap?.('functions', text));
+        const started = await hostFunctions(folder, origin, {
+          live,
+          onOutput: (text) => tap?.('functions', text),
+        });
         hosted.push(started);
         upstreams.push({ port: started.port, protectedPaths: paths });
       }

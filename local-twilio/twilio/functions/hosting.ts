@@ -10,6 +10,13 @@ const READY_WITHIN_MS = 30_000;
 /** Enough of what the process wrote to say why it died. */
 const MOST_OUTPUT = 20_000;
 
+export interface HostingOptions {
+  /** Each request loads the files as they are by then. */
+  readonly live?: boolean;
+  /** Hears all that the process writes. */
+  readonly onOutput?: (text: string) => void;
+}
+
 export interface HostedFunctions {
   readonly port: number;
   /** False once the process has ended; the reason is on stderr. */
@@ -54,7 +61,7 @@ function freePort(): Promise<number> {
 /**
  * Runs the built Functions of a folder with the real `twilio-run`, their requests to Twilio led to
  * `origin`. Resolves when it answers; rejects, with what it wrote, when it does not come up. When it
- * dies later, says so on stderr. `onOutput` hears all that it writes.
+ * dies later, says so on stderr.
  *
  * Only the settings above are in its environment: `twilio-run -f` shows a function the whole
  * environment as its context, where e.g. PATH would hide the function's own path.
@@ -62,7 +69,7 @@ function freePort(): Promise<number> {
 export async function hostFunctions(
   folder: string,
   origin: string,
-  onOutput: (text: string) => void = () => undefined,
+  { live = false, onOutput = () => undefined }: HostingOptions = {},
 ): Promise<HostedFunctions> {
   const port = await freePort();
   const child = spawn(
@@ -73,9 +80,9 @@ export async function hostFunctions(
       ...['--functions-folder', relative(packageFolder, folder)],
       ...['--port', String(port)],
       '-f',
-      // Without these two each request starts a process, or loads every module anew.
+      // Otherwise each request starts a process.
       '--no-fork-process',
-      '--no-live',
+      live ? '--live' : '--no-live',
       // It writes a line for each request, which the local Twilio counts itself.
       '--no-logs',
     ],
