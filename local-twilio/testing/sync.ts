@@ -17,6 +17,8 @@ export interface SyncServer {
   readonly twilsockUri: string;
   /** Twilio's own Node client, at the service of the payment functions. */
   readonly service: SyncContext;
+  /** The same client, at all services. */
+  readonly services: ReturnType<typeof twilio>['sync']['v1']['services'];
   readonly faults: Faults;
   readonly sockets: Sockets;
   /** A Twilio Access Token for that service, made by Twilio's own helper. */
@@ -54,10 +56,12 @@ export async function startSyncServer(
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const { AccessToken } = twilio.jwt;
+  const { services } = restClient(origin).sync.v1;
   return {
     origin,
     twilsockUri: `${origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`,
-    service: restClient(origin).sync.v1.services(account.syncServiceSid),
+    service: services(account.syncServiceSid),
+    services,
     faults,
     sockets,
     accessToken(identity, ttl = 3600) {

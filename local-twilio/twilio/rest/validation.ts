@@ -37,6 +37,13 @@ export function parseStrictly<T extends TSchema>(schema: T, value: unknown): Sta
   throw new Error(strict.errorsText(fits.errors));
 }
 
+/** Parameters of a query read by their schema, its defaults filled in; undefined where they do not fit. */
+export function parseForm<T extends TSchema>(schema: T, value: unknown): Static<T> | undefined {
+  const fits = forms.compile<Static<T>>(schema);
+  const candidate: unknown = structuredClone(value);
+  return fits(candidate) ? candidate : undefined;
+}
+
 /**
  * A Fastify `validatorCompiler` that checks a form as Twilio would, but hands on the strings as they
  * were sent, so that an amount keeps its decimals.

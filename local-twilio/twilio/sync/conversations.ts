@@ -1,19 +1,21 @@
+import type { JsonObject } from '../twilsock/json';
 import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { HostHandler } from '../twilsock/client';
 import { badRequest } from './cdsReplies';
-import type { SyncMap, SyncMaps } from './maps';
+
+import type { SyncStore } from './store';
 
 const origin = 'https://aim.us1.twilio.com/Client/v2';
 
 const UserUpdate = Type.Object({ friendly_name: Type.String() });
 
 /** The reply to `GET Client/v2/Configuration`. */
-function configuration(identity: string, info: SyncMap, conversations: SyncMap): object {
+function configuration(identity: string, info: string, conversations: string): object {
   const user = `${origin}/Users/${encodeURIComponent(identity)}`;
   return {
     identity,
-    sync_objects: { my_user_info: info.uniqueName, my_conversations: conversations.uniqueName },
+    sync_objects: { my_user_info: info, my_conversations: conversations },
     links: {
       my_conversations: `${user}/Conversations`,
       conversations: `${origin}/Conversations`,
@@ -42,22 +44,28 @@ function configuration(identity: string, info: SyncMap, conversations: SyncMap):
  * `aim.us1.twilio.com`: what the conversations client inside Flex UI asks for before it calls itself
  * initialized. It has a user, whose name Flex UI sets, and no conversations.
  */
-export function createConversations(maps: SyncMaps): HostHandler {
+export function createConversations({ maps }: SyncStore): HostHandler {
+  /** The map of that name in the client's service, made when it is not there, with these items in it. */
+  function put(serviceSid: string, uniqueName: string, items: Record<string, JsonObject>): void {
+    const createdBy = 'system';
+    maps.create(serviceSid, { uniqueName, createdBy });
+    for (const [key, data] of Object.entries(items)) {
+      maps.putItem([serviceSid, uniqueName, key], { data, createdBy });
+    }
+  }
+
   return ({ method, path, body }, client) => {
     const { identity, syncServiceSid } = client.grant();
-    const infoName = `${identity}.info`;
-    const setName = (value: string): SyncMap =>
-      maps.put(syncServiceSid, infoName, {
-        friendlyName: { value },
-        attributes: { value: '{}' },
-      });
+    const info = `${identity}.info`;
+    const conversations = `${identity}.conversations`;
+    const setName = (value: string): void =>
+      put(syncServiceSid, info, { friendlyName: { value }, attributes: { value: '{}' } });
 
     switch (`${method} ${path}`) {
-      case 'GET /Client/v2/Configuration': {
-        const info = maps.find(syncServiceSid, infoName) ?? setName(identity);
-        const conversations = maps.put(syncServiceSid, `${identity}.conversations`, {});
+      case 'GET /Client/v2/Configuration':
+        if (!maps.find(syncServiceSid, info).ok) setName(identity);
+        put(syncServiceSid, conversations, {});
         return { status: 200, body: configuration(identity, info, conversations) };
-      }
       case `GET /Client/v2/Users/${encodeURIComponent(identity)}/Conversations`:
         return { status: 200, body: { conversations: [], meta: { next_token: null } } };
       case `POST /Client/v2/Users/${encodeURIComponent(identity)}`:

@@ -1,5 +1,6 @@
 import { account } from '../../account';
 import { createDocuments } from './documents';
+import { createServices } from './services';
 
 describe('expiry of documents', () => {
   beforeEach(() => void jest.useFakeTimers());
@@ -8,7 +9,7 @@ describe('expiry of documents', () => {
   const DAY_S = 86_400;
 
   it.each([1, DAY_S, 40 * DAY_S])('removes a document %d seconds after it was written', (ttl) => {
-    const documents = createDocuments(() => true);
+    const documents = createDocuments(createServices(), () => true);
     const removed: string[] = [];
     documents.events.on('removed', ({ sid }) => removed.push(sid));
     const created = documents.create(account.syncServiceSid, { ttl, createdBy: 'system' });
@@ -23,7 +24,7 @@ describe('expiry of documents', () => {
   });
 
   it('counts anew from an update with a TTL', () => {
-    const documents = createDocuments(() => true);
+    const documents = createDocuments(createServices(), () => true);
     const { syncServiceSid } = account;
     documents.create(syncServiceSid, { uniqueName: 'renewed', ttl: 60, createdBy: 'system' });
     jest.advanceTimersByTime(50_000);

@@ -1,34 +1,38 @@
 /** Longest delay that a Node timer takes. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Timers that end objects at a given time, by key; one a key. They do not keep the process alive. */
-export interface Expiry {
-  /** Replaces the key's timer; `null` takes it away. */
-  set(key: string, at: Date | null): void;
+/** Timers that end things at a given time, one for each. They do not keep the process alive. */
+interface Expiry<T> {
+  /** Replaces its timer; `null` takes it away. */
+  set(what: T, at: Date | null): void;
 }
 
-/** `onExpired` is called once for each key, at or after its time. */
-export function createExpiry(onExpired: (key: string) => void): Expiry {
+/** `onExpired` is called once for each thing, at or after its time. `keyOf` tells them apart. */
+export function createExpiry<T>(
+  keyOf: (what: T) => string,
+  onExpired: (what: T) => void,
+): Expiry<T> {
   const timers = new Map<string, NodeJS.Timeout>();
 
-  function arm(key: string, at: number): void {
+  function arm(what: T, at: number): void {
     const delay = Math.min(Math.max(at - Date.now(), 0), LONGEST_TIMER_MS);
     const timer = setTimeout(() => {
       if (Date.now() < at) {
-        arm(key, at);
+        arm(what, at);
         return;
       }
-      timers.delete(key);
-      onExpired(key);
+      timers.delete(keyOf(what));
+      onExpired(what);
     }, delay);
-    timers.set(key, timer.unref());
+    timers.set(keyOf(what), timer.unref());
   }
 
   return {
-    set(key, at) {
+    set(what, at) {
+      const key = keyOf(what);
       clearTimeout(timers.get(key));
       timers.delete(key);
-      if (at) arm(key, at.getTime());
+      if (at) arm(what, at.getTime());
     },
   };
 }

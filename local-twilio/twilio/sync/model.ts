@@ -1,37 +1,48 @@
-import { account } from '../../account';
 import type { RestError } from '../rest/errors';
+import type { JsonObject } from '../twilsock/json';
 
-/** What a document holds: a JSON object. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+/** The kinds of Sync objects, as the live clients name them. */
+export type ObjectType = 'document' | 'list' | 'map' | 'stream';
 
-export interface SyncService {
-  readonly sid: string;
-  readonly friendlyName: string;
-  /** With access control on, a client needs a permission for each object; REST never does. */
-  readonly aclEnabled: boolean;
-  readonly dateCreated: Date;
-}
-
-export interface SyncDocument {
+/** What every Sync object has, whatever its kind. */
+export interface SyncObject {
   readonly sid: string;
   readonly serviceSid: string;
   readonly uniqueName: string | null;
   /** Identity of the client that created it, or `system` for REST. */
   readonly createdBy: string;
-  readonly data: JsonObject;
-  /** Grows with every write; the revision is this number in hexadecimal. */
+  /** Grows with every change; the revision is this number in hexadecimal. */
   readonly eventId: number;
   readonly dateCreated: Date;
   readonly dateUpdated: Date;
   readonly dateExpires: Date | null;
 }
 
-/** What one identity may do with one document. */
+export interface SyncDocument extends SyncObject {
+  readonly data: JsonObject;
+}
+
+/** An entry of a list or of a map. */
+export interface SyncItem {
+  /** Key in a map; in a list the index, in decimal digits. */
+  readonly key: string;
+  readonly data: JsonObject;
+  /** How often it was written anew; the revision is this number in hexadecimal. */
+  readonly writes: number;
+  /** The event of its list or map that wrote it last. */
+  readonly eventId: number;
+  readonly createdBy: string;
+  readonly dateCreated: Date;
+  readonly dateUpdated: Date;
+  readonly dateExpires: Date | null;
+}
+
+/** What one identity may do with one object. */
 export interface Permission {
   readonly identity: string;
   readonly read: boolean;
   readonly write: boolean;
-  /** May delete the document. */
+  /** May delete the object. */
   readonly manage: boolean;
 }
 
@@ -43,26 +54,10 @@ export type Outcome<T> =
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
 export const refused = (error: RestError): Outcome<never> => ({ ok: false, error });
 
-export const revisionOf = (document: SyncDocument): string => document.eventId.toString(16);
+/** The outcome of `then`, or the refusal that came before it. */
+export function andThen<T, U>(outcome: Outcome<T>, then: (value: T) => Outcome<U>): Outcome<U> {
+  return outcome.ok ? then(outcome.value) : outcome;
+}
 
-/** The default service of the Flex project, which Flex UI uses: no access control. */
-export const flexSyncServiceSid = 'IS10ca1000000000000000000000000002';
-
-const dateCreated = new Date();
-
-export const services: ReadonlyMap<string, SyncService> = new Map(
-  [
-    {
-      sid: account.syncServiceSid,
-      friendlyName: 'Payments',
-      aclEnabled: true,
-      dateCreated,
-    },
-    {
-      sid: flexSyncServiceSid,
-      friendlyName: 'Default Service',
-      aclEnabled: false,
-      dateCreated,
-    },
-  ].map((service) => [service.sid, service]),
-);
+export const revisionOf = (object: SyncObject): string => object.eventId.toString(16);
+export const itemRevisionOf = (item: SyncItem): string => item.writes.toString(16);

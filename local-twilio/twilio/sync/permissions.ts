@@ -1,36 +1,37 @@
-import type { Action, Permission, SyncDocument } from './model';
-import { services } from './model';
+import type { Action, Permission, SyncObject } from './model';
+import type { SyncServices } from './services';
 
-/** Who may do what with which document, in services with access control. */
+/** Who may do what with which object, in services with access control. */
 export interface Permissions {
-  list(documentSid: string): readonly Permission[];
-  find(documentSid: string, identity: string): Permission | undefined;
-  set(documentSid: string, permission: Permission): void;
+  list(objectSid: string): readonly Permission[];
+  find(objectSid: string, identity: string): Permission | undefined;
+  set(objectSid: string, permission: Permission): void;
   /** False when there was none. */
-  remove(documentSid: string, identity: string): boolean;
-  /** Forgets all permissions of a document that is gone. */
-  forget(documentSid: string): void;
+  remove(objectSid: string, identity: string): boolean;
+  /** Forgets all permissions of an object that is gone. */
+  forget(objectSid: string): void;
   /** Always true where the service has no access control. */
-  allow(identity: string, action: Action, document: SyncDocument): boolean;
+  allow(identity: string, action: Action, object: SyncObject): boolean;
 }
 
-export function createPermissions(): Permissions {
-  const byDocument = new Map<string, Map<string, Permission>>();
-  const find = (documentSid: string, identity: string): Permission | undefined =>
-    byDocument.get(documentSid)?.get(identity);
+export function createPermissions(services: SyncServices): Permissions {
+  const byObject = new Map<string, Map<string, Permission>>();
+  const find = (objectSid: string, identity: string): Permission | undefined =>
+    byObject.get(objectSid)?.get(identity);
 
   return {
     find,
-    list: (documentSid) => [...(byDocument.get(documentSid)?.values() ?? [])],
-    set(documentSid, permission) {
-      const ofDocument = byDocument.get(documentSid) ?? new Map<string, Permission>();
-      byDocument.set(documentSid, ofDocument.set(permission.identity, permission));
+    list: (objectSid) => [...(byObject.get(objectSid)?.values() ?? [])],
+    set(objectSid, permission) {
+      const ofObject = byObject.get(objectSid) ?? new Map<string, Permission>();
+      byObject.set(objectSid, ofObject.set(permission.identity, permission));
     },
-    remove: (documentSid, identity) => byDocument.get(documentSid)?.delete(identity) ?? false,
-    forget: (documentSid) => void byDocument.delete(documentSid),
-    allow(identity, action, document) {
-      if (services.get(document.serviceSid)?.aclEnabled === false) return true;
-      return find(document.sid, identity)?.[action] ?? false;
+    remove: (objectSid, identity) => byObject.get(objectSid)?.delete(identity) ?? false,
+    forget: (objectSid) => void byObject.delete(objectSid),
+    allow(identity, action, object) {
+      const service = services.find(object.serviceSid);
+      if (service.ok && !service.value.aclEnabled) return true;
+      return find(object.sid, identity)?.[action] ?? false;
     },
   };
 }

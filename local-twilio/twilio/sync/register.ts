@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { account } from '../../account';
 import type { Faults } from '../../edge/faults';
 import type { Sockets } from '../../edge/sockets';
 import type { TokenCheck, Tokens } from '../iam/tokens';
@@ -8,8 +7,7 @@ import type { OpaqueTokens } from '../twilsock/tokens';
 import { serveTwilsock } from '../twilsock/twilsock';
 import { createCds } from './cds';
 import { createConversations } from './conversations';
-import { createMaps } from './maps';
-import { flexSyncServiceSid } from './model';
+import { flexSyncServiceSid } from './services';
 import { registerSyncRest } from './rest';
 import { createSyncStore } from './store';
 
@@ -18,9 +16,9 @@ export interface SyncOptions {
   readonly faults: Faults;
   /** Knows Flex's tokens. One opens Flex's own Sync service, without access control. */
   readonly tokens: Pick<Tokens, 'check'>;
-  /** `POST /reset` calls it: the payment service is emptied; Flex's own is not, agents stay logged in. */
+  /** `POST /reset` calls it: all services are emptied but Flex's own, for agents stay logged in. */
   readonly onReset: (forget: () => void) => void;
-  /** Whether Twilio's limit of 20 writes a second to one document holds (429, 54009). */
+  /** Whether Twilio's limit of 20 writes a second to one object holds (429, 54009). */
   readonly rateLimited: () => boolean;
 }
 
@@ -41,14 +39,16 @@ const telemetry: HostHandler = ({ method, path }) =>
 /** Adds Sync to the server: REST on sync.twilio.com, and live clients on Twilsock. */
 export function registerSync(app: FastifyInstance, options: SyncOptions): void {
   const store = createSyncStore(options.rateLimited);
-  const maps = createMaps();
   registerSyncRest(app, store);
-  options.onReset(() => store.documents.clear(account.syncServiceSid));
+  options.onReset(() => {
+    for (const { sid } of store.services.list()) if (sid !== flexSyncServiceSid) store.clear(sid);
+    store.services.reset();
+  });
   const stop = serveTwilsock(options.sockets, {
     opaqueTokens: (token) => flexGrant(options.tokens.check(token)),
     hosts: {
-      'cds.us1.twilio.com': createCds(store, maps),
-      'aim.us1.twilio.com': createConversations(maps),
+      'cds.us1.twilio.com': createCds(store),
+      'aim.us1.twilio.com': createConversations(store),
       'flex-sdk.twilio.com': telemetry,
     },
     faults: options.faults,

@@ -30,6 +30,15 @@ describe('Sync REST, by the twilio client', () => {
     }
   });
 
+  it('shows dates to the second, as Twilio does', async () => {
+    const { sid } = await create('dated');
+    const url = `${server.origin}/twilio/sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents/${sid}`;
+    const basic = Buffer.from(`${account.sid}:${account.authToken}`).toString('base64');
+    const response = await fetch(url, { headers: { authorization: `Basic ${basic}` } });
+    const toTheSecond = /"date_created":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"/;
+    expect(await response.text()).toMatch(toTheSecond);
+  });
+
   it('takes unique names of up to 320 characters', async () => {
     const name = 'n'.repeat(320);
     await create(name);

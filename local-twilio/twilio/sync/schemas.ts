@@ -46,19 +46,19 @@ export const Document = Type.Object(
   closed,
 );
 
-export const DocumentPermission = Type.Object(
-  {
-    account_sid: Sid('AC'),
-    service_sid: Sid('IS'),
-    document_sid: Sid('ET'),
-    identity: Type.String(),
-    read: Type.Boolean(),
-    write: Type.Boolean(),
-    manage: Type.Boolean(),
-    url: Uri,
-  },
-  closed,
-);
+const permission = {
+  account_sid: Sid('AC'),
+  service_sid: Sid('IS'),
+  identity: Type.String(),
+  read: Type.Boolean(),
+  write: Type.Boolean(),
+  manage: Type.Boolean(),
+  url: Uri,
+};
+export const DocumentPermission = Type.Object({ document_sid: Sid('ET'), ...permission }, closed);
+export const ListPermission = Type.Object({ list_sid: Sid('ES'), ...permission }, closed);
+export const MapPermission = Type.Object({ map_sid: Sid('MP'), ...permission }, closed);
+export const StreamPermission = Type.Object({ stream_sid: Sid('TO'), ...permission }, closed);
 
 const Meta = Type.Object(
   {
@@ -70,12 +70,6 @@ const Meta = Type.Object(
     previous_page_url: Nullable(Uri),
     next_page_url: Nullable(Uri),
   },
-  closed,
-);
-
-export const DocumentList = Type.Object({ documents: Type.Array(Document), meta: Meta }, closed);
-export const PermissionList = Type.Object(
-  { permissions: Type.Array(DocumentPermission), meta: Meta },
   closed,
 );
 
@@ -95,6 +89,108 @@ export const UpdateDocument = Type.Object(
   closed,
 );
 
+const collection = {
+  unique_name: Nullable(Type.String()),
+  account_sid: Sid('AC'),
+  service_sid: Sid('IS'),
+  url: Uri,
+  date_expires: Nullable(DateTime),
+  date_created: DateTime,
+  date_updated: DateTime,
+  created_by: Type.String(),
+};
+const Revision = Type.String({ pattern: '^[0-9a-f]+$' });
+const withItems = {
+  ...collection,
+  revision: Revision,
+  links: Type.Object({ items: Uri, permissions: Uri }),
+};
+const item = {
+  account_sid: Sid('AC'),
+  service_sid: Sid('IS'),
+  url: Uri,
+  revision: Revision,
+  data: Type.Record(Type.String(), Type.Unknown()),
+  date_expires: Nullable(DateTime),
+  date_created: DateTime,
+  date_updated: DateTime,
+  created_by: Type.String(),
+};
+
+export const SyncList = Type.Object({ sid: Sid('ES'), ...withItems }, closed);
+export const SyncMap = Type.Object({ sid: Sid('MP'), ...withItems }, closed);
+export const SyncListItem = Type.Object(
+  { index: Type.Integer(), list_sid: Sid('ES'), ...item },
+  closed,
+);
+export const SyncMapItem = Type.Object({ key: Type.String(), map_sid: Sid('MP'), ...item }, closed);
+export const SyncStream = Type.Object(
+  {
+    sid: Sid('TO'),
+    ...collection,
+    links: Type.Object({ messages: Uri, permissions: Uri }),
+  },
+  closed,
+);
+export const StreamMessage = Type.Object(
+  { sid: Sid('TZ'), data: Type.Record(Type.String(), Type.Unknown()) },
+  closed,
+);
+
+/** A page of objects, under the key that Twilio gives them. */
+export const ListOf = (key: string, schema: TSchema): TSchema =>
+  Type.Object({ [key]: Type.Array(schema), meta: Meta }, closed);
+
+/** Of a list or a map: how a new one is named, and how long it lives. */
+export const CreateObject = Type.Object(
+  {
+    UniqueName: Type.Optional(Type.String()),
+    /** An alias of CollectionTtl, which goes before it. */
+    Ttl: Type.Optional(Type.Integer()),
+    CollectionTtl: Type.Optional(Type.Integer()),
+  },
+  closed,
+);
+export const UpdateObject = Type.Object(
+  { Ttl: Type.Optional(Type.Integer()), CollectionTtl: Type.Optional(Type.Integer()) },
+  closed,
+);
+
+export const CreateStream = Type.Object(
+  { UniqueName: Type.Optional(Type.String()), Ttl: Type.Optional(Type.Integer()) },
+  closed,
+);
+export const UpdateStream = Type.Object({ Ttl: Type.Optional(Type.Integer()) }, closed);
+
+const itemTimes = {
+  /** An alias of ItemTtl, which goes before it. */
+  Ttl: Type.Optional(Type.Integer()),
+  ItemTtl: Type.Optional(Type.Integer()),
+  CollectionTtl: Type.Optional(Type.Integer()),
+};
+export const CreateListItem = Type.Object({ Data: Type.String(), ...itemTimes }, closed);
+export const CreateMapItem = Type.Object(
+  { Key: Type.String(), Data: Type.String(), ...itemTimes },
+  closed,
+);
+export const UpdateItem = Type.Object({ Data: Type.Optional(Type.String()), ...itemTimes }, closed);
+
+export const PublishMessage = Type.Object({ Data: Type.String() }, closed);
+
+/** Of a new service, or what changes of one. */
+export const ServiceSettings = Type.Object(
+  {
+    FriendlyName: Type.Optional(Type.String()),
+    WebhookUrl: Type.Optional(Uri),
+    ReachabilityWebhooksEnabled: Type.Optional(Type.Boolean()),
+    AclEnabled: Type.Optional(Type.Boolean()),
+    ReachabilityDebouncingEnabled: Type.Optional(Type.Boolean()),
+    ReachabilityDebouncingWindow: Type.Optional(Type.Integer()),
+    WebhooksFromRestEnabled: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
+
 export const UpdatePermission = Type.Object(
   { Read: Type.Boolean(), Write: Type.Boolean(), Manage: Type.Boolean() },
   closed,
@@ -106,15 +202,37 @@ export const Paging = Type.Object({
   PageToken: Type.Optional(Type.String()),
 });
 
+export const ItemPaging = Type.Object({
+  Order: Type.Union([Type.Literal('asc'), Type.Literal('desc')], { default: 'asc' }),
+  From: Type.Optional(Type.String()),
+  Bounds: Type.Union([Type.Literal('inclusive'), Type.Literal('exclusive')], {
+    default: 'inclusive',
+  }),
+  PageSize: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
+  Page: Type.Integer({ minimum: 0, default: 0 }),
+  PageToken: Type.Optional(Type.String()),
+});
+
 const contract = 'twilio_sync_v1';
+const services = '/v1/Services';
 const documents = '/v1/Services/{ServiceSid}/Documents';
 const document = `${documents}/{Sid}`;
 const permissions = `${documents}/{DocumentSid}/Permissions`;
-const permission = `${permissions}/{Identity}`;
+const onePermission = `${permissions}/{Identity}`;
 
 /** What this part emulates of Sync's REST API. */
 export const operations: readonly Operation[] = [
-  { contract, method: 'get', path: '/v1/Services/{Sid}', status: 200, reply: Service },
+  { contract, method: 'get', path: services, status: 200, reply: ListOf('services', Service) },
+  { contract, method: 'post', path: services, body: ServiceSettings, status: 201, reply: Service },
+  { contract, method: 'get', path: `${services}/{Sid}`, status: 200, reply: Service },
+  {
+    contract,
+    method: 'post',
+    path: `${services}/{Sid}`,
+    body: ServiceSettings,
+    status: 200,
+    reply: Service,
+  },
   {
     contract,
     method: 'post',
@@ -123,19 +241,25 @@ export const operations: readonly Operation[] = [
     status: 201,
     reply: Document,
   },
-  { contract, method: 'get', path: documents, status: 200, reply: DocumentList },
+  { contract, method: 'get', path: documents, status: 200, reply: ListOf('documents', Document) },
   { contract, method: 'get', path: document, status: 200, reply: Document },
   { contract, method: 'post', path: document, body: UpdateDocument, status: 200, reply: Document },
   { contract, method: 'delete', path: document, status: 204 },
-  { contract, method: 'get', path: permissions, status: 200, reply: PermissionList },
-  { contract, method: 'get', path: permission, status: 200, reply: DocumentPermission },
+  {
+    contract,
+    method: 'get',
+    path: permissions,
+    status: 200,
+    reply: ListOf('permissions', DocumentPermission),
+  },
+  { contract, method: 'get', path: onePermission, status: 200, reply: DocumentPermission },
   {
     contract,
     method: 'post',
-    path: permission,
+    path: onePermission,
     body: UpdatePermission,
     status: 200,
     reply: DocumentPermission,
   },
-  { contract, method: 'delete', path: permission, status: 204 },
+  { contract, method: 'delete', path: onePermission, status: 204 },
 ];

@@ -1,92 +1,124 @@
 import { EventEmitter } from 'node:events';
 import { notFound } from '../rest/errors';
+import { type Collections, createCollections } from './collections';
 import { createDocuments, type Documents } from './documents';
 import { syncErrors } from './errors';
 import {
   type Action,
+  andThen,
   done,
+  type ObjectType,
   type Outcome,
   type Permission,
   refused,
-  type SyncDocument,
+  type SyncObject,
 } from './model';
 import { createPermissions } from './permissions';
 import { createRateLimit } from './rateLimit';
+import type { Registry } from './registry';
+import { createServices, type SyncServices } from './services';
+import { createStreams, type Streams } from './streams';
 
 interface AccessEvents {
-  /** What an identity may do with a document has changed. */
-  changed: [document: SyncDocument, identity: string];
+  /** What an identity may do with an object has changed. */
+  changed: [object: SyncObject, identity: string];
 }
 
-export interface DocumentPermission extends Permission {
-  readonly document: SyncDocument;
+export interface ObjectPermission extends Permission {
+  readonly object: SyncObject;
 }
 
-/** Documents and the permissions on them: all of Sync that REST and the live clients share. */
+/** Where an object stands: its kind, its service, its SID or unique name. */
+export type ObjectPath = readonly [type: ObjectType, serviceSid: string, id: string];
+
+/** The objects and the permissions on them: all of Sync that REST and the live clients share. */
 export interface SyncStore {
+  readonly services: SyncServices;
   readonly documents: Documents;
+  readonly lists: Collections;
+  readonly maps: Collections;
+  readonly streams: Streams;
   readonly access: EventEmitter<AccessEvents>;
-  /** The document, when `identity` may do that; 404 comes before 403. */
-  findFor(identity: string, action: Action, serviceSid: string, id: string): Outcome<SyncDocument>;
-  allows(identity: string, action: Action, document: SyncDocument): boolean;
-  permissions(serviceSid: string, id: string): Outcome<readonly DocumentPermission[]>;
-  permission(serviceSid: string, id: string, identity: string): Outcome<DocumentPermission>;
-  grant(serviceSid: string, id: string, permission: Permission): Outcome<DocumentPermission>;
+  /** The object, when `identity` may do that; 404 comes before 403. */
+  findFor(identity: string, action: Action, ...path: ObjectPath): Outcome<SyncObject>;
+  allows(identity: string, action: Action, object: SyncObject): boolean;
+  permissions(...path: ObjectPath): Outcome<readonly ObjectPermission[]>;
+  permission(identity: string, ...path: ObjectPath): Outcome<ObjectPermission>;
+  grant(permission: Permission, ...path: ObjectPath): Outcome<ObjectPermission>;
   /** Answers what was taken away. */
-  revoke(serviceSid: string, id: string, identity: string): Outcome<DocumentPermission>;
+  revoke(identity: string, ...path: ObjectPath): Outcome<ObjectPermission>;
+  /** Removes every object of the service, announced like any removal. */
+  clear(serviceSid: string): void;
 }
 
 /** `rateLimited` is asked at every write whether Twilio's write limit holds. */
 export function createSyncStore(rateLimited: () => boolean): SyncStore {
-  const mayWrite = createRateLimit();
-  const documents = createDocuments((sid) => mayWrite(sid) || !rateLimited());
-  const permissions = createPermissions();
+  const limit = createRateLimit();
+  const mayWrite = (sid: string): boolean => limit(sid) || !rateLimited();
+  const services = createServices();
+  const documents = createDocuments(services, mayWrite);
+  const lists = createCollections('list', services, mayWrite);
+  const maps = createCollections('map', services, mayWrite);
+  const streams = createStreams(services);
+  const byType: Readonly<Record<ObjectType, Pick<Registry<SyncObject>, 'find' | 'clear'>>> = {
+    document: documents,
+    list: lists,
+    map: maps,
+    stream: streams,
+  };
+  const permissions = createPermissions(services);
   const access = new EventEmitter<AccessEvents>();
-  documents.events.on('removed', ({ sid }) => permissions.forget(sid));
+  const forget = ({ sid }: SyncObject): void => permissions.forget(sid);
+  documents.events.on('removed', forget);
+  lists.events.on('removed', forget);
+  maps.events.on('removed', forget);
+  streams.events.on('removed', forget);
 
-  function onDocument<T>(
-    serviceSid: string,
-    id: string,
-    then: (document: SyncDocument) => Outcome<T>,
-  ): Outcome<T> {
-    const found = documents.find(serviceSid, id);
-    return found.ok ? then(found.value) : found;
-  }
+  const find = (...[type, serviceSid, id]: ObjectPath): Outcome<SyncObject> =>
+    byType[type].find(serviceSid, id);
 
-  function permissionOn(document: SyncDocument, identity: string): Outcome<DocumentPermission> {
-    const permission = permissions.find(document.sid, identity);
+  function permissionOn(object: SyncObject, identity: string): Outcome<ObjectPermission> {
+    const permission = permissions.find(object.sid, identity);
     if (!permission) return refused(notFound(`permission of ${identity}`));
-    return done({ ...permission, document });
+    return done({ ...permission, object });
   }
+
+  const accessChanged = (object: SyncObject, identity: string): void =>
+    void setImmediate(() => access.emit('changed', object, identity));
 
   return {
+    services,
     documents,
+    lists,
+    maps,
+    streams,
     access,
-    allows: (identity, action, document) => permissions.allow(identity, action, document),
-    findFor: (identity, action, serviceSid, id) =>
-      onDocument(serviceSid, id, (document) =>
-        permissions.allow(identity, action, document)
-          ? done(document)
+    allows: (identity, action, object) => permissions.allow(identity, action, object),
+    findFor: (identity, action, ...path) =>
+      andThen(find(...path), (object) =>
+        permissions.allow(identity, action, object)
+          ? done(object)
           : refused(syncErrors.accessForbidden),
       ),
-    permissions: (serviceSid, id) =>
-      onDocument(serviceSid, id, (document) =>
-        done(permissions.list(document.sid).map((permission) => ({ ...permission, document }))),
+    permissions: (...path) =>
+      andThen(find(...path), (object) =>
+        done(permissions.list(object.sid).map((permission) => ({ ...permission, object }))),
       ),
-    permission: (serviceSid, id, identity) =>
-      onDocument(serviceSid, id, (document) => permissionOn(document, identity)),
-    grant: (serviceSid, id, permission) =>
-      onDocument(serviceSid, id, (document) => {
-        permissions.set(document.sid, permission);
-        setImmediate(() => access.emit('changed', document, permission.identity));
-        return done({ ...permission, document });
+    permission: (identity, ...path) =>
+      andThen(find(...path), (object) => permissionOn(object, identity)),
+    grant: (permission, ...path) =>
+      andThen(find(...path), (object) => {
+        permissions.set(object.sid, permission);
+        accessChanged(object, permission.identity);
+        return done({ ...permission, object });
       }),
-    revoke: (serviceSid, id, identity) =>
-      onDocument(serviceSid, id, (document) => {
-        const revoked = permissionOn(document, identity);
-        permissions.remove(document.sid, identity);
-        setImmediate(() => access.emit('changed', document, identity));
+    revoke: (identity, ...path) =>
+      andThen(find(...path), (object) => {
+        const revoked = permissionOn(object, identity);
+        permissions.remove(object.sid, identity);
+        accessChanged(object, identity);
         return revoked;
       }),
+    clear: (serviceSid) => Object.values(byType).forEach((objects) => objects.clear(serviceSid)),
   };
 }

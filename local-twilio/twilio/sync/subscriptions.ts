@@ -5,15 +5,18 @@ import { badRequest } from './cdsReplies';
 import { syncErrors } from './errors';
 import {
   type Correlation,
-  documentRemoved,
-  documentReplayed,
   documentUpdated,
+  happened,
+  itemChanged,
+  type LiveEvent,
+  messagePublished,
+  objectRemoved,
+  replayed,
   subscriptionCanceled,
   subscriptionEstablished,
   subscriptionFailed,
 } from './liveEvents';
-import type { SyncMaps } from './maps';
-import type { SyncDocument } from './model';
+import { andThen, done, type ObjectType, type Outcome, type SyncObject } from './model';
 import type { SyncStore } from './store';
 import { createSubscribers, type Subscribers } from './subscribers';
 
@@ -24,7 +27,12 @@ const SubscriptionsRequest = Type.Object({
   requests: Type.Array(
     Type.Object({
       object_sid: Type.String(),
-      object_type: Type.String(),
+      object_type: Type.Union([
+        Type.Literal('document'),
+        Type.Literal('list'),
+        Type.Literal('map'),
+        Type.Literal('stream'),
+      ]),
       last_event_id: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
     }),
     { maxItems: 100 },
@@ -44,59 +52,94 @@ const accepted: HttpReply = {
 /** Answers `POST /v4/Subscriptions`; what came of each request follows as notifications. */
 export type SubscriptionsHandler = (body: unknown, client: Client) => HttpReply;
 
-const mayRead = (store: SyncStore, client: Client, document: SyncDocument): boolean =>
-  client.grant().syncServiceSid === document.serviceSid &&
-  store.allows(client.grant().identity, 'read', document);
+const mayRead = (store: SyncStore, client: Client, object: SyncObject): boolean =>
+  client.grant().syncServiceSid === object.serviceSid &&
+  store.allows(client.grant().identity, 'read', object);
 
 /**
- * Tells those who listen what happens to documents. Who may no longer read one has the subscription
+ * Tells those who listen what happens to objects. Who may no longer read one has the subscription
  * ended, with the error that a new one would get.
  */
 function announce(store: SyncStore, subscribers: Subscribers): void {
-  store.documents.events.on('updated', (document) => {
-    for (const [client, version] of subscribers.of(document.sid)) {
-      if (mayRead(store, client, document)) client.notify(...documentUpdated(version, document));
+  function tell(object: SyncObject, event: LiveEvent): void {
+    for (const [client, version] of subscribers.of(object.sid)) {
+      if (mayRead(store, client, object)) client.notify(...happened(version, event));
     }
-  });
-  store.documents.events.on('removed', (document) => {
-    for (const [client, version] of subscribers.of(document.sid)) {
-      subscribers.remove(client, document.sid);
-      client.notify(...documentRemoved(version, document));
+  }
+  const tellRemoval = (type: ObjectType) => (object: SyncObject) => {
+    for (const [client, version] of subscribers.of(object.sid)) {
+      subscribers.remove(client, object.sid);
+      client.notify(...happened(version, objectRemoved(type, object)));
     }
-  });
-  store.access.on('changed', (document) => {
-    for (const [client, version] of subscribers.of(document.sid)) {
-      if (mayRead(store, client, document)) continue;
-      subscribers.remove(client, document.sid);
+  };
+  const { documents, lists, maps, streams } = store;
+  documents.events.on('updated', (document) => tell(document, documentUpdated(document)));
+  documents.events.on('removed', tellRemoval('document'));
+  for (const { type, events } of [lists, maps]) {
+    events.on('changed', (event) => tell(event.collection, itemChanged(event)));
+    events.on('removed', tellRemoval(type));
+  }
+  streams.events.on('published', (message) => tell(message.stream, messagePublished(message)));
+  streams.events.on('removed', tellRemoval('stream'));
+  store.access.on('changed', (object) => {
+    for (const [client, version] of subscribers.of(object.sid)) {
+      if (mayRead(store, client, object)) continue;
+      subscribers.remove(client, object.sid);
       const correlation = { version, correlationId: null };
-      const { accessForbidden } = syncErrors;
-      client.notify(...subscriptionFailed(correlation, document.sid, accessForbidden));
+      client.notify(...subscriptionFailed(correlation, object.sid, syncErrors.accessForbidden));
     }
   });
 }
 
+/** Where an object stands, and what a client that saw it at that event has missed. */
+interface Missed {
+  readonly eventId: number;
+  readonly events: readonly LiveEvent[];
+}
+
+function missedOf(
+  { documents, lists, maps }: SyncStore,
+  type: ObjectType,
+  { serviceSid, sid, eventId }: SyncObject,
+  seen: number,
+): Outcome<Missed> {
+  switch (type) {
+    case 'document':
+      return andThen(documents.find(serviceSid, sid), (document) =>
+        done({ eventId, events: eventId > seen ? [documentUpdated(document)] : [] }),
+      );
+    case 'list':
+    case 'map': {
+      const collections = type === 'list' ? lists : maps;
+      return andThen(collections.find(serviceSid, sid), (collection) =>
+        done({ eventId, events: collections.eventsAfter(collection, seen).map(itemChanged) }),
+      );
+    }
+    case 'stream':
+      return done({ eventId, events: [] });
+  }
+}
+
 /** The live side of Sync: who listens to which object, and what they are told. */
-export function createSubscriptions(store: SyncStore, maps: SyncMaps): SubscriptionsHandler {
+export function createSubscriptions(store: SyncStore): SubscriptionsHandler {
   const subscribers = createSubscribers();
   announce(store, subscribers);
 
   function establish(client: Client, correlation: Correlation, request: SubscriptionRequest): void {
     const { object_sid, object_type, last_event_id: seen } = request;
-    const object = { object_sid, object_type };
     const { identity, syncServiceSid } = client.grant();
-    if (object_type === 'map' && maps.find(syncServiceSid, object_sid)) {
-      client.notify(...subscriptionEstablished(correlation, object, 0));
+    const missed = andThen(
+      store.findFor(identity, 'read', object_type, syncServiceSid, object_sid),
+      (object) => missedOf(store, object_type, object, seen ?? -1),
+    );
+    if (!missed.ok) {
+      client.notify(...subscriptionFailed(correlation, object_sid, missed.error));
       return;
     }
-    const found = store.findFor(identity, 'read', syncServiceSid, object_sid);
-    if (!found.ok) {
-      client.notify(...subscriptionFailed(correlation, object_sid, found.error));
-      return;
-    }
-    const { eventId } = found.value;
+    const { events, eventId } = missed.value;
     subscribers.add(client, object_sid, correlation.version);
-    if (eventId > (seen ?? -1)) client.notify(...documentReplayed(correlation, found.value));
-    client.notify(...subscriptionEstablished(correlation, object, eventId));
+    for (const event of events) client.notify(...replayed(correlation, event));
+    client.notify(...subscriptionEstablished(correlation, { object_sid, object_type }, eventId));
   }
 
   function cancel(client: Client, correlation: Correlation, request: SubscriptionRequest): void {

@@ -55,7 +55,7 @@ describe('a Twilsock connection', () => {
     const init = await ask({ method: 'init', token: server.flexToken(), registrations: null });
     expect(init?.header).toMatchObject({ status: { code: 200 } });
     const others = [
-      ['cds.us1.twilio.com', '/v3/Lists/x'],
+      ['cds.us1.twilio.com', '/v3/Insights/x'],
       ['ers.us1.twilio.com', '/v1/registrations'],
     ] as const;
     for (const [host, path] of others) {

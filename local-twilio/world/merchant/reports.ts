@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../twilio/sync/model';
+import type { JsonObject } from '../../twilio/twilsock/json';
 
 /** One event, as `GET /merchant/reports` lists it. */
 export interface Received {

@@ -1,0 +1,45 @@
+import type { JsonObject } from '../twilsock/json';
+import type { RestError } from '../rest/errors';
+import { syncErrors } from './errors';
+import { done, type Outcome, refused } from './model';
+
+const MAX_DATA_BYTES = 16 * 1024;
+const MAX_TTL_S = 31_536_000;
+const REVISION = /^[0-9a-f]+$/i;
+/** What a client says who wants to be the first to write: no revision is below 0. */
+const NOT_THERE_YET = '-1';
+
+/** When what has this TTL ends; 0 seconds is never. */
+export function expiresAt(ttl: number): Date | null {
+  return ttl === 0 ? null : new Date(Date.now() + ttl * 1000);
+}
+
+/** Refuses data above 16 KiB, and times to live out of bounds. */
+export function checkContent(
+  data: JsonObject | undefined,
+  ...ttls: readonly (number | undefined)[]
+): Outcome<undefined> {
+  const outOfBounds = (ttl: number): boolean =>
+    !Number.isInteger(ttl) || ttl < 0 || ttl > MAX_TTL_S;
+  if (ttls.some((ttl) => ttl !== undefined && outOfBounds(ttl))) {
+    return refused(syncErrors.invalidTtl);
+  }
+  const tooLarge = data && Buffer.byteLength(JSON.stringify(data)) > MAX_DATA_BYTES;
+  return tooLarge ? refused(syncErrors.tooLarge) : done(undefined);
+}
+
+/**
+ * Whether a writer who names a revision in If-Match may write over this one. It may be quoted, or a
+ * weak tag, as ETags are; `*` is any. What can be no revision is an error of its own.
+ */
+export function checkRevision(
+  ifMatch: string | undefined,
+  revision: string,
+  mismatch: RestError,
+): Outcome<undefined> {
+  if (ifMatch === undefined) return done(undefined);
+  const expected = ifMatch.trim().replace(/^(?:W\/)?"(.*)"$/, '$1');
+  if (expected === '*' || expected.toLowerCase() === revision) return done(undefined);
+  const possible = REVISION.test(expected) || expected === NOT_THERE_YET;
+  return refused(possible ? mismatch : syncErrors.invalidIfMatch);
+}

@@ -1,0 +1,80 @@
+import { account, newSid } from '../../account';
+import { syncErrors } from './errors';
+import { done, type Outcome, refused } from './model';
+
+/** A Sync service: what holds objects, and says whether clients need permissions for them. */
+export interface SyncService extends ServiceSettings {
+  readonly sid: string;
+  readonly dateCreated: Date;
+  readonly dateUpdated: Date;
+}
+
+export interface ServiceSettings {
+  readonly friendlyName: string;
+  /** With access control on, a client needs a permission for each object; REST never does. */
+  readonly aclEnabled: boolean;
+  readonly webhookUrl: string | null;
+  readonly webhooksFromRestEnabled: boolean;
+  readonly reachabilityWebhooksEnabled: boolean;
+  readonly reachabilityDebouncingEnabled: boolean;
+  readonly reachabilityDebouncingWindow: number;
+}
+
+/** The default service of the Flex project, which Flex UI uses: no access control. */
+export const flexSyncServiceSid = 'IS10ca1000000000000000000000000002';
+
+const defaults: ServiceSettings = {
+  friendlyName: '',
+  aclEnabled: false,
+  webhookUrl: null,
+  webhooksFromRestEnabled: false,
+  reachabilityWebhooksEnabled: false,
+  reachabilityDebouncingEnabled: false,
+  reachabilityDebouncingWindow: 5000,
+};
+
+export interface SyncServices {
+  find(sid: string): Outcome<SyncService>;
+  /** Oldest first. */
+  list(): readonly SyncService[];
+  create(settings: Partial<ServiceSettings>): SyncService;
+  update(sid: string, settings: Partial<ServiceSettings>): Outcome<SyncService>;
+  /** Forgets the services that were created: the account's two stay, as they were at the start. */
+  reset(): void;
+}
+
+/** The account's Sync services: that of the payment functions, that of Flex, and any created since. */
+export function createServices(): SyncServices {
+  const bySid = new Map<string, SyncService>();
+
+  function put(sid: string, settings: Partial<ServiceSettings>): SyncService {
+    const now = new Date();
+    const before = bySid.get(sid) ?? { ...defaults, sid, dateCreated: now };
+    const service = { ...before, ...settings, dateUpdated: now };
+    bySid.set(sid, service);
+    return service;
+  }
+
+  function reset(): void {
+    bySid.clear();
+    put(account.syncServiceSid, { friendlyName: 'Payments', aclEnabled: true });
+    put(flexSyncServiceSid, { friendlyName: 'Default Service' });
+  }
+
+  function find(sid: string): Outcome<SyncService> {
+    const service = bySid.get(sid);
+    return service ? done(service) : refused(syncErrors.serviceNotFound);
+  }
+
+  reset();
+  return {
+    find,
+    reset,
+    list: () => [...bySid.values()],
+    create: (settings) => put(newSid('IS'), settings),
+    update: (sid, settings) => {
+      const found = find(sid);
+      return found.ok ? done(put(sid, settings)) : found;
+    },
+  };
+}
