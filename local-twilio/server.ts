@@ -2,18 +2,19 @@ import formbody from '@fastify/formbody';
 import fastify from 'fastify';
 import { type Calls, createCalls } from './twilio/calls/calls';
 import { registerCallsRest } from './twilio/calls/rest';
-import { type Faults, registerFaults } from './edge/faults';
+import type { Context } from './context';
+import { registerFaults } from './edge/faults';
 import { registerMetrics } from './edge/metrics';
 import { createConferences } from './twilio/conferences/conferences';
 import { registerConferencesRest } from './twilio/conferences/rest';
-import { createSockets, type Sockets } from './edge/sockets';
+import { createSockets } from './edge/sockets';
 import { registerTap, type Tap } from './edge/tap';
 import { registerAssets, registerTelemetrySinks } from './twilio/flex/assets';
 import { registerFlex } from './twilio/flex/flex';
 import { registerPlugins } from './twilio/flex/plugins';
 import { registerHost } from './world/host/host';
 import { registerIam } from './twilio/iam/iam';
-import { createTokens, type Tokens } from './twilio/iam/tokens';
+import { createTokens } from './twilio/iam/tokens';
 import { registerTaskRouter } from './twilio/taskrouter/register';
 import { registerConnector } from './world/connector/routes';
 import { type ConnectorTimes, defaultTimes } from './world/connector/times';
@@ -61,19 +62,6 @@ export interface LocalTwilio {
   readonly origin: string;
   readonly calls: Calls;
   close(): Promise<void>;
-}
-
-/** What every part of the local Twilio is given. */
-export interface Context {
-  readonly calls: Calls;
-  readonly sockets: Sockets;
-  readonly faults: Faults;
-  /** The agents' Flex tokens. */
-  readonly tokens: Tokens;
-  /** `POST /reset` calls `forget`, in the order of registration, after every call leg was hung up. */
-  onReset(forget: () => void): void;
-  /** The server's own origin; known once it listens. */
-  origin(): string;
 }
 
 /** Starts the whole local Twilio. Rejects when the port is taken. */

@@ -1,6 +1,7 @@
 import { account } from '../../account';
 import type { ErrorType } from './checks';
-import { type Field, fieldOf, fieldsAsked, type Question, repeatedBy } from './fields';
+import { fieldsAsked } from './fieldRules';
+import { type Field, fieldOf, type Question, repeatedBy } from './fields';
 import { mask, maskPartial } from './masks';
 import { invalidAmountError } from './purpose';
 import { brandOfSession, digitsOf, missingQuestions, type Session } from './session';

@@ -1,7 +1,8 @@
 import type { Key } from '../calls/calls';
 import { captureFields, type Progress } from './callbackFields';
 import { checkField, type ErrorType } from './checks';
-import { autoEnd, fieldOf, type Question, repeatedBy } from './fields';
+import { autoEnd } from './fieldRules';
+import { fieldOf, type Question, repeatedBy } from './fields';
 import {
   brandOfSession,
   type Capture,

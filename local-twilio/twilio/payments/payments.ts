@@ -7,7 +7,8 @@ import { createEnding, type EndingDependencies } from './ending';
 import { fieldOf, type Question, questions, repeatedBy } from './fields';
 import { type Form, payError } from './form';
 import { type Answer, createIdempotency } from './idempotency';
-import { type PaymentParameters, parseParameters } from './parameters';
+import type { PaymentParameters } from './parameters';
+import { parseParameters } from './parseParameters';
 import type { Payments } from './schemas';
 import { fieldsToMatch, forgetAll, missingQuestions, type Session } from './session';
 

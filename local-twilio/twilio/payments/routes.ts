@@ -7,7 +7,7 @@ import { createDelivery } from '../../edge/delivery';
 import { basicAuth } from '../rest/basicAuth';
 import { invalidParameter, notFound, type RestError, sendRestError } from '../rest/errors';
 import { textValidator } from '../rest/validation';
-import type { Context } from '../../server';
+import type { Context } from '../../context';
 import type { Answer } from './idempotency';
 import { type Form, payError } from './form';
 import { createPaymentSessions } from './payments';

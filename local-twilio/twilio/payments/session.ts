@@ -1,12 +1,6 @@
 import { brandOf, type CardBrand } from './cards';
-import {
-  type CardField,
-  cardFields,
-  type Field,
-  fieldsAsked,
-  matcherOf,
-  type Question,
-} from './fields';
+import { fieldsAsked } from './fieldRules';
+import { type CardField, cardFields, type Field, matcherOf, type Question } from './fields';
 import type { PaymentParameters } from './parameters';
 
 /** One field the caller is keying in. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Context } from '../../server';
+import type { Context } from '../../context';
 import { createAgentLegs } from './agentLegs';
 import { pageScript } from './bundle';
 import { createMediaPages } from './mediaPages';

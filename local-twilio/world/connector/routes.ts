@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Context } from '../../server';
+import type { Context } from '../../context';
 import { strictValidator } from '../../twilio/rest/validation';
 import { connectorAuthorization } from './connectors';
 import { createProcessor, type Handled } from './processor';

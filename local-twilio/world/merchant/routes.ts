@@ -3,7 +3,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { account } from '../../account';
 import { strictValidator } from '../../twilio/rest/validation';
-import type { Context } from '../../server';
+import type { Context } from '../../context';
 import { parseJsonObject } from '../../twilio/twilsock/json';
 import { createReports } from './reports';
 import { signatureFault } from './signature';

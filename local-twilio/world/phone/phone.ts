@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Context } from '../../server';
+import type { Context } from '../../context';
 import { pageScript } from '../../twilio/voice/bundle';
 import { registerCallerApi } from './callerApi';
 import type { PhoneEvent } from './events';

@@ -1,0 +1,17 @@
+import type { Faults } from './edge/faults';
+import type { Sockets } from './edge/sockets';
+import type { Calls } from './twilio/calls/calls';
+import type { Tokens } from './twilio/iam/tokens';
+
+/** What every part of the local Twilio is given. */
+export interface Context {
+  readonly calls: Calls;
+  readonly sockets: Sockets;
+  readonly faults: Faults;
+  /** The agents' Flex tokens. */
+  readonly tokens: Tokens;
+  /** `POST /reset` calls `forget`, in the order of registration, after every call leg was hung up. */
+  onReset(forget: () => void): void;
+  /** The server's own origin; known once it listens. */
+  origin(): string;
+}

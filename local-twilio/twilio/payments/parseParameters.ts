@@ -1,0 +1,109 @@
+import { bankAccountTypes, connectors } from '../../world/connector/connectors';
+import { cardBrands } from './cards';
+import { refusedByConnector } from './connectorRules';
+import { cardFields } from './fields';
+import { type Form, type Parsed, payError, type Refusal } from './form';
+import type { BankMethod, CardMethod, PaymentParameters } from './parameters';
+import { parsePurpose } from './purpose';
+import type { SwitchSettings } from './switches';
+
+/** The form of a new session as its parameters, or the error Twilio's dictionary names for it. */
+export function parseParameters(form: Form, switches: SwitchSettings): Parsed<PaymentParameters> {
+  const refuse = (code: number, message: string) => ({
+    error: payError({ code, message }, switches),
+  });
+  if (form.Input !== undefined && form.Input !== 'dtmf') {
+    return refuse(64020, 'Input: only dtmf is supported');
+  }
+  const connector = connectors.find(({ name }) => name === (form.PaymentConnector ?? 'Default'));
+  if (!connector) return refuse(64004, 'Unknown payment connector');
+  const custom = parseCustom(form.Parameter ?? '{}');
+  if (!custom) return refuse(64020, 'Parameter: not a single-level JSON object');
+  const method = form.PaymentMethod === 'ach-debit' ? parseBank(form) : parseCard(form);
+  if ('code' in method) return refuse(method.code, method.message);
+  const purpose = parsePurpose(form, switches);
+  if ('error' in purpose) return purpose;
+  const parameters: PaymentParameters = {
+    purpose: purpose.ok,
+    method,
+    connector,
+    description: form.Description,
+    custom,
+    confirmation: form.Confirmation === 'true',
+    timeoutSeconds: Number(form.Timeout ?? 5),
+  };
+  const refusal = refusedByConnector(parameters);
+  return refusal ? refuse(refusal.code, refusal.message) : { ok: parameters };
+}
+
+function parseCard(form: Form): CardMethod | Refusal {
+  if (form.BankAccountType) {
+    return { code: 64017, message: 'BankAccountType is not for credit-card' };
+  }
+  const validCardTypes = listOf(cardBrands, form.ValidCardTypes ?? 'visa mastercard amex', ' ');
+  if (!validCardTypes) return { code: 64020, message: 'ValidCardTypes: unknown card type' };
+  const asksSecurityCode = form.SecurityCode !== 'false';
+  const asksPostalCode = form.PostalCode !== 'false';
+  const matching = listOf(cardFields, form.RequireMatchingInputs ?? '', ',');
+  const unasked =
+    (!asksSecurityCode && matching?.includes('security-code')) ||
+    (!asksPostalCode && matching?.includes('postal-code'));
+  if (!matching || unasked) {
+    return { code: 64020, message: 'RequireMatchingInputs: a field that is not asked for' };
+  }
+  const minPostalCodeLength = Number(form.MinPostalCodeLength ?? 1);
+  return {
+    kind: 'credit-card',
+    asksSecurityCode,
+    asksPostalCode,
+    minPostalCodeLength,
+    validCardTypes,
+    matching,
+  };
+}
+
+function parseBank(form: Form): BankMethod | Refusal {
+  if (form.RequireMatchingInputs) {
+    return { code: 64020, message: 'RequireMatchingInputs is not for ach-debit' };
+  }
+  const asked = form.BankAccountType ?? 'consumer-checking';
+  const accountType = bankAccountTypes.find((type) => type === asked);
+  return accountType
+    ? { kind: 'ach-debit', accountType }
+    : { code: 64020, message: 'BankAccountType: unknown account type' };
+}
+
+/** The known ones among the words of a text, in our order; undefined when one is unknown. */
+function listOf<T extends string>(
+  known: readonly T[],
+  text: string,
+  separator: string,
+): T[] | undefined {
+  const words = text.split(separator).map((word) => word.trim());
+  const asked = new Set(words.filter((word) => word !== ''));
+  const found = known.filter((one) => asked.has(one));
+  return found.length === asked.size ? found : undefined;
+}
+
+/** Twilio's own example has single quotes, so they are taken for double ones where JSON fails. */
+function parseCustom(text: string): PaymentParameters['custom'] | undefined {
+  const value = parseJson(text) ?? parseJson(text.replaceAll("'", '"'));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const custom: Record<string, string | number | boolean> = {};
+  for (const [key, entry] of Object.entries(value)) {
+    if (!isScalar(entry)) return undefined;
+    custom[key] = entry;
+  }
+  return custom;
+}
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
