@@ -1,20 +1,16 @@
-import type {
-  CallDocument,
-  EarlierPayment,
-  SessionRecord,
-} from '../../src/payment/document/session';
-import { cardOrder, mergeAll, wholePayment } from '../../src/payment/testing/examples';
+import { earlierInFull } from '../../src/payment/document/earlier';
+import type { CallDocument, SessionRecord } from '../../src/payment/document/session';
+import { allCaptured, mergeAll, record, wholePayment } from '../../src/payment/testing/examples';
 
 /** Earlier payments that a document keeps here; it has 16 KB at most. */
 const EARLIER = 10;
 
-const earlier: EarlierPayment = {
-  key: '',
-  purpose: cardOrder.purpose,
-  account: { value: 'xxxxxxxxxxxx4242', brand: 'visa' },
-  completeAsked: true,
-  outcome: { kind: 'succeeded', confirmationCode: 'ch_1' },
-};
+const earlier = earlierInFull(
+  record(['complete'], {
+    answers: allCaptured,
+    outcome: { kind: 'succeeded', confirmationCode: 'ch_1' },
+  }),
+);
 
 /** The document of a call as it goes through its payment number `number`: opened, keyed in, whole, paid. */
 export function paymentSteps(callSid: string, number: number): readonly CallDocument[] {

@@ -105,7 +105,7 @@ test('the same press twice asks Twilio once', async () => {
   await on.watched.until((view) => view.session?.status === 'succeeded');
   expect((await on.complete(intent, press1)).status).toBe(200);
   expect(
-    on.watched.document().current?.questions.filter(({ asks }) => asks === 'complete'),
+    on.watched.document().current?.questions.filter(({ kind }) => kind === 'complete'),
   ).toHaveLength(1);
 });
 

@@ -130,6 +130,6 @@ test('what somebody else has written meanwhile is not overwritten', async () => 
   expect((await on.ask(session, 'payment-card-number')).status).toBe(200);
   expect((await stored()).current).toMatchObject({
     discardedClearValue: true,
-    questions: [{ asks: 'start' }, { asks: 'payment-card-number' }],
+    questions: [{ kind: 'start' }, { kind: 'payment-card-number' }],
   });
 });

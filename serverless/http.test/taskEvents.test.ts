@@ -102,8 +102,8 @@ test('an agent who wraps up leaves no payment open; told twice, Twilio is asked 
   expect(told.map(({ status }) => status)).toEqual([204, 204]);
   await until(on, 'cancelled');
   expect((await event('reservation.wrapup', on.call)).status).toBe(204);
-  const asks = on.watched.document().current?.questions.filter(({ asks }) => asks === 'cancel');
-  expect(asks).toHaveLength(1);
+  const cancels = on.watched.document().current?.questions.filter(({ kind }) => kind === 'cancel');
+  expect(cancels).toHaveLength(1);
   // They may still read what became of it.
   expect(await readersOf(on.call)).toEqual([agent.workerSid]);
   await on.end();

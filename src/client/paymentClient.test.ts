@@ -1,4 +1,4 @@
-import { limits } from '../payment/rules/status';
+import { timeLimits } from '../payment/rules/status';
 import { calledBack, clientOf, ready, settle, started, stopTime } from './testing/drive';
 import { call, cardsOnly, createMemoryCall, failed } from './testing/memory';
 
@@ -115,7 +115,7 @@ describe('what time does', () => {
     client.press({ kind: 'start' });
     await settle();
     client.press({ kind: 'complete' });
-    await settle(limits.complete - 1_000);
+    await settle(timeLimits.complete - 1_000);
     expect(client.getSnapshot().view.session?.status).toBe('completing');
     await settle(2_000);
     expect(client.getSnapshot().view.session?.status).toBe('unknown');
@@ -128,7 +128,7 @@ describe('what time does', () => {
     client.press({ kind: 'start' });
     await settle();
     client.press({ kind: 'complete' });
-    await settle(limits.complete + 2_000);
+    await settle(timeLimits.complete + 2_000);
     client.compose();
     client.press({ kind: 'start' });
     expect(client.getSnapshot().formProblems).toMatchObject([{ part: 'chargeAgain' }]);

@@ -4,7 +4,7 @@ import { mergeReplyOf } from '../../../src/payment/rules/merge';
 import type { AskedReply } from '../../../src/payment/protocol';
 import type {
   Agent,
-  Asks,
+  QuestionKind,
   CallDocument,
   Question,
   Reply,
@@ -14,7 +14,7 @@ import { askedAgain } from '../../../src/payment/rules/withdraw';
 import { countStart } from '../document/agentStarts';
 import { documentName } from '../payments/callbackUrl';
 import { asRefusal } from '../runtime/failure';
-import { cancelLeftOpen } from '../payments/orphans';
+import { cancelOrphans } from '../payments/orphans';
 import { log } from '../runtime/log';
 import { recall } from '../document/memory';
 import type { Asker, QuestionCall } from './authorize';
@@ -89,7 +89,7 @@ function standsRefused(
   const record = document?.current;
   const question = record?.questions.find((each) => each.number === number);
   if (record?.key !== key || question?.reply.state !== 'refused') return undefined;
-  const cancelled = question.asks === 'cancel' && record.outcome !== null;
+  const cancelled = question.kind === 'cancel' && record.outcome !== null;
   return cancelled ? undefined : question.reply.code;
 }
 
@@ -159,7 +159,7 @@ export async function sendAndRecord(
   again: boolean,
 ): Promise<AskedReply> {
   const { stored, record, question } = written;
-  if (question.asks === 'start' && stored) await cancelLeftOpen(call, stored.document, question);
+  if (question.kind === 'start' && stored) await cancelOrphans(call, stored.document, question);
   const sending = Promise.all([
     sendQuestion(call, record, question),
     again ? undefined : countStart(call),
@@ -176,8 +176,8 @@ export async function sendAndRecord(
 }
 
 /** Nobody documents what a repeated IdempotencyKey gets, so a complete is never sent twice. */
-function isSentAgain({ reply, asks }: Question): boolean {
-  return reply.state === 'pending' && asks !== 'complete';
+function isSentAgain({ reply, kind }: Question): boolean {
+  return reply.state === 'pending' && kind !== 'complete';
 }
 
 function toWrite(
@@ -232,13 +232,13 @@ export async function putQuestion(call: QuestionCall, ask: Ask): Promise<AskedRe
 export function updateOf(
   asker: Asker,
   { intent, session }: { readonly intent: string; readonly session: string },
-  asks: Exclude<Asks, 'start'>,
+  kind: Exclude<QuestionKind, 'start'>,
 ): Ask {
   const agent = agentOf(asker);
   const { configuration, now } = asker;
   return (document) =>
     withinLimits(
-      askUpdate(document, { intent, session, agent, asks }, now),
+      askUpdate(document, { intent, session, agent, kind }, now),
       configuration.limits,
       now,
     );

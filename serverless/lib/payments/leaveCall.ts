@@ -95,7 +95,7 @@ async function cancelAbandoned(
   const { key: session, agent } = record;
   // The same event, told again, asks the same question.
   const intent = hashedUuid(session, leaving.eventType, leaving.resourceSid);
-  const request = { intent, session, agent, asks: 'cancel' } as const;
+  const request = { intent, session, agent, kind: 'cancel' } as const;
   // No agent did this; that the payment was cancelled is reported as its outcome.
   const reports = { accepted: () => undefined };
   const call = { access, claim: leaving, configuration, now, stored, starts: undefined, reports };

@@ -1,4 +1,4 @@
-import { type LeftOpen, leftOpen } from '../../../src/payment/document/earlier';
+import { orphanedSessions, type OrphanedSession } from '../../../src/payment/document/earlier';
 import { QUESTIONS_AT_MOST } from '../../../src/payment/document/questions';
 import type { CallDocument, Question } from '../../../src/payment/document/session';
 import type { QuestionCall } from '../agent/authorize';
@@ -11,7 +11,7 @@ import { askTwilio } from '../twilio/http';
 
 async function cancel(
   { access, claim }: QuestionCall,
-  { key, paymentSid }: LeftOpen,
+  { key, paymentSid }: OrphanedSession,
   intent: string,
 ): Promise<void> {
   const { callSid } = claim;
@@ -39,10 +39,10 @@ async function cancel(
  * `question` is sent: it opens no other beside one (R36). What it replies changes nothing that is known of
  * them; a callback may.
  */
-export async function cancelLeftOpen(
+export async function cancelOrphans(
   call: QuestionCall,
   document: CallDocument,
   { intent }: Question,
 ): Promise<void> {
-  await Promise.all(leftOpen(document).map((session) => cancel(call, session, intent)));
+  await Promise.all(orphanedSessions(document).map((session) => cancel(call, session, intent)));
 }

@@ -60,16 +60,16 @@ function prepare(
     StatusCallback: callbackUrl(DOMAIN_NAME, address),
   };
   const payments = paymentsPath(access, claim.callSid);
-  const { asks } = question;
-  if (asks === 'start') {
+  const { kind } = question;
+  if (kind === 'start') {
     const { order, fields } = record;
     const { processor, method } = offerOf(configuration, order);
     const form = { ...common, ...createParameters(order, fields, processor, method) };
     return { path: `${payments}.json`, form };
   }
   const path = `${payments}/${paymentSidOf(record)}.json`;
-  const isStatus = asks === 'complete' || asks === 'cancel';
-  return { path, form: { ...common, [isStatus ? 'Status' : 'Capture']: asks } };
+  const isStatus = kind === 'complete' || kind === 'cancel';
+  return { path, form: { ...common, [isStatus ? 'Status' : 'Capture']: kind } };
 }
 
 function paymentSidOf({ paymentSid }: SessionRecord): string {
@@ -119,7 +119,7 @@ export async function sendQuestion(
   const { path, form } = prepare(call, record, question);
   const reply = await postBackingOff(call.access, path, form);
   const turnedAway = reply.kind === 'unavailable' && reply.status === 429;
-  return turnedAway && question.asks === 'complete'
+  return turnedAway && question.kind === 'complete'
     ? { kind: 'refused', code: TOO_MANY_REQUESTS }
     : reply;
 }

@@ -1,3 +1,4 @@
+import { earlierInFull } from '../../../src/payment/document/earlier';
 import type { CallDocument, Outcome } from '../../../src/payment/document/session';
 import { documentOf, KEY, record, T0 } from '../../../src/payment/testing/examples';
 import { dueOutcomes, withDueNoted, withTold } from './dueOutcomes';
@@ -45,15 +46,7 @@ test('an earlier payment of the call is told like the current one', () => {
   const { current } = ended(null);
   const document: CallDocument = {
     ...documentOf(current),
-    earlier: [
-      {
-        key: 'earlier',
-        purpose: { kind: 'tokenize', tokenType: 'reusable' },
-        account: null,
-        completeAsked: true,
-        outcome: succeeded,
-      },
-    ],
+    earlier: [earlierInFull(record(['complete'], { key: 'earlier', outcome: succeeded }))],
   };
   const noted = withDueNoted(document, T0);
   const due = dueOutcomes(noted, T0);

@@ -34,7 +34,7 @@ function mapPayments(
   return {
     ...document,
     current: current && change(current),
-    earlier: earlier.map((payment) => ('account' in payment ? change(payment) : payment)),
+    earlier: earlier.map((payment) => (payment.kind === 'full' ? change(payment) : payment)),
   };
 }
 

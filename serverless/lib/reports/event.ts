@@ -86,7 +86,7 @@ export type Payment = SessionRecord | EarlierInFull;
 
 /** The payments of a call that are kept in full, the current one last; of older ones too little is left (R32). */
 export function paymentsOf({ current, earlier }: CallDocument): readonly Payment[] {
-  const inFull = earlier.flatMap((payment) => ('account' in payment ? [payment] : []));
+  const inFull = earlier.flatMap((payment) => (payment.kind === 'full' ? [payment] : []));
   return current ? [...inFull, current] : inFull;
 }
 
@@ -95,13 +95,13 @@ function priceOf(purpose: Purpose): Price {
 }
 
 function detailsOf(payment: Payment): EarlierInFull['details'] {
-  if (!('order' in payment)) return payment.details;
+  if (payment.kind === 'full') return payment.details;
   const { agent, paymentSid, order } = payment;
   return { agent, paymentSid, ...order };
 }
 
 function accountOf(payment: Payment): Account {
-  return 'answers' in payment ? maskedAccount(payment) : payment.account;
+  return payment.kind === 'current' ? maskedAccount(payment) : payment.account;
 }
 
 /**
@@ -116,22 +116,22 @@ export function outcomeEvent(
   tokens: ProcessorTokens | undefined,
 ): OutcomeEvent {
   const details = detailsOf(payment);
-  const purpose = 'order' in payment ? payment.order.purpose : payment.purpose;
+  const purpose = payment.kind === 'current' ? payment.order.purpose : payment.purpose;
   return {
     type: 'payment.outcome',
     id: outcomeEventId(payment.key, outcome),
     time: new Date(since).toISOString(),
     callSid,
-    taskSid: details?.agent.taskSid ?? null,
-    workerSid: details?.agent.workerSid ?? null,
-    paymentSid: details?.paymentSid ?? null,
+    taskSid: details.agent.taskSid,
+    workerSid: details.agent.workerSid,
+    paymentSid: details.paymentSid,
     session: payment.key,
     ...priceOf(purpose),
     outcome,
     account: accountOf(payment),
-    processor: details?.processor ?? null,
-    method: details?.method ?? null,
-    description: details?.description ?? null,
+    processor: details.processor,
+    method: details.method,
+    description: details.description,
     tokens: tokens ?? null,
     tokenMissing: outcome.kind === 'succeeded' && tokens === undefined,
   };

@@ -31,7 +31,7 @@ export interface Carried {
 /** The tokens for a payment, where the callback in hand is that of its success. */
 function tokensFor(payment: Payment, carried: Carried | undefined): ProcessorTokens | undefined {
   if (carried?.session !== payment.key) return undefined;
-  const sid = 'order' in payment ? payment.paymentSid : payment.details?.paymentSid;
+  const sid = payment.kind === 'current' ? payment.paymentSid : payment.details.paymentSid;
   const foreign = typeof sid === 'string' && sid !== carried.paymentSid;
   return foreign ? undefined : carried.tokens;
 }

@@ -1,6 +1,6 @@
 import { parseCallback, type PaymentCallback } from '../../../src/payment/card/callback';
 import { mergeCallback } from '../../../src/payment/rules/merge';
-import { asksOf } from '../../../src/payment/document/questions';
+import { kindOf } from '../../../src/payment/document/questions';
 import type { CallDocument } from '../../../src/payment/document/session';
 import {
   addressParameters,
@@ -50,7 +50,7 @@ function isSigned(
 /** A question that the document does not know may have been asked after that document was read. */
 function knows(document: CallDocument, { session, question }: CallbackAddress): boolean {
   const { current, earlier } = document;
-  if (current?.key === session) return asksOf(current, question) !== undefined;
+  if (current?.key === session) return kindOf(current, question) !== undefined;
   return earlier.some(({ key }) => key === session);
 }
 

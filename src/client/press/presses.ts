@@ -1,5 +1,5 @@
 import type { AskedReply } from '../../payment/protocol';
-import { asksOf } from '../../payment/document/questions';
+import { kindOf } from '../../payment/document/questions';
 import type { CallDocument } from '../../payment/document/session';
 import type { FunctionsResult } from '../functions';
 import type { Action, Snapshot } from '../snapshot';
@@ -46,7 +46,7 @@ interface Press {
 
 function isShown(document: CallDocument | undefined, { session, question }: AskedReply): boolean {
   const current = document?.current;
-  if (current?.key === session) return asksOf(current, question) !== undefined;
+  if (current?.key === session) return kindOf(current, question) !== undefined;
   return document?.earlier.some(({ key }) => key === session) ?? false;
 }
 

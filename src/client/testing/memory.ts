@@ -106,10 +106,10 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
         return askStart(document, { ...start, chargeAgain: chargeAgain === 'true' }, now());
       }
       case 'capture':
-        return askUpdate(document, { ...request, agent, asks: request.field }, now());
+        return askUpdate(document, { ...request, agent, kind: request.field }, now());
       case 'complete':
       case 'cancel':
-        return askUpdate(document, { ...request, agent, asks: operation }, now());
+        return askUpdate(document, { ...request, agent, kind: operation }, now());
     }
   }
 
@@ -117,7 +117,7 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
     state.opened += 1;
     const refusal = openRefusals.shift();
     if (refusal) return refusal;
-    document ??= { version: 1, callSid: CALL_SID, current: null, earlier: [] };
+    document ??= { version: 2, callSid: CALL_SID, current: null, earlier: [] };
     return {
       kind: 'ok',
       reply: {

@@ -5,7 +5,8 @@ import { type LeavingQuestion, type LeavingQuestions, paymentOpen } from '../../
 import type { Snapshot } from '../../client/snapshot';
 import { useLanguage } from '../words/context';
 import { Notice } from '../parts/Notice';
-import { isEnded, outcomeKeys } from '../outcome/ended';
+import { isOver } from '../../payment/rules/status';
+import { outcomeKeys } from '../outcome/ended';
 import { PressButton } from '../parts/PressButton';
 import type { Say } from '../words/strings';
 import { problemWords } from '../words/words';
@@ -58,7 +59,7 @@ function Question({ client, leaving, answer }: LeavingQuestion) {
   const open = paymentOpen(snapshot);
   const completing = view.session?.status === 'completing';
   const problem = whyNotCancelled(say, snapshot);
-  const ended = view.session && isEnded(view.session) ? view.session : null;
+  const ended = view.session && isOver(view.session) ? view.session : null;
   const over = !open && ended !== null;
   // What was cancelled here is gone on from; that money moved instead, the agent has to see.
   const done = cancelling && over && ended.status !== 'succeeded' && ended.status !== 'unknown';

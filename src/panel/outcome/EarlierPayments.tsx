@@ -4,7 +4,8 @@ import { memo } from 'react';
 import type { EarlierView } from '../../payment/document/earlier';
 import type { AgentView } from '../../payment/rules/view';
 import { useLanguage } from '../words/context';
-import { accountOf, isEnded, outcomeKeys } from './ended';
+import { isOver } from '../../payment/rules/status';
+import { accountOf, outcomeKeys } from './ended';
 import type { StringKey } from '../words/strings';
 import { purposeName } from '../words/words';
 
@@ -32,7 +33,7 @@ export const EarlierPayments = memo(function EarlierPayments(props: EarlierPayme
   const { earlier, last } = props;
   const language = useLanguage();
   const { say } = language;
-  const ended = last?.session && isEnded(last.session) ? last.session : null;
+  const ended = last?.session && isOver(last.session) ? last.session : null;
   if (earlier.length === 0 && !ended) return null;
   return (
     <Box>

@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react';
 import type { Outcome } from '../../payment/document/session';
-import { limits } from '../../payment/rules/status';
+import { timeLimits } from '../../payment/rules/status';
 import { record } from '../../payment/testing/examples';
 import type { Access } from '../access';
 import { called, press, settle, showRecord, status, type, stopTime } from '../testing/show';
@@ -79,7 +79,7 @@ describe('the end', () => {
 
   it('R21 an answer that does not come makes the outcome unknown', async () => {
     await showRecord(record(['complete'], { fields: [] }));
-    await settle(limits.complete + 2_000);
+    await settle(timeLimits.complete + 2_000);
     expect(screen.getByRole('heading', { name: 'Outcome unknown' })).toBeTruthy();
   });
 

@@ -1,11 +1,6 @@
-import type { PaymentSession } from '../../payment/rules/status';
+import type { EndedSession, PaymentSession } from '../../payment/rules/status';
 import type { FieldView } from '../../payment/rules/view';
 import type { StringKey } from '../words/strings';
-
-export type EndedSession = Extract<
-  PaymentSession,
-  { status: 'succeeded' | 'failed' | 'cancelled' | 'unknown' }
->;
 
 export const outcomeKeys = {
   succeeded: 'PaymentSucceeded',
@@ -13,10 +8,6 @@ export const outcomeKeys = {
   cancelled: 'PaymentCancelled',
   unknown: 'PaymentUnknown',
 } as const satisfies Record<EndedSession['status'], StringKey>;
-
-export function isEnded(session: PaymentSession): session is EndedSession {
-  return session.status in outcomeKeys;
-}
 
 /** The card or bank account that a payment was taken with; undefined where none was captured. */
 export function accountOf(

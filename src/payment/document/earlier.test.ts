@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { tokenTypes } from '../names';
-import { earlierInFull, earlierView, leftOpen, settled, withNewestInFull } from './earlier';
+import { earlierInFull, earlierView, orphanedSessions, settled, withNewestInFull } from './earlier';
 import type { EarlierPayment, Outcome, SessionRecord } from './session';
 import { agent, cardOrder, documentOf, KEY, PAYMENT_SID, record } from '../testing/examples';
 
@@ -89,24 +89,22 @@ describe('R32 a payment in brief', () => {
 });
 
 describe('R36 a session that Twilio may still have open', () => {
-  const leftOpenOf = (payment: EarlierPayment) =>
-    leftOpen({ ...documentOf(null), earlier: [payment] });
+  const orphanedIn = (payment: EarlierPayment) =>
+    orphanedSessions({ ...documentOf(null), earlier: [payment] });
 
   it('is one completed without an answer, in full and in brief', () => {
     const open = [{ key: KEY, paymentSid: PAYMENT_SID }];
-    expect(leftOpenOf(completing)).toEqual(open);
-    expect(leftOpenOf(inBrief(completing))).toEqual(open);
+    expect(orphanedIn(completing)).toEqual(open);
+    expect(orphanedIn(inBrief(completing))).toEqual(open);
   });
 
   it('is none that was settled, never completed, or never opened', () => {
     const cancelled = { kind: 'cancelled' } as const;
     const unopened = earlierInFull(record(['complete'], { paymentSid: null }));
-    // As documents of an earlier version have it.
-    const withoutDetails = { ...completing, details: undefined };
-    const others = [settled(completing, cancelled), onlyAsked, unopened, withoutDetails];
+    const others = [settled(completing, cancelled), onlyAsked, unopened];
     for (const payment of [...others, settled(inBrief(completing), cancelled)]) {
-      expect(leftOpenOf(payment)).toEqual([]);
-      expect(leftOpenOf(inBrief(payment))).toEqual([]);
+      expect(orphanedIn(payment)).toEqual([]);
+      expect(orphanedIn(inBrief(payment))).toEqual([]);
     }
   });
 });

@@ -24,10 +24,11 @@ export function earlierInFull(record: SessionRecord): EarlierInFull {
   const { order, agent, paymentSid } = record;
   const { processor, method, description } = order;
   return {
+    kind: 'full',
     key: record.key,
     purpose: order.purpose,
     account: maskedAccount(record),
-    completeAsked: record.questions.some(({ asks }) => asks === 'complete'),
+    completeAsked: record.questions.some(({ kind }) => kind === 'complete'),
     outcome: record.outcome,
     report: record.report,
     details: { agent, paymentSid, processor, method, description },
@@ -40,10 +41,11 @@ function briefPurpose(purpose: Purpose): EarlierInBrief['purpose'] {
 }
 
 function inBrief(payment: EarlierPayment): EarlierInBrief {
-  if (!('account' in payment)) return payment;
+  if (payment.kind === 'brief') return payment;
   const { key, purpose, outcome, completeAsked } = payment;
   const unsettled = completeAsked ? 'unanswered' : 'open';
   const brief: EarlierInBrief = {
+    kind: 'brief',
     key,
     purpose: briefPurpose(purpose),
     outcome: outcome?.kind ?? unsettled,
@@ -54,21 +56,19 @@ function inBrief(payment: EarlierPayment): EarlierInBrief {
 
 /** The payment SID of a payment that was completed without ever hearing of it; null for any other. */
 function unansweredSid(payment: EarlierPayment): string | null {
-  if (!('account' in payment)) {
-    return payment.paymentSid ?? null;
-  }
+  if (payment.kind === 'brief') return payment.paymentSid ?? null;
   const { completeAsked, outcome, details } = payment;
-  return completeAsked && outcome === null ? (details?.paymentSid ?? null) : null;
+  return completeAsked && outcome === null ? details.paymentSid : null;
 }
 
 /** A session that Twilio may still have open, since it may never have heard of its complete. */
-export interface LeftOpen {
+export interface OrphanedSession {
   readonly key: string;
   readonly paymentSid: string;
 }
 
 /** The earlier sessions that have to be cancelled before another can be opened on the call (R36). */
-export function leftOpen({ earlier }: CallDocument): readonly LeftOpen[] {
+export function orphanedSessions({ earlier }: CallDocument): readonly OrphanedSession[] {
   return earlier.flatMap((payment) => {
     const paymentSid = unansweredSid(payment);
     return paymentSid === null ? [] : [{ key: payment.key, paymentSid }];
@@ -98,10 +98,10 @@ function outcomeKind({ outcome }: EarlierPayment): Outcome['kind'] | null {
 
 /** The payment with an outcome that came late (R16). */
 export function settled(payment: EarlierPayment, outcome: Outcome): EarlierPayment {
-  if ('account' in payment) return { ...payment, outcome: weightier(payment.outcome, outcome) };
+  if (payment.kind === 'full') return { ...payment, outcome: weightier(payment.outcome, outcome) };
   const outweighs = weightOf(outcome.kind) > weightOf(outcomeKind(payment));
   if (!outweighs) return payment;
-  return { key: payment.key, purpose: payment.purpose, outcome: outcome.kind };
+  return { kind: 'brief', key: payment.key, purpose: payment.purpose, outcome: outcome.kind };
 }
 
 /** An earlier payment as it is shown, in full or in brief. */
@@ -133,7 +133,7 @@ function fullPurpose(purpose: EarlierInBrief['purpose']): Purpose {
 export function earlierView(payment: EarlierPayment): EarlierView {
   const { key } = payment;
   const outcome = outcomeKind(payment);
-  if ('account' in payment) {
+  if (payment.kind === 'full') {
     const { purpose, completeAsked, account } = payment;
     const confirmationCode =
       payment.outcome?.kind === 'succeeded' ? payment.outcome.confirmationCode : null;

@@ -11,6 +11,6 @@ function compareRanks(left: Rank, right: Rank): number {
 }
 
 /** The greater of two pieces of evidence under the total order of their ranks: a join (R10). */
-export function greater<T>(kept: T | null | undefined, found: T, rank: (value: T) => Rank): T {
+export function maxBy<T>(kept: T | null | undefined, found: T, rank: (value: T) => Rank): T {
   return kept && compareRanks(rank(kept), rank(found)) >= 0 ? kept : found;
 }

@@ -1,4 +1,4 @@
-import { greater, type Rank } from './join';
+import { maxBy, type Rank } from './join';
 import type { Outcome } from './session';
 
 /* Which of two outcomes of one payment stands (R13). */
@@ -27,5 +27,5 @@ function outcomeRank(outcome: Outcome): Rank {
 
 /** Of two outcomes the one that stands. */
 export function weightier(kept: Outcome | null, found: Outcome): Outcome {
-  return greater(kept, found, outcomeRank);
+  return maxBy(kept, found, outcomeRank);
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { mergeCallback, mergeReplyOf } from '../rules/merge';
-import { asksOf, withQuestion } from './questions';
+import { kindOf, withQuestion } from './questions';
 import type { Reply } from './session';
 import { sessionAt } from '../rules/status';
 import { callback, documentOf, KEY, question, record, T0 } from '../testing/examples';
@@ -16,7 +16,7 @@ describe('R33 questions of a payment', () => {
   it('folded or not, a session is the same', () => {
     const steps = fc.array(
       fc.record({
-        asks: fc.constantFrom(...kinds),
+        kind: fc.constantFrom(...kinds),
         reply: fc.constantFrom(...replies),
         /** Which question a callback answers, counted back from this one; none when undefined. */
         answers: fc.option(fc.nat({ max: 30 }), { nil: undefined }),
@@ -27,9 +27,9 @@ describe('R33 questions of a payment', () => {
       fc.property(steps, (all) => {
         let folded = documentOf(record([]));
         let whole = documentOf(record([]));
-        all.forEach(({ asks, reply, answers }, index) => {
+        all.forEach(({ kind, reply, answers }, index) => {
           const number = index + 1;
-          const put = question(number, asks, { reply: { state: 'pending' }, askedAt: T0 + number });
+          const put = question(number, kind, { reply: { state: 'pending' }, askedAt: T0 + number });
           if (!folded.current || !whole.current) throw new Error('there is a payment');
           folded = { ...folded, current: withQuestion(folded.current, put) };
           const questions = [...whole.current.questions, put];
@@ -52,7 +52,7 @@ describe('R33 questions of a payment', () => {
         if (!folded.current || !whole.current) throw new Error('there is a payment');
         expect(sessionAt(folded.current, T0)).toEqual(sessionAt(whole.current, T0));
         for (let number = 0; number <= all.length + 1; number += 1) {
-          expect(asksOf(folded.current, number)).toBe(asksOf(whole.current, number));
+          expect(kindOf(folded.current, number)).toBe(kindOf(whole.current, number));
         }
       }),
       { numRuns: 300 },

@@ -1,13 +1,13 @@
 import { askUpdate } from '../rules/ask';
 import { mergeReplyOf } from '../rules/merge';
-import { asksOf, CLOSING_QUESTIONS, nextNumber, QUESTION_LIMIT, withQuestion } from './questions';
-import type { Asks, SessionRecord } from './session';
+import { kindOf, CLOSING_QUESTIONS, nextNumber, QUESTION_LIMIT, withQuestion } from './questions';
+import type { QuestionKind, SessionRecord } from './session';
 import { agent, allFields, documentOf, KEY, question, record, T0 } from '../testing/examples';
 import { agentView } from '../rules/view';
 
-function asked(kindsAsked: readonly Asks[]): SessionRecord {
+function asked(kindsAsked: readonly QuestionKind[]): SessionRecord {
   return kindsAsked.reduce<SessionRecord>(
-    (current, asks) => withQuestion(current, question(nextNumber(current), asks)),
+    (current, kind) => withQuestion(current, question(nextNumber(current), kind)),
     record([]),
   );
 }
@@ -28,7 +28,7 @@ describe('R33 questions of a payment', () => {
     const current = asked(Array.from({ length: 30 }, () => 'postal-code'));
     const put = current.questions.at(-8);
     const intent = put?.intent ?? '';
-    const again = { intent, session: KEY, agent, asks: 'postal-code' } as const;
+    const again = { intent, session: KEY, agent, kind: 'postal-code' } as const;
     expect(askUpdate(documentOf(current), again, T0)).toEqual({
       kind: 'repeated',
       record: current,
@@ -40,10 +40,10 @@ describe('R33 questions of a payment', () => {
     const ten = Array.from({ length: 10 }, () => 'postal-code' as const);
     const current = asked(['expiration-date', 'expiration-date', ...ten]);
     expect(current.questions[0]?.number).toBe(0);
-    expect(current.questions[1]).toMatchObject({ number: 2, asks: 'expiration-date' });
-    expect(asksOf(current, 1)).toBe('expiration-date');
-    expect(asksOf(current, 3)).toBe('postal-code');
-    expect(asksOf(current, 13)).toBeUndefined();
+    expect(current.questions[1]).toMatchObject({ number: 2, kind: 'expiration-date' });
+    expect(kindOf(current, 1)).toBe('expiration-date');
+    expect(kindOf(current, 3)).toBe('postal-code');
+    expect(kindOf(current, 13)).toBeUndefined();
   });
 
   it('keep the last of a kind that Twilio did not refuse', () => {
@@ -65,7 +65,7 @@ describe('R33 questions of a payment', () => {
     const refused = { state: 'refused', code: 20429 } as const;
     const last = question(QUESTION_LIMIT - 1, 'postal-code', { reply: refused });
     const document = documentOf({ ...asked, questions: [...asked.questions, last] });
-    const complete = { intent: 'done', session: KEY, agent, asks: 'complete' } as const;
+    const complete = { intent: 'done', session: KEY, agent, kind: 'complete' } as const;
     expect(askUpdate(document, complete, T0)).toMatchObject({
       kind: 'ask',
       question: { number: QUESTION_LIMIT },
@@ -74,8 +74,8 @@ describe('R33 questions of a payment', () => {
 
   it('end at a limit; completing and cancelling have some more', () => {
     let document = documentOf(record([]));
-    const ask = (asks: Exclude<Asks, 'start'>, intent: string) => {
-      const result = askUpdate(document, { intent, session: KEY, agent, asks }, T0);
+    const ask = (kind: Exclude<QuestionKind, 'start'>, intent: string) => {
+      const result = askUpdate(document, { intent, session: KEY, agent, kind }, T0);
       if (result.kind !== 'ask') return result;
       const { number } = result.question;
       const refused = { state: 'refused', code: 20429 } as const;

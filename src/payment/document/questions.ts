@@ -1,4 +1,4 @@
-import { type Asks, asksNames, type Question, type SessionRecord } from './session';
+import { type QuestionKind, questionKinds, type Question, type SessionRecord } from './session';
 
 /*
  * An agent may ask for the same field many times; the questions of a session stay few (R33).
@@ -20,15 +20,18 @@ export function nextNumber({ questions }: SessionRecord): number {
 }
 
 /** What the question with this number asked for; undefined when there is none (R17). */
-export function asksOf({ questions, folded }: SessionRecord, number: number): Asks | undefined {
+export function kindOf(
+  { questions, folded }: SessionRecord,
+  number: number,
+): QuestionKind | undefined {
   const question = questions.find((each) => each.number === number);
-  return question?.asks ?? asksNames.find((asks) => folded?.[asks]?.includes(number));
+  return question?.kind ?? questionKinds.find((kind) => folded?.[kind]?.includes(number));
 }
 
 /** Whether it says what was asked for last: the newest of its kind that was not refused. */
 function isLastOfItsKind(question: Question, _: number, questions: readonly Question[]): boolean {
   const last = questions.findLast(
-    ({ asks, reply }) => asks === question.asks && reply.state !== 'refused',
+    ({ kind, reply }) => kind === question.kind && reply.state !== 'refused',
   );
   return last === question;
 }
@@ -44,6 +47,6 @@ export function withQuestion(record: SessionRecord, question: Question): Session
   const folding = older.filter((...each) => !isLastOfItsKind(...each));
   if (folding.length === 0) return { ...record, questions };
   const folded = { ...record.folded };
-  for (const { asks, number } of folding) folded[asks] = [...(folded[asks] ?? []), number];
+  for (const { kind, number } of folding) folded[kind] = [...(folded[kind] ?? []), number];
   return { ...record, questions: questions.filter((each) => !folding.includes(each)), folded };
 }

@@ -32,7 +32,7 @@ const moneySchema = v.object({
 });
 
 /** What a question can ask for. */
-export const asksNames = ['start', ...fields, 'complete', 'cancel'] as const;
+export const questionKinds = ['start', ...fields, 'complete', 'cancel'] as const;
 
 /** What we know of Twilio's answer to one request: none yet, taken, or refused with an error code. */
 const replySchema = v.variant('state', [
@@ -46,13 +46,13 @@ const questionSchema = v.object({
   number: count,
   /** One id per press of a button; Twilio's IdempotencyKey. */
   intent: id,
-  asks: v.picklist(asksNames),
+  kind: v.picklist(questionKinds),
   /** Milliseconds since 1970, by the server's clock. */
   askedAt: v.number(),
   reply: replySchema,
 });
 
-const foldedSchema = v.object(v.entriesFromList(asksNames, v.optional(list(count))));
+const foldedSchema = v.object(v.entriesFromList(questionKinds, v.optional(list(count))));
 
 function answerSchema(field: Field) {
   const shown = {
@@ -132,6 +132,7 @@ const reportSchema = v.object({
 });
 
 const recordSchema = v.object({
+  kind: v.literal('current'),
   /** The start's intent id; also names the session in callback URLs. */
   key: id,
   agent: agentSchema,
@@ -156,6 +157,7 @@ const recordSchema = v.object({
 
 /** An earlier payment on the same call, folded to what may still matter. */
 const earlierInFullSchema = v.object({
+  kind: v.literal('full'),
   key: id,
   purpose: purposeSchema,
   /** The card or bank account, masked. */
@@ -175,14 +177,12 @@ const earlierInFullSchema = v.object({
   completeAsked: v.boolean(),
   outcome: v.nullable(outcomeSchema),
   report: v.optional(reportSchema),
-  /** What a report says besides; absent in documents of an earlier version. */
-  details: v.optional(
-    v.object({
-      agent: agentSchema,
-      paymentSid: v.nullable(id),
-      ...v.pick(orderSchema, ['processor', 'method', 'description']).entries,
-    }),
-  ),
+  /** What a report says besides. */
+  details: v.object({
+    agent: agentSchema,
+    paymentSid: v.nullable(id),
+    ...v.pick(orderSchema, ['processor', 'method', 'description']).entries,
+  }),
 });
 
 /** What is kept of the outcome of a payment in brief; the last two never had one. */
@@ -197,6 +197,7 @@ export const briefOutcomes = [
 
 /** A payment before those, folded further: enough to settle it (R16) and to add up (R32). */
 const earlierInBriefSchema = v.object({
+  kind: v.literal('brief'),
   key: id,
   /** Amount and currency like `12.50 USD`, or the token type. */
   purpose: v.union([
@@ -209,11 +210,11 @@ const earlierInBriefSchema = v.object({
 });
 
 const documentSchema = v.object({
-  version: v.literal(1),
+  version: v.literal(2),
   callSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i)),
   current: v.nullable(recordSchema),
   /** The oldest first. */
-  earlier: list(v.union([earlierInFullSchema, earlierInBriefSchema])),
+  earlier: list(v.variant('kind', [earlierInFullSchema, earlierInBriefSchema])),
   attempts: v.optional(attemptsSchema),
 });
 
@@ -222,7 +223,7 @@ export type Purpose = Readonly<v.InferOutput<typeof purposeSchema>>;
 export type Order = Readonly<v.InferOutput<typeof orderSchema>>;
 export type Question = Readonly<v.InferOutput<typeof questionSchema>>;
 export type Reply = Question['reply'];
-export type Asks = Question['asks'];
+export type QuestionKind = Question['kind'];
 export type Answer = Readonly<v.InferOutput<ReturnType<typeof answerSchema>>>;
 export type Report = Readonly<v.InferOutput<typeof reportSchema>>;
 export type Outcome = Readonly<v.InferOutput<typeof outcomeSchema>>;
@@ -235,7 +236,7 @@ export type CallDocument = Readonly<v.InferOutput<typeof documentSchema>>;
 
 /** A call on which no payment was taken yet. */
 export function emptyDocument(callSid: string): CallDocument {
-  return { version: 1, callSid, current: null, earlier: [] };
+  return { version: 2, callSid, current: null, earlier: [] };
 }
 
 /** Reads a document's data; undefined when it is not one of ours. */

@@ -54,8 +54,8 @@ const askStep: fc.Arbitrary<Step> = fc
     fc.integer({ min: 1, max: 60 }),
     fc.constantFrom(...replies),
   )
-  .map(([asks, times, reply]) => (call) => {
-    for (let time = 0; time < times; time += 1) call.ask(asks, reply);
+  .map(([kind, times, reply]) => (call) => {
+    for (let time = 0; time < times; time += 1) call.ask(kind, reply);
   });
 
 const paymentsStep: fc.Arbitrary<Step> = fc

@@ -45,7 +45,7 @@ function longest(): SessionRecord {
     paymentSid: PAYMENT_SID,
     questions: Array.from({ length: inFull }, () => asked),
     folded: {
-      ...Object.fromEntries(kinds.map((asks) => [asks, []])),
+      ...Object.fromEntries(kinds.map((kind) => [kind, []])),
       'payment-card-number-matcher': folded,
     },
     answers: Object.fromEntries(fields.map((field) => [field, error])),
@@ -76,7 +76,7 @@ describe('R31 what is reserved when a payment starts', () => {
   });
 
   it.each(briefOutcomes)('is enough for what becomes of one in brief that is %s', (kept) => {
-    const before = { key: KEY, purpose: 'reusable', outcome: kept } as const;
+    const before = { kind: 'brief', key: KEY, purpose: 'reusable', outcome: kept } as const;
     const reserved = bytesAtMost({ ...documentOf(null), earlier: [before] });
     const late = settled(before, { kind: 'cancelled' });
     const used = jsonBytes({ ...documentOf(null), earlier: [late], attempts });
@@ -110,7 +110,7 @@ describe('R31 a payment starts', () => {
       const earlier = withNewestInFull(payments.slice(0, count), 3);
       const written = withPayment({ ...documentOf(null), earlier }, started);
       if (typeof written === 'string') return written;
-      return written.earlier.filter((payment) => 'account' in payment).length;
+      return written.earlier.filter((payment) => payment.kind === 'full').length;
     });
     expect([...new Set(kept)]).toEqual([0, 1, 2, 3, 'too-many-payments']);
     expect(kept.indexOf('too-many-payments')).toBe(kept.lastIndexOf(0) + 1);

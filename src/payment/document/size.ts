@@ -45,7 +45,7 @@ function fullest(record: SessionRecord): SessionRecord {
   const question: Question = {
     number,
     intent: record.key,
-    asks: longestField,
+    kind: longestField,
     askedAt: MOMENT,
     reply: { state: 'refused', code: Number.MAX_SAFE_INTEGER },
   };
@@ -58,7 +58,7 @@ function fullest(record: SessionRecord): SessionRecord {
     paymentSid: text(34),
     questions: Array.from({ length: inFull }, () => question),
     folded: {
-      ...Object.fromEntries(asked.map((asks) => [asks, []])),
+      ...Object.fromEntries(asked.map((kind) => [kind, []])),
       [longestField]: Array.from({ length: QUESTIONS_AT_MOST - inFull }, () => number),
     },
     answers: Object.fromEntries(fields.map((field) => [field, refused])),
@@ -74,7 +74,7 @@ function fullest(record: SessionRecord): SessionRecord {
 }
 
 function fullestEarlier(payment: EarlierPayment): EarlierPayment {
-  return 'account' in payment
+  return payment.kind === 'full'
     ? { ...payment, outcome: longestOutcome, report: longestReport }
     : { ...payment, outcome: 'unanswered' };
 }

@@ -1,5 +1,5 @@
 import { nextToAsk } from './advance';
-import { limits } from './status';
+import { timeLimits } from './status';
 import { capturedBy, question, record, T0 } from '../testing/examples';
 
 const captured = (number: number) => capturedBy(number, 'x');
@@ -71,7 +71,7 @@ describe('R28 auto-advance', () => {
       record(['cancel', 'payment-card-number'], {
         questions: [
           question(0, 'start'),
-          question(1, 'cancel', { askedAt: T0 - limits.cancel - 1 }),
+          question(1, 'cancel', { askedAt: T0 - timeLimits.cancel - 1 }),
           question(2, 'payment-card-number'),
         ],
         answers: { 'payment-card-number': captured(2) },

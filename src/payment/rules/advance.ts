@@ -27,7 +27,7 @@ export function nextToAsk(record: SessionRecord, now: number): Advance | null {
   if (session.status !== 'collecting' || session.cancelUnanswered) return null;
   const last = record.questions.at(-1);
   if (!last || last.reply.state === 'refused') return null;
-  const before = session.fields.find(({ field }) => field === last.asks);
+  const before = session.fields.find(({ field }) => field === last.kind);
   if (before?.now.state !== 'captured') return null;
   const next = session.fields.find((status) => status.now.state === 'not-asked');
   return next ? { field: next.field, intent: advanceIntent(record.key, last.number + 1) } : null;

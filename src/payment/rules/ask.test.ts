@@ -1,5 +1,6 @@
 import { type AskResult, askStart, askUpdate, type StartRequest, type UpdateRequest } from './ask';
-import { limits } from './status';
+import { earlierInFull } from '../document/earlier';
+import { timeLimits } from './status';
 import {
   agent,
   allCaptured,
@@ -26,11 +27,11 @@ const request: StartRequest = {
   chargeAgain: false,
 };
 const OTHER_WORKER = `WK${'e'.repeat(32)}`;
-const update = (asks: UpdateRequest['asks'], intent = 'press'): UpdateRequest => ({
+const update = (kind: UpdateRequest['kind'], intent = 'press'): UpdateRequest => ({
   intent,
   session: KEY,
   agent: { ...agent, workerSid: OTHER_WORKER },
-  asks,
+  kind,
 });
 const refusal = (result: AskResult) => (result.kind === 'refused' ? result.refusal : result.kind);
 
@@ -42,7 +43,7 @@ describe('starting a payment', () => {
       question: {
         number: 0,
         intent: 'start-2',
-        asks: 'start',
+        kind: 'start',
         askedAt: T0,
         reply: { state: 'pending' },
       },
@@ -70,15 +71,7 @@ describe('starting a payment', () => {
   });
 
   it('R27 does not open an earlier payment again', () => {
-    const earlier = [
-      {
-        key: 'start-2',
-        purpose: request.order.purpose,
-        account: null,
-        completeAsked: true,
-        outcome: null,
-      },
-    ];
+    const earlier = [earlierInFull(record(['complete'], { key: 'start-2' }))];
     expect(refusal(askStart({ ...documentOf(null), earlier }, request, T0))).toEqual({
       code: 'payment-over',
     });
@@ -92,7 +85,7 @@ describe('starting a payment', () => {
   );
 
   it('R24 asks for a confirmation after an unknown outcome', () => {
-    const late = T0 + limits.complete + 1;
+    const late = T0 + timeLimits.complete + 1;
     const unknown = documentOf(record(['complete']));
     expect(refusal(askStart(unknown, request, late))).toEqual({ code: 'outcome-unknown' });
     expect(askStart(unknown, { ...request, chargeAgain: true }, late).kind).toBe('ask');
@@ -136,7 +129,7 @@ describe('asking', () => {
     );
     expect(result).toMatchObject({
       kind: 'ask',
-      question: { number: 2, asks: 'expiration-date', reply: { state: 'pending' } },
+      question: { number: 2, kind: 'expiration-date', reply: { state: 'pending' } },
     });
     expect(result.kind === 'ask' && result.document.current?.questions).toHaveLength(3);
   });
@@ -176,7 +169,7 @@ describe('asking', () => {
     });
     expect(askUpdate(entering, update('payment-card-number'), T0).kind).toBe('ask');
     expect(askUpdate(entering, update('cancel'), T0).kind).toBe('ask');
-    const later = T0 + limits.capture + 1;
+    const later = T0 + timeLimits.capture + 1;
     expect(askUpdate(entering, update('expiration-date'), later).kind).toBe('ask');
   });
 
@@ -219,8 +212,8 @@ describe('asking', () => {
     ],
     [record([], { outcome: { kind: 'succeeded', confirmationCode: null } }), 'payment-over'],
   ])('refuses whatever makes no sense at the moment (case %#)', (current, code) => {
-    for (const asks of ['payment-card-number', 'complete', 'cancel'] as const) {
-      expect(refusal(askUpdate(documentOf(current), update(asks), T0))).toEqual({ code });
+    for (const kind of ['payment-card-number', 'complete', 'cancel'] as const) {
+      expect(refusal(askUpdate(documentOf(current), update(kind), T0))).toEqual({ code });
     }
   });
 

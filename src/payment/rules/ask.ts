@@ -2,7 +2,7 @@ import type { Field } from '../card/field';
 import { CLOSING_QUESTIONS, nextNumber, QUESTION_LIMIT, withQuestion } from '../document/questions';
 import {
   type Agent,
-  type Asks,
+  type QuestionKind,
   type CallDocument,
   emptyDocument,
   type Order,
@@ -89,11 +89,12 @@ export function askStart(
   const question: Question = {
     number: 0,
     intent,
-    asks: 'start',
+    kind: 'start',
     askedAt: now,
     reply: { state: 'pending' },
   };
   const record: SessionRecord = {
+    kind: 'current',
     key: intent,
     agent,
     order,
@@ -110,9 +111,9 @@ export function askStart(
   return { kind: 'ask', document: written, record, question };
 }
 
-type Updating = Exclude<Asks, 'start'>;
+type Updating = Exclude<QuestionKind, 'start'>;
 
-function notAskable(session: PaymentSession, asks: Updating): AskRefusal | undefined {
+function notAskable(session: PaymentSession, kind: Updating): AskRefusal | undefined {
   switch (session.status) {
     case 'starting':
       return { code: 'payment-starting' };
@@ -125,15 +126,15 @@ function notAskable(session: PaymentSession, asks: Updating): AskRefusal | undef
     case 'unknown':
       return { code: 'payment-over' };
     case 'collecting':
-      return notAskableNow(session, asks);
+      return notAskableNow(session, kind);
   }
 }
 
 function notAskableNow(
   { fields, capturing, missing, unknownRequired }: PaymentSession & { status: 'collecting' },
-  asks: Updating,
+  kind: Updating,
 ): AskRefusal | undefined {
-  switch (asks) {
+  switch (kind) {
     case 'cancel':
       return undefined;
     case 'complete':
@@ -141,11 +142,11 @@ function notAskableNow(
       if (unknownRequired.length === 0) return undefined;
       return { code: 'unknown-field-required', tokens: unknownRequired };
     default:
-      if (!fields.some(({ field }) => field === asks)) {
-        return { code: 'field-not-required', field: asks };
+      if (!fields.some(({ field }) => field === kind)) {
+        return { code: 'field-not-required', field: kind };
       }
       // The same field may always be asked again; another waits until the caller is done (R25).
-      return capturing === null || capturing === asks
+      return capturing === null || capturing === kind
         ? undefined
         : { code: 'capture-in-progress', field: capturing };
   }
@@ -156,7 +157,7 @@ export interface UpdateRequest {
   /** Key of the session the agent sees. */
   readonly session: string;
   readonly agent: Agent;
-  readonly asks: Updating;
+  readonly kind: Updating;
 }
 
 /** Asks for a field, completes or cancels: the next question of the session the agent sees. */
@@ -169,10 +170,10 @@ export function askUpdate(
   if (!document || record?.key !== request.session) return refused({ code: 'no-such-payment' });
   const again = repeated(record, request.intent);
   if (again) return again;
-  const refusal = notAskable(sessionAt(record, now), request.asks);
+  const refusal = notAskable(sessionAt(record, now), request.kind);
   if (refusal) return refused(refusal);
   const number = nextNumber(record);
-  const closing = request.asks === 'complete' || request.asks === 'cancel';
+  const closing = request.kind === 'complete' || request.kind === 'cancel';
   if (number >= QUESTION_LIMIT + (closing ? CLOSING_QUESTIONS : 0)) {
     return refused({ code: 'too-many-questions' });
   }
@@ -180,7 +181,7 @@ export function askUpdate(
   const question: Question = {
     number,
     intent: request.intent,
-    asks: request.asks,
+    kind: request.kind,
     askedAt: now,
     reply: { state: 'pending' },
   };

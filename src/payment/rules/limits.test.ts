@@ -93,7 +93,7 @@ describe('R76 limits', () => {
     });
     const capture = askUpdate(
       documentOf(record([])),
-      { intent: 'b', session: KEY, agent, asks: 'postal-code' },
+      { intent: 'b', session: KEY, agent, kind: 'postal-code' },
       T0,
     );
     expect(withinLimits(capture, lax, T0, { since: T0, count: 5 }).kind).toBe('ask');
@@ -110,8 +110,8 @@ describe('R76 limits', () => {
   });
 
   it('counts captures apart from starts; completing and cancelling always may be', () => {
-    const ask = (document: CallDocument, asks: 'postal-code' | 'cancel', intent: string) =>
-      withinLimits(askUpdate(document, { intent, session: KEY, agent, asks }, T0), limits, T0);
+    const ask = (document: CallDocument, kind: 'postal-code' | 'cancel', intent: string) =>
+      withinLimits(askUpdate(document, { intent, session: KEY, agent, kind }, T0), limits, T0);
     let document: CallDocument = {
       ...documentOf(record([])),
       attempts: { starts: { since: T0, count: 2 } },
@@ -124,7 +124,7 @@ describe('R76 limits', () => {
     const cancelled = written(ask(document, 'cancel', 'e'));
     expect(cancelled.attempts).toEqual(document.attempts);
     const whole = { ...document, current: record([], { fields: [] }) };
-    const complete = { intent: 'f', session: KEY, agent, asks: 'complete' } as const;
+    const complete = { intent: 'f', session: KEY, agent, kind: 'complete' } as const;
     const completed = withinLimits(askUpdate(whole, complete, T0), limits, T0);
     expect(written(completed).attempts).toEqual(document.attempts);
   });

@@ -3,9 +3,9 @@ import type { Limits } from '../offer/configuration';
 import type { AskResult } from './ask';
 
 /** The key of `attempts` that counts a question; a payment may always be completed or cancelled. */
-function kindOf(asks: string): keyof Attempts | undefined {
-  if (asks === 'complete' || asks === 'cancel') return undefined;
-  return asks === 'start' ? 'starts' : 'captures';
+function kindOf(kind: string): keyof Attempts | undefined {
+  if (kind === 'complete' || kind === 'cancel') return undefined;
+  return kind === 'start' ? 'starts' : 'captures';
 }
 
 /**
@@ -20,7 +20,7 @@ export function withinLimits(
   agentStarts?: Tally,
 ): AskResult {
   if (result.kind !== 'ask') return result;
-  const kind = kindOf(result.question.asks);
+  const kind = kindOf(result.question.kind);
   if (kind === undefined) return result;
   const { document } = result;
   const tally = document.attempts?.[kind];

@@ -1,25 +1,12 @@
 import type { PaymentCallback } from '../card/callback';
+import { earlierInFull } from '../document/earlier';
 import { mergeCallback } from './merge';
 import { captured, merged, success } from '../testing/cardCallbacks';
-import {
-  callback,
-  cardOrder,
-  documentOf,
-  KEY,
-  PAYMENT_SID,
-  question,
-  record,
-} from '../testing/examples';
+import { callback, documentOf, KEY, PAYMENT_SID, question, record } from '../testing/examples';
 
 describe('merging one callback', () => {
   it('R16 lets a late callback settle an earlier payment', () => {
-    const earlier = {
-      key: KEY,
-      purpose: cardOrder.purpose,
-      account: null,
-      completeAsked: true,
-      outcome: null,
-    };
+    const earlier = earlierInFull(record(['payment-card-number', 'security-code', 'complete']));
     const document = { ...documentOf(null), earlier: [earlier] };
     expect(mergeCallback(document, KEY, success(3)).earlier[0]?.outcome).toEqual({
       kind: 'succeeded',

@@ -1,13 +1,13 @@
 import type { PaymentCallback } from '../card/callback';
 import { type Field, fields, firstEntryOf, isField, readField } from '../card/field';
 import { settled } from '../document/earlier';
-import { greater, type Rank } from '../document/join';
+import { maxBy, type Rank } from '../document/join';
 import { weightier } from '../document/outcomes';
 import { outcomeOf } from './outcome';
-import { asksOf } from '../document/questions';
+import { kindOf } from '../document/questions';
 import type {
   Answer,
-  Asks,
+  QuestionKind,
   CallDocument,
   EarlierPayment,
   Question,
@@ -47,7 +47,7 @@ function replyRank(reply: Reply): Rank {
 function mergeReply(questions: readonly Question[], number: number, reply: Reply): Question[] {
   return questions.map((question) =>
     question.number === number
-      ? { ...question, reply: greater(question.reply, reply, replyRank) }
+      ? { ...question, reply: maxBy(question.reply, reply, replyRank) }
       : question,
   );
 }
@@ -101,9 +101,9 @@ function repeatedAnswer(callback: PaymentCallback, field: Field): Answer | null 
 function mergeAnswers(
   record: SessionRecord,
   callback: PaymentCallback,
-  asks: Asks,
+  kind: QuestionKind,
 ): SessionRecord['answers'] {
-  const asked = isField(asks) ? asks : null;
+  const asked = isField(kind) ? kind : null;
   const capture = callback.capture ?? asked;
   const answers = { ...record.answers };
   for (const field of fields) {
@@ -111,7 +111,7 @@ function mergeAnswers(
     if (capture !== field && capture !== null && firstEntryOf(capture) === field) continue;
     const found =
       capture === field ? answerToCapture(callback, field) : repeatedAnswer(callback, field);
-    if (found) answers[field] = greater(answers[field], found, answerRank);
+    if (found) answers[field] = maxBy(answers[field], found, answerRank);
   }
   return answers;
 }
@@ -136,7 +136,7 @@ function mergeRequired(
     afterError: errorType !== null,
     tokens: required,
   };
-  return greater(record.required, found, ({ question, afterError, tokens }) => [
+  return maxBy(record.required, found, ({ question, afterError, tokens }) => [
     question,
     afterError ? 1 : 0,
     -tokens.length,
@@ -145,15 +145,15 @@ function mergeRequired(
 }
 
 function mergeIntoRecord(record: SessionRecord, callback: PaymentCallback): SessionRecord {
-  const asks = asksOf(record, callback.question);
+  const kind = kindOf(record, callback.question);
   const foreign = record.paymentSid !== null && record.paymentSid !== callback.paymentSid;
-  if (asks === undefined || foreign) return record;
-  const outcome = outcomeOf(callback, asks);
+  if (kind === undefined || foreign) return record;
+  const outcome = outcomeOf(callback, kind);
   return {
     ...record,
     paymentSid: callback.paymentSid,
     questions: mergeReply(record.questions, callback.question, { state: 'accepted' }),
-    answers: mergeAnswers(record, callback, asks),
+    answers: mergeAnswers(record, callback, kind),
     required: mergeRequired(record, callback),
     outcome: outcome ? weightier(record.outcome, outcome) : record.outcome,
     discardedClearValue: record.discardedClearValue || callback.clearValue,
@@ -203,7 +203,7 @@ export function mergeReplyOf(
   const record = document.current;
   if (record?.key !== key) return document;
   const gone =
-    asksOf(record, number) === 'cancel' &&
+    kindOf(record, number) === 'cancel' &&
     reply.state === 'refused' &&
     nothingToCancel.has(reply.code);
   return {

@@ -1,5 +1,5 @@
 import type { PaymentCallback } from '../card/callback';
-import type { Asks, Outcome } from '../document/session';
+import type { QuestionKind, Outcome } from '../document/session';
 
 /** Results that end a session without money; any other but `success` is unknown (R50). */
 const failures: ReadonlySet<string> = new Set([
@@ -14,8 +14,8 @@ const failures: ReadonlySet<string> = new Set([
 /** The processor could not be reached, or did not answer in time: it may have charged all the same (R37). */
 export const PROCESSOR_UNAVAILABLE = '64002';
 
-/** How a payment ended by a callback to a question that asked `asks`; null when it did not. */
-export function outcomeOf(callback: PaymentCallback, asks: Asks): Outcome | null {
+/** How a payment ended by a callback to a question of this kind; null when it did not. */
+export function outcomeOf(callback: PaymentCallback, kind: QuestionKind): Outcome | null {
   const { result, errorType, payErrorCode, messages } = callback;
   const failed = (reason: string): Outcome => ({
     kind: 'failed',
@@ -27,15 +27,15 @@ export function outcomeOf(callback: PaymentCallback, asks: Asks): Outcome | null
     return { kind: 'succeeded', confirmationCode: callback.confirmationCode };
   }
   // Of a start nobody asked a processor for money yet.
-  if (result === 'payment-connector-error' && asks !== 'start') {
+  if (result === 'payment-connector-error' && kind !== 'start') {
     if (payErrorCode === PROCESSOR_UNAVAILABLE) return { kind: 'unknown', result: payErrorCode };
   }
   if (result !== null && failures.has(result)) return failed(result);
-  if (asks === 'cancel') {
+  if (kind === 'cancel') {
     // What Result a cancel brings is not documented: the question it answers tells (R14).
     return errorType === null && payErrorCode === null ? { kind: 'cancelled' } : null;
   }
   if (result === 'transaction-cancelled') return { kind: 'cancelled' };
   if (result !== null) return { kind: 'unknown', result };
-  return asks === 'start' && errorType !== null ? failed(errorType) : null;
+  return kind === 'start' && errorType !== null ? failed(errorType) : null;
 }

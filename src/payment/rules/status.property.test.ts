@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import type { PaymentCallback } from '../card/callback';
 import { callbackParameter, type CardField, cardFields } from '../card/field';
-import type { Asks } from '../document/session';
+import type { QuestionKind } from '../document/session';
 import { sessionAt } from './status';
 import { callback, mergeAll, record, T0 } from '../testing/examples';
 
 /** What is so at one moment of a payment. */
 interface Truth {
   /** Questions asked so far, after the start. */
-  readonly asked: readonly Asks[];
+  readonly asked: readonly QuestionKind[];
   readonly captured: ReadonlyMap<string, string>;
   readonly ended: 'succeeded' | 'failed' | 'cancelled' | null;
 }
@@ -48,7 +48,7 @@ const shown = (field: CardField, attempt: number): string => {
 /** All events of a payment as Twilio sends them: each attempt keyed in, the missing fields, then its end. */
 function eventsOf(attempts: readonly Attempt[], end: (typeof ends)[number]): readonly Event[] {
   const captured = new Map<CardField, string>();
-  const asked: Asks[] = [];
+  const asked: QuestionKind[] = [];
   const events: Event[] = [];
   const send = (parameters: Record<string, string>, ended: Truth['ended'] = null): void => {
     const missing = cardFields.filter((field) => !captured.has(field));
@@ -103,7 +103,7 @@ const moments = fc.tuple(attempts, fc.constantFrom(...ends)).chain(([all, end]) 
   });
 });
 
-function shownAfter(asked: readonly Asks[], arrived: readonly Event[]) {
+function shownAfter(asked: readonly QuestionKind[], arrived: readonly Event[]) {
   const { current } = mergeAll(
     record(asked),
     arrived.map((event) => event.callback),

@@ -1,5 +1,5 @@
-import type { Asks, SessionRecord } from '../document/session';
-import { limits, nextChange, sessionAt } from './status';
+import type { QuestionKind, SessionRecord } from '../document/session';
+import { timeLimits, nextChange, sessionAt } from './status';
 import { allCaptured, capturedBy, cardOrder, question, record, T0 } from '../testing/examples';
 
 const visa = allCaptured['payment-card-number'];
@@ -13,14 +13,14 @@ describe('R20 a session that did not open', () => {
   });
 
   it('is starting until its time is over, then failed', () => {
-    expect(sessionAt(opening, T0 + limits.start).status).toBe('starting');
-    expect(sessionAt(opening, T0 + limits.start + 1)).toMatchObject({
+    expect(sessionAt(opening, T0 + timeLimits.start).status).toBe('starting');
+    expect(sessionAt(opening, T0 + timeLimits.start + 1)).toMatchObject({
       status: 'failed',
       reason: 'start-unanswered',
       payErrorCode: null,
       messages: [],
     });
-    expect(nextChange(opening, T0 + 5)).toBe(T0 + limits.start + 1);
+    expect(nextChange(opening, T0 + 5)).toBe(T0 + timeLimits.start + 1);
   });
 
   it('has failed when nobody ever asked for it', () => {
@@ -41,7 +41,7 @@ describe('R20 a session that did not open', () => {
   });
 
   it('opens after all when the payment SID comes late', () => {
-    expect(sessionAt(record([]), T0 + limits.start * 2).status).toBe('collecting');
+    expect(sessionAt(record([]), T0 + timeLimits.start * 2).status).toBe('collecting');
   });
 });
 
@@ -110,11 +110,11 @@ describe('collecting', () => {
         'payment-card-number': { state: 'entering', question: 1, value: 'xx', brand: null },
       },
     });
-    expect(sessionAt(entering, T0 + limits.capture)).toMatchObject({
+    expect(sessionAt(entering, T0 + timeLimits.capture)).toMatchObject({
       capturing: 'payment-card-number',
     });
-    expect(sessionAt(entering, T0 + limits.capture + 1)).toMatchObject({ capturing: null });
-    expect(nextChange(entering, T0)).toBe(T0 + limits.capture + 1);
+    expect(sessionAt(entering, T0 + timeLimits.capture + 1)).toMatchObject({ capturing: null });
+    expect(nextChange(entering, T0)).toBe(T0 + timeLimits.capture + 1);
     expect(sessionAt(record(['payment-card-number']), T0)).toMatchObject({ capturing: null });
   });
 
@@ -137,8 +137,8 @@ describe('collecting', () => {
 describe('R11, R19 a field that is entered twice', () => {
   const first = 'payment-card-number';
   const second = 'payment-card-number-matcher';
-  const states = (asks: readonly Asks[], over: Partial<SessionRecord>) =>
-    sessionAt(record(asks, { fields: [first, second], ...over }), T0).fields.map(({ now }) => now);
+  const states = (kind: readonly QuestionKind[], over: Partial<SessionRecord>) =>
+    sessionAt(record(kind, { fields: [first, second], ...over }), T0).fields.map(({ now }) => now);
   const value = 'xxxxxxxxxxxx4242';
   const notAsked = { state: 'not-asked' };
 
@@ -177,7 +177,7 @@ describe('R25 the field being keyed in', () => {
       capturing: 'payment-card-number',
     });
     const cancelled = record(['payment-card-number', 'cancel'], { answers });
-    expect(sessionAt(cancelled, T0 + limits.cancel + 1)).toMatchObject({
+    expect(sessionAt(cancelled, T0 + timeLimits.cancel + 1)).toMatchObject({
       capturing: 'payment-card-number',
     });
   });
@@ -191,21 +191,21 @@ describe('R25 the field being keyed in', () => {
 describe('ending', () => {
   it('R21 becomes unknown when a complete has no result in time', () => {
     const completing = record(['complete'], { answers: allCaptured });
-    expect(sessionAt(completing, T0 + limits.complete)).toMatchObject({
+    expect(sessionAt(completing, T0 + timeLimits.complete)).toMatchObject({
       status: 'completing',
       since: T0,
     });
-    expect(sessionAt(completing, T0 + limits.complete + 1)).toMatchObject({
+    expect(sessionAt(completing, T0 + timeLimits.complete + 1)).toMatchObject({
       status: 'unknown',
       result: null,
     });
-    expect(nextChange(completing, T0)).toBe(T0 + limits.complete + 1);
-    expect(nextChange(completing, T0 + limits.complete + 1)).toBeNull();
+    expect(nextChange(completing, T0)).toBe(T0 + timeLimits.complete + 1);
+    expect(nextChange(completing, T0 + timeLimits.complete + 1)).toBeNull();
   });
 
   it('R21 waits longer when the caller has to confirm first', () => {
     const confirming = record(['complete'], { order: { ...cardOrder, confirmation: true } });
-    const limit = T0 + limits.complete + limits.confirmation;
+    const limit = T0 + timeLimits.complete + timeLimits.confirmation;
     expect(sessionAt(confirming, limit).status).toBe('completing');
     expect(nextChange(confirming, T0)).toBe(limit + 1);
     expect(sessionAt(confirming, limit + 1).status).toBe('unknown');
@@ -215,7 +215,7 @@ describe('ending', () => {
     const settled = record(['complete'], {
       outcome: { kind: 'succeeded', confirmationCode: 'ch_1' },
     });
-    expect(sessionAt(settled, T0 + limits.complete * 10)).toMatchObject({
+    expect(sessionAt(settled, T0 + timeLimits.complete * 10)).toMatchObject({
       status: 'succeeded',
       confirmationCode: 'ch_1',
     });
@@ -233,12 +233,12 @@ describe('ending', () => {
 
   it('R22 does not take an unanswered cancel for granted', () => {
     const cancelling = record(['cancel']);
-    expect(sessionAt(cancelling, T0 + limits.cancel)).toMatchObject({
+    expect(sessionAt(cancelling, T0 + timeLimits.cancel)).toMatchObject({
       status: 'cancelling',
       since: T0,
     });
-    expect(nextChange(cancelling, T0)).toBe(T0 + limits.cancel + 1);
-    expect(sessionAt(cancelling, T0 + limits.cancel + 1)).toMatchObject({
+    expect(nextChange(cancelling, T0)).toBe(T0 + timeLimits.cancel + 1);
+    expect(sessionAt(cancelling, T0 + timeLimits.cancel + 1)).toMatchObject({
       status: 'collecting',
       cancelUnanswered: true,
     });

@@ -1,8 +1,15 @@
 import { type Field, firstEntryOf, isField, readField } from '../card/field';
-import type { Answer, Asks, Order, Outcome, Question, SessionRecord } from '../document/session';
+import type {
+  Answer,
+  QuestionKind,
+  Order,
+  Outcome,
+  Question,
+  SessionRecord,
+} from '../document/session';
 
 /** How long each request may stay without its callback, in milliseconds. */
-export const limits = {
+export const timeLimits = {
   /** Opening a session and cancelling one involve nobody but Twilio. */
   start: 30_000,
   cancel: 20_000,
@@ -61,31 +68,34 @@ export type PaymentSession = Common &
     | { readonly status: 'unknown'; readonly result: string | null }
   );
 
-export type SessionStatus = PaymentSession['status'];
+/** A session of which nothing can come any more but a late callback. */
+export type EndedSession = Extract<
+  PaymentSession,
+  { readonly status: 'succeeded' | 'failed' | 'cancelled' | 'unknown' }
+>;
 
-const OVER: Readonly<Record<SessionStatus, boolean>> = {
-  starting: false,
-  collecting: false,
-  completing: false,
-  cancelling: false,
-  succeeded: true,
-  failed: true,
-  cancelled: true,
-  unknown: true,
-};
-
-/** Whether nothing can come of it any more but a late callback. */
-export function isOver({ status }: PaymentSession): boolean {
-  return OVER[status];
+export function isOver(session: PaymentSession): session is EndedSession {
+  switch (session.status) {
+    case 'starting':
+    case 'collecting':
+    case 'completing':
+    case 'cancelling':
+      return false;
+    case 'succeeded':
+    case 'failed':
+    case 'cancelled':
+    case 'unknown':
+      return true;
+  }
 }
 
 function completeLimit({ order }: SessionRecord): number {
-  return order.confirmation ? limits.complete + limits.confirmation : limits.complete;
+  return order.confirmation ? timeLimits.complete + timeLimits.confirmation : timeLimits.complete;
 }
 
-function lastAsked(record: SessionRecord, asks: Asks): Question | undefined {
+function lastAsked(record: SessionRecord, kind: QuestionKind): Question | undefined {
   return record.questions.findLast(
-    (question) => question.asks === asks && question.reply.state !== 'refused',
+    (question) => question.kind === kind && question.reply.state !== 'refused',
   );
 }
 
@@ -131,11 +141,11 @@ function capturingNow(
   now: number,
 ): Field | null {
   const latest = record.questions.findLast(
-    ({ asks, reply }) => isField(asks) && reply.state !== 'refused',
+    ({ kind, reply }) => isField(kind) && reply.state !== 'refused',
   );
-  if (!latest || now - latest.askedAt > limits.capture) return null;
+  if (!latest || now - latest.askedAt > timeLimits.capture) return null;
   return (
-    statuses.find((status) => status.field === latest.asks && status.now.state === 'entering')
+    statuses.find((status) => status.field === latest.kind && status.now.state === 'entering')
       ?.field ?? null
   );
 }
@@ -166,7 +176,7 @@ function notOpened(record: SessionRecord, common: Common, now: number): PaymentS
     messages: [],
   });
   if (start?.reply.state === 'refused') return failed('start-refused', start.reply.code);
-  if (!start || now - start.askedAt > limits.start) return failed('start-unanswered', null);
+  if (!start || now - start.askedAt > timeLimits.start) return failed('start-unanswered', null);
   return { ...common, status: 'starting', since: start.askedAt };
 }
 
@@ -190,7 +200,7 @@ export function sessionAt(record: SessionRecord, now: number): PaymentSession {
       : { ...common, status: 'completing', since };
   }
   const cancel = lastAsked(record, 'cancel');
-  if (cancel && now - cancel.askedAt <= limits.cancel) {
+  if (cancel && now - cancel.askedAt <= timeLimits.cancel) {
     return { ...common, status: 'cancelling', since: cancel.askedAt };
   }
   return {
@@ -210,14 +220,14 @@ export function nextChange(record: SessionRecord, now: number): number | null {
   const session = sessionAt(record, now);
   switch (session.status) {
     case 'starting':
-      return session.since + limits.start + 1;
+      return session.since + timeLimits.start + 1;
     case 'completing':
       return session.since + completeLimit(record) + 1;
     case 'cancelling':
-      return session.since + limits.cancel + 1;
+      return session.since + timeLimits.cancel + 1;
     case 'collecting': {
       const asked = session.capturing && lastAsked(record, session.capturing);
-      return asked ? asked.askedAt + limits.capture + 1 : null;
+      return asked ? asked.askedAt + timeLimits.capture + 1 : null;
     }
     case 'succeeded':
     case 'failed':

@@ -36,7 +36,7 @@ export interface AgentView {
 }
 
 function timesAsked({ questions, folded }: SessionRecord, field: Field): number {
-  const taken = questions.filter(({ asks, reply }) => asks === field && reply.state !== 'refused');
+  const taken = questions.filter(({ kind, reply }) => kind === field && reply.state !== 'refused');
   return taken.length + (folded?.[field]?.length ?? 0);
 }
 

@@ -35,8 +35,8 @@ const captured = record(['payment-card-number'], {
 const open = documentOf(captured);
 const over = documentOf({ ...captured, outcome: { kind: 'unknown', result: 'moon' } });
 
-const update = (asks: 'expiration-date' | 'cancel') =>
-  asked(askUpdate(open, { intent: 'mine', session: KEY, agent: other, asks }, T0 + 5));
+const update = (kind: 'expiration-date' | 'cancel') =>
+  asked(askUpdate(open, { intent: 'mine', session: KEY, agent: other, kind }, T0 + 5));
 const start = (document: typeof open | undefined) =>
   asked(
     askStart(
@@ -64,8 +64,8 @@ const unsentOf = (
 
 test.each(['expiration-date', 'cancel'] as const)(
   'R29 %s, written and never sent: the document is as before, its agent too',
-  (asks) => {
-    const result = update(asks);
+  (kind) => {
+    const result = update(kind);
     expect(withdrawQuestion(result.document, unsentOf(result, captured))).toEqual(open);
   },
 );
@@ -148,13 +148,13 @@ test('R29 not where something came of it', () => {
     asked(
       askUpdate(
         result.document,
-        { intent: 'next', session: KEY, agent: other, asks: 'expiration-date' },
+        { intent: 'next', session: KEY, agent: other, kind: 'expiration-date' },
         T0,
       ),
     ).document,
     // Another press has its number; another session; no session.
     asked(
-      askUpdate(open, { ...{ intent: 'other', session: KEY, agent: other }, asks: 'cancel' }, T0),
+      askUpdate(open, { ...{ intent: 'other', session: KEY, agent: other }, kind: 'cancel' }, T0),
     ).document,
     start(over).document,
     emptyDocument(CALL_SID),

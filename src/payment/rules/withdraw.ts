@@ -23,7 +23,7 @@ export function withdrawQuestion(document: CallDocument, unsent: Unsent): CallDo
   if (record?.key !== key || last?.number !== question.number) return document;
   if (last.intent !== question.intent || last.askedAt !== question.askedAt) return document;
   if (last.reply.state !== 'pending') return document;
-  if (last.asks === 'start') return { ...withoutSession(document, before), attempts };
+  if (last.kind === 'start') return { ...withoutSession(document, before), attempts };
   const agent = before?.agent ?? record.agent;
   const questions = record.questions.slice(0, -1);
   return { ...document, current: { ...record, agent, questions }, attempts };
@@ -40,7 +40,7 @@ function withoutSession(document: CallDocument, before: SessionRecord | null): C
     ...document,
     current: {
       ...before,
-      ...('account' in folded ? { outcome: folded.outcome, report: folded.report } : {}),
+      ...(folded.kind === 'full' ? { outcome: folded.outcome, report: folded.report } : {}),
     },
     earlier: document.earlier.filter((earlier) => earlier !== folded),
   };

@@ -29,10 +29,10 @@ export function driveCall() {
     document = mergeReplyOf(result.document, intent, 0, accepted, PAYMENT_SID);
   }
 
-  function ask(asks: Field | 'complete' | 'cancel', reply: Reply = accepted): void {
+  function ask(kind: Field | 'complete' | 'cancel', reply: Reply = accepted): void {
     const session = document.current?.key ?? '';
     const intent = uuid((intents += 1));
-    const result = askUpdate(document, { intent, session, agent, asks }, now);
+    const result = askUpdate(document, { intent, session, agent, kind }, now);
     if (result.kind === 'refused') refused.add(result.refusal.code);
     if (result.kind !== 'ask') return;
     document = mergeReplyOf(result.document, session, result.question.number, reply, null);

@@ -1,7 +1,13 @@
 import { parseCallback, type PaymentCallback } from '../card/callback';
 import { mergeCallback } from '../rules/merge';
 import type { Field } from '../card/field';
-import type { Asks, CallDocument, Order, Question, SessionRecord } from '../document/session';
+import type {
+  QuestionKind,
+  CallDocument,
+  Order,
+  Question,
+  SessionRecord,
+} from '../document/session';
 
 export const KEY = '00000000-0000-4000-8000-000000000001';
 export const CALL_SID = `CA${'a'.repeat(32)}`;
@@ -28,20 +34,28 @@ export const cardOrder: Order = {
   parameters: {},
 };
 
-export function question(number: number, asks: Asks, over: Partial<Question> = {}): Question {
+export function question(
+  number: number,
+  kind: QuestionKind,
+  over: Partial<Question> = {},
+): Question {
   const intent = `intent-${number}`;
-  return { number, intent, asks, askedAt: T0, reply: { state: 'accepted' }, ...over };
+  return { number, intent, kind, askedAt: T0, reply: { state: 'accepted' }, ...over };
 }
 
-/** An open session in which `asks` were asked after the start, none answered by a callback. */
-export function record(asks: readonly Asks[], over: Partial<SessionRecord> = {}): SessionRecord {
+/** An open session in which `kinds` were asked after the start, none answered by a callback. */
+export function record(
+  kinds: readonly QuestionKind[],
+  over: Partial<SessionRecord> = {},
+): SessionRecord {
   return {
+    kind: 'current',
     key: KEY,
     agent,
     order: cardOrder,
     fields: allFields,
     paymentSid: PAYMENT_SID,
-    questions: [question(0, 'start'), ...asks.map((ask, index) => question(index + 1, ask))],
+    questions: [question(0, 'start'), ...kinds.map((kind, index) => question(index + 1, kind))],
     answers: {},
     required: null,
     outcome: null,
@@ -64,7 +78,7 @@ export const allCaptured = {
 } as const;
 
 export function documentOf(current: SessionRecord | null): CallDocument {
-  return { version: 1, callSid: CALL_SID, current, earlier: [] };
+  return { version: 2, callSid: CALL_SID, current, earlier: [] };
 }
 
 /** A callback to question `number`, from the form parameters as Twilio sends them. */
