@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { containsCardNumber } from '../../../src/payment/card/cardNumber';
+import { holdsCardNumber } from '../../../src/payment/card/cardNumber';
 
 /** What a processor gave for a card or bank account that is kept; each null where it gave none. */
 export interface ProcessorTokens {
@@ -16,7 +16,7 @@ const BEGINS_LIKE_A_CARD = /^[2-6]/;
 /** Whether a token could be the very number of the card, whose last digits the callback shows. */
 function couldBeTheCard(token: string, masked: string): boolean {
   const shown = /\d*$/.exec(masked)?.[0] ?? '';
-  return BEGINS_LIKE_A_CARD.test(token) && containsCardNumber(token) && token.endsWith(shown);
+  return BEGINS_LIKE_A_CARD.test(token) && holdsCardNumber(token) && token.endsWith(shown);
 }
 
 /**

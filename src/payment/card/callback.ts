@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { callbackParameter, type Field, fields, readField } from './field';
-import { containsCardNumber, withoutCardNumbers } from './cardNumber';
+import { holdsCardNumber, withoutCardNumbers } from './cardNumber';
 import { readMasked } from './masked';
 import { cutToBytes, REQUIRED_LIMIT, textBytes } from './text';
 
@@ -96,7 +96,7 @@ function readMessages(parameters: Parameters): readonly string[] {
   const messages = [parameters.PaymentError, parameters.ConnectorError]
     .map((text) => readText(text, 'message'))
     .filter((message) => message !== null);
-  return containsCardNumber(messages.join(' ')) ? ['[removed]'] : messages;
+  return holdsCardNumber(messages.join(' ')) ? ['[removed]'] : messages;
 }
 
 /**

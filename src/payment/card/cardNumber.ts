@@ -1,123 +1,216 @@
+import { type Digit, digitsOf, withPlainDigits } from './digits';
+import { cardLengths, isCardNumber, isUnlikelyCard } from './networks';
+import { isMoreLikelyWhole, otherNumbers, type Span } from './otherNumbers';
+
 /*
- * Finds what could be a card number in a text, however it is written: in digits of any script, and with
- * spaces, dashes, dots or invisible characters between them (R41, R44).
+ * Finds what could be a card number in a text, in digits of any script, however it is grouped, and
+ * inside a longer number as well (R41, R44). Every window of 12 to 19 digits is looked at. One that has a
+ * network's prefix and length and passes Luhn is a card number, unless the form in which it is written
+ * says otherwise: decision 12 tells which forms, and what they cost.
  */
 
-const LENGTHS = { min: 12, max: 19 };
-/** So many characters that are neither letter nor digit may stand between two digits of one number. */
-const GAP = 5;
+export type { Span };
 
-/** Prefixes and lengths of the networks that Payments knows (ISO 7812 ranges as they publish them). */
-const networks: readonly RegExp[] = [
-  /^4(?:\d{12}|\d{15}|\d{18})$/,
-  /^(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}$/,
-  /^3[47]\d{13}$/,
-  /^3(?:0[0-5]|09|[689]\d)\d{11,16}$/,
-  /^35(?:2[89]|[3-8]\d)\d{12,15}$/,
-  /^(?:2014|2149)\d{11}$/,
-  // Discover, UnionPay and Maestro.
-  /^(?:5[06-9]|6\d)\d{10,17}$/,
-];
+/** So many characters may stand between two digits of one number. */
+const GAP = 12;
 
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let place = 0; place < digits.length; place += 1) {
-    const digit = Number(digits[digits.length - 1 - place]);
-    const weighed = place % 2 === 1 ? digit * 2 : digit;
-    sum += weighed > 9 ? weighed - 9 : weighed;
-  }
-  return sum % 10 === 0;
+/** What stands between two digits: nothing, signs and spaces, or also letters; or too much. */
+type GapKind = 'none' | 'signs' | 'letters' | 'apart';
+
+interface Gap {
+  readonly kind: GapKind;
+  readonly text: string;
 }
 
-/** Value of a decimal digit of any script: Unicode has them in blocks of ten, each from 0 to 9. */
-function digitValue(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  let below = 0;
-  while (/\p{Nd}/u.test(String.fromCodePoint(code - below - 1))) below += 1;
-  return String(below % 10);
+function gapBetween(text: string, from: number, to: number): Gap {
+  if (from >= to) return { kind: 'none', text: '' };
+  if (to - from > GAP) return { kind: 'apart', text: '' };
+  // Marks that combine with a digit, and characters that nobody sees, part nothing.
+  const between = text.slice(from, to).replace(/[\p{Cf}\p{M}]/gu, '');
+  if (between === '') return { kind: 'none', text: '' };
+  return { kind: /[\p{L}\p{N}]/u.test(between) ? 'letters' : 'signs', text: between };
 }
 
-/** The text with each digit, whatever its form, as an ASCII digit. */
-function withPlainDigits(text: string): string {
-  return text.normalize('NFKC').replace(/[^\P{Nd}0-9]/gu, digitValue);
+/** All digits of a text, and what stands before each. */
+interface Digits {
+  readonly digits: readonly Digit[];
+  readonly values: string;
+  readonly gaps: readonly Gap[];
 }
 
-/** Digits that stand together, and where; what is between two groups may belong to one number. */
-interface Group {
-  readonly start: number;
-  readonly end: number;
-  readonly digits: string;
-  /** What stands before it; undefined when it cannot be of one number with the group before. */
-  readonly gap: string | undefined;
-}
-
-function groupsOf(text: string): readonly Group[] {
-  let end = 0;
-  return [...text.matchAll(/\d+/g)].map((match) => {
-    const between = text.slice(end, match.index);
-    const apart = between.length > GAP || /[\p{L}\p{N}]/u.test(between);
-    end = match.index + match[0].length;
-    return { start: match.index, end, digits: match[0], gap: apart ? undefined : between };
+function readDigits(text: string): Digits {
+  const digits = digitsOf(text);
+  const gaps = digits.map(({ start }, index): Gap => {
+    const before = digits[index - 1];
+    return before ? gapBetween(text, before.end, start) : { kind: 'apart', text: '' };
   });
+  return { digits, gaps, values: digits.map(({ value }) => value).join('') };
 }
 
-/** A number as people write cards may be of any network; written otherwise, of one that is known. */
-function isCard(digits: string, usual: boolean): boolean {
-  if (digits.length < LENGTHS.min || !passesLuhn(digits)) return false;
-  return usual || networks.some((network) => network.test(digits));
+/** Digits from the first to before the last. */
+interface Window {
+  readonly first: number;
+  readonly last: number;
 }
 
-/** A card number: of how many groups it is, and where it ends. */
-interface Card {
-  readonly groups: number;
-  readonly end: number;
-}
-
-/** The longest card number that begins with the first of these groups. */
-function cardAtStart(groups: readonly Group[]): Card | undefined {
-  let digits = '';
-  let usual = true;
-  let found: Card | undefined;
-  for (const [index, group] of groups.entries()) {
-    if (index > 0) {
-      if (group.gap === undefined) break;
-      usual &&= /^[\s-]$/.test(group.gap);
+/** All windows whose digits are a card number. */
+function windowsOf({ values, gaps }: Digits): readonly Window[] {
+  const found: Window[] = [];
+  // How far one can read on from a digit before a gap is too wide.
+  let reach = 0;
+  for (let first = 0; first < values.length; first += 1) {
+    if (reach <= first) reach = first + 1;
+    while (reach < values.length && gaps[reach]?.kind !== 'apart') reach += 1;
+    for (const length of cardLengths) {
+      const last = first + length;
+      if (last > reach) break;
+      if (isCardNumber(values.slice(first, last))) found.push({ first, last });
     }
-    digits += group.digits;
-    if (digits.length > LENGTHS.max) break;
-    if (isCard(digits, usual)) found = { groups: index + 1, end: group.end };
   }
   return found;
 }
 
-/** Where card numbers begin and end in a text of plain digits. */
-function cardNumbersIn(text: string): readonly (readonly [number, number])[] {
-  const found: [number, number][] = [];
-  let rest = groupsOf(text);
-  for (let first = rest[0]; first; first = rest[0]) {
-    const card = cardAtStart(rest);
-    if (card) found.push([first.start, card.end]);
-    rest = rest.slice(card?.groups ?? 1);
+/** How many digits stand together in each group, and what is between the groups. */
+function groupsOf(gaps: readonly Gap[], { first, last }: Window) {
+  const sizes = [1];
+  const between: Gap[] = [];
+  for (const gap of gaps.slice(first + 1, last)) {
+    if (gap.kind === 'none') sizes.push((sizes.pop() ?? 0) + 1);
+    else {
+      sizes.push(1);
+      between.push(gap);
+    }
   }
-  return found;
+  return { sizes, between };
 }
 
-/** Whether a text holds something that could be a card number: 12 to 19 digits that pass Luhn. */
-export function containsCardNumber(text: string): boolean {
-  return cardNumbersIn(withPlainDigits(text)).length > 0;
+/** Groups of four, the groups printed on cards of other lengths, or groups of one size parted alike. */
+function isPrintedLikeACard(sizes: readonly number[], between: readonly Gap[]): boolean {
+  if (sizes.length < 3) return false;
+  if (['4-6-5', '4-6-4', '4-3-3-3'].includes(sizes.join('-'))) return true;
+  const [size = 0] = sizes;
+  const even = sizes.every((each, index) =>
+    index < sizes.length - 1 ? each === size : each <= size,
+  );
+  return (
+    even && (size === 4 || size === 1 || between.every(({ text }) => text === between[0]?.text))
+  );
+}
+
+/** Two halves with a few letters between them, and no space. */
+function isSplitByLetters(
+  [left, right, ...more]: readonly number[],
+  between: readonly Gap[],
+): boolean {
+  return left === right && more.length === 0 && between.every(({ text }) => /^\S{1,3}$/.test(text));
+}
+
+/** Whether a window is written as a card number may be, and not as a part of something else. */
+function couldBeWritten(all: Digits, window: Window): boolean {
+  const { gaps, values } = all;
+  const { first, last } = window;
+  const { sizes, between } = groupsOf(gaps, window);
+  const before = gaps[first]?.kind ?? 'apart';
+  const after = gaps[last]?.kind ?? 'apart';
+  const isCut = before === 'none' || after === 'none';
+  const unlikely = isUnlikelyCard(values.slice(first, last));
+  if (sizes.length === 1) return !(unlikely && isCut && isMoreLikelyWhole(runAround(all, window)));
+  const printed = isPrintedLikeACard(sizes, between);
+  if (between.some(({ kind }) => kind === 'letters')) {
+    return !isCut && (printed || isSplitByLetters(sizes, between));
+  }
+  if (isCut) return printed && !unlikely;
+  if (before !== 'signs' && after !== 'signs') return true;
+  // Beside other numbers it takes more than a grouping by chance.
+  return printed || (sizes.every((size) => size >= 4) && !unlikely);
+}
+
+/** The digits that stand together with those of a window. */
+function runAround({ gaps, values }: Digits, { first, last }: Window): string {
+  let start = first;
+  while (gaps[start]?.kind === 'none') start -= 1;
+  let end = last;
+  while (gaps[end]?.kind === 'none') end += 1;
+  return values.slice(start, end);
+}
+
+interface Found extends Span {
+  /** The card number in plain digits. */
+  readonly number: string;
+}
+
+function findAll(text: string): readonly Found[] {
+  const all = readDigits(text);
+  const found = windowsOf(all)
+    .filter((window) => couldBeWritten(all, window))
+    .map(({ first, last }) => ({
+      start: all.digits[first]?.start ?? 0,
+      end: all.digits[last - 1]?.end ?? text.length,
+      number: all.values.slice(first, last),
+    }));
+  if (found.length === 0) return [];
+  const others = otherNumbers(withPlainDigits(text));
+  return found.filter(
+    ({ start, end }) => !others.some((other) => other.start <= start && end <= other.end),
+  );
+}
+
+/** The text as it is, and what a reader makes of it who decodes it, as often as it can be. */
+function readings(text: string): readonly string[] {
+  const decoded = decodePercents(text);
+  return decoded === text ? [text] : [text, ...readings(decoded)];
 }
 
 /**
- * Free text of a processor, safe to keep: what could be a card number is blotted out (R41). Characters
- * come back in their plain form (Unicode NFKC).
+ * Decodes what is percent-encoded (`card%20was%20declined`), once. What cannot be decoded stays as it is.
  */
-export function withoutCardNumbers(text: string): string {
-  const plain = withPlainDigits(text);
-  let end = 0;
-  const kept = cardNumbersIn(plain).map(([start, next]) => {
-    const before = plain.slice(end, start);
-    end = next;
-    return `${before}[removed]`;
+export function decodePercents(text: string): string {
+  return text.replace(/(?:%[\da-f]{2})+/gi, (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      return encoded;
+    }
   });
-  return kept.join('') + plain.slice(end);
+}
+
+/** Where the card numbers of a text are: apart from each other, in their order. */
+export function findCardNumbers(text: string): readonly Span[] {
+  const spans: Span[] = [];
+  for (const { start, end } of findAll(text)) {
+    const before = spans.at(-1);
+    if (!before || start >= before.end) spans.push({ start, end });
+    else spans[spans.length - 1] = { start: before.start, end: Math.max(end, before.end) };
+  }
+  return spans;
+}
+
+/** Whether a text holds what could be a card number, as it is or percent-encoded. */
+export function holdsCardNumber(text: string): boolean {
+  return readings(text).some((reading) => findAll(reading).length > 0);
+}
+
+const REMOVED = '[removed]';
+
+/** The text with `[removed]` in place of whatever could be a card number; nothing else is changed. */
+export function withoutCardNumbers(text: string): string {
+  let end = 0;
+  const kept = findCardNumbers(text).map((span) => {
+    const before = text.slice(end, span.start);
+    end = span.end;
+    return before + REMOVED;
+  });
+  const rest = kept.join('') + text.slice(end);
+  // What is encoded, or only comes about where something was taken out, has no place to take it from.
+  return holdsCardNumber(rest) ? REMOVED : rest;
+}
+
+/**
+ * Whether a code of a processor could be the number of this payment's card, of which the last four
+ * digits are known; where they are not, whether it could be any card's.
+ */
+export function couldBeCard(code: string, lastFour: string | null): boolean {
+  return readings(code)
+    .flatMap(findAll)
+    .some(({ number }) => lastFour === null || number.endsWith(lastFour));
 }

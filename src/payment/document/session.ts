@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accountTypes, methodNames, tokenTypes } from '../names';
-import { containsCardNumber } from '../card/cardNumber';
+import { holdsCardNumber } from '../card/cardNumber';
 import { type Field, fields } from '../card/field';
 import { isMasked } from '../card/masked';
 import { attemptsSchema } from './tally';
@@ -15,7 +15,7 @@ const text = (limit: number) =>
   v.pipe(
     v.string(),
     v.maxLength(limit),
-    v.check((value) => !containsCardNumber(value), 'holds what could be a card number'),
+    v.check((value) => !holdsCardNumber(value), 'holds what could be a card number'),
   );
 /** An id may have any digits, but not look like a card number. */
 const id = v.union([

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { containsCardNumber } from '../card/cardNumber';
+import { holdsCardNumber } from '../card/cardNumber';
 import { cardFields } from '../card/field';
 import { accountTypes, cardBrands, methodNames, purposeNames } from '../names';
 import { prefillSchema } from './prefill';
@@ -13,7 +13,7 @@ const name = v.pipe(
   v.string(),
   v.nonEmpty('must not be empty'),
   v.maxLength(100),
-  v.check((text) => !containsCardNumber(text), 'must not hold a card number'),
+  v.check((text) => !holdsCardNumber(text), 'must not hold a card number'),
 );
 /** A key of an object; names that every object has already would be taken for values. */
 const key = v.pipe(

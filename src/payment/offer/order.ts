@@ -1,7 +1,7 @@
 import type { Configuration, Method, ParameterRule, Processor } from './configuration';
 import type { MethodName } from '../names';
 import { cardFields, type Field, matcherOf } from '../card/field';
-import { containsCardNumber } from '../card/cardNumber';
+import { holdsCardNumber } from '../card/cardNumber';
 import { compareAmounts, type Money, type MoneyProblem, parseMoney } from './money';
 import type { Prefill, PrefillKey } from './prefill';
 import type { Order, Purpose } from '../document/session';
@@ -90,7 +90,7 @@ function checkDescription(text: string): Checked<string> {
   if (description.length > DESCRIPTION_LIMIT) {
     return { problem: { part: 'description', problem: 'too-long', limit: DESCRIPTION_LIMIT } };
   }
-  return containsCardNumber(description)
+  return holdsCardNumber(description)
     ? { problem: { part: 'description', problem: 'card-number' } }
     : { value: description };
 }
@@ -99,7 +99,7 @@ function checkParameter(rule: ParameterRule, text: string): OrderProblem | undef
   const at = { part: 'parameter', name: rule.name } as const;
   if (text === '') return rule.required ? { ...at, problem: 'required' } : undefined;
   if (text.length > PARAMETER_LIMIT) return { ...at, problem: 'too-long', limit: PARAMETER_LIMIT };
-  if (containsCardNumber(text)) return { ...at, problem: 'card-number' };
+  if (holdsCardNumber(text)) return { ...at, problem: 'card-number' };
   const fits = rule.pattern === undefined || new RegExp(`^(?:${rule.pattern})$`, 'u').test(text);
   return fits ? undefined : { ...at, problem: 'wrong-pattern' };
 }
