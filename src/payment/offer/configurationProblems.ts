@@ -1,5 +1,6 @@
 import type { Configuration, Method, Processor } from './configuration';
-import { compareAmounts, currencyDecimals, parseMoney } from './money';
+import { currencyDecimals } from './currencies';
+import { compareAmounts, parseMoney } from './money';
 import { hasOne } from './offerFor';
 
 /** Something in a configuration that makes no sense, and where: keys and indexes from the top. */

@@ -15,6 +15,7 @@ describe('R30 money', () => {
     ['+3', 'USD', '3.00'],
     ['12.12', 'USD', '12.12'],
     ['1250', 'JPY', '1250'],
+    ['1250.00', 'JPY', '1250'],
     ['1.25', 'KWD', '1.250'],
     ['999999.99', 'USD', '999999.99'],
     ['0.001', 'KWD', '0.001'],
@@ -33,7 +34,7 @@ describe('R30 money', () => {
     ['0.00', 'USD', 'zero'],
     ['-5', 'USD', 'negative'],
     ['12.505', 'USD', 'too-many-decimals'],
-    ['12.0', 'JPY', 'too-many-decimals'],
+    ['12.50', 'JPY', 'too-many-decimals'],
     ['1.2345', 'KWD', 'too-many-decimals'],
     ['1000000', 'USD', 'too-large'],
     ['99999999999999999999', 'USD', 'too-large'],
@@ -75,6 +76,22 @@ describe('R30 money', () => {
     ['1.00001', '2', -1],
   ])('compares %s with %s by their value', (left, right, sign) => {
     expect(Math.sign(compareAmounts(left, right))).toBe(sign);
+  });
+
+  it.each([
+    ['1234.50', 'RSD', 'RSD\u00a01,234.50'],
+    ['1234.500', 'IQD', 'IQD\u00a01,234.500'],
+    ['1234.50', 'HUF', 'HUF\u00a01,234.50'],
+    ['1234.50', 'IDR', 'IDR\u00a01,234.50'],
+    ['1234.50', 'COP', 'COP\u00a01,234.50'],
+    ['1234.50', 'PKR', 'PKR\u00a01,234.50'],
+    ['1234.50', 'LBP', 'LBP\u00a01,234.50'],
+    ['1234', 'CLP', 'CLP\u00a01,234'],
+    ['1234.5000', 'UYW', 'UYW\u00a01,234.5000'],
+    ['1234.50', 'XAD', 'XAD\u00a01,234.50'],
+  ])('F4: takes and shows %s %s with the decimals of ISO 4217', (amount, currency, shown) => {
+    expect(parseMoney(amount, currency)).toEqual({ ok: true, money: { amount, currency } });
+    expect(formatMoney({ amount, currency }, 'en-US')).toBe(shown);
   });
 
   it('shows the amount with the symbol and the decimals of its currency', () => {

@@ -1,3 +1,5 @@
+import { currencyDecimals } from './currencies';
+
 /** An amount of money: a decimal string with exactly the decimals of its currency, never a float (R30). */
 export interface Money {
   /** e.g. `"12.50"` USD, `"1250"` JPY, `"1.250"` KWD; greater than zero and below 1,000,000. */
@@ -20,39 +22,39 @@ export type MoneyResult =
   | { readonly ok: false; readonly problem: MoneyProblem };
 
 const WHOLE_DIGITS_BELOW_LIMIT = 6;
-const knownCurrencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
-/** Decimals of a currency by ISO 4217 (USD 2, JPY 0, KWD 3); undefined for an unknown currency. */
-export function currencyDecimals(currency: string): number | undefined {
-  if (!knownCurrencies.has(currency)) return undefined;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    .maximumFractionDigits;
-}
 
 function refuse(problem: MoneyProblem): MoneyResult {
   return { ok: false, problem };
 }
 
 /**
- * Reads an amount as a person types it: digits with an optional decimal point (`12`, `12.5`, `.50`).
- * Twilio's limit is "less than 1,000,000" (Payments resource, ChargeAmount).
+ * The amount of whole digits and decimals. Zeros are no decimals where the currency has none for them:
+ * 1250.00 JPY is 1250. Twilio's limit is "less than 1,000,000" (Payments resource, ChargeAmount).
+ */
+export function moneyOf(digits: string, decimals: string, currency: string): MoneyResult {
+  const places = currencyDecimals(currency);
+  if (places === undefined) return refuse({ problem: 'unknown-currency' });
+  const fraction = /^0*$/.test(decimals) ? decimals.slice(0, places) : decimals;
+  if (fraction.length > places) return refuse({ problem: 'too-many-decimals', decimals: places });
+  const whole = digits.replace(/^0+(?=\d)/, '') || '0';
+  if (whole.length > WHOLE_DIGITS_BELOW_LIMIT) return refuse({ problem: 'too-large' });
+  if (/^0*$/.test(whole + fraction)) return refuse({ problem: 'zero' });
+  const amount = places === 0 ? whole : `${whole}.${fraction.padEnd(places, '0')}`;
+  return { ok: true, money: { amount, currency } };
+}
+
+/**
+ * Reads an amount as programs write it, a decimal with a point (`12`, `12.5`, `.50`): what a configuration, a
+ * task and a request hold. What people type is read by `readAmount`.
  */
 export function parseMoney(input: string, currency: string): MoneyResult {
-  const decimals = currencyDecimals(currency);
-  if (decimals === undefined) return refuse({ problem: 'unknown-currency' });
+  if (currencyDecimals(currency) === undefined) return refuse({ problem: 'unknown-currency' });
   const text = input.trim();
   if (text === '') return refuse({ problem: 'empty' });
   const match = /^([-+]?)(\d*)(?:\.(\d*))?$/.exec(text);
-  const [, sign = '', typedWhole = '', fraction = ''] = match ?? [];
-  if (!match || typedWhole + fraction === '') return refuse({ problem: 'not-a-number' });
-  if (sign === '-') return refuse({ problem: 'negative' });
-  if (fraction.length > decimals) return refuse({ problem: 'too-many-decimals', decimals });
-
-  const whole = typedWhole.replace(/^0+(?=\d)/, '') || '0';
-  if (whole.length > WHOLE_DIGITS_BELOW_LIMIT) return refuse({ problem: 'too-large' });
-  if (/^0*$/.test(whole + fraction)) return refuse({ problem: 'zero' });
-  const amount = decimals === 0 ? whole : `${whole}.${fraction.padEnd(decimals, '0')}`;
-  return { ok: true, money: { amount, currency } };
+  const [, sign = '', whole = '', fraction = ''] = match ?? [];
+  if (!match || whole + fraction === '') return refuse({ problem: 'not-a-number' });
+  return sign === '-' ? refuse({ problem: 'negative' }) : moneyOf(whole, fraction, currency);
 }
 
 /** Negative when `left` is less than `right`, 0 when they are equal; both decimal strings (R30). */
@@ -65,11 +67,28 @@ export function compareAmounts(left: string, right: string): number {
   return units(left) - units(right);
 }
 
-/** The amount as a person reads it, e.g. `$12.50`. */
+/** The amount as a person reads it, e.g. `$12.50`, with the decimals of its currency in every browser. */
 export function formatMoney(money: Money, locale: string): string {
-  // `format` reads a decimal string exactly in browsers that have NumberFormat v3; below a million
-  // a double is exact to the third decimal as well.
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }).format(
-    Number(money.amount),
+  return partsOf(money, locale)
+    .map(({ value }) => value)
+    .join('');
+}
+
+const partsOfNumber: ReadonlySet<string> = new Set(['integer', 'group', 'decimal', 'fraction']);
+
+/** The amount without its currency, as a person of the locale types it, e.g. `1.234,50`. */
+export function formatAmount(money: Money, locale: string): string {
+  return partsOf(money, locale)
+    .filter(({ type }) => partsOfNumber.has(type))
+    .map(({ value }) => value)
+    .join('');
+}
+
+function partsOf({ amount, currency }: Money, locale: string): readonly Intl.NumberFormatPart[] {
+  const { length } = amount.split('.')[1] ?? '';
+  const decimals = { minimumFractionDigits: length, maximumFractionDigits: length };
+  // Below a million a double is exact to the fourth decimal, the most that a currency has.
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, ...decimals }).formatToParts(
+    Number(amount),
   );
 }
