@@ -106,8 +106,8 @@ export async function openDesk(worker: Worker, mix: Mix, given: TakenCall): Prom
   async function ready(opened: Tab): Promise<void> {
     const end = Date.now() + READY_WITHIN_MS;
     while (Date.now() < end) {
-      await opened.until(({ phase }) => ['ready', 'unavailable'].includes(phase.state), 30_000);
-      if (opened.snapshot().phase.state === 'ready') return;
+      await opened.until(({ phase }) => ['ready', 'unavailable'].includes(phase.kind), 30_000);
+      if (opened.snapshot().phase.kind === 'ready') return;
       // What the agent's button does.
       opened.connect();
     }
@@ -123,7 +123,7 @@ export async function openDesk(worker: Worker, mix: Mix, given: TakenCall): Prom
     const compared = compare(view, truth, circumstances);
     if (!ledger.callEnding) return compared;
     // Who has left may be shown nothing new any more, and says so; and nobody else will end what is open.
-    const follows = phase.state === 'ready' && connection.state === 'live';
+    const follows = phase.kind === 'ready' && connection.kind === 'live';
     const kept = openSession(truth) ? await readKept(local, call.callSid) : null;
     return [...(follows ? compared : []), ...abandoned(truth, kept, circumstances)];
   }

@@ -16,7 +16,7 @@ export function nextField(desk: Desk): Field | undefined {
 /** Whether that can happen now, by what the agent sees. */
 export function canDo(desk: Desk, step: Step): boolean {
   const { phase, view } = desk.seen();
-  if (desk.over || phase.state !== 'ready') return false;
+  if (desk.over || phase.kind !== 'ready') return false;
   switch (step.do) {
     case 'ask':
       return view.session?.status === 'collecting';

@@ -127,7 +127,7 @@ export async function untilOver(desk: Desk): Promise<void> {
 export async function reload(desk: Desk): Promise<void> {
   desk.story.push('reload');
   desk.tab.reload();
-  await desk.tab.until(({ phase }) => phase.state === 'ready', 30_000);
+  await desk.tab.until(({ phase }) => phase.kind === 'ready', 30_000);
 }
 
 /** Another agent takes the call over: the first one may do nothing any more, and the payment goes on. */

@@ -41,7 +41,7 @@ async function bringToAnEnd(desk: Desk, byCancel: boolean): Promise<void> {
 function untilLive(desk: Desk): Promise<boolean> {
   return desk.until(
     ({ phase, connection, pending }) =>
-      phase.state === 'ready' && connection.state === 'live' && pending === null,
+      phase.kind === 'ready' && connection.kind === 'live' && pending === null,
     HEALED_WITHIN_MS * 2,
   );
 }

@@ -46,13 +46,8 @@ const again: Options = {
   randomize: true,
   maxRetryTime: TOTAL_LIMIT_MS,
 };
-/** Failures of the functions that the next attempt may not meet; the others are the agent's to see. */
+/** Failures of the functions that may pass with the next attempt; the others are the agent's to see. */
 const PASSING: ReadonlySet<FailureCode> = new Set(['internal', 'twilio-unavailable']);
-
-interface Attempt<Reply> {
-  readonly result: FunctionsResult<Reply>;
-  readonly retry: boolean;
-}
 
 function formOf(request: RequestOf<Operation>, token: string): URLSearchParams {
   const form = new URLSearchParams({ Token: token });
@@ -62,54 +57,55 @@ function formOf(request: RequestOf<Operation>, token: string): URLSearchParams {
   return form;
 }
 
-async function attempt<Reply>(
-  url: string,
-  form: URLSearchParams,
+/** What an answer says, and whether the same request may be answered otherwise a little later. */
+async function readAnswer<Reply>(
+  response: Response,
   schema: v.GenericSchema<unknown, Reply>,
-): Promise<Attempt<Reply>> {
-  try {
-    const signal = AbortSignal.timeout(ATTEMPT_LIMIT_MS);
-    // A form needs no CORS preflight; the browser sets its content type.
-    const response = await fetch(url, { method: 'POST', body: form, signal });
-    const body: unknown = await response.json().catch(() => undefined);
-    if (response.ok) {
-      const reply = v.safeParse(schema, body);
-      if (reply.success) return { result: { kind: 'ok', reply: reply.output }, retry: false };
-    }
-    const parsed = v.safeParse(failureSchema, body);
-    if (parsed.success) {
-      const failure = parsed.output.error;
-      return { result: { kind: 'failed', failure }, retry: PASSING.has(failure.code) };
-    }
-    // Not our functions' word: Twilio's edge, which has too many requests or a function that died.
-    const retry = response.status === 429 || response.status >= 500;
-    return { result: { kind: 'unreachable' }, retry };
-  } catch {
-    return { result: { kind: 'unreachable' }, retry: true };
+): Promise<{ readonly result: FunctionsResult<Reply>; readonly mayPass: boolean }> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const reply = v.safeParse(schema, body);
+  if (response.ok && reply.success) {
+    return { result: { kind: 'ok', reply: reply.output }, mayPass: false };
   }
+  const refused = v.safeParse(failureSchema, body);
+  if (refused.success) {
+    const { error: failure } = refused.output;
+    return { result: { kind: 'failed', failure }, mayPass: PASSING.has(failure.code) };
+  }
+  // Not our functions' word: Twilio's edge, which has too many requests or a function that died.
+  const mayPass = response.status === 429 || response.status >= 500;
+  return { result: { kind: 'unreachable' }, mayPass };
 }
 
 /**
  * Calls the payment functions: `POST <url>/payments/<operation>`, form-encoded. A request that found
- * no answer, or one of a passing trouble (Twilio's own 429, 5xx), is sent again with the same intent,
- * which the functions recognise; any other failure is the agent's to see.
+ * no answer, or one that may pass (Twilio's own 429, 5xx), is sent again with the same intent, which the
+ * functions recognise; any other failure is the agent's to see.
  */
 export function createFunctions({ url, token }: FunctionsOptions): Functions {
+  const base = `${url.replace(/\/+$/, '')}/payments`;
+
   async function send<Reply>(
     operation: Operation,
-    request: RequestOf<Operation>,
+    values: RequestOf<Operation>,
     schema: v.GenericSchema<unknown, Reply>,
   ): Promise<FunctionsResult<Reply>> {
-    const address = `${url.replace(/\/+$/, '')}/payments/${operation}`;
-    let last: FunctionsResult<Reply> = { kind: 'unreachable' };
-    const once = async () => {
-      const { result, retry } = await attempt(address, formOf(request, token()), schema);
-      last = result;
-      if (retry) throw new Error('to be sent again');
+    let result: FunctionsResult<Reply> = { kind: 'unreachable' };
+    const attempt = async () => {
+      result = { kind: 'unreachable' };
+      // A form needs no CORS preflight; the browser sets its content type.
+      const body = formOf(values, token());
+      const signal = AbortSignal.timeout(ATTEMPT_LIMIT_MS);
+      const request = { method: 'POST', body, signal };
+      const response = await fetch(`${base}/${operation}`, request).catch(() => undefined);
+      if (!response) throw new Error('no answer');
+      const answer = await readAnswer(response, schema);
+      result = answer.result;
+      if (answer.mayPass) throw new Error('may pass');
     };
-    // After the last attempt its own result says what was wrong.
-    await pRetry(once, again).catch(() => undefined);
-    return last;
+    // A failure of the last attempt is told by its own result.
+    await pRetry(attempt, again).catch(() => undefined);
+    return result;
   }
 
   return {

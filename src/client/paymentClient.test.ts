@@ -16,15 +16,14 @@ describe('connecting', () => {
     const client = clientOf(memory);
     client.setCall(undefined);
     await settle();
-    expect(client.getSnapshot().phase).toEqual({ state: 'waiting' });
+    expect(client.getSnapshot().phase).toEqual({ kind: 'waiting' });
     expect(memory.state.opened).toBe(0);
     client.setCall(call);
-    expect(client.getSnapshot().phase).toEqual({ state: 'connecting' });
+    expect(client.getSnapshot().phase).toEqual({ kind: 'connecting' });
     await settle();
-    expect(client.getSnapshot().phase).toEqual({ state: 'ready' });
-    expect(client.getSnapshot().offer).toEqual({
-      configuration: cardsOnly,
-      prefill: { locked: [] },
+    expect(client.getSnapshot().phase).toEqual({
+      kind: 'ready',
+      offer: { configuration: cardsOnly, prefill: { locked: [] } },
     });
   });
 
@@ -43,10 +42,10 @@ describe('connecting', () => {
     const client = clientOf(memory);
     client.setCall(call);
     await settle(10_000);
-    expect(client.getSnapshot().phase).toEqual({ state: 'unavailable', problem: refusal });
+    expect(client.getSnapshot().phase).toEqual({ kind: 'unavailable', problem: refusal });
     client.connect();
     await settle();
-    expect(client.getSnapshot().phase.state).toBe('ready');
+    expect(client.getSnapshot().phase.kind).toBe('ready');
   });
 
   it.each([
@@ -61,12 +60,12 @@ describe('connecting', () => {
     client.setCall(call);
     for (const opened of [1, 2, 3]) {
       await settle(opened === 1 ? 0 : 2 ** (opened - 1) * 1_000);
-      const phase = { state: 'retrying', problem: refusal, since };
+      const phase = { kind: 'retrying', problem: refusal, since };
       expect(client.getSnapshot().phase).toEqual(phase);
       expect(memory.state.opened).toBe(opened);
     }
     await settle(8_000);
-    expect(client.getSnapshot().phase).toEqual({ state: 'ready' });
+    expect(client.getSnapshot().phase.kind).toBe('ready');
   });
 
   it('asks again as soon as the laptop wakes, and no sooner than it was told to otherwise', async () => {
@@ -81,7 +80,7 @@ describe('connecting', () => {
     await settle();
     expect(memory.state.opened).toBe(2);
     await settle(40_000);
-    expect(client.getSnapshot().phase).toEqual({ state: 'ready' });
+    expect(client.getSnapshot().phase.kind).toBe('ready');
   });
 
   it('the live view is read anew when the laptop wakes', async () => {
@@ -94,7 +93,7 @@ describe('connecting', () => {
     const { memory, client } = await ready();
     memory.unreadable();
     expect(client.getSnapshot().phase).toEqual({
-      state: 'unavailable',
+      kind: 'unavailable',
       problem: { kind: 'unreadable' },
     });
   });
@@ -102,7 +101,7 @@ describe('connecting', () => {
   it('says since when the live view is interrupted', async () => {
     const { memory, client } = await ready();
     memory.disconnect();
-    expect(client.getSnapshot().connection.state).toBe('reconnecting');
+    expect(client.getSnapshot().connection.kind).toBe('reconnecting');
   });
 });
 

@@ -12,7 +12,7 @@ export interface RightToAct {
   /** Whether another agent is in the call. */
   setColleagues(present: boolean): void;
   /** The functions have said who may act. */
-  told(): void;
+  onReply(): void;
   /** False once the call is over, and for who only watches: nothing is asked any more. */
   setLive(live: boolean): void;
   dispose(): void;
@@ -63,7 +63,7 @@ export function createRightToAct({ mayAct, ask }: RightToActOptions): RightToAct
       ask();
       follow();
     },
-    told: follow,
+    onReply: follow,
     setLive(now) {
       live = now;
       follow();

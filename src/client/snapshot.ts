@@ -24,7 +24,7 @@ export type Problem =
   /** The document is not one this version understands. */
   | { readonly kind: 'unreadable' };
 
-/** A press that came to nothing. */
+/** A press that failed. */
 export interface Failed {
   readonly action: Action;
   readonly problem: Problem;
@@ -32,12 +32,12 @@ export interface Failed {
 
 export type Phase =
   /** The customer's leg of the call is not known yet. */
-  | { readonly state: 'waiting' }
-  | { readonly state: 'connecting' }
-  | { readonly state: 'ready' }
-  /** The functions have not answered, or not let us in, since then; they are asked again by themselves. */
-  | { readonly state: 'retrying'; readonly problem: Problem; readonly since: number }
-  | { readonly state: 'unavailable'; readonly problem: Problem };
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'ready'; readonly offer: Offer }
+  /** The functions have not answered, or not let us in, since then; they are asked again automatically. */
+  | { readonly kind: 'retrying'; readonly problem: Problem; readonly since: number }
+  | { readonly kind: 'unavailable'; readonly problem: Problem };
 
 /** What the functions said of this task when they were last asked. */
 export interface Offer {
@@ -55,8 +55,6 @@ export type FormProblem =
 /** Everything the panel of one task shows; replaced as a whole, equal parts keep their identity. */
 export interface Snapshot {
   readonly phase: Phase;
-  /** Null until the functions have said what there is. */
-  readonly offer: Offer | null;
   readonly connection: Connection;
   /** False for somebody who only watches: nothing is asked of the functions but to be shown it. */
   readonly mayAct: boolean;
@@ -74,9 +72,8 @@ export interface Snapshot {
 /** What is known before anybody was asked; `view` of a call without payments. */
 export function emptySnapshot(view: AgentView): Snapshot {
   return {
-    phase: { state: 'waiting' },
-    offer: null,
-    connection: { state: 'live' },
+    phase: { kind: 'waiting' },
+    connection: { kind: 'live' },
     mayAct: true,
     view,
     pending: null,
@@ -88,8 +85,9 @@ export function emptySnapshot(view: AgentView): Snapshot {
 }
 
 /** `before` where both say the same: what did not change keeps its identity, and is not rendered anew. */
-export function kept<T>(before: T, after: T): T {
-  return JSON.stringify(before) === JSON.stringify(after) ? before : after;
+export function kept<T>(before: T | undefined, after: T): T {
+  const same = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
+  return same ? before : after;
 }
 
 /** `after`, with each part that says the same as before being the same object: rows render only when they change. */

@@ -3,7 +3,7 @@ export interface Store<T extends object> {
   readonly get: () => T;
   /** Replaces some properties; tells the listeners only if one of them changed. */
   readonly set: (change: Partial<T>) => void;
-  /** Tells the listeners once for all that `work` sets. */
+  /** Tells the listeners once for all that `work` sets, also when it throws. */
   readonly batch: (work: () => void) => void;
   readonly subscribe: (listener: () => void) => () => void;
   /** True once the value fits, at once where it does already; false when it has not within the time. */
@@ -15,8 +15,17 @@ export function createStore<T extends object>(initial: T): Store<T> {
   let batching = false;
   const listeners = new Set<() => void>();
 
+  /** What a listener throws goes to the page as an uncaught error: it is neither the next one's nor the setter's. */
   function tell(): void {
-    for (const listener of [...listeners]) listener();
+    for (const listener of [...listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        setTimeout(() => {
+          throw error;
+        });
+      }
+    }
   }
 
   function subscribe(listener: () => void): () => void {
@@ -33,11 +42,18 @@ export function createStore<T extends object>(initial: T): Store<T> {
       if (!batching) tell();
     },
     batch(work) {
+      if (batching) {
+        work();
+        return;
+      }
       const before = value;
       batching = true;
-      work();
-      batching = false;
-      if (value !== before) tell();
+      try {
+        work();
+      } finally {
+        batching = false;
+        if (value !== before) tell();
+      }
     },
     subscribe,
     until: (fits, limitMs) =>

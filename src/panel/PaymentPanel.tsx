@@ -49,15 +49,16 @@ interface BodyProps {
 function Body({ client, readOnly, snapshot }: BodyProps) {
   const language = useLanguage();
   const { say } = language;
-  const { phase, view, draft, offer, formProblems, composing } = snapshot;
+  const { phase, view, draft, formProblems, composing } = snapshot;
   const pending = snapshot.pending !== null;
-  if (phase.state === 'unavailable' || phase.state === 'retrying') {
+  if (phase.kind === 'unavailable' || phase.kind === 'retrying') {
     const words = problemWords(say, phase.problem, null);
-    if (phase.state === 'unavailable') return <NoWay client={client}>{words}</NoWay>;
+    if (phase.kind === 'unavailable') return <NoWay client={client}>{words}</NoWay>;
     const since = say('PaymentRetrying', { time: timeOfDay(language, phase.since) });
     return <NoWay client={client}>{`${words} ${since}`}</NoWay>;
   }
-  if (phase.state !== 'ready' || !offer) return null;
+  if (phase.kind !== 'ready') return null;
+  const { offer } = phase;
   const { session } = view;
   if (!session || (composing && !readOnly)) {
     if (readOnly) return null;
@@ -88,7 +89,7 @@ function Body({ client, readOnly, snapshot }: BodyProps) {
           session={session}
           pending={snapshot.pending}
           failure={snapshot.failure}
-          live={snapshot.connection.state === 'live'}
+          live={snapshot.connection.kind === 'live'}
           readOnly={readOnly}
         />
       );

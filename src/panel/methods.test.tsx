@@ -96,20 +96,9 @@ describe('saving instead of charging', () => {
 });
 
 it('says that the caller confirms where the processor wants that', async () => {
-  const confirming = configuration({
-    processors: [
-      {
-        name: 'Default',
-        label: 'Main processor',
-        methods: [{ method: 'credit-card', brands: ['visa'] }],
-        confirmation: true,
-      },
-    ],
-  });
   const complete = record(['complete']);
   const questions = complete.questions.map((each) => ({ ...each, askedAt: Date.now() }));
-  const memory = createMemoryCall({ configuration: confirming });
-  await showRecord({ ...complete, questions }, 'act', memory);
+  await showRecord({ ...complete, questions, order: { ...complete.order, confirmation: true } });
   expect(status()).toMatch(/^The caller confirms by pressing 1/);
 });
 

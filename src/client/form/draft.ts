@@ -1,4 +1,5 @@
 import type { Prefill } from '../../payment/offer/prefill';
+import type { AgentView } from '../../payment/rules/view';
 
 /** The form as far as it is filled in; a choice nobody made is empty. */
 export interface Draft {
@@ -52,4 +53,12 @@ export function filled(draft: Draft, values: DraftValues): Draft {
 /** The form before anybody touched it. */
 export function prefilledDraft(prefill: Prefill): Draft {
   return filled(emptyDraft, prefill);
+}
+
+/** The draft of the payment after this one: what was typed for one that failed may be wanted again. */
+export function nextDraft(draft: Draft, fresh: Draft, view: AgentView): Draft {
+  if (view.session?.status !== 'succeeded') return { ...draft, chargeAgain: false };
+  const { processor, method, purpose, currency, accountType } = draft;
+  // A prefilled amount was charged just now: it is not offered a second time.
+  return { ...fresh, processor, method, purpose, currency, accountType, amount: '' };
 }

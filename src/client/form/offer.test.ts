@@ -72,7 +72,7 @@ describe('what the functions find wrong', () => {
       pending: null,
       failure: null,
       formProblems: [{ part: 'amount', problem: 'locked' }],
-      offer: { prefill: { amount: '20', locked: ['amount'] } },
+      phase: { offer: { prefill: { amount: '20', locked: ['amount'] } } },
       draft: { amount: '5' },
     });
     client.press({ kind: 'start' });

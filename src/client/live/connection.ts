@@ -8,9 +8,10 @@ export interface CallConnectionEvents {
   onConnecting(): void;
   /** What `open` said, the first time and each time the access is renewed. */
   onReply(reply: OpenReply): void;
-  onDocument(document: CallDocument): void;
+  /** The document has changed. */
+  onDocument(): void;
   onConnection(connection: Connection): void;
-  /** The functions have not let us in since `since`; they are asked again by themselves. */
+  /** The functions have not let us in since `since`; they are asked again automatically. */
   onRetrying(problem: Problem, since: number): void;
   /** Nothing can be shown until `connect` is called again. */
   onUnavailable(problem: Problem): void;
@@ -19,6 +20,8 @@ export interface CallConnectionEvents {
 /** The way to the functions and the live document of one call. */
 export interface CallConnection {
   readonly call: () => CallClaim | undefined;
+  /** The call's document as it was seen last. */
+  readonly document: () => CallDocument | undefined;
   /** Connects when it is another call, or the same one with a new conference after a failure. */
   setCall(found: CallClaim): void;
   connect(): void;
@@ -62,6 +65,7 @@ export function createCallConnection(
   events: CallConnectionEvents,
 ): CallConnection {
   let call: CallClaim | undefined;
+  let document: CallDocument | undefined;
   let live: LiveDocument | undefined;
   let due = false;
   /** Counts connects; the answer to an older one is dropped. */
@@ -96,12 +100,13 @@ export function createCallConnection(
     outSince = undefined;
     events.onReply(reply);
     live = openLiveDocument(accessOf(reply), renew, {
-      onDocument: (document) => {
-        events.onDocument(document);
+      onDocument: (found) => {
+        document = found;
+        events.onDocument();
       },
       onUnreadable: () => unavailable({ kind: 'unreadable' }),
-      onConnection: (state) => {
-        events.onConnection(state);
+      onConnection: (connection) => {
+        events.onConnection(connection);
       },
     });
     live.expect(due);
@@ -148,6 +153,7 @@ export function createCallConnection(
 
   return {
     call: () => call,
+    document: () => document,
     setCall(found) {
       const sameLeg = call?.callSid === found.callSid;
       const same = sameLeg && call?.conferenceSid === found.conferenceSid;

@@ -59,7 +59,7 @@ function follow(
   renew: () => DocumentAccess | undefined = () => access(first.document),
 ) {
   const documents: CallDocument[] = [];
-  const connections: Connection['state'][] = [];
+  const connections: Connection['kind'][] = [];
   const seen = {
     documents,
     connections,
@@ -77,8 +77,8 @@ function follow(
       onDocument: (document) => seen.documents.push(document),
       onUnreadable: () => (seen.unreadable += 1),
       onConnection: (connection) => {
-        seen.connections.push(connection.state);
-        if (connection.state === 'reconnecting') seen.since = connection.since;
+        seen.connections.push(connection.kind);
+        if (connection.kind === 'reconnecting') seen.since = connection.since;
       },
     },
   );

@@ -14,9 +14,9 @@ export interface DocumentAccess {
 }
 
 export type Connection =
-  | { readonly state: 'live' }
+  | { readonly kind: 'live' }
   /** What is shown may be older than `since` (milliseconds since 1970, this browser's clock). */
-  | { readonly state: 'reconnecting'; readonly since: number };
+  | { readonly kind: 'reconnecting'; readonly since: number };
 
 export interface LiveDocumentEvents {
   onDocument(document: CallDocument): void;
@@ -79,7 +79,7 @@ export function createOpenLiveDocument(createClient = createSyncClient): OpenLiv
     function interrupted(since = Date.now()): void {
       if (closed || live === false) return;
       live = false;
-      events.onConnection({ state: 'reconnecting', since });
+      events.onConnection({ kind: 'reconnecting', since });
     }
 
     function heard(data: unknown): void {
@@ -137,7 +137,7 @@ export function createOpenLiveDocument(createClient = createSyncClient): OpenLiv
       heard(document.data);
       if (closed || live) return;
       live = true;
-      events.onConnection({ state: 'live' });
+      events.onConnection({ kind: 'live' });
     }
 
     /** Opens the document over a new connection, which replaces the shown one once it has read. */

@@ -8,7 +8,7 @@ export const DUE_LIMITS = { askAfterMs: 10_000, staleAfterMs: 30_000 } as const;
 /** While nothing is expected to change. */
 export const IDLE_LIMITS = { askAfterMs: 60_000, staleAfterMs: 120_000 } as const;
 
-/** So often the age is looked at. */
+/** How often the age is checked. */
 export const TICK_MS = 1_000;
 
 export interface WatchdogEvents {

@@ -1,35 +1,42 @@
-import type { AskedReply } from '../../payment/protocol';
 import { kindOf } from '../../payment/document/questions';
 import type { CallDocument } from '../../payment/document/session';
-import type { FunctionsResult } from '../functions';
-import type { Action, Snapshot } from '../snapshot';
+import type { AskedReply } from '../../payment/protocol';
+import { nextToAsk } from '../../payment/rules/advance';
+import { orderRefused } from '../form/orderRefused';
+import type { Functions, Question } from '../functions';
+import type { ServerClock } from '../live/clock';
+import type { CallConnection } from '../live/connection';
+import type { Action, Failed, Snapshot } from '../snapshot';
+import type { Store } from '../store';
+import { failureNow } from './failure';
+import { prepare } from './request';
 
+/** The agent's presses, one at a time. */
 export interface Presses {
-  /** True while a press is on its way: sent, and its question not yet seen in the document. */
-  busy(): boolean;
-  /** `intent` where it has to be the same wherever it is pressed; a new one each time otherwise. */
-  press(action: Action, intent?: string): void;
-  documentChanged(): void;
+  /**
+   * Does nothing while another press is on its way. `intent` where it has to be the same wherever it is
+   * pressed; a new one each time otherwise.
+   */
+  readonly press: (action: Action, intent?: string) => void;
+  /** The document has changed: a press may be over, and the next field may be due. */
+  onDocument(): void;
+  /** False once the call is over: no field is asked for any more without a press. */
+  setLive(live: boolean): void;
   dispose(): void;
 }
 
-export interface PressesOptions {
-  /** Sends one press to the functions under its intent id; `not-live` when it was not sent. */
-  readonly send: (
-    action: Action,
-    intent: string,
-  ) => Promise<FunctionsResult<AskedReply> | { readonly kind: 'not-live' }>;
-  readonly document: () => CallDocument | undefined;
-  /** Whether something came of a press already: the caller's keys, or a refusal. */
-  readonly answered: (action: Action) => boolean;
-  /** The functions took the press and the document does not show it: it may not be live any more. */
-  readonly late: () => void;
-  readonly changed: (pending: Snapshot['pending'], failure: Snapshot['failure']) => void;
+export interface PressContext {
+  readonly store: Store<Snapshot>;
+  readonly functions: Functions;
+  readonly connection: CallConnection;
+  readonly clock: ServerClock;
 }
 
+/** A press waits this long for a view that is interrupted: most interruptions are shorter. */
+const RECONNECT_WITHIN_MS = 5_000;
 const LATE_MS = 4_000;
 const GIVE_UP_MS = 15_000;
-/** The second half of a double press, which may come when the first one is already through. */
+/** The second half of a double press may come when the first one is already through. */
 const SAME_PRESS_MS = 500;
 /**
  * The end of one field can reach the functions a little after the agent sees its last digit; the next
@@ -40,6 +47,7 @@ const CAPTURE_AGAIN_MS = 1_000;
 interface Press {
   readonly action: Action;
   readonly intent: string;
+  readonly request: Question;
   /** Set when the functions have taken it. */
   asked?: AskedReply;
 }
@@ -56,85 +64,147 @@ function hasIntent(document: CallDocument | undefined, intent: string): boolean 
 
 const sameAction = (one: Action, other: Action) => JSON.stringify(one) === JSON.stringify(other);
 
+/** Whether something came of a press already: the caller's keys, or a refusal. */
+function isAnswered({ view }: Snapshot, action: Action): boolean {
+  if (action.kind !== 'capture') return false;
+  return view.fields.some(({ field, state }) => field === action.field && state !== 'asked');
+}
+
 /**
- * The agent's presses, one at a time. A press gets one intent id and is over when its question shows
- * in the document, or when it failed.
+ * Sends presses to the functions. A press gets one intent id, and is over when its question shows in the
+ * document, or when it failed.
  */
-export function createPresses(options: PressesOptions): Presses {
-  const { send, document, answered, late, changed } = options;
+export function createPresses({ store, functions, connection, clock }: PressContext): Presses {
   let current: Press | undefined;
   /** A press that found no answer, or no place in the document in time; it may still come to show. */
   let unseen: Press | undefined;
   let last: { readonly action: Action; readonly session: string; readonly at: number } | undefined;
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
   let giveUpTimer: ReturnType<typeof setTimeout> | undefined;
+  let callLive = true;
+  /** Intents of the fields asked for without a press: each is tried once. */
+  const advanced = new Set<string>();
 
-  function over(failure: Snapshot['failure']): void {
+  /** Nothing is on its way any more; without a failure the next field may be due. */
+  function end(failure: Failed | null): void {
     clearTimeout(lateTimer);
     clearTimeout(giveUpTimer);
     current = undefined;
-    changed(null, failure);
+    const { view } = store.get();
+    const refusal = failure?.problem.kind === 'failed' ? failure.problem.failure : undefined;
+    const problem = refusal && orderRefused(refusal);
+    if (problem) store.set({ pending: null, failure: null, formProblems: [problem] });
+    else store.set({ pending: null, failure: failureNow(failure, view, view) });
+    // Our own check let the form pass, or somebody has taken the call over: the offer has changed.
+    if (problem || refusal?.code === 'not-your-call') connection.renewOffer();
+    if (!failure) advance();
   }
 
   function waitForDocument(press: Press, asked: AskedReply): void {
     press.asked = asked;
+    clock.set(asked.now);
     last = { action: press.action, session: asked.session, at: Date.now() };
-    if (isShown(document(), asked)) {
-      over(null);
+    if (isShown(connection.document(), asked)) {
+      end(null);
       return;
     }
-    lateTimer = setTimeout(late, LATE_MS);
+    lateTimer = setTimeout(() => {
+      connection.refresh();
+    }, LATE_MS);
     giveUpTimer = setTimeout(() => {
       unseen = press;
-      over({ action: press.action, problem: { kind: 'not-shown' } });
+      end({ action: press.action, problem: { kind: 'not-shown' } });
     }, GIVE_UP_MS);
   }
 
-  async function sendPress(press: Press): Promise<void> {
-    let result = await send(press.action, press.intent);
+  /** Nobody would see what comes of a start or a complete while the view is interrupted. */
+  async function isWatched({ kind }: Action): Promise<boolean> {
+    if (kind === 'capture' || kind === 'cancel') return true;
+    return store.until(({ connection: { kind: seen } }) => seen === 'live', RECONNECT_WITHIN_MS);
+  }
+
+  async function send(press: Press): Promise<void> {
+    const { action, intent, request } = press;
+    if (!(await isWatched(action))) {
+      if (current === press) end({ action, problem: { kind: 'not-live' } });
+      return;
+    }
+    let result = await functions.ask(request);
     if (result.kind === 'failed' && result.failure.code === 'capture-in-progress') {
       await new Promise((resolve) => setTimeout(resolve, CAPTURE_AGAIN_MS));
       if (current !== press) return;
-      result = await send(press.action, press.intent);
+      result = await functions.ask(request);
     }
     if (current !== press) return;
     if (result.kind === 'ok') waitForDocument(press, result.reply);
-    else if (result.kind !== 'unreachable') over({ action: press.action, problem: result });
-    else if (hasIntent(document(), press.intent)) over(null);
+    else if (result.kind !== 'unreachable') end({ action, problem: result });
+    else if (hasIntent(connection.document(), intent)) end(null);
     else {
       unseen = press;
-      over({ action: press.action, problem: { kind: 'unreachable' } });
+      end({ action, problem: { kind: 'unreachable' } });
     }
   }
 
   function isSecondHalf(action: Action): boolean {
-    if (!last || !sameAction(last.action, action) || answered(action)) return false;
+    if (!last || !sameAction(last.action, action) || isAnswered(store.get(), action)) return false;
     // What another tab has opened meanwhile was not pressed about before.
-    if (document()?.current?.key !== last.session) return false;
+    if (connection.document()?.current?.key !== last.session) return false;
     return Date.now() - last.at < SAME_PRESS_MS;
   }
 
-  return {
-    busy: () => current !== undefined,
-    press(action, intent = crypto.randomUUID()) {
-      if (current || isSecondHalf(action)) return;
-      const press: Press = { action, intent };
-      current = press;
-      unseen = undefined;
-      changed(action, null);
-      void sendPress(press);
-    },
-    documentChanged() {
-      if (current?.asked && isShown(document(), current.asked)) over(null);
-      else if (unseen && hasIntent(document(), unseen.intent)) {
+  function press(action: Action, intent: string = crypto.randomUUID()): void {
+    const { phase, mayAct } = store.get();
+    const call = connection.call();
+    if (current || phase.kind !== 'ready' || !mayAct || !call || isSecondHalf(action)) return;
+    const prepared = prepare(action, { ...call, intent }, store.get());
+    switch (prepared?.kind) {
+      case undefined:
+        return;
+      case 'form-problems':
+        store.set({ formProblems: prepared.problems });
+        return;
+      case 'problem':
+        store.set({ failure: { action, problem: prepared.problem } });
+        return;
+      case 'request':
+        current = { action, intent, request: prepared.request };
         unseen = undefined;
-        if (!current) changed(null, null);
+        store.set({ pending: action, failure: null, formProblems: [] });
+        void send(current);
+    }
+  }
+
+  /** Asks for the next field where the contact center wants that (R28); the agent's presses go first. */
+  function advance(): void {
+    const { phase, mayAct } = store.get();
+    const record = connection.document()?.current;
+    if (phase.kind !== 'ready' || !phase.offer.configuration.autoAdvance) return;
+    if (!callLive || !mayAct || current || !record) return;
+    const next = nextToAsk(record, clock.now());
+    if (!next || advanced.has(next.intent)) return;
+    advanced.add(next.intent);
+    press({ kind: 'capture', field: next.field }, next.intent);
+  }
+
+  return {
+    press,
+    onDocument() {
+      const document = connection.document();
+      if (current?.asked && isShown(document, current.asked)) end(null);
+      else if (unseen && hasIntent(document, unseen.intent)) {
+        unseen = undefined;
+        if (!current) end(null);
       }
+      advance();
+    },
+    setLive(live) {
+      callLive = live;
     },
     dispose() {
       clearTimeout(lateTimer);
       clearTimeout(giveUpTimer);
       current = undefined;
+      callLive = false;
     },
   };
 }

@@ -157,7 +157,7 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
     watchers.add(given);
     queueMicrotask(() => {
       show();
-      given.onConnection({ state: 'live' });
+      given.onConnection({ kind: 'live' });
     });
     return {
       expect: (due) => (state.due = due),
@@ -186,11 +186,11 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
     offer: (change: Partial<typeof offer>) => (offer = { ...offer, ...change }),
     disconnect: () =>
       watchers.forEach((each) => {
-        each.onConnection({ state: 'reconnecting', since: Date.now() });
+        each.onConnection({ kind: 'reconnecting', since: Date.now() });
       }),
     reconnect: () =>
       watchers.forEach((each) => {
-        each.onConnection({ state: 'live' });
+        each.onConnection({ kind: 'live' });
       }),
     unreadable: () =>
       watchers.forEach((each) => {

@@ -47,7 +47,7 @@ function whyNotCancelled(say: Say, { view, failure }: Snapshot): string {
 function mayGoOn(snapshot: Snapshot, leaving: LeavingQuestion['leaving'], problem: string) {
   const { phase, connection, view } = snapshot;
   // Nobody is kept on a call: where cancelling does not work, going on does.
-  const helpless = problem !== '' || phase.state !== 'ready' || connection.state !== 'live';
+  const helpless = problem !== '' || phase.kind !== 'ready' || connection.kind !== 'live';
   return leaving !== 'end' || helpless || view.session?.status === 'completing';
 }
 

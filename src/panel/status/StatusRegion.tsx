@@ -18,14 +18,14 @@ export function StatusRegion(props: { readonly snapshot: Snapshot; readonly acce
   const language = useLanguage();
   const { say } = language;
   const { connection, phase, view } = snapshot;
-  const followed = phase.state === 'ready' || phase.state === 'connecting';
+  const followed = phase.kind === 'ready' || phase.kind === 'connecting';
   const collecting = access === 'act' && view.session?.status === 'collecting';
   const why = whyReadOnly(say, snapshot, access);
   return (
     <Box role="status" color="colorTextWeak" fontSize="fontSize30" lineHeight="lineHeight20">
       <Box>{statusLine(say, snapshot, access)}</Box>
       {why !== '' && <Box color="colorText">{why}</Box>}
-      {connection.state === 'reconnecting' && followed && (
+      {connection.kind === 'reconnecting' && followed && (
         <Box color="colorTextWarningStrong">
           {say('PaymentReconnecting', { time: timeOfDay(language, connection.since) })}
           {collecting && ` ${say('PaymentReconnectingMay')}`}

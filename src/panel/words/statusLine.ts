@@ -1,4 +1,4 @@
-import type { Offer, Snapshot } from '../../client/snapshot';
+import type { Snapshot } from '../../client/snapshot';
 import type { PaymentSession } from '../../payment/rules/status';
 import type { Access } from '../access';
 import type { Say } from './strings';
@@ -18,18 +18,12 @@ function collectingWords(say: Say, session: Collecting, access: Access): string 
     : say(acts ? 'PaymentStatusNextField' : 'PaymentStatusNextFieldToCome');
 }
 
-function completingWords(say: Say, { order }: PaymentSession, offer: Offer | null): string {
-  const processor = offer?.configuration.processors.find(({ name }) => name === order.processor);
-  if (processor?.confirmation) return say('PaymentStatusConfirming');
+function completingWords(say: Say, { order }: PaymentSession): string {
+  if (order.confirmation) return say('PaymentStatusConfirming');
   return say(order.purpose.kind === 'charge' ? 'PaymentStatusCharging' : 'PaymentStatusSaving');
 }
 
-function sessionWords(
-  say: Say,
-  session: PaymentSession,
-  offer: Offer | null,
-  access: Access,
-): string {
+function sessionWords(say: Say, session: PaymentSession, access: Access): string {
   const { method, purpose } = session.order;
   switch (session.status) {
     case 'starting':
@@ -37,7 +31,7 @@ function sessionWords(
     case 'collecting':
       return collectingWords(say, session, access);
     case 'completing':
-      return completingWords(say, session, offer);
+      return completingWords(say, session);
     case 'cancelling':
       return say('PaymentStatusCancelling');
     case 'succeeded':
@@ -57,8 +51,8 @@ function sessionWords(
  * digits: what is read out must not follow the caller's keys.
  */
 export function statusLine(say: Say, snapshot: Snapshot, access: Access): string {
-  const { phase, view, offer, pending, composing } = snapshot;
-  switch (phase.state) {
+  const { phase, view, pending, composing } = snapshot;
+  switch (phase.kind) {
     case 'waiting':
       return access === 'ended' ? say('PaymentStatusOver') : say('PaymentStatusWaiting');
     case 'connecting':
@@ -72,13 +66,13 @@ export function statusLine(say: Say, snapshot: Snapshot, access: Access): string
   if (pending) {
     return pending.kind === 'start' ? say('PaymentStatusStarting') : say('PaymentStatusSending');
   }
-  if (view.session && !composing) return sessionWords(say, view.session, offer, access);
+  if (view.session && !composing) return sessionWords(say, view.session, access);
   switch (access) {
     case 'ended':
       return say('PaymentStatusOver');
     case 'watch':
       return say('PaymentStatusNone');
     case 'act':
-      return offer?.prefill ? say('PaymentStatusReady') : '';
+      return phase.offer.prefill ? say('PaymentStatusReady') : '';
   }
 }

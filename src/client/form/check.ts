@@ -1,0 +1,41 @@
+import type { Order } from '../../payment/document/session';
+import { checkOrder } from '../../payment/offer/order';
+import type { FormProblem, Snapshot } from '../snapshot';
+import type { Draft } from './draft';
+import { formOf, orderRequestOf } from './form';
+
+export type CheckedForm =
+  | { readonly kind: 'valid'; readonly order: Order }
+  | { readonly kind: 'invalid'; readonly problems: readonly FormProblem[] };
+
+/** Checks the form as the functions will; undefined while nothing can be started at all (R72). */
+export function checkForm({ phase, draft, view }: Snapshot): CheckedForm | undefined {
+  if (phase.kind !== 'ready' || !phase.offer.prefill) return undefined;
+  const { configuration, prefill } = phase.offer;
+  const form = formOf(configuration, prefill, draft);
+  const checked = checkOrder(configuration, prefill, orderRequestOf(form, draft));
+  const problems: readonly FormProblem[] = checked.ok ? [] : checked.problems;
+  const unconfirmed = view.session?.status === 'unknown' && !draft.chargeAgain;
+  if (checked.ok && !unconfirmed) return { kind: 'valid', order: checked.order };
+  const confirm: FormProblem = { part: 'chargeAgain', problem: 'required' };
+  return { kind: 'invalid', problems: unconfirmed ? [...problems, confirm] : problems };
+}
+
+const choices = ['processor', 'method', 'purpose', 'currency'] as const;
+
+/**
+ * The problems that an edit leaves: those of what was edited are gone until the form is sent again, and
+ * with another choice all are, since they may no longer hold.
+ */
+export function problemsAfter(
+  problems: readonly FormProblem[],
+  before: Draft,
+  after: Draft,
+): readonly FormProblem[] {
+  if (choices.some((part) => before[part] !== after[part])) return [];
+  return problems.filter((problem) =>
+    problem.part === 'parameter'
+      ? before.parameters[problem.name] === after.parameters[problem.name]
+      : before[problem.part] === after[problem.part],
+  );
+}

@@ -1,0 +1,59 @@
+import type { CallClaim } from '../../payment/protocol';
+import type { AgentView } from '../../payment/rules/view';
+import { checkForm } from '../form/check';
+import { startChoices } from '../form/form';
+import type { Question } from '../functions';
+import type { Action, FormProblem, Problem, Snapshot } from '../snapshot';
+
+/** What a press comes to before anything is sent. */
+export type Prepared =
+  | { readonly kind: 'request'; readonly request: Question }
+  | { readonly kind: 'form-problems'; readonly problems: readonly FormProblem[] }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+/** Why a payment cannot be completed (R26), in the functions' own words; undefined when it can. */
+function whyIncomplete({ session }: AgentView): Problem | undefined {
+  if (session?.status !== 'collecting') return undefined;
+  const { missing, unknownRequired: tokens } = session;
+  const failure = { message: 'not sent' };
+  if (missing.length > 0) {
+    const detail = { fields: [...missing] };
+    return { kind: 'failed', failure: { ...failure, code: 'fields-missing', detail } };
+  }
+  if (tokens.length === 0) return undefined;
+  const detail = { tokens: [...tokens] };
+  return { kind: 'failed', failure: { ...failure, code: 'unknown-field-required', detail } };
+}
+
+/** The request of a press, or why there is none; undefined when there is nothing to press about. */
+export function prepare(
+  action: Action,
+  press: CallClaim & { readonly intent: string },
+  snapshot: Snapshot,
+): Prepared | undefined {
+  const { draft, view } = snapshot;
+  if (action.kind === 'start') {
+    const checked = checkForm(snapshot);
+    if (checked?.kind !== 'valid') {
+      return checked && { kind: 'form-problems', problems: checked.problems };
+    }
+    const request = { ...press, ...startChoices(checked.order) };
+    const confirmed = draft.chargeAgain ? { ...request, chargeAgain: 'true' as const } : request;
+    return { kind: 'request', request: { operation: 'start', request: confirmed } };
+  }
+  if (!view.session) return undefined;
+  const session = { ...press, session: view.session.key };
+  switch (action.kind) {
+    case 'capture': {
+      const request = { ...session, field: action.field };
+      return { kind: 'request', request: { operation: 'capture', request } };
+    }
+    case 'complete': {
+      const problem = whyIncomplete(view);
+      if (problem) return { kind: 'problem', problem };
+      return { kind: 'request', request: { operation: 'complete', request: session } };
+    }
+    case 'cancel':
+      return { kind: 'request', request: { operation: 'cancel', request: session } };
+  }
+}
