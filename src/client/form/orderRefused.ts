@@ -32,6 +32,7 @@ const problemSchema = v.variant('problem', [
   plain('required'),
   plain('wrong-pattern'),
   plain('card-number'),
+  plain('control-characters'),
   v.object({ problem: v.literal('below-minimum'), limit: v.string() }),
   v.object({ problem: v.literal('above-maximum'), limit: v.string() }),
   v.object({ problem: v.literal('too-long'), limit: v.number() }),

@@ -41,6 +41,8 @@ export const formStrings = {
   PaymentProblemTooLong: 'Enter at most {{limit}} characters.',
   PaymentProblemCardNumber:
     'This looks like a card number. Remove it: only the caller enters card numbers, on the phone.',
+  PaymentProblemControlCharacters:
+    '“{{name}}” holds characters that cannot be seen, like line ends. Delete it and type it again.',
   PaymentProblemNotOffered:
     '{{name}}: this is not offered. Choose another one; if you cannot, tell your administrator.',
   PaymentProblemLocked: '{{name}}: this is now fixed for this task. Check it, then start again.',

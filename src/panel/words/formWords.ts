@@ -53,6 +53,8 @@ export function formProblemWords(
       return say('PaymentProblemTooLong', { limit: String(problem.limit) });
     case 'card-number':
       return say('PaymentProblemCardNumber');
+    case 'control-characters':
+      return say('PaymentProblemControlCharacters', { name });
     case 'empty':
       return say('PaymentAmountEmpty');
     case 'not-a-number':

@@ -132,3 +132,44 @@ describe('reading a callback', () => {
     });
   });
 });
+
+describe('words of processors', () => {
+  const card = { PaymentCardNumber: 'xxxxxxxxxxxx4242' };
+
+  it.each([
+    ['206880253516', card, '206880253516'],
+    ['500000000009', card, '500000000009'],
+    ['4242424242424242', card, '[removed]'],
+    ['ref-4242 4242 4242 4242', card, 'ref-[removed]'],
+    ['206880253516', {}, '206880253516'],
+    ['500000000009', {}, '[removed]'],
+  ])('F1: of the confirmation code %s with %j stays %s', (code, shown, kept) => {
+    const read = parseCallback(
+      { Sid: `PK${'0'.repeat(32)}`, ...shown, PaymentConfirmationCode: code },
+      1,
+    );
+    expect(read?.confirmationCode).toBe(kept);
+  });
+
+  it.each([
+    ['Your%20card%20was%20declined.', 'Your card was declined.'],
+    ['refused%0D%0A%1B[31m\u202Enow', 'refused [31m now'],
+    ['4242%204242%204242%204242', '[removed]'],
+    ['4242%25204242%25204242%25204242', '[removed]'],
+    ['Carte refusée – « plafond » 💳 50%', 'Carte refusée – « plafond » 💳 50%'],
+    ['カードが拒否されました（コード：51）', 'カードが拒否されました（コード：51）'],
+    ['تم رفض البطاقة ٣٤', 'تم رفض البطاقة ٣٤'],
+  ])('F3: of %s stays %s', (PaymentError, kept) => {
+    expect(parseCallback({ Sid: `PK${'0'.repeat(32)}`, PaymentError }, 1)?.messages).toEqual([
+      kept,
+    ]);
+  });
+
+  it('F10: the cause beside a timeout is kept', () => {
+    const timeout = { ErrorType: 'input-timeout', PaymentError: 'invalid-date' };
+    expect(parseCallback({ Sid: `PK${'0'.repeat(32)}`, ...timeout }, 1)).toMatchObject({
+      errorType: 'input-timeout',
+      messages: ['invalid-date'],
+    });
+  });
+});

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import { callbackParameter, type Field, fields, readField } from './field';
-import { holdsCardNumber, withoutCardNumbers } from './cardNumber';
+import {
+  couldBeCard,
+  decodePercents,
+  holdsCardNumber,
+  lastFourOf,
+  withoutCardNumbers,
+} from './cardNumber';
 import { readMasked } from './masked';
-import { cutToBytes, REQUIRED_LIMIT, textBytes } from './text';
+import { cutToBytes, REQUIRED_LIMIT, textBytes, withoutControlCharacters } from './text';
 
 /** A status callback of Twilio Payments, read once; processor tokens are left behind at the door (R42). */
 export interface PaymentCallback {
@@ -57,12 +63,24 @@ const parametersSchema = v.object({
 
 type Parameters = v.InferOutput<typeof parametersSchema>;
 
+/** What a person reads: some processors percent-encode their words. */
+function readable(raw: string | undefined): string {
+  return withoutControlCharacters(decodePercents(raw ?? ''));
+}
+
 /** A text that may be kept, cut to a length that fits the document; null when there is none. */
 function readText(raw: string | undefined, kind: keyof typeof textBytes): string | null {
-  const cut = cutToBytes(withoutCardNumbers((raw ?? '').trim()), textBytes[kind]);
+  const cut = cutToBytes(withoutCardNumbers(readable(raw)), textBytes[kind]);
   // What was cut off a longer number may leave one that could be a card's.
   const text = withoutCardNumbers(cut).trim();
   return text === '' ? null : text;
+}
+
+/** A code of digits is kept as it is, unless it could be the number of this payment's card. */
+function readConfirmation(parameters: Parameters): string | null {
+  const code = cutToBytes(readable(parameters.PaymentConfirmationCode), textBytes.confirmationCode);
+  const isCard = couldBeCard(code, lastFourOf(parameters.PaymentCardNumber));
+  return isCard ? readText(code, 'confirmationCode') : code.trim() || null;
 }
 
 function readPartial(raw: string | undefined): boolean | null {
@@ -72,7 +90,7 @@ function readPartial(raw: string | undefined): boolean | null {
 
 function readRequired(raw: string | undefined): readonly string[] | null {
   if (raw === undefined) return null;
-  const tokens = withoutCardNumbers(raw)
+  const tokens = withoutCardNumbers(decodePercents(raw))
     .split(',')
     .map((part) => readText(part, 'required'));
   return tokens.filter((part) => part !== null).slice(0, REQUIRED_LIMIT);
@@ -117,7 +135,7 @@ export function parseCallback(input: unknown, question: number): PaymentCallback
     errorType: readText(parameters.ErrorType, 'code'),
     required: readRequired(parameters.Required),
     result: readText(parameters.Result, 'code'),
-    confirmationCode: readText(parameters.PaymentConfirmationCode, 'confirmationCode'),
+    confirmationCode: readConfirmation(parameters),
     payErrorCode: readText(parameters.PayErrorCode, 'payErrorCode'),
     messages: readMessages(parameters),
   };

@@ -205,6 +205,11 @@ export function withoutCardNumbers(text: string): string {
   return holdsCardNumber(rest) ? REMOVED : rest;
 }
 
+/** The last four digits of a masked card number; null where it does not show them. */
+export function lastFourOf(masked: string | undefined): string | null {
+  return /\d{4}$/.exec(masked ?? '')?.[0] ?? null;
+}
+
 /**
  * Whether a code of a processor could be the number of this payment's card, of which the last four
  * digits are known; where they are not, whether it could be any card's.

@@ -100,8 +100,11 @@ export function otherNumbers(text: string): readonly Span[] {
   return [...spans, ...phones];
 }
 
-/** Milliseconds since 1970, of the years 2001 to 2033; or 16 digits as Visa has them, mistyped. */
-const MORE_LIKELY = /^(?:1\d{12}|4\d{15})$/;
+/**
+ * Milliseconds since 1970, of the years 2001 to 2033; 16 digits as Visa has them, mistyped; a token that keeps
+ * the form of a card number and begins with a 9 (CardSecure).
+ */
+const MORE_LIKELY = /^(?:1\d{12}|[49]\d{15})$/;
 
 /** Whether a run of digits is more likely something else than an unlikely card number with more digits. */
 export function isMoreLikelyWhole(run: string): boolean {

@@ -22,15 +22,30 @@ export const textBytes = {
 /** Entries of Required that are kept at most. */
 export const REQUIRED_LIMIT = 10;
 
-/** The beginning of a text that takes at most `limit` bytes in JSON, never half a character. */
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The beginning of a text that takes at most `limit` bytes in JSON, never a part of what a reader sees as one. */
 export function cutToBytes(text: string, limit: number): string {
   const quotes = 2;
   let kept = '';
   let bytes = 0;
-  for (const character of text) {
+  for (const { segment: character } of characters.segment(text)) {
     bytes += jsonBytes(character) - quotes;
     if (bytes > limit) break;
     kept += character;
   }
   return kept;
+}
+
+/** Line ends and other controls, halves of characters, and what turns the direction of a text. */
+const CONTROLS = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
+
+/** Whether a text holds characters that nobody sees and that change what is seen around them. */
+export function holdsControlCharacters(text: string): boolean {
+  return CONTROLS.test(text);
+}
+
+/** The text on one line, with a space in place of each run of such characters. */
+export function withoutControlCharacters(text: string): string {
+  return text.replace(new RegExp(`${CONTROLS.source}+`, 'gu'), ' ').trim();
 }

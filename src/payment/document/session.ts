@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accountTypes, methodNames, tokenTypes } from '../names';
-import { holdsCardNumber } from '../card/cardNumber';
+import { couldBeCard, holdsCardNumber, lastFourOf } from '../card/cardNumber';
 import { type Field, fields } from '../card/field';
 import { isMasked } from '../card/masked';
 import { attemptsSchema } from './tally';
@@ -105,7 +105,11 @@ const orderSchema = v.object({
 });
 
 const outcomeSchema = v.variant('kind', [
-  v.object({ kind: v.literal('succeeded'), confirmationCode: v.nullable(text(200)) }),
+  v.object({
+    kind: v.literal('succeeded'),
+    /** Any digits but those of this payment's card: see `codeIsNoCard`. */
+    confirmationCode: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  }),
   v.object({
     kind: v.literal('failed'),
     /** Twilio's Result or ErrorType. */
@@ -209,6 +213,12 @@ const earlierInBriefSchema = v.object({
   paymentSid: v.optional(id),
 });
 
+/** A code that could be the number of this payment's card is none that we kept (R41). */
+function codeIsNoCard(outcome: Outcome | null, masked: string | undefined): boolean {
+  if (outcome?.kind !== 'succeeded' || outcome.confirmationCode === null) return true;
+  return !couldBeCard(outcome.confirmationCode, lastFourOf(masked));
+}
+
 const documentSchema = v.object({
   version: v.literal(2),
   callSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i)),
@@ -242,5 +252,15 @@ export function emptyDocument(callSid: string): CallDocument {
 /** Reads a document's data; undefined when it is not one of ours. */
 export function parseDocument(data: unknown): CallDocument | undefined {
   const parsed = v.safeParse(documentSchema, data);
-  return parsed.success ? parsed.output : undefined;
+  if (!parsed.success) return undefined;
+  const { current, earlier } = parsed.output;
+  const card = current?.answers['payment-card-number'];
+  const shown = card && 'value' in card ? card.value : undefined;
+  const all = [
+    codeIsNoCard(current?.outcome ?? null, shown),
+    ...earlier.map((payment) =>
+      payment.kind === 'brief' ? true : codeIsNoCard(payment.outcome, payment.account?.value),
+    ),
+  ];
+  return all.every(Boolean) ? parsed.output : undefined;
 }

@@ -264,6 +264,26 @@ describe('R71 locked values', () => {
   });
 });
 
+describe('B5 control characters', () => {
+  it.each([
+    ['a line end', 'Order 7\r\nX: y'],
+    ['NUL', 'Order\u00007'],
+    ['ESC', 'Order \u001b[31m7'],
+    ['a line separator', 'Order\u20287'],
+    ['an override of direction', 'Order \u202e7'],
+    ['an isolate', 'Order \u20667'],
+    ['half a character', 'Order \ud83d7'],
+  ])('in a description are refused: %s', (_, description) => {
+    expect(problems({ description })).toEqual([
+      { part: 'description', problem: 'control-characters' },
+    ]);
+  });
+
+  it('are none of an emoji, an accent or another script', () => {
+    expect(problems({ description: 'Café 👩‍👩‍👧 ٣٤ הזמנה' })).toEqual([]);
+  });
+});
+
 describe('the fields of a method', () => {
   const card = {
     method: 'credit-card',

@@ -2,6 +2,7 @@ import type { Configuration, Method, ParameterRule, Processor } from './configur
 import type { MethodName } from '../names';
 import { cardFields, type Field, matcherOf } from '../card/field';
 import { holdsCardNumber } from '../card/cardNumber';
+import { holdsControlCharacters } from '../card/text';
 import { compareAmounts, type Money, type MoneyProblem, parseMoney } from './money';
 import type { Prefill, PrefillKey } from './prefill';
 import type { Order, Purpose } from '../document/session';
@@ -38,6 +39,8 @@ export type OrderProblem = OrderPart &
     | { readonly problem: 'too-long'; readonly limit: number }
     /** A card number does not belong into a text that agents see (R44). */
     | { readonly problem: 'card-number' }
+    /** Line ends, or characters that turn the direction of a text: not seen, and sent on. */
+    | { readonly problem: 'control-characters' }
   );
 
 export type OrderResult =
@@ -90,6 +93,9 @@ function checkDescription(text: string): Checked<string> {
   if (description.length > DESCRIPTION_LIMIT) {
     return { problem: { part: 'description', problem: 'too-long', limit: DESCRIPTION_LIMIT } };
   }
+  if (holdsControlCharacters(description)) {
+    return { problem: { part: 'description', problem: 'control-characters' } };
+  }
   return holdsCardNumber(description)
     ? { problem: { part: 'description', problem: 'card-number' } }
     : { value: description };
@@ -99,6 +105,7 @@ function checkParameter(rule: ParameterRule, text: string): OrderProblem | undef
   const at = { part: 'parameter', name: rule.name } as const;
   if (text === '') return rule.required ? { ...at, problem: 'required' } : undefined;
   if (text.length > PARAMETER_LIMIT) return { ...at, problem: 'too-long', limit: PARAMETER_LIMIT };
+  if (holdsControlCharacters(text)) return { ...at, problem: 'control-characters' };
   if (holdsCardNumber(text)) return { ...at, problem: 'card-number' };
   const fits = rule.pattern === undefined || new RegExp(`^(?:${rule.pattern})$`, 'u').test(text);
   return fits ? undefined : { ...at, problem: 'wrong-pattern' };

@@ -73,3 +73,12 @@ describe("a task's prefill", () => {
     expect(prefillOf({ customer_name: { first: 'x' } }, none, rules)?.parameters).toBeUndefined();
   });
 });
+
+test('B5 line ends and controls of a task become spaces', () => {
+  const payment = { description: 'Order 7\r\nfor\u202eAnna\u0000', locked: ['description'] };
+  const attributes = { payment, crm: 'A\nB' };
+  expect(taskPrefill(attributes, { locked: [] }, [{ name: 'order', from: 'crm' }])).toMatchObject({
+    description: 'Order 7 for Anna',
+    parameters: { order: 'A B' },
+  });
+});

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withoutControlCharacters } from '../card/text';
 
 /** What can be given beforehand, by the configuration, the task's attributes or a CRM page. */
 export const prefillKeys = [
@@ -11,7 +12,9 @@ export const prefillKeys = [
 ] as const;
 export type PrefillKey = (typeof prefillKeys)[number];
 
-const short = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)));
+/** Line ends and the like, as a CRM may send them, are made spaces: the agent sees what is sent. */
+const oneLine = v.transform(withoutControlCharacters);
+const short = v.optional(v.pipe(v.string(), oneLine, v.maxLength(200)));
 
 /** Prefilled and locked are two things: only a locked value cannot be changed by the agent (R71). */
 export const prefillSchema = v.strictObject({
@@ -29,7 +32,7 @@ export const prefillSchema = v.strictObject({
   processor: short,
   purpose: short,
   /** Values for the processor's Parameter entries, by name. */
-  parameters: v.optional(v.record(v.string(), v.pipe(v.string(), v.maxLength(200)))),
+  parameters: v.optional(v.record(v.string(), v.pipe(v.string(), oneLine, v.maxLength(200)))),
   locked: v.optional(v.pipe(v.array(v.picklist(prefillKeys)), v.readonly()), []),
 });
 
@@ -49,7 +52,9 @@ function attributeParameters(
   const found: Record<string, string> = {};
   for (const { name, from } of rules) {
     const value = from === undefined ? undefined : attributes[from];
-    if (typeof value === 'string' || typeof value === 'number') found[name] = String(value);
+    if (typeof value === 'string' || typeof value === 'number') {
+      found[name] = withoutControlCharacters(String(value));
+    }
   }
   return found;
 }
