@@ -44,7 +44,12 @@ export async function answerLeaving({ page }: Scene, answer: string): Promise<vo
 }
 
 export function deskOf({ page }: Scene): Desk {
-  const button = (name: string): Locator => page.getByRole('button', { name, exact: true });
+  const button = (name: string): Locator =>
+    // The name of the start button goes on with the amount.
+    page.getByRole(
+      'button',
+      name === 'Start payment' ? { name: /^Start payment/ } : { name, exact: true },
+    );
   const field = (name: string): Locator => page.getByRole('group', { name, exact: true });
   const amount = (): Locator => page.getByRole('textbox', { name: 'Amount', exact: true });
   return {

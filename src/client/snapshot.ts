@@ -1,6 +1,7 @@
 import type { Configuration } from '../payment/offer/configuration';
 import type { Field } from '../payment/card/field';
 import type { OrderProblem } from '../payment/offer/order';
+import type { TwoReadings } from '../payment/offer/readAmount';
 import type { Prefill } from '../payment/offer/prefill';
 import type { Failure } from '../payment/protocol';
 import type { AgentView } from '../payment/rules/view';
@@ -49,6 +50,8 @@ export interface Offer {
 /** Why the form was not sent, or not taken. */
 export type FormProblem =
   | OrderProblem
+  /** What was typed can be read in two ways (R38). */
+  | ({ readonly part: 'amount' } & TwoReadings)
   /** The agent has not said that they checked with the processor (R24). */
   | { readonly part: 'chargeAgain'; readonly problem: 'required' };
 

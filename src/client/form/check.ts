@@ -1,6 +1,7 @@
 import type { Order } from '../../payment/document/session';
 import { checkOrder } from '../../payment/offer/order';
 import type { FormProblem, Snapshot } from '../snapshot';
+import { typedAmount } from './amount';
 import type { Draft } from './draft';
 import { formOf, orderRequestOf } from './form';
 
@@ -13,10 +14,18 @@ export function checkForm({ phase, draft, view }: Snapshot): CheckedForm | undef
   if (phase.kind !== 'ready' || !phase.offer.prefill) return undefined;
   const { configuration, prefill } = phase.offer;
   const form = formOf(configuration, prefill, draft);
-  const checked = checkOrder(configuration, prefill, orderRequestOf(form, draft));
-  const problems: readonly FormProblem[] = checked.ok ? [] : checked.problems;
+  const request = orderRequestOf(form, draft);
+  const typed = typedAmount(form, draft);
+  const amount = typed?.ok ? typed.money.amount : request.amount;
+  const checked = checkOrder(configuration, prefill, { ...request, amount });
+  const found: readonly FormProblem[] = checked.ok ? [] : checked.problems;
+  const problems: readonly FormProblem[] =
+    typed?.ok === false
+      ? [{ part: 'amount', ...typed.problem }, ...found.filter(({ part }) => part !== 'amount')]
+      : found;
   const unconfirmed = view.session?.status === 'unknown' && !draft.chargeAgain;
-  if (checked.ok && !unconfirmed) return { kind: 'valid', order: checked.order };
+  if (checked.ok && problems.length === 0 && !unconfirmed)
+    return { kind: 'valid', order: checked.order };
   const confirm: FormProblem = { part: 'chargeAgain', problem: 'required' };
   return { kind: 'invalid', problems: unconfirmed ? [...problems, confirm] : problems };
 }

@@ -7,6 +7,8 @@ export interface Draft {
   readonly method: string;
   readonly purpose: string;
   readonly amount: string;
+  /** How who typed the amount writes it (BCP 47); null for the decimal of a task or another plugin. */
+  readonly amountLocale: string | null;
   readonly currency: string;
   readonly accountType: string;
   readonly description: string;
@@ -29,6 +31,7 @@ export const emptyDraft: Draft = {
   method: '',
   purpose: '',
   amount: '',
+  amountLocale: null,
   currency: '',
   accountType: '',
   description: '',
@@ -40,7 +43,7 @@ export const emptyDraft: Draft = {
 export function filled(draft: Draft, values: DraftValues): Draft {
   return {
     ...draft,
-    amount: values.amount ?? draft.amount,
+    ...(values.amount === undefined ? {} : { amount: values.amount, amountLocale: null }),
     currency: values.currency ?? draft.currency,
     description: values.description ?? draft.description,
     method: values.method ?? draft.method,
@@ -60,5 +63,6 @@ export function nextDraft(draft: Draft, fresh: Draft, view: AgentView): Draft {
   if (view.session?.status !== 'succeeded') return { ...draft, chargeAgain: false };
   const { processor, method, purpose, currency, accountType } = draft;
   // A prefilled amount was charged just now: it is not offered a second time.
-  return { ...fresh, processor, method, purpose, currency, accountType, amount: '' };
+  const choices = { processor, method, purpose, currency, accountType };
+  return { ...fresh, ...choices, amount: '', amountLocale: null };
 }

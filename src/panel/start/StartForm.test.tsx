@@ -23,11 +23,20 @@ describe('the form', () => {
     ['', 'USD', 'Enter the amount to charge.'],
     ['0', 'USD', 'Enter an amount greater than zero.'],
     ['-5', 'USD', 'Enter an amount greater than zero: a payment cannot be negative.'],
-    ['12.505', 'USD', 'Enter at most 2 decimals: USD has no more.'],
+    ['12.5055', 'USD', 'Enter at most 2 decimals: USD has no more.'],
     ['12.5', 'JPY', 'Enter a whole amount: JPY has no decimals.'],
     ['1.2345', 'KWD', 'Enter at most 3 decimals: KWD has no more.'],
     ['1000000', 'USD', 'Enter an amount below 1,000,000.'],
-    ['12,50', 'USD', 'Enter the amount in digits, with a point before the decimals, like 12.50.'],
+    [
+      'twelve',
+      'USD',
+      '“twelve” cannot be read as an amount in USD. Enter it in digits, like 12.50.',
+    ],
+    [
+      '1.234',
+      'USD',
+      '“1.234” can be read as $1,234 or as $1.234. Enter it without separators between thousands and with all decimals, like 12.50.',
+    ],
   ])('says what is wrong with the amount “%s” %s', async (amount, currency, words) => {
     const { memory } = await show();
     type('Amount', amount);
@@ -42,6 +51,18 @@ describe('the form', () => {
     expect(field).toHaveProperty('value', amount);
     expect(screen.getByLabelText('Description')).toHaveProperty('value', 'Order 7');
     expect(memory.state.asked).toEqual([]);
+  });
+
+  it.each([
+    ['1,234.56', 'USD', '1234.56', 'Start payment of $1,234.56'],
+    ['12,50', 'USD', '12.50', 'Start payment of $12.50'],
+    ['1250.00', 'JPY', '1250', 'Start payment of ¥1,250'],
+  ])('F5 R38 reads %s %s, and says so before it is sent', async (typed, currency, amount, name) => {
+    const { memory } = await show();
+    type('Currency', currency);
+    type('Amount', typed);
+    await press(name);
+    expect(memory.state.asked).toMatchObject([{ request: { amount, currency } }]);
   });
 
   it('keeps what was typed when the functions refuse, and says why', async () => {

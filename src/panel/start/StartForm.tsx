@@ -1,9 +1,11 @@
 import { Box } from '@twilio-paste/core/box';
 import { type FormEvent, useEffect, useRef } from 'react';
 import type { Draft } from '../../client/form/draft';
+import { amountOf } from '../../client/form/amount';
 import { type Choice, formOf, hasChoice, showsPart } from '../../client/form/form';
 import type { PaymentClient } from '../../client/paymentClient';
 import type { FormProblem, Offer } from '../../client/snapshot';
+import { formatMoney } from '../../payment/offer/money';
 import type { Prefill } from '../../payment/offer/prefill';
 import { ConfirmRow } from './ConfirmRow';
 import { useLanguage } from '../words/context';
@@ -47,7 +49,12 @@ export function StartForm(props: StartFormProps) {
   const { amount, currency, description } = form;
 
   const words = (problem: FormProblem | undefined) =>
-    problem && formProblemWords(language, problem, offer, currency?.value ?? '');
+    problem &&
+    formProblemWords(language, problem, offer, {
+      amount: amount?.value ?? '',
+      currency: currency?.value ?? '',
+    });
+  const charge = amountOf(form, draft);
   const problemOf = (part: FormProblem['part']) =>
     words(problems.find((each) => each.part === part));
   const homeless = problems.filter(
@@ -106,7 +113,7 @@ export function StartForm(props: StartFormProps) {
                 : undefined
             }
             inputMode="decimal"
-            onChange={(value) => client.edit({ amount: value })}
+            onChange={(value) => client.edit({ amount: value, amountLocale: locale })}
           />
         )}
         {list('currency', say('PaymentCurrency'), currency, (option) =>
@@ -154,7 +161,9 @@ export function StartForm(props: StartFormProps) {
         )}
         <Box>
           <PressButton kind="primary" off={pending} onPress={start}>
-            {say('PaymentStart')}
+            {charge
+              ? say('PaymentStartOf', { amount: formatMoney(charge, locale) })
+              : say('PaymentStart')}
           </PressButton>
         </Box>
       </Box>

@@ -41,7 +41,9 @@ export async function show(memory = createMemoryCall(), access: Access = 'act') 
   return { memory, client, commits };
 }
 
-export const button = (name: string) => screen.getByRole('button', { name });
+/** The name of the start button goes on with the amount. */
+export const button = (name: string) =>
+  screen.getByRole('button', { name: name === 'Start payment' ? /^Start payment/ : name });
 export const list = (name: string) => screen.getByRole('combobox', { name });
 export const box = (name: string) => screen.getByRole('textbox', { name });
 export const status = () => screen.getByRole('status').textContent;

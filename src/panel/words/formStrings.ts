@@ -27,7 +27,9 @@ export const formStrings = {
 
   PaymentAmountEmpty: 'Enter the amount to charge.',
   PaymentAmountNotANumber:
-    'Enter the amount in digits, with a point before the decimals, like 12.50.',
+    '“{{typed}}” cannot be read as an amount in {{currency}}. Enter it in digits, like {{example}}.',
+  PaymentAmountTwoReadings:
+    '“{{typed}}” can be read as {{first}} or as {{second}}. Enter it without separators between thousands and with all decimals, like {{example}}.',
   PaymentAmountZero: 'Enter an amount greater than zero.',
   PaymentAmountNegative: 'Enter an amount greater than zero: a payment cannot be negative.',
   PaymentAmountTooLarge: 'Enter an amount below 1,000,000.',

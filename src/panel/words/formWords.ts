@@ -1,5 +1,6 @@
 import type { FormProblem, Offer } from '../../client/snapshot';
-import { formatMoney } from '../../payment/offer/money';
+import { currencyDecimals } from '../../payment/offer/currencies';
+import { formatAmount, formatMoney } from '../../payment/offer/money';
 import type { Language } from './context';
 import type { Say, StringKey } from './strings';
 
@@ -26,16 +27,29 @@ function partName(say: Say, problem: FormProblem, { configuration }: Offer): str
   return rules.find(({ name }) => name === problem.name)?.label ?? problem.name;
 }
 
-/** What is wrong with a part of the form, and what to do; `currency` is the one that is chosen. */
+/** What was typed as an amount, and the currency that is chosen. */
+export interface Typed {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+/** An amount as the locale writes it, with as many decimals as the currency has. */
+function exampleOf(currency: string, locale: string): string {
+  const amount = (12.5).toFixed(currencyDecimals(currency) ?? 2);
+  return formatAmount({ amount, currency }, locale);
+}
+
+/** What is wrong with a part of the form, and what to do. */
 export function formProblemWords(
   { say, locale }: Language,
   problem: FormProblem,
   offer: Offer,
-  currency: string,
+  { amount: typed, currency }: Typed,
 ): string {
   if (problem.part === 'chargeAgain') return say('PaymentChargeAgainNeeded');
   const name = partName(say, problem, offer);
   const money = (amount: string) => formatMoney({ amount, currency }, locale);
+  const example = () => exampleOf(currency, locale);
   switch (problem.problem) {
     case 'below-minimum':
       return say('PaymentAmountBelowMinimum', { limit: money(problem.limit) });
@@ -58,7 +72,11 @@ export function formProblemWords(
     case 'empty':
       return say('PaymentAmountEmpty');
     case 'not-a-number':
-      return say('PaymentAmountNotANumber');
+      return say('PaymentAmountNotANumber', { typed, currency, example: example() });
+    case 'two-readings': {
+      const [first = '', second = ''] = problem.readings.map(({ amount }) => money(amount));
+      return say('PaymentAmountTwoReadings', { typed, first, second, example: example() });
+    }
     case 'zero':
       return say('PaymentAmountZero');
     case 'negative':

@@ -8,6 +8,7 @@ const panelStrings = {
   PaymentTab: 'Payment',
 
   PaymentStart: 'Start payment',
+  PaymentStartOf: 'Start payment of {{amount}}',
   PaymentComplete: 'Complete payment',
   PaymentCancel: 'Cancel payment',
   PaymentNew: 'New payment',

@@ -77,7 +77,7 @@ describe("a task's prefill", () => {
 test('B5 line ends and controls of a task become spaces', () => {
   const payment = { description: 'Order 7\r\nfor\u202eAnna\u0000', locked: ['description'] };
   const attributes = { payment, crm: 'A\nB' };
-  expect(taskPrefill(attributes, { locked: [] }, [{ name: 'order', from: 'crm' }])).toMatchObject({
+  expect(prefillOf(attributes, none, [{ name: 'order', from: 'crm' }])).toMatchObject({
     description: 'Order 7 for Anna',
     parameters: { order: 'A B' },
   });

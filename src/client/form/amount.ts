@@ -1,0 +1,18 @@
+import { type Money, parseMoney } from '../../payment/offer/money';
+import { type AmountResult, readAmount } from '../../payment/offer/readAmount';
+import type { Draft } from './draft';
+import type { Form } from './form';
+
+/** The amount that was typed, as its writer's locale reads it; undefined where nobody typed one. */
+export function typedAmount({ amount, currency }: Form, draft: Draft): AmountResult | undefined {
+  if (!amount || !currency || amount.fixed || draft.amountLocale === null) return undefined;
+  return readAmount(amount.value, currency.value, draft.amountLocale);
+}
+
+/** What would be charged; undefined while nothing is, or it cannot be read. */
+export function amountOf(form: Form, draft: Draft): Money | undefined {
+  const { amount, currency } = form;
+  if (!amount || !currency) return undefined;
+  const read = typedAmount(form, draft) ?? parseMoney(amount.value, currency.value);
+  return read.ok ? read.money : undefined;
+}
