@@ -8,7 +8,8 @@ import {
 import { buffer, text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProxyFaults } from './mixes';
-import { seededRandom } from './random';
+import { seededRandom } from '../local-twilio/edge/random';
+import { listen } from '../local-twilio/testing/listen';
 
 /** The network between the panel and the functions, with faults. */
 export interface FaultyProxy {
@@ -83,11 +84,9 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
   const server = createServer((request, response) => {
     pass(request, response).catch(() => request.socket.destroy());
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no address');
+  const port = await listen(server);
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin: `http://127.0.0.1:${port}`,
     set(next, seed) {
       faults = next;
       random = seededRandom(seed);

@@ -1,4 +1,4 @@
-import { seededRandom } from './random';
+import { seededRandom } from '../local-twilio/edge/random';
 
 /** What goes wrong between the panel and the functions; each a share of the requests. */
 export interface ProxyFaults {

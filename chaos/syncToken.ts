@@ -1,17 +1,16 @@
-import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
-import { account } from '../local-twilio/account';
+import { syncToken } from '../local-twilio/testing/syncToken';
 
-const claimsSchema = v.pipe(v.string(), v.parseJson(), v.looseObject({ exp: v.number() }));
+const claimsSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ grants: v.object({ identity: v.string() }) }),
+);
 
 /** An Access Token like `token` that expires in `seconds` already; the same one when that is not said. */
 export function shortened(token: string, seconds: number | undefined): string {
   if (seconds === undefined) return token;
-  const [header = '', payload = ''] = token.split('.');
-  const claims = v.parse(claimsSchema, Buffer.from(payload, 'base64url').toString('utf8'));
-  const exp = Math.ceil(Date.now() / 1000) + seconds;
-  const body = Buffer.from(JSON.stringify({ ...claims, exp })).toString('base64url');
-  const signed = `${header}.${body}`;
-  const signature = createHmac('sha256', account.apiKeySecret).update(signed).digest('base64url');
-  return `${signed}.${signature}`;
+  const [, payload = ''] = token.split('.');
+  const { grants } = v.parse(claimsSchema, Buffer.from(payload, 'base64url').toString('utf8'));
+  return syncToken(grants.identity, seconds);
 }

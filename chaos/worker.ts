@@ -2,9 +2,10 @@ import { agents } from '../local-twilio/account';
 import { type LocalTwilio, startLocalTwilio } from '../local-twilio/server';
 import * as v from 'valibot';
 import { type Agent, type LiveCall, logIn } from '../serverless/http.test/agents';
-import { fetchJson, functionUrl, json } from '../serverless/http.test/harness';
+import { fetchJson, functionUrl } from '../serverless/http.test/harness';
 import type { Mix } from './mixes';
 import { type FaultyProxy, startFaultyProxy } from './faultyProxy';
+import { clearFaults, injectFaults } from '../local-twilio/testing/faults';
 
 /** One of several that play calls side by side: a local Twilio with the functions in the real `twilio-run`, a faulty proxy to them, and its agents. */
 export interface Worker {
@@ -46,8 +47,7 @@ const connectorTimes = { slowMs: 200, timeoutMs: 2_000 };
 function createFaultInjection(local: LocalTwilio) {
   let timer: ReturnType<typeof setInterval> | undefined;
   let last: Promise<unknown> = Promise.resolve();
-  const put = (faults: object) =>
-    (last = fetchJson(`${local.origin}/faults`, { ...json(faults), method: 'PUT' }));
+  const put = (faults: object) => (last = injectFaults(local.origin, faults));
   return {
     async begin({ faults, freezeEveryMs }: Mix, seed: number): Promise<void> {
       await put({ ...faults, seed });
@@ -62,7 +62,7 @@ function createFaultInjection(local: LocalTwilio) {
     async end(): Promise<void> {
       clearInterval(timer);
       await last;
-      await fetchJson(`${local.origin}/faults`, { method: 'DELETE' });
+      await clearFaults(local.origin);
     },
   };
 }

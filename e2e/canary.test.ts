@@ -6,6 +6,7 @@ import { accept, deskOf } from './desk';
 import { findMarks, type Trace } from './marks';
 import { syncDocuments } from './search';
 import { openStage, type Stage } from './stage';
+import { clearFaults, injectFaults } from '../local-twilio/testing/faults';
 
 /*
  * Payments with marked numbers while everything goes wrong, in front of the real desktop; then all that
@@ -78,15 +79,6 @@ const faults = {
     sockets: { dropEveryMs: 700 },
   },
 };
-
-async function setFaults(settings: object): Promise<void> {
-  const reply = await fetch(`${stage.twilio.origin}/faults`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(settings),
-  });
-  if (!reply.ok) throw new Error(`the faults were refused: ${reply.status}`);
-}
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -204,7 +196,7 @@ async function agentTypesCardNumber(): Promise<void> {
 }
 
 async function hangUpAll(): Promise<void> {
-  await setFaults({});
+  await clearFaults(stage.twilio.origin);
   await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
   await stage.page.getByText('No active tasks').waitFor();
 }
@@ -214,7 +206,7 @@ it.each(Object.entries(faults))('payments are taken with faults: %s', async (_na
   await accept(stage);
   await deskOf(stage).amount().waitFor();
   await agentTypesCardNumber();
-  await setFaults(settings);
+  await injectFaults(stage.twilio.origin, settings);
   const before = traces.length;
   for (const order of orders) await pay(caller, claimOfPage(), order);
   const seen = traces.slice(before).filter(({ where }) => where === 'the text on the screen');

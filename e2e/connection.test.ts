@@ -3,6 +3,7 @@ import { openPayment } from './capture';
 import { accept, deskOf, openTab, wrappingUp } from './desk';
 import { panelScreenshot, screenshot } from './screenshot';
 import { journey, openStage, type Stage } from './stage';
+import { clearFaults, injectFaults } from '../local-twilio/testing/faults';
 
 /* What the agent sees while something between the desktop, Sync and the functions does not answer. */
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  await faults(undefined);
+  await clearFaults(stage.twilio.origin);
   await stage.page.unrouteAll({ behavior: 'ignoreErrors' });
   await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
   await stage.page.getByText('No active tasks').waitFor();
@@ -27,24 +28,17 @@ const play = (name: string, steps: () => Promise<void>): void => {
   it(name, () => journey(stage, name, steps));
 };
 
-async function faults(set: object | undefined): Promise<void> {
-  await fetch(`${stage.twilio.origin}/faults`, {
-    method: set ? 'PUT' : 'DELETE',
-    ...(set && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(set) }),
-  });
-}
-
 const reconnecting = () => stage.page.getByText(/Reconnecting since \d+:\d\d:\d\d/);
 
 play('sockets that drop: it says since when, and goes on by itself', async () => {
   const caller = await openPayment(stage, '+14155550141', '81.10');
   await deskOf(stage).ask('Expiry date');
-  await faults({ seed: 1, sockets: { dropEveryMs: 50 } });
+  await injectFaults(stage.twilio.origin, { seed: 1, sockets: { dropEveryMs: 50 } });
   await reconnecting().waitFor();
   await screenshot(stage, 'reconnecting');
   await panelScreenshot(stage, 'reconnecting');
   await caller.press('1230');
-  await faults(undefined);
+  await clearFaults(stage.twilio.origin);
   await deskOf(stage).field('Expiry date').getByText('Captured', { exact: true }).waitFor();
   await reconnecting().waitFor({ state: 'detached' });
 });

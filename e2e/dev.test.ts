@@ -10,6 +10,7 @@ import { account } from '../local-twilio/account';
 import { call } from './caller';
 import { accept, deskOf, openTab, wrappingUp } from './desk';
 import { launch } from './stage';
+import { listen } from '../local-twilio/testing/listen';
 
 /*
  * `npm run dev` in a copy of the sources, which are then edited as a developer would. How long each
@@ -49,12 +50,10 @@ function copySources(): void {
 }
 
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
+  const probe = createServer();
+  const port = await listen(probe);
   probe.close();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  return port;
 }
 
 async function edit(file: string, change: (text: string) => string): Promise<void> {

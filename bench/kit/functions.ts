@@ -11,22 +11,14 @@ import {
 import type { Followed } from '../../serverless/http.test/watch';
 import type { Agent } from '../../serverless/http.test/agents';
 import { readAlong } from './reading';
+import { injectFaults } from '../../local-twilio/testing/faults';
 
 export const root = resolve(__dirname, '../..');
 export const functionsFolder = join(root, 'serverless/dist/functions');
 
 /** Has every request to a Twilio host wait; 0 ends that. */
 export async function delayRest(local: LocalTwilio, delayMs: number): Promise<void> {
-  await setFaults(local, { rest: { delayMs } });
-}
-
-export async function setFaults(local: LocalTwilio, faults: object): Promise<void> {
-  const reply = await fetch(`${local.origin}/faults`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(faults),
-  });
-  if (!reply.ok) throw new Error(`the faults were refused: ${await reply.text()}`);
+  await injectFaults(local.origin, { rest: { delayMs } });
 }
 
 /** The functions in twilio-run, and the one agent who is offered calls. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listen } from '../../local-twilio/testing/listen';
 
 /** One request as it arrived, its body read. */
 export interface Arrived {
@@ -31,11 +32,9 @@ export async function startStubTwilio(answer: (arrived: Arrived) => Answer): Pro
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no address');
+  const port = await listen(server);
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin: `http://127.0.0.1:${port}`,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

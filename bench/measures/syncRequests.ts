@@ -1,7 +1,8 @@
 import type { Figure, Measure } from '../kit/figure';
-import { type Requests, requestsOf, setFaults, type Scene, withFunctions } from '../kit/functions';
+import { type Requests, requestsOf, type Scene, withFunctions } from '../kit/functions';
 import { pay } from '../kit/payment';
 import { counted } from '../kit/statistics';
+import { clearFaults, injectFaults } from '../../local-twilio/testing/faults';
 
 /** Longer than an action takes, so that it ends before its first callback comes. */
 const HELD_BACK_MS = 600;
@@ -30,12 +31,12 @@ async function countApart({ local, takeCall }: Scene): Promise<Counted> {
   let actions: Requests = { sync: 0, functions: 0 };
   await pay(local, on, {
     before: async () => {
-      await setFaults(local, { callbacks: { delayMs: [HELD_BACK_MS, HELD_BACK_MS] } });
+      await injectFaults(local.origin, { callbacks: { delayMs: [HELD_BACK_MS, HELD_BACK_MS] } });
       before = await requestsOf(local);
     },
     after: async () => {
       actions = plus(actions, minus(await requestsOf(local), before));
-      await setFaults(local, {});
+      await clearFaults(local.origin);
     },
   });
   const all = minus(await requestsOf(local), first);

@@ -6,6 +6,7 @@ import { invalidParameter, type RestError, sendRestError } from '../twilio/rest/
 import { parseStrictly, strictValidator } from '../twilio/rest/validation';
 import { createTally } from './tally';
 import { twilioHost } from './twilioHost';
+import { seededRandom } from './random';
 
 const Share = Type.Number({ minimum: 0, maximum: 1 });
 const Milliseconds = Type.Integer({ minimum: 0, maximum: 600_000 });
@@ -84,17 +85,6 @@ export interface Faults {
 }
 
 const none: FaultSettings = parseStrictly(FaultSettings, {});
-
-/** mulberry32: small, fast, the same sequence for the same seed on every machine. */
-function seededRandom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** One for each kind, so that e.g. polling over REST does not change which callbacks are lost. */
 const sequences = (seed: number) => ({

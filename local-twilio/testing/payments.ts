@@ -5,6 +5,7 @@ import twilio from '../../serverless/node_modules/twilio';
 import { account } from '../account';
 import type { Key } from '../twilio/calls/calls';
 import { type LocalTwilio, type LocalTwilioOptions, startLocalTwilio } from '../server';
+import { listen } from './listen';
 
 /** One callback as the merchant's server received it. */
 export interface Received {
@@ -42,10 +43,7 @@ export async function startListener(): Promise<Listener> {
       arrived();
     });
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no address');
-  origin = `http://127.0.0.1:${address.port}`;
+  origin = `http://127.0.0.1:${await listen(server)}`;
   const waiting = new Set<() => void>();
   arrived = () => waiting.forEach((look) => look());
 

@@ -8,6 +8,7 @@ import { createSockets, type Sockets } from '../edge/sockets';
 import { createTokens } from '../twilio/iam/tokens';
 import { registerValidation } from '../twilio/rest/validation';
 import { registerSync } from '../twilio/sync/register';
+import { syncToken } from './syncToken';
 
 type SyncContext = ReturnType<ReturnType<typeof twilio>['sync']['v1']['services']>;
 
@@ -55,7 +56,6 @@ export async function startSyncServer(
   registerSync(app, { sockets, faults, tokens, onReset, rateLimited });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
 
-  const { AccessToken } = twilio.jwt;
   const { services } = restClient(origin).sync.v1;
   return {
     origin,
@@ -64,12 +64,7 @@ export async function startSyncServer(
     services,
     faults,
     sockets,
-    accessToken(identity, ttl = 3600) {
-      const { sid, apiKeySid, apiKeySecret, syncServiceSid } = account;
-      const token = new AccessToken(sid, apiKeySid, apiKeySecret, { identity, ttl });
-      token.addGrant(new AccessToken.SyncGrant({ serviceSid: syncServiceSid }));
-      return token.toJwt();
-    },
+    accessToken: syncToken,
     flexToken() {
       const [agent] = agents;
       if (!agent) throw new Error('the local account has no agent');

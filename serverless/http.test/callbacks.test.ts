@@ -3,6 +3,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { KEY, PAYMENT_SID } from '../../src/payment/testing/examples';
 import { type Fields, metrics, resetMetrics, start } from './harness';
 import { handleInProcess, keyed, newCallSid, query, type Signed, signed } from './signed';
+import { answering, underFaults } from '../../local-twilio/testing/faults';
 
 let local: LocalTwilio;
 let openPayment: Signed['openPayment'];
@@ -89,14 +90,10 @@ test('one Sync request for each callback after the first; none for one that brin
 
 test('while Sync does not take it Twilio is told to send the callback again', async () => {
   const callSid = await openPayment();
-  const faults = { rest: { errors: [{ host: 'sync.twilio.com', status: 503, rate: 1 }] } };
-  await fetch(`${local.origin}/faults`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(faults),
-  });
-  expect((await callBack(query(callSid), keyed)).status).toBe(503);
-  await fetch(`${local.origin}/faults`, { method: 'DELETE' });
+  const refused = await underFaults(local.origin, answering('sync.twilio.com', 503), () =>
+    callBack(query(callSid), keyed),
+  );
+  expect(refused.status).toBe(503);
   expect((await callBack(query(callSid), keyed)).status).toBe(204);
 });
 

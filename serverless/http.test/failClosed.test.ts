@@ -7,12 +7,12 @@ import {
   allDocuments,
   failureOf,
   type Fields,
-  json,
   metrics,
   resetMetrics,
   start,
 } from './harness';
 import { onlyAgent, type OnCall, takeCall } from './steps';
+import { answering, underFaults } from '../../local-twilio/testing/faults';
 
 /* The right agent, on a live call with an open payment, while what the checks ask does not answer. */
 
@@ -54,13 +54,10 @@ interface Refused {
 
 /** All requests at once, while a host answers with a status. */
 async function askAll(host: string, status: number): Promise<Refused> {
-  const faults = `${local.origin}/faults`;
-  const errors = [{ host, status, rate: 1 }];
   await resetMetrics(local);
-  await fetch(faults, { ...json({ rest: { errors } }), method: 'PUT' });
-  const answers = await Promise.all(
-    Object.entries(requests).map(([name, fields]) => agent.post(name, fields)),
-  ).finally(() => fetch(faults, { method: 'DELETE' }));
+  const answers = await underFaults(local.origin, answering(host, status), () =>
+    Promise.all(Object.entries(requests).map(([name, fields]) => agent.post(name, fields))),
+  );
   return { answers, sent: await metrics(local) };
 }
 

@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
 import { failureSchema, replySchemas } from '../../src/payment/protocol';
+import { injectFaults } from '../../local-twilio/testing/faults';
 
 /*
  * The built functions in the real twilio-run, behind the local Twilio; what the panel would do, without
@@ -99,8 +100,7 @@ export const json = (body: unknown): RequestInit => ({
 
 /** TaskRouter tells nothing by itself; other faults beside that. */
 export async function withoutTaskEvents(local: LocalTwilio, others: object = {}): Promise<void> {
-  const set = { ...others, taskEvents: { drop: 1 } };
-  await fetchJson(`${local.origin}/faults`, { ...json(set), method: 'PUT' });
+  await injectFaults(local.origin, { ...others, taskEvents: { drop: 1 } });
 }
 
 export type Fields = Readonly<Record<string, string>>;

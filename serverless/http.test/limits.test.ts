@@ -9,12 +9,12 @@ import {
   failureOf,
   type Fields,
   functionUrl,
-  json,
   metrics,
   resetMetrics,
   startConfigured,
 } from './harness';
 import { onlyAgent } from './steps';
+import { answering, underFaults } from '../../local-twilio/testing/faults';
 
 /* R76: limits hold across processes: two of the functions, side by side, as the platform runs them. */
 
@@ -128,10 +128,8 @@ test('starts are counted by both processes: per call, and per agent across calls
 test('while the count cannot be read nothing is started', async () => {
   const call = await agent.takeCall();
   expect((await agent.post('open', { ...call })).status).toBe(200);
-  const errors = [{ host: 'sync.twilio.com', status: 503, rate: 1 }];
-  await fetch(`${local.origin}/faults`, { ...json({ rest: { errors } }), method: 'PUT' });
-  const answer = await startOn('second', call).finally(() =>
-    fetch(`${local.origin}/faults`, { method: 'DELETE' }),
+  const answer = await underFaults(local.origin, answering('sync.twilio.com', 503), () =>
+    startOn('second', call),
   );
   expect(failureOf(answer)).toMatchObject({ status: 503, code: 'twilio-unavailable' });
   await agent.finish(call);

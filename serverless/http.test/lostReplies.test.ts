@@ -6,10 +6,16 @@ import type { AgentCall } from '../lib/agent/authorize';
 import { putQuestion, updateOf } from '../lib/agent/question';
 import { startOf } from '../lib/agent/start';
 import type { Agent } from './agents';
-import { json, start } from './harness';
+import { start } from './harness';
 import { inProcess, type InProcess } from './inProcess';
 import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
 import { stateOf } from './watch';
+import {
+  answering,
+  clearFaults,
+  injectFaults,
+  underFaults,
+} from '../../local-twilio/testing/faults';
 
 /* Twilio carries a request out, and its reply never arrives; and a deployment in the middle of it. */
 
@@ -47,10 +53,9 @@ const unavailable = { code: 'twilio-unavailable' };
 
 /** A request whose reply never arrives, and whose callbacks do not either. */
 async function lostAltogether(request: () => Promise<unknown>): Promise<void> {
-  const faults = `${local.origin}/faults`;
-  await fetch(faults, { ...json({ callbacks: { drop: 1 } }), method: 'PUT' });
-  await expect(functions.losingReplies(request)).rejects.toMatchObject(unavailable);
-  await fetch(faults, { method: 'DELETE' });
+  await underFaults(local.origin, { callbacks: { drop: 1 } }, () =>
+    expect(functions.losingReplies(request)).rejects.toMatchObject(unavailable),
+  );
 }
 
 const opening = () => ({ ...on.call, intent: randomUUID(), amount: '40', currency: 'USD' });
@@ -94,13 +99,6 @@ test('each press is asked once, whatever became of the reply; a complete is neve
   expect(await transactions(local)).toHaveLength(1);
 });
 
-const fault = (status: number) =>
-  fetch(`${local.origin}/faults`, {
-    ...json({ rest: { errors: [{ host: 'api.twilio.com', status, rate: 1 }] } }),
-    method: 'PUT',
-  });
-const noFault = () => fetch(`${local.origin}/faults`, { method: 'DELETE' });
-
 /** Starts a payment by that request and has every field keyed in; the clock is `aheadMs` ahead. */
 async function openAndFill(
   request: Parameters<typeof startOf>[1],
@@ -130,9 +128,9 @@ test('R36 a complete that Twilio never heard of: unknown, and charging again ope
   const before = await count();
   const lost = opening();
   const complete = await openAndFill(lost, 0);
-  await fault(500);
+  await injectFaults(local.origin, answering('api.twilio.com', 500));
   await expect(complete(randomUUID())).rejects.toMatchObject(unavailable);
-  await noFault();
+  await clearFaults(local.origin);
 
   const call = await functions.agentCall(offered);
   const next = opening();
@@ -162,12 +160,12 @@ test('R35 a complete that Twilio turned away with 429 may be pressed again, and 
   const before = await count();
   const complete = await openAndFill(opening(), 0);
   const sent = functions.sent().length;
-  await fault(429);
+  await injectFaults(local.origin, answering('api.twilio.com', 429));
   await expect(complete(randomUUID())).rejects.toMatchObject({
     code: 'twilio-refused',
     detail: { twilioCode: 20429 },
   });
-  await noFault();
+  await clearFaults(local.origin);
   expect(functions.sent().length).toBeGreaterThan(sent + 1);
   await complete(randomUUID());
   await on.watched.until((view) => view.session?.status === 'succeeded');

@@ -5,6 +5,7 @@ import type { Agent } from './agents';
 import { asked, askTwilio, failureOf, start } from './harness';
 import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
 import { stateOf } from './watch';
+import { answering, underFaults } from '../../local-twilio/testing/faults';
 
 let local: LocalTwilio;
 let agent: Agent;
@@ -151,21 +152,13 @@ test('a session that is not the one on the call, and one that is over', async ()
   });
 });
 
-async function setFaults(host: string, status: number): Promise<void> {
-  await fetch(`${local.origin}/faults`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ rest: { errors: [{ host, status, rate: 1 }] } }),
-  });
-}
-const clearFaults = () => fetch(`${local.origin}/faults`, { method: 'DELETE' });
-
 test.each(['iam.twilio.com', 'taskrouter.twilio.com', 'api.twilio.com', 'sync.twilio.com'])(
   '%s does not answer: said so, and the same press works later',
   async (host) => {
     const request = { ...on.call, intent: randomUUID(), ...charge };
-    await setFaults(host, 503);
-    const failed = await agent.post('start', request).finally(clearFaults);
+    const failed = await underFaults(local.origin, answering(host, 503), () =>
+      agent.post('start', request),
+    );
     expect(failureOf(failed)).toMatchObject({ status: 503, code: 'twilio-unavailable' });
     expect((await agent.post('start', request)).status).toBe(200);
     await on.watched.until(({ session }) => session?.status === 'collecting');

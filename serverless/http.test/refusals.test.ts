@@ -13,6 +13,7 @@ import {
   start,
 } from './harness';
 import { twoAgents } from './steps';
+import { underFaults } from '../../local-twilio/testing/faults';
 
 let local: LocalTwilio;
 let agent: Agent;
@@ -187,13 +188,8 @@ test('after the call nothing is possible any more', async () => {
 });
 
 test('an answer comes before Twilio stops the function, however slow everything is', async () => {
-  await fetch(`${local.origin}/faults`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ rest: { delayMs: 9_500 } }),
-  });
-  const slow = await agent.post('open', { ...call }).finally(async () => {
-    await fetch(`${local.origin}/faults`, { method: 'DELETE' });
-  });
+  const slow = await underFaults(local.origin, { rest: { delayMs: 9_500 } }, () =>
+    agent.post('open', { ...call }),
+  );
   expect(failureOf(slow)).toMatchObject({ status: 503, code: 'twilio-unavailable' });
 });

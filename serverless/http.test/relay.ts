@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { text } from 'node:stream/consumers';
 import type { LocalTwilio } from '../../local-twilio/server';
+import { listen } from '../../local-twilio/testing/listen';
 
 /*
  * Leads what the functions' own client sends from this process to an origin of this machine, and a relay
@@ -96,11 +97,9 @@ export async function startRelay(
       return response.writeHead(reply.status, kept).end(await reply.text());
     })();
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no address');
+  const port = await listen(server);
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin: `http://127.0.0.1:${port}`,
     relayed,
     close: () =>
       new Promise((closed) => {

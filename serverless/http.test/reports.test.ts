@@ -2,11 +2,12 @@ import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { PAYMENT_SID, record } from '../../src/payment/testing/examples';
 import type { Agent } from './agents';
-import { askTwilio, type Fields, json, startConfigured } from './harness';
+import { askTwilio, type Fields, startConfigured } from './harness';
 import { offered } from './offered';
 import { failReports, outbox, outcomeOf, received, untilReceived } from './reports';
 import { query, type Signed, signed } from './signed';
 import { onlyAgent, type OnCall, takeCall } from './steps';
+import { underFaults } from '../../local-twilio/testing/faults';
 
 /* What the merchant is told of the outcome of a payment. */
 
@@ -106,10 +107,10 @@ describe('a payment with an agent', () => {
   test('that Twilio no longer has is reported as cancelled, though no callback comes (R23)', async () => {
     const session = await on.start(charge);
     await on.ask(session, 'payment-card-number');
-    await fetch(`${local.origin}/faults`, { ...json({ callbacks: { drop: 1 } }), method: 'PUT' });
-    await on.keyIn('*');
-    expect((await on.cancel(session)).status).toBe(200);
-    await fetch(`${local.origin}/faults`, { method: 'DELETE' });
+    await underFaults(local.origin, { callbacks: { drop: 1 } }, async () => {
+      await on.keyIn('*');
+      expect((await on.cancel(session)).status).toBe(200);
+    });
     expect(await outcomeOf(local, session)).toMatchObject({
       deliveries: 1,
       event: { ...about(session), outcome: { kind: 'cancelled' } },

@@ -3,17 +3,9 @@ import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { parseDocument } from '../../src/payment/document/session';
 import type { Agent } from './agents';
-import {
-  asked,
-  askTwilio,
-  authorization,
-  documents,
-  failureOf,
-  fetchJson,
-  json,
-  start,
-} from './harness';
+import { asked, askTwilio, authorization, documents, failureOf, start } from './harness';
 import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { clearFaults, injectFaults } from '../../local-twilio/testing/faults';
 
 /* The call's document: how long and how large it gets, and what happens without it. */
 
@@ -30,12 +22,9 @@ beforeEach(async () => {
   on = await takeCall(local, agent);
 });
 afterEach(async () => {
-  await fetch(`${local.origin}/faults`, { method: 'DELETE' });
+  await clearFaults(local.origin);
   await on.end();
 });
-
-const setFaults = (rest: object) =>
-  fetchJson(`${local.origin}/faults`, { ...json({ rest }), method: 'PUT' });
 
 const found = v.object({ date_expires: v.string(), data: v.unknown() });
 const path = () => `${documents}/payment.${on.call.callSid}`;
@@ -82,7 +71,7 @@ test('beside a payment whose document was removed no second one is opened', asyn
 test('however slow Twilio is, everybody is answered before the platform would end the function', async () => {
   const { session } = asked(await on.tryStart(order));
   await on.watched.until((view) => view.session?.status === 'collecting');
-  await setFaults({ delayMs: 60_000 });
+  await injectFaults(local.origin, { rest: { delayMs: 60_000 } });
   const request = { ...on.call, intent: randomUUID(), session };
   const begun = Date.now();
   const answers = await Promise.all([

@@ -18,6 +18,7 @@ import {
 } from './harness';
 import { type OnCall, takeCall, twoAgents } from './steps';
 import { connect } from './watch';
+import { clearFaults } from '../../local-twilio/testing/faults';
 
 /* What TaskRouter's events do on the server, with no browser about: signed as Twilio signs them. */
 
@@ -111,7 +112,7 @@ test('an agent who wraps up leaves no payment open; told twice, Twilio is asked 
 
 test('told by TaskRouter itself: who wraps up leaves no payment open', async () => {
   const { on } = await paying();
-  await fetch(`${local.origin}/faults`, { method: 'DELETE' });
+  await clearFaults(local.origin);
   await agent.wrapUp(on.call);
   await until(on, 'cancelled');
   await withoutTaskEvents(local);

@@ -2,12 +2,13 @@ import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { PAYMENT_SID, record } from '../../src/payment/testing/examples';
 import { addAttributes, type Agent } from './agents';
-import { type Fields, json, start } from './harness';
+import { type Fields, start } from './harness';
 import { environment } from './inProcess';
 import { type Passage, type Relayed, startRelay } from './relay';
 import { attributesOf, outcomeOf, received } from './reports';
 import { handleInProcess, query, type Signed, signed } from './signed';
 import { onlyAgent, type OnCall, takeCall } from './steps';
+import { answering, underFaults } from '../../local-twilio/testing/faults';
 
 /* What the task of a call, and so Flex Insights, is told of the outcome of a payment. */
 
@@ -129,11 +130,9 @@ test('without an endpoint for reports the task is told, and nobody else', async 
 
 test('a task that cannot be written is no reason to lose the report, or to ask for the callback again', async () => {
   const callSid = await completed();
-  const errors = [{ host: 'taskrouter.twilio.com', status: 500, rate: 1 }];
-  await fetch(`${local.origin}/faults`, { ...json({ rest: { errors } }), method: 'PUT' });
-  const answer = await signed(local)
-    .callBack(query(callSid), success)
-    .finally(() => fetch(`${local.origin}/faults`, { method: 'DELETE' }));
+  const answer = await underFaults(local.origin, answering('taskrouter.twilio.com', 500), () =>
+    signed(local).callBack(query(callSid), success),
+  );
   expect(answer.status).toBe(204);
   expect((await outcomeOf(local, callSid)).event).toMatchObject({ tokenMissing: false });
 });

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createFunctions } from './functions';
 import { call } from './testing/memory';
+import { listen } from '../../local-twilio/testing/listen';
 
 interface Answer {
   readonly status: number;
@@ -33,10 +34,7 @@ beforeEach(async () => {
       response.writeHead(status).end(reply);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  url = `http://127.0.0.1:${address.port}`;
+  url = `http://127.0.0.1:${await listen(server)}`;
 });
 afterEach(() => {
   jest.useRealTimers();

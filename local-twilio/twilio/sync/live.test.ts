@@ -1,5 +1,6 @@
 import { SyncClient, type SyncDocument } from 'twilio-sync';
 import { startSyncServer, type SyncServer } from '../../testing/sync';
+import { underFaults } from '../../testing/faults';
 
 type Data = Record<string, unknown>;
 
@@ -173,11 +174,7 @@ describe('live Sync, by twilio-sync 4', () => {
     const client = connect(server.accessToken('agent-1'));
     await open(client, 'faulty');
     const lost = state(client, 'connecting');
-    const body = JSON.stringify({ sockets: { dropEveryMs: 50 } });
-    const headers = { 'content-type': 'application/json' };
-    await fetch(`${server.origin}/faults`, { method: 'PUT', headers, body });
-    await lost;
-    await fetch(`${server.origin}/faults`, { method: 'DELETE' });
+    await underFaults(server.origin, { sockets: { dropEveryMs: 50 } }, () => lost);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { SyncClient, type SyncDocument } from 'twilio-sync';
 import { startSyncServer, type SyncServer } from '../../testing/sync';
+import { clearFaults, injectFaults } from '../../testing/faults';
 
 /* Faults of the sockets, as twilio-sync 4 meets them. */
 
@@ -7,17 +8,10 @@ let server: SyncServer;
 const clients: SyncClient[] = [];
 beforeAll(async () => void (server = await startSyncServer()));
 afterEach(async () => {
-  await faults({});
+  await clearFaults(server.origin);
   await Promise.all(clients.splice(0).map((client) => client.shutdown()));
 });
 afterAll(() => server.close());
-
-const faults = (settings: object) =>
-  fetch(`${server.origin}/faults`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(settings),
-  });
 
 function connect(): SyncClient {
   const client = new SyncClient(server.accessToken('agent-1'), {
@@ -46,7 +40,7 @@ const updated = (document: SyncDocument): Promise<void> =>
 test('a frozen socket is told nothing and says it is connected; a new one works', async () => {
   const rest = await share('frozen');
   const frozen = await open('frozen');
-  await faults({ sockets: { freeze: true } });
+  await injectFaults(server.origin, { sockets: { freeze: true } });
   const fresh = await open('frozen');
   const news = updated(fresh);
   const late = updated(frozen);
@@ -56,7 +50,7 @@ test('a frozen socket is told nothing and says it is connected; a new one works'
   expect(frozen.data).toEqual({ step: 0 });
   expect(clients[0]?.connectionState).toBe('connected');
 
-  await faults({});
+  await clearFaults(server.origin);
   await late;
   expect(frozen.data).toEqual({ step: 1 });
 });
@@ -66,21 +60,21 @@ test('a request over a frozen socket is answered once it is no longer frozen', a
   const client = connect();
   await client.document({ id: 'asked', mode: 'open_existing' });
   await share('asked later');
-  await faults({ sockets: { freeze: true } });
+  await injectFaults(server.origin, { sockets: { freeze: true } });
   let answered = false;
   const asked = client.document({ id: 'asked later', mode: 'open_existing' });
   void asked.then(() => (answered = true));
   await open('asked');
   expect(answered).toBe(false);
-  await faults({});
+  await clearFaults(server.origin);
   expect((await asked).data).toEqual({ step: 0 });
 });
 
 test('requests over a socket fail at the rate set for their host, and for no other', async () => {
   await share('refused');
   const error = (host: string) => ({ sockets: { errors: [{ host, status: 403, rate: 1 }] } });
-  await faults(error('aim.us1.twilio.com'));
+  await injectFaults(server.origin, error('aim.us1.twilio.com'));
   expect((await open('refused')).data).toEqual({ step: 0 });
-  await faults(error('cds.us1.twilio.com'));
+  await injectFaults(server.origin, error('cds.us1.twilio.com'));
   await expect(open('refused')).rejects.toMatchObject({ status: 403, code: 20001 });
 });

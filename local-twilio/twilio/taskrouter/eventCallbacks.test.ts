@@ -4,6 +4,7 @@ import { Value } from '@sinclair/typebox/value';
 import { account } from '../../account';
 import { type LocalTwilio, startLocalTwilio } from '../../server';
 import { acceptCall, eventBridge, logIn, ringingCall } from '../../testing/taskrouter';
+import { clearFaults, injectFaults } from '../../testing/faults';
 
 /* TaskRouter's event callbacks reach a protected function, which the edge lets only signed ones get to. */
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
   local = await startLocalTwilio({ port: 0, functionsFolder: join(__dirname, 'fixture') });
 });
 beforeEach(async () => {
-  await faults({});
+  await clearFaults(local.origin);
   await fetch(`${local.origin}/reset`, { method: 'POST' });
   token = await logIn(local);
 });
@@ -21,13 +22,6 @@ afterAll(() => local.close());
 
 const Told = Type.Array(Type.Record(Type.String(), Type.String()));
 type Fields = Record<string, string>;
-
-const faults = (settings: object) =>
-  fetch(`${local.origin}/faults`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(settings),
-  });
 
 /** What the function was told of a task, once `last` was among it. */
 async function toldOf(taskSid: string, last: string): Promise<Fields[]> {
@@ -89,15 +83,15 @@ test('a caller who gives up is told as a canceled task and reservation', async (
 });
 
 test('faults of Payments’ callbacks leave them alone; faults of their own strike', async () => {
-  await faults({ callbacks: { drop: 1 }, taskEvents: { duplicate: 1 } });
+  await injectFaults(local.origin, { callbacks: { drop: 1 }, taskEvents: { duplicate: 1 } });
   const call = await ringingCall(local, token);
   local.calls.hangUp(call.customer);
   const told = await toldOf(call.taskSid, 'task.canceled');
   expect(typesOf(told).filter((type) => type === 'task.created')).toHaveLength(2);
 
-  await faults({ taskEvents: { drop: 1 } });
+  await injectFaults(local.origin, { taskEvents: { drop: 1 } });
   const lost = await ringingCall(local, token);
-  await faults({});
+  await clearFaults(local.origin);
   local.calls.hangUp(lost.customer);
   expect(typesOf(await toldOf(lost.taskSid, 'task.canceled'))).not.toContain('task.created');
 });

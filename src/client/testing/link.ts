@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { listen } from '../../../local-twilio/testing/listen';
 
 /**
  * A way over TCP to `port` that can fall silent without closing anything, as one does whose other end is
@@ -26,9 +27,7 @@ export async function createLink(port: number) {
       );
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  const own = await listen(server);
 
   /** Nothing passes any more on what is connected now, and nobody is told. */
   function silenceConnected(): void {
@@ -36,7 +35,7 @@ export async function createLink(port: number) {
   }
 
   return {
-    port: address.port,
+    port: own,
     silenceConnected,
     /** The same, also for whoever connects until `restore`: nothing after the handshake. */
     silence() {
