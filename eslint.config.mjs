@@ -1,38 +1,6 @@
 import js from '@eslint/js';
-import boundaries from 'eslint-plugin-boundaries';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-
-/** Who may import whom; everything else is refused. Order of the circle: see docs/architecture.md. */
-const layers = {
-  index: ['flex'],
-  flex: ['flex', 'panel', 'client', 'payment'],
-  panel: ['panel', 'client', 'payment'],
-  client: ['client', 'payment'],
-  payment: ['payment'],
-  functions: ['lib', 'payment'],
-  lib: ['lib', 'payment'],
-  'local-twilio': ['local-twilio'],
-  'http-test': ['http-test', 'local-twilio', 'lib', 'payment'],
-  e2e: ['e2e', 'local-twilio'],
-  bench: ['bench', 'e2e', 'http-test', 'local-twilio', 'payment'],
-  chaos: ['chaos', 'http-test', 'local-twilio', 'client', 'payment'],
-};
-
-const elements = [
-  { type: 'index', mode: 'full', pattern: 'src/index.ts' },
-  { type: 'flex', mode: 'full', pattern: 'src/flex/**/*' },
-  { type: 'panel', mode: 'full', pattern: 'src/panel/**/*' },
-  { type: 'client', mode: 'full', pattern: 'src/client/**/*' },
-  { type: 'payment', mode: 'full', pattern: 'src/payment/**/*' },
-  { type: 'functions', mode: 'full', pattern: 'serverless/functions/**/*' },
-  { type: 'lib', mode: 'full', pattern: 'serverless/lib/**/*' },
-  { type: 'http-test', mode: 'full', pattern: 'serverless/http.test/**/*' },
-  { type: 'local-twilio', mode: 'full', pattern: 'local-twilio/**/*' },
-  { type: 'e2e', mode: 'full', pattern: 'e2e/**/*' },
-  { type: 'bench', mode: 'full', pattern: 'bench/**/*' },
-  { type: 'chaos', mode: 'full', pattern: 'chaos/**/*' },
-];
 
 export default tseslint.config(
   {
@@ -44,28 +12,8 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { boundaries, 'react-hooks': hooks },
-    settings: {
-      'boundaries/elements': elements,
-      'boundaries/include': [
-        'src/**/*',
-        'serverless/**/*',
-        'local-twilio/**/*',
-        'e2e/**/*',
-        'bench/**/*',
-        'chaos/**/*',
-      ],
-      'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
-    },
+    plugins: { 'react-hooks': hooks },
     rules: {
-      'boundaries/element-types': [
-        'error',
-        {
-          default: 'disallow',
-          rules: Object.entries(layers).map(([from, allow]) => ({ from: [from], allow })),
-        },
-      ],
-      'boundaries/no-unknown-files': 'error',
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
@@ -93,7 +41,7 @@ export default tseslint.config(
     },
   },
   {
-    // The core is pure: no clock, no random, no framework.
+    // The core is pure: no clock, no random. What it may import is in .dependency-cruiser.cjs.
     files: ['src/payment/**/*.ts'],
     ignores: ['**/*.test.ts', '**/testing/**', '**/fuzz/**'],
     rules: {
@@ -108,14 +56,6 @@ export default tseslint.config(
         'crypto',
       ],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^(?!\\.|valibot$)', message: 'The core needs nothing but valibot.' },
-          ],
-        },
-      ],
     },
   },
   {

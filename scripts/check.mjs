@@ -5,9 +5,25 @@ import { main, run, SetupError, step } from './step.mjs';
 const node = (script, ...args) => [process.execPath, [script, ...args]];
 const tsc = (folder) => node('node_modules/typescript/bin/tsc', '--project', folder);
 
+/** Where the rules of imports hold (.dependency-cruiser.cjs). */
+const cruised = ['src', 'serverless/functions', 'serverless/lib', 'serverless/http.test'].concat(
+  ...['local-twilio', 'e2e', 'bench', 'chaos'],
+);
+
 const checks = {
   Format: [node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
   Lint: [node('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.')],
+  Imports: [
+    node(
+      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      ...cruised,
+      '--output-type',
+      'err',
+    ),
+  ],
+  Unused: [
+    node('node_modules/knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'),
+  ],
   Types: ['.', 'serverless', 'serverless/http.test', 'local-twilio', 'e2e', 'bench', 'chaos'].map(
     tsc,
   ),
