@@ -20,7 +20,11 @@ const unit = {
   transform,
   transformIgnorePatterns,
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/serverless/lib/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/src/**/*.test.ts',
+    '<rootDir>/serverless/lib/**/*.test.ts',
+    '<rootDir>/scripts/*.test.js',
+  ],
   testPathIgnorePatterns: ['/node_modules/', '/fuzz/'],
 };
 
