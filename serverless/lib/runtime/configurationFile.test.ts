@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { parse } from 'yaml';
 import { configurationSchema } from '../../../src/payment/offer/configuration';
+import { readConfigurationFile } from './configurationFile';
 
 /** What `node build.mjs --config payments.config.yaml` says of a file. */
 interface Built {
@@ -34,6 +35,14 @@ async function build(text: string): Promise<Built> {
       built.then(ended, () => ended(undefined));
     });
   });
+}
+
+/** What is wrong with a file, as the build prints it after the file's name. */
+function mistakesIn(text: string): readonly string[] {
+  const read = readConfigurationFile(text);
+  return read.ok
+    ? []
+    : read.mistakes.map(({ line, column, message }) => `${line}:${column}: ${message}`);
 }
 
 const valid = `currencies:
@@ -153,18 +162,20 @@ test.each<[string, [string, string], string[]]>([
     ['label: Card processor', 'label: *name'],
     ['5:12: there is no anchor &name'],
   ],
-])('%s fails the build, with line and column', async (_what, [before, after], expected) => {
-  await build(valid);
-  const { status, lines, start } = await build(valid.replace(before, after));
-  expect(lines).toEqual(expected.map((line) => `payments.config.yaml:${line}`));
-  expect(status).toBe(1);
-  expect(start).toBeUndefined();
+])('refuses %s, with line and column', (_what, [before, after], expected) => {
+  expect(mistakesIn(valid.replace(before, after))).toEqual(expected);
 });
 
-test('an empty file', async () => {
-  const { status, lines } = await build('');
+test('refuses an empty file', () => {
+  expect(mistakesIn('')).toEqual(['1:1: Invalid type: Expected Object but received null']);
+});
+
+test('a file that is refused fails the build, and leaves nothing of an earlier one to deploy', async () => {
+  await build(valid);
+  const { status, lines, start } = await build(valid.replace("max: '100.00'", 'max: 100.00'));
   expect(status).toBe(1);
   expect(lines).toEqual([
-    'payments.config.yaml:1:1: Invalid type: Expected Object but received null',
+    'payments.config.yaml:2:10: currencies.USD.max: must be a decimal in quotes, like "10.00"',
   ]);
+  expect(start).toBeUndefined();
 });
