@@ -1,20 +1,12 @@
 import { transactions } from './caller';
 import { give, openPayment, visa } from './capture';
 import { answerLeaving, openTab, wrappingUp } from './desk';
-import { journey, openStage, type Stage } from './stage';
+import { journeysOn } from './journeys';
+import { journey } from './stage';
 
 /* What happens to the call while a payment is open on it, by Flex UI's own buttons. */
 
-let stage: Stage;
-
-beforeAll(async () => void (stage = await openStage()));
-
-afterEach(async () => {
-  await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
-  await stage.page.getByText('No active tasks').waitFor();
-});
-
-afterAll(() => stage.close());
+const { stage } = journeysOn();
 
 const press = (name: string) =>
   stage.page.getByRole('button', { name, exact: true }).first().click();

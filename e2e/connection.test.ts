@@ -2,31 +2,12 @@ import { call, transactions } from './caller';
 import { openPayment } from './capture';
 import { accept, deskOf, openTab, wrappingUp } from './desk';
 import { panelScreenshot, screenshot } from './screenshot';
-import { journey, openStage, type Stage } from './stage';
+import { journeysOn } from './journeys';
 import { clearFaults, injectFaults } from '../local-twilio/testing/faults';
 
 /* What the agent sees while something between the desktop, Sync and the functions does not answer. */
 
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-
-afterEach(async () => {
-  await clearFaults(stage.twilio.origin);
-  await stage.page.unrouteAll({ behavior: 'ignoreErrors' });
-  await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
-  await stage.page.getByText('No active tasks').waitFor();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
-const play = (name: string, steps: () => Promise<void>): void => {
-  it(name, () => journey(stage, name, steps));
-};
+const { stage, play } = journeysOn();
 
 const reconnecting = () => stage.page.getByText(/Reconnecting since \d+:\d\d:\d\d/);
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
@@ -26,6 +26,15 @@ let origin: string;
 let browser: Browser;
 let page: Page;
 
+/** Each package by a link of its own: should npm clear the folder, it clears away links. */
+function linkPackages(folder: string, inside = ''): void {
+  const path = join(folder, inside);
+  mkdirSync(join(copy, path), { recursive: true });
+  for (const name of readdirSync(join(root, path)))
+    if (name.startsWith('@')) linkPackages(folder, name);
+    else symlinkSync(join(root, path, name), join(copy, path, name));
+}
+
 /** The sources, with the packages that are installed; what was installed and built is known to be there. */
 function copySources(): void {
   if (!existsSync(join(root, '.cache/stamps'))) throw new Error('not installed: npm run build');
@@ -45,8 +54,7 @@ function copySources(): void {
       filter: (path) => !built.test(path.slice(root.length)) && basename(path) !== '.env',
     });
   cpSync(join(root, 'local-twilio/dist'), join(copy, 'local-twilio/dist'), { recursive: true });
-  for (const name of ['node_modules', 'serverless/node_modules'])
-    symlinkSync(join(root, name), join(copy, name));
+  for (const name of ['node_modules', 'serverless/node_modules']) linkPackages(name);
 }
 
 async function freePort(): Promise<number> {

@@ -3,28 +3,11 @@ import { call, transactions } from './caller';
 import { give, giveCard, openPayment, visa } from './capture';
 import { accept, deskOf, wrappingUp } from './desk';
 import { narrowScreenshot, screenshot } from './screenshot';
-import { journey, openStage, type Stage } from './stage';
+import { journeysOn } from './journeys';
 
 /* What the agent is asked before they leave a call on which a payment is open, by Flex's own buttons. */
 
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-
-afterEach(async () => {
-  await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
-  await stage.page.getByText('No active tasks').waitFor();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
-const play = (name: string, steps: () => Promise<void>): void => {
-  it(name, () => journey(stage, name, steps));
-};
+const { stage, play } = journeysOn();
 
 const dialog = () => stage.page.getByRole('dialog', { name: 'A payment is open on this call' });
 const choose = (name: string) => dialog().getByRole('button', { name, exact: true }).click();

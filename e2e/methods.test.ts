@@ -4,28 +4,11 @@ import { give, giveCard, visa } from './capture';
 import { accept, deskOf } from './desk';
 import { screenshot } from './screenshot';
 import { search } from './search';
-import { journey, openStage, type Stage } from './stage';
+import { journeysOn } from './journeys';
 
 /* Every method, purpose and way of entering, in the real Flex UI: `everything.payments.yaml`. */
 
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage('everything');
-});
-
-afterEach(async () => {
-  await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
-  await stage.page.getByText('No active tasks').waitFor();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
-const play = (name: string, steps: () => Promise<void>): void => {
-  it(name, () => journey(stage, name, steps));
-};
+const { stage, play } = journeysOn('everything');
 
 async function answeredCall(
   from: string,

@@ -3,20 +3,12 @@ import { account } from '../local-twilio/account';
 import { callerOf, transactions } from './caller';
 import { giveCard } from './capture';
 import { deskOf, openTab, wrappingUp } from './desk';
-import { journey, openStage, type Stage } from './stage';
+import { journeysOn } from './journeys';
+import { journey } from './stage';
 
 /* A call that the agent places, whose customer joins late. */
 
-let stage: Stage;
-
-beforeAll(async () => void (stage = await openStage()));
-
-afterEach(async () => {
-  await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
-  await stage.page.getByText('No active tasks').waitFor();
-});
-
-afterAll(() => stage.close());
+const { stage } = journeysOn();
 
 const callsSchema = v.array(v.object({ callSid: v.string(), status: v.string() }));
 

@@ -5,31 +5,14 @@ import { accept, deskOf, openTab } from './desk';
 import { search } from './search';
 import { screenshot } from './screenshot';
 import { settings, turn } from './settings';
-import { journey, openStage, type Stage } from './stage';
+import { journeysOn } from './journeys';
 
 /*
  * A payment from the ringing call to the outcome, in the real Flex UI. Amounts are each used once, so
  * that the processor's list can be searched by them.
  */
 
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-
-afterEach(async () => {
-  await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
-  await stage.page.getByText('No active tasks').waitFor();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
-const play = (name: string, steps: () => Promise<void>): void => {
-  it(name, () => journey(stage, name, steps));
-};
+const { stage, play } = journeysOn();
 
 const card = visa;
 

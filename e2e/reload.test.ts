@@ -1,30 +1,15 @@
 import { call, type Caller, transactions } from './caller';
 import { giveCard, openPayment } from './capture';
 import { accept, deskOf, openTab, wrappingUp } from './desk';
-import { journey, openStage, type Stage } from './stage';
+import { journeysOn } from './journeys';
 
 /*
  * The agent reloads the page while their call is live. The Voice SDK hangs up as its page goes, so the
  * call is over and its task is in wrap-up; what became of the payment is there to be read.
  */
 
-let stage: Stage;
-
-beforeAll(async () => {
-  // Slower than a desktop needs to come back.
-  stage = await openStage('everything', undefined, { slowMs: 12_000, timeoutMs: 14_000 });
-});
-
-afterEach(async () => {
-  await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
-  await stage.page.getByText('No active tasks').waitFor();
-});
-
-afterAll(() => stage.close());
-
-const play = (name: string, steps: () => Promise<void>): void => {
-  it(name, () => journey(stage, name, steps));
-};
+// Slower than a desktop needs to come back.
+const { stage, play } = journeysOn('everything', undefined, { slowMs: 12_000, timeoutMs: 14_000 });
 
 const panel = () => stage.page.getByRole('region', { name: 'Payment', exact: true });
 const said = (words: string) => panel().getByText(words, { exact: true }).waitFor();
