@@ -34,7 +34,7 @@ const inner = {
     offer: ['card', 'document'],
     rules: ['card', 'document', 'offer'],
   },
-  'src/client': { form: [], live: [], press: ['form'] },
+  'src/client': { form: [], live: [], press: ['form', 'live'] },
   'serverless/lib': {
     runtime: [],
     twilio: ['runtime'],

@@ -3,7 +3,7 @@ import type { Field } from '../src/payment/card/field';
 /** How a caller answers when asked for a field. */
 export type Entry = 'right' | 'wrong' | 'half' | 'nothing';
 
-export const cards = {
+const cards = {
   visa: { number: '4242424242424242', code: '123', declined: false },
   mastercard: { number: '5555555555554444', code: '123', declined: false },
   amex: { number: '378282246310005', code: '1234', declined: false },
@@ -16,7 +16,7 @@ export type Card = keyof typeof cards;
 const expiry = `12${String(new Date().getUTCFullYear() + 2).slice(-2)}`;
 
 /** The keys that answer a field rightly. */
-export function rightKeys(field: Field, card: Card): string {
+function rightKeys(field: Field, card: Card): string {
   switch (field) {
     case 'payment-card-number':
       return cards[card].number;

@@ -18,7 +18,7 @@ export interface DesktopOptions {
 const PATIENCE_MS = 90_000;
 
 /** A script of `bench/page` for the browser. */
-export async function pageScript(name: string): Promise<string> {
+async function pageScript(name: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(root, 'bench/page', `${name}.ts`)],
     bundle: true,

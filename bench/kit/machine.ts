@@ -13,7 +13,7 @@ export interface Machine {
   readonly load: number;
 }
 
-export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 export function machine(): Machine {
   return {

@@ -64,7 +64,7 @@ const FaultSettings = Type.Object(
   { additionalProperties: false },
 );
 
-export type FaultSettings = Static<typeof FaultSettings>;
+type FaultSettings = Static<typeof FaultSettings>;
 
 /** Callbacks of Payments, and TaskRouter's: each kind has faults of its own. */
 export type CallbackKind = 'callbacks' | 'taskEvents';

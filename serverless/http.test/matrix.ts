@@ -29,7 +29,7 @@ export const targets = [
   /** The own task, with the customer's leg and the conference of another call. */
   "other's leg",
 ] as const;
-export type Target = (typeof targets)[number];
+type Target = (typeof targets)[number];
 
 export type Answer = '200' | `${number} ${FailureCode}`;
 
@@ -83,7 +83,7 @@ const former: Rows = {
   "other's payment": withoutOpen(notLive),
 };
 
-export const expected: Readonly<Record<Actor, Rows>> = {
+const expected: Readonly<Record<Actor, Rows>> = {
   'no token': nobody,
   'garbage for a token': nobody,
   'an expired token': nobody,

@@ -31,7 +31,7 @@ export interface Failed {
   readonly problem: Problem;
 }
 
-export type Phase =
+type Phase =
   /** The customer's leg of the call is not known yet. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'connecting' }

@@ -25,7 +25,6 @@ export const methodNames = ['credit-card', 'ach-debit'] as const;
 /** What a payment is for: to charge an amount, or to keep the card for later as a token. */
 export const purposeNames = ['charge', ...tokenTypes] as const;
 
-export type CardBrand = (typeof cardBrands)[number];
 export type AccountType = (typeof accountTypes)[number];
 export type MethodName = (typeof methodNames)[number];
 export type PurposeName = (typeof purposeNames)[number];

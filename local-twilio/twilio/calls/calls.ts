@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { newSid } from '../../account';
 
-export type CallStatus = 'ringing' | 'in-progress' | 'completed';
+type CallStatus = 'ringing' | 'in-progress' | 'completed';
 
 /** One call leg: the customer's phone, or the agent's browser. */
 export interface Call {
@@ -25,7 +25,7 @@ interface CallEvents {
   key: [call: Call, key: Key];
 }
 
-export interface NewCall {
+interface NewCall {
   readonly party: Call['party'];
   readonly direction: Call['direction'];
   readonly from: string;

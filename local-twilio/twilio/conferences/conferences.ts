@@ -18,7 +18,7 @@ export interface Participant {
   readonly dateUpdated: Date;
 }
 
-export type NewParticipant = Pick<
+type NewParticipant = Pick<
   Participant,
   'callSid' | 'type' | 'workerSid' | 'reservationSid' | 'endConferenceOnExit'
 > & { readonly participantSid?: string };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Agent, agents, supervisors } from '../../account';
 
 /** One agent logged in to Flex. */
-export interface FlexSession {
+interface FlexSession {
   /** Opaque to every client, as a Flex token is. */
   readonly token: string;
   readonly agent: Agent;

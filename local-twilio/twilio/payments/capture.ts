@@ -14,7 +14,7 @@ import {
 import type { SwitchSettings } from './switches';
 
 /** Sends one callback of a session to a StatusCallback URL. */
-export type Report = (
+type Report = (
   session: Session,
   statusCallback: string,
   fields: Readonly<Record<string, string>>,

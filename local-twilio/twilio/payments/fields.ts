@@ -9,7 +9,7 @@ export const cardFields = [
 export type CardField = (typeof cardFields)[number];
 
 /** The pieces of a payment a caller keys in. */
-export const fields = [...cardFields, 'bank-routing-number', 'bank-account-number'] as const;
+const fields = [...cardFields, 'bank-routing-number', 'bank-account-number'] as const;
 
 export type Field = (typeof fields)[number];
 

@@ -3,7 +3,7 @@ import type { HttpReply } from '../twilsock/client';
 import type { Outcome } from './model';
 
 /** A refusal as the Sync SDK reads it: `status`, `code`, `message` of the body. */
-export const refusal = (error: RestError): HttpReply => ({ status: error.status, body: error });
+const refusal = (error: RestError): HttpReply => ({ status: error.status, body: error });
 
 export const badRequest = (message: string): HttpReply => refusal(invalidParameter(message));
 

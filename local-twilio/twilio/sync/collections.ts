@@ -38,7 +38,7 @@ interface CollectionEvents {
   removed: [collection: SyncCollection];
 }
 
-export interface ItemContent {
+interface ItemContent {
   readonly data?: JsonObject | undefined;
   /** Seconds from now; 0 never expires, absent leaves the time of expiry as it is. */
   readonly ttl?: number | undefined;
@@ -48,7 +48,7 @@ export interface ItemContent {
   readonly ifMatch?: string | undefined;
 }
 
-export interface NewItem extends ItemContent {
+interface NewItem extends ItemContent {
   readonly createdBy: string;
 }
 

@@ -12,11 +12,11 @@ interface DocumentEvents {
   removed: [document: SyncDocument];
 }
 
-export interface NewDocument extends NewObject {
+interface NewDocument extends NewObject {
   readonly data?: JsonObject | undefined;
 }
 
-export interface DocumentUpdate {
+interface DocumentUpdate {
   readonly data?: JsonObject | undefined;
   /** Seconds from now; 0 never expires, absent leaves the time of expiry as it is. */
   readonly ttl?: number | undefined;

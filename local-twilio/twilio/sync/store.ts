@@ -29,7 +29,7 @@ export interface ObjectPermission extends Permission {
 }
 
 /** Where an object stands: its kind, its service, its SID or unique name. */
-export type ObjectPath = readonly [type: ObjectType, serviceSid: string, id: string];
+type ObjectPath = readonly [type: ObjectType, serviceSid: string, id: string];
 
 /** The objects and the permissions on them: all of Sync that REST and the live clients share. */
 export interface SyncStore {

@@ -15,6 +15,6 @@ const activity = (number: number, name: string, available: boolean): Activity =>
 export const offline = activity(1, 'Offline', false);
 export const available = activity(2, 'Available', true);
 export const unavailable = activity(3, 'Unavailable', false);
-export const onBreak = activity(4, 'Break', false);
+const onBreak = activity(4, 'Break', false);
 
 export const activities: readonly Activity[] = [offline, available, unavailable, onBreak];

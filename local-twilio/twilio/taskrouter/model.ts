@@ -1,7 +1,7 @@
 import type { Agent } from '../../account';
 import type { Activity } from './activities';
 
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }

@@ -3,7 +3,7 @@ import type { Reservation, ReservationStatus, Task, TaskStatus } from './model';
 export type ReservationFilter = Partial<Pick<Reservation, 'taskSid' | 'workerSid'>>;
 
 /** A reservation that was moved, and its task, moved along or not. */
-export interface Moved {
+interface Moved {
   readonly reservation: Reservation;
   readonly task: Task;
 }

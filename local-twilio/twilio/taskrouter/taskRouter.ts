@@ -9,7 +9,7 @@ import { createWorkers, isLive } from './workers';
 /** A worker has this long to answer an offer; the default of Twilio's workflows. */
 const RESERVATION_TIMEOUT_MS = 120_000;
 
-export interface NewTask {
+interface NewTask {
   readonly attributes: JsonObject;
   readonly routingTarget?: string;
 }

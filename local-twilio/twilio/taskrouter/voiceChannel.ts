@@ -6,7 +6,7 @@ import type { Reservation, Task } from './model';
 import type { TaskRouter } from './taskRouter';
 
 /** How Flex UI asks for the conference when an agent accepts. */
-export interface ConferenceOptions {
+interface ConferenceOptions {
   readonly endConferenceOnExit: boolean;
   readonly endConferenceOnCustomerExit: boolean;
 }

@@ -17,11 +17,11 @@ export const WORKFLOW_NAME = 'Assign to Anyone';
 export const TASK_TIMEOUT_SECONDS = 86_400;
 
 /** Flex derives the interaction's SID from the task's (its sources); the channel's follows suit. */
-export const interactionSid = (taskSid: string): string => `KD${taskSid.slice(2)}`;
+const interactionSid = (taskSid: string): string => `KD${taskSid.slice(2)}`;
 export const channelSid = (taskSid: string): string => `UO${taskSid.slice(2)}`;
 export const taskSidOf = (interaction: string): string => `WT${interaction.slice(2)}`;
 
-export const activityPayload = ({ sid, name, available }: Activity) => ({
+const activityPayload = ({ sid, name, available }: Activity) => ({
   ...owner,
   sid,
   available,

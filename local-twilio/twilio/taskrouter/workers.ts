@@ -28,7 +28,7 @@ function newWorker(agent: Agent): Worker {
   };
 }
 
-export interface Choice {
+interface Choice {
   readonly routingTarget: string | null;
   /** Workers who had an offer of that task before: asked again only when nobody else is free. */
   readonly refused: ReadonlySet<string>;

@@ -1,5 +1,5 @@
-export const paymentMethods = ['credit-card', 'ach-debit'] as const;
-export type PaymentMethod = (typeof paymentMethods)[number];
+const paymentMethods = ['credit-card', 'ach-debit'] as const;
+type PaymentMethod = (typeof paymentMethods)[number];
 
 export const tokenTypes = ['one-time', 'reusable', 'payment-method'] as const;
 export type TokenType = (typeof tokenTypes)[number];
@@ -38,7 +38,7 @@ export interface PayConnector {
 }
 
 /** What Payments signs in to the processor with. The processor is on this machine: not secret. */
-export const connectorUser = { name: 'local-payments', password: 'local-payments' } as const;
+const connectorUser = { name: 'local-payments', password: 'local-payments' } as const;
 
 export const authorizationWith = (password: string): string =>
   `Basic ${Buffer.from(`${connectorUser.name}:${password}`).toString('base64')}`;

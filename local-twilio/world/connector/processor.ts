@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ConnectorReply, ConnectorRequest } from './schemas';
 
 /** One transaction as `GET /connector/transactions` lists it. */
-export interface Transaction {
+interface Transaction {
   readonly transactionId: string;
   readonly method: 'charge' | 'tokenize';
   /** Decimal string as received; null when tokenizing, as is the currency. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../twilio/twilsock/json';
 
 /** One event, as `GET /merchant/reports` lists it. */
-export interface Received {
+interface Received {
   readonly id: string;
   /** How often it was sent, refused on purpose or not. */
   readonly attempts: number;

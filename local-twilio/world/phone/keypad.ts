@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Calls, Key } from '../../twilio/calls/calls';
 
 /** How pressing a row of keys ended. */
-export type Pressed =
+type Pressed =
   | { readonly outcome: 'all'; readonly pressed: number }
   /** The call was not, or no longer, in progress. */
   | { readonly outcome: 'not-connected'; readonly pressed: number };

@@ -55,7 +55,7 @@ const has = ({ status }: Reservation): boolean => status === 'accepted';
  * wraps it up while nobody else has it. Somebody without a reservation watches, as long as it is a call
  * that somebody has (R75).
  */
-export function mayGoOn(reservations: readonly Reservation[], workerSid: string): boolean {
+function mayGoOn(reservations: readonly Reservation[], workerSid: string): boolean {
   const own = reservations.filter((each) => each.workerSid === workerSid);
   const someoneHas = reservations.some(has);
   if (own.length === 0) return someoneHas;

@@ -3,7 +3,7 @@ import type { OutcomeEvent } from './event';
 import type { TaskAttributes } from '../agent/callOwnership';
 
 /** The attribute that is ours alone: the outcomes of the task's payments, masked, oldest first. */
-export const OUTCOMES = 'payment_outcomes';
+const OUTCOMES = 'payment_outcomes';
 const MOST_OUTCOMES = 10;
 
 const object = v.record(v.string(), v.unknown());

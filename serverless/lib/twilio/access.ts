@@ -5,7 +5,7 @@ import { Refusal } from '../runtime/refusal';
 import { TwilioError } from './http';
 
 /** Twilio stops a function after 10 s; the answer must be out before that. */
-export const ANSWER_WITHIN_MS = 8_000;
+const ANSWER_WITHIN_MS = 8_000;
 
 /** What a Twilio failure that nobody can do anything about is answered with. */
 export function twilioUnavailable(status?: number): Refusal {

@@ -6,7 +6,7 @@ export const cardFields = [
   'postal-code',
 ] as const;
 
-export const bankFields = ['bank-routing-number', 'bank-account-number'] as const;
+const bankFields = ['bank-routing-number', 'bank-account-number'] as const;
 
 /** Second entries of a field that has to be entered twice (RequireMatchingInputs). */
 export const matchers = [

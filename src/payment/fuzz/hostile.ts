@@ -68,7 +68,7 @@ const surroundings = [
 ] as const;
 
 /** Text with a card number in it that stands by itself: no digit is written right before or after it. */
-export const textWithNumber: fc.Arbitrary<string> = fc
+const textWithNumber: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom(...surroundings), disguisedNumber)
   .map(([[before, after], number]) => before + number + after);
 

@@ -47,8 +47,8 @@ export type OrderResult =
   | { readonly ok: true; readonly order: Order; readonly fields: readonly Field[] }
   | { readonly ok: false; readonly problems: readonly OrderProblem[] };
 
-export const DESCRIPTION_LIMIT = 200;
-export const PARAMETER_LIMIT = 200;
+const DESCRIPTION_LIMIT = 200;
+const PARAMETER_LIMIT = 200;
 
 /** Currencies a processor takes: its own list, else all of the configuration. */
 export function currenciesOf(

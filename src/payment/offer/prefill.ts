@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { withoutControlCharacters } from '../card/text';
 
 /** What can be given beforehand, by the configuration, the task's attributes or a CRM page. */
-export const prefillKeys = [
+const prefillKeys = [
   'amount',
   'currency',
   'description',

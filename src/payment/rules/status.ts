@@ -100,7 +100,7 @@ function lastAsked(record: SessionRecord, kind: QuestionKind): Question | undefi
 }
 
 /** What a captured field shows when Twilio requires it again, e.g. after a second entry that differs. */
-export const REQUIRED_AGAIN = 'required-again';
+const REQUIRED_AGAIN = 'required-again';
 
 function requiredAgain(record: SessionRecord, field: Field, answer: Answer): boolean {
   const { required } = record;

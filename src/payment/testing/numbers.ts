@@ -195,7 +195,7 @@ const cards = [
 ] as const;
 
 /** A card number of any network. */
-export function cardNumber(draw: Draw): string {
+function cardNumber(draw: Draw): string {
   const [prefixes, lengths] = draw.one(cards);
   const prefix = draw.one<string>(prefixes);
   const body = prefix + draw.digits(draw.one<number>(lengths) - prefix.length - 1);

@@ -1,5 +1,5 @@
 /** What one button presses into the call. */
-export interface Fill {
+interface Fill {
   readonly label: string;
   /** Shown under the label. */
   readonly shown: string;
