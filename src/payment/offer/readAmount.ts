@@ -9,7 +9,7 @@ import { type Money, type MoneyProblem, moneyOf } from './money';
  */
 
 /** An amount that can be read in two ways, with decimals that its currency may not have. */
-interface TwoReadings {
+export interface TwoReadings {
   readonly problem: 'two-readings';
   readonly readings: readonly Money[];
 }
