@@ -21,7 +21,7 @@ it('the next field is asked for by itself; the agent asks again where an entry w
     await accept(stage);
     const desk = deskOf(stage);
     const waiting = (name: string) =>
-      desk.field(name).getByText('Waiting for the caller’s keys').waitFor();
+      desk.field(name).getByText('Waiting for the caller').waitFor();
     await desk.amount().fill('9.99');
     await desk.button('Start payment').click();
     await desk.ask('Card number');

@@ -16,7 +16,7 @@ it('a customer on hold can be asked for the next field, and goes on', () =>
     const caller = await openPayment(stage, '+14155550161', '81.2');
     await press('Call');
     await press('Hold Customer');
-    await answerLeaving(stage, 'Go on');
+    await answerLeaving(stage, 'Hold anyway');
     await stage.page.getByRole('button', { name: 'Unhold Customer' }).first().waitFor();
     await openTab(stage);
     await give(stage, caller, 'Expiry date', visa.expiry);
@@ -29,7 +29,7 @@ it('an agent who hangs up ends the payment for the caller too', () =>
   journey(stage, 'agent hangs up', async () => {
     await openPayment(stage, '+14155550163', '81.2');
     await press('Hang Up');
-    await answerLeaving(stage, 'Cancel the payment and go on');
+    await answerLeaving(stage, 'Cancel the payment and end the call');
     await wrappingUp(stage);
     expect(stage.twilio.calls.list().map(({ status }) => status)).toEqual([
       'completed',

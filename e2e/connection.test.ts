@@ -30,7 +30,7 @@ play(
     await stage.page.route('**/payments/open', (route) => route.abort());
     await call(stage, '+14155550142');
     await accept(stage);
-    await stage.page.getByText(/Trying again by itself since \d+:\d\d:\d\d/).waitFor();
+    await stage.page.getByText(/Retrying since \d+:\d\d:\d\d/).waitFor();
     await screenshot(stage, 'out-of-reach');
     await stage.page.unrouteAll();
     // Sooner than the pause after which they are asked again anyway.

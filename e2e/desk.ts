@@ -38,7 +38,7 @@ export async function openTab({ page }: Pick<Scene, 'page'>): Promise<void> {
 
 /** The guard's question about the open payment, answered by going on with it open, or by cancelling it. */
 export async function answerLeaving({ page }: Scene, answer: string): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: 'A payment is open on this call' });
+  const dialog = page.getByRole('dialog', { name: 'A payment is in progress on this call' });
   await dialog.getByRole('button', { name: answer, exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
 }
@@ -67,7 +67,7 @@ export function deskOf({ page }: Scene): Desk {
       await field(name)
         .getByRole('button', { name: new RegExp(`^Ask (again )?for ${name}$`) })
         .click();
-      await field(name).getByText('Waiting for the caller’s keys').waitFor();
+      await field(name).getByText('Waiting for the caller').waitFor();
     },
   };
 }

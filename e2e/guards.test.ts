@@ -9,7 +9,8 @@ import { journeysOn } from './journeys';
 
 const { stage, play } = journeysOn();
 
-const dialog = () => stage.page.getByRole('dialog', { name: 'A payment is open on this call' });
+const dialog = () =>
+  stage.page.getByRole('dialog', { name: 'A payment is in progress on this call' });
 const choose = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
 const flexButton = (name: RegExp) => stage.page.getByRole('button', { name }).first();
 const hangUp = () => flexButton(/Hang Up/i).click();
@@ -34,7 +35,7 @@ play('hang-up: stay, and finish the payment', async () => {
 play('hang-up: cancel the payment and go on', async () => {
   await openPayment(stage, '+14155550132', '92');
   await hangUp();
-  await choose('Cancel the payment and go on');
+  await choose('Cancel the payment and end the call');
   await wrappingUp(stage);
   await stage.page.getByRole('button', { name: 'Payment', exact: true }).first().click();
   await deskOf(stage).heading('Payment cancelled').waitFor();
@@ -49,7 +50,7 @@ play('hold: the payment may go on', async () => {
   await dialog()
     .getByText(/may not arrive/)
     .waitFor();
-  await choose('Go on');
+  await choose('Hold anyway');
   await dialog().waitFor({ state: 'detached' });
   await stage.page
     .getByRole('button', { name: /Unhold/i })
@@ -81,12 +82,15 @@ play(
   async () => {
     const caller = await openPayment(stage, '+14155550135', '95');
     for (const [action, words] of [
-      ['StartExternalWarmTransfer', 'The payment can go on. Whoever joins hears what is said.'],
-      ['TransferTask', /^The payment can go on with the next agent\./],
-      ['EndConferenceForAll', /^When the call ends, the payment ends with it\./],
-      ['EndVoiceTask', /^When the call ends, the payment ends with it\./],
-      ['WrapupTask', /^When the call ends, the payment ends with it\./],
-      ['CompleteTask', /^When the call ends, the payment ends with it\./],
+      [
+        'StartExternalWarmTransfer',
+        'The payment can continue. Whoever joins will hear what is said.',
+      ],
+      ['TransferTask', /^The next agent can continue the payment\./],
+      ['EndConferenceForAll', /^If the call ends, the payment ends too\./],
+      ['EndVoiceTask', /^If the call ends, the payment ends too\./],
+      ['WrapupTask', /^If the call ends, the payment ends too\./],
+      ['CompleteTask', /^If the call ends, the payment ends too\./],
     ] as const) {
       await invoke(action);
       await dialog().getByText(words).waitFor();

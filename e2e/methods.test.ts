@@ -86,7 +86,7 @@ play('a card number is entered twice, a mismatch is told, and the caller confirm
   await caller.press('4111111111111111');
   await desk
     .field(second)
-    .getByText(/not the same|differ/i)
+    .getByText(/do not match/i)
     .waitFor();
   await screenshot(stage, 'mismatch');
   expect(await accessibilityProblems(stage)).toEqual([]);

@@ -221,7 +221,7 @@ describe('mistakes', () => {
       await desk.button('Ask for Expiry date').click();
       await stage.page
         .getByRole('alert')
-        .getByText(/still keying in/i)
+        .getByText(/still entering/i)
         .waitFor();
       await caller.press('424242424242');
       await desk.field('Card number').getByText('xxxx xxxx xxxx 4242', { exact: true }).waitFor();

@@ -19,7 +19,7 @@ async function reload(): Promise<void> {
   await stage.page.reload();
   await wrappingUp(stage);
   await openTab(stage);
-  await said('The call has ended. You can read what came of the payment, and no more.');
+  await said('The call has ended. You can view the outcome but no longer act.');
   expect(await panel().getByRole('button').count()).toBe(0);
 }
 
@@ -37,7 +37,7 @@ play('in mid-capture: the call ended the payment, and nothing was charged', asyn
   const caller = await openPayment(stage, '+14155550171', '61');
   await deskOf(stage).ask('Expiry date');
   await caller.press('12');
-  await deskOf(stage).field('Expiry date').getByText('The caller is keying in').waitFor();
+  await deskOf(stage).field('Expiry date').getByText('The caller is typing').waitFor();
   await reload();
   await deskOf(stage).heading('Payment failed').waitFor();
   await said('The call ended before the payment was finished.');
@@ -48,11 +48,11 @@ play('in mid-capture: the call ended the payment, and nothing was charged', asyn
 
 play('in mid-complete: it is still being charged, then what came of it', async () => {
   await charging('Slow');
-  await said('Charging. Wait for the processor’s answer.');
+  await said('Charging. Waiting for the processor’s response.');
   await reload();
-  await said('Charging. Wait for the processor’s answer.');
+  await said('Charging. Waiting for the processor’s response.');
   await deskOf(stage).heading('Payment succeeded').waitFor();
-  await said('The processor has charged the card.');
+  await said('The card was charged.');
   await panel().getByText(/^ch_/).waitFor();
   expect(await panel().getByRole('button').count()).toBe(0);
   expect(await transactions(stage)).toMatchObject([{ method: 'charge', result: 'charged' }]);

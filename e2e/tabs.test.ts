@@ -81,7 +81,7 @@ it('one is reloaded while the call is in the other: the payment goes on where it
     await beside.page.reload();
     await showBeside();
     const expiry = deskOf(beside).field('Expiry date');
-    await expiry.getByText('Waiting for the caller’s keys').waitFor();
+    await expiry.getByText('Waiting for the caller').waitFor();
     await caller.press(visa.expiry);
     await expiry.getByText('Captured', { exact: true }).waitFor();
     await give(beside, caller, 'Security code', visa.code);

@@ -30,7 +30,7 @@ async function direct(button: 'Transfer to Agent 2' | 'Consult Agent 2'): Promis
   await press('Call');
   await press('Open transfer directory');
   await press(button);
-  await answerLeaving(first, 'Go on');
+  await answerLeaving(first, 'Transfer anyway');
 }
 
 /** The second agent takes the call and sees the payment. */
@@ -97,7 +97,7 @@ it('a warm transfer that is given back: the first one acts again once the other 
     await watching();
     await give(second, caller, 'Expiry date', visa.expiry);
     await leave(second);
-    await answerLeaving(second, 'Go on');
+    await answerLeaving(second, 'Leave anyway');
     await wrappingUp(second);
     await give(first, caller, 'Security code', visa.code);
     await give(first, caller, 'Postal code', visa.postalCode);

@@ -29,7 +29,7 @@ it('R24 R37 the outcome is unknown, and charging again has to be confirmed', () 
     await desk.button('Complete payment').click();
     await desk.heading('Outcome unknown').waitFor();
     const alert = stage.page.getByRole('alert');
-    await alert.getByText('The processor’s answer did not arrive in time.').waitFor();
+    await alert.getByText('The processor did not respond in time.').waitFor();
     await alert.getByText(/may have been charged\. Check with the processor before/).waitFor();
     expect(await desk.heading('Payment failed').count()).toBe(0);
     expect(await transactions(stage)).toMatchObject([{ amount: '71.10', result: 'charged' }]);
@@ -42,7 +42,7 @@ it('R24 R37 the outcome is unknown, and charging again has to be confirmed', () 
     await alert.getByText(/confirm/i).waitFor();
     expect(await accessibilityProblems(stage)).toEqual([]);
     await panelScreenshot(stage, 'unknown-confirm');
-    await stage.page.getByText(/^I have checked with the processor/).click();
+    await stage.page.getByText(/^I checked with the processor/).click();
     await desk.button('Start payment').click();
     await giveCard(stage, caller);
     await desk.button('Complete payment').click();

@@ -11,27 +11,38 @@ export type Leaving =
   | 'hold'
   | 'transfer'
   | 'add-party';
-export type LeavingAnswer = 'stay' | 'go-on';
+/** `gone` when the call ended, or another one came to the front, before the agent answered. */
+export type LeavingAnswer = 'stay' | 'go-on' | 'gone';
 
 /** Whether the agent goes on with it although a payment is open. */
 export interface LeavingQuestion {
   readonly client: PaymentClient;
   readonly leaving: Leaving;
   readonly answer: (answer: LeavingAnswer) => void;
+  /** Cancels the payment; once that has worked the question is answered with `go-on`. */
+  readonly cancel: () => void;
 }
 
 export interface LeavingQuestions {
   /** The question that is asked now, if any. */
   readonly current: () => LeavingQuestion | null;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Resolves with the agent's answer; at once with `go-on` where no payment is open. */
+  /**
+   * Resolves with the agent's answer; at once with `go-on` where no payment is open. A question ends by
+   * itself with its call, and with its payment: what came of that the agent has to see (`stay`).
+   */
   readonly ask: (client: PaymentClient, leaving: Leaving) => Promise<LeavingAnswer>;
 }
 
 /** Whether something would be lost: a payment that is open, or is just being opened. */
-export function paymentOpen({ view: { session }, pending, mayAct }: Snapshot): boolean {
-  if (!mayAct) return false;
+export function paymentOpen({ view: { session }, pending, mayAct, callLive }: Snapshot): boolean {
+  if (!mayAct || !callLive) return false;
   return session && !isOver(session) ? true : pending?.kind === 'start';
+}
+
+/** Whether the payment ended without a charge: nobody has to see more of it. */
+function isUncharged({ view: { session } }: Snapshot): boolean {
+  return session?.status === 'cancelled' || session?.status === 'failed';
 }
 
 /** The questions of all calls, one at a time. */
@@ -42,11 +53,23 @@ export function createLeavingQuestions(): LeavingQuestions {
   function put(client: PaymentClient, leaving: Leaving): Promise<LeavingAnswer> {
     if (!paymentOpen(client.getSnapshot())) return Promise.resolve('go-on');
     return new Promise((resolve) => {
+      let cancelling = false;
       const answer = (given: LeavingAnswer) => {
+        stop();
         store.set({ question: null });
         resolve(given);
       };
-      store.set({ question: { client, leaving, answer } });
+      const stop = client.subscribe(() => {
+        const snapshot = client.getSnapshot();
+        if (!snapshot.callLive || !snapshot.mayAct) answer('gone');
+        else if (!paymentOpen(snapshot))
+          answer(cancelling && isUncharged(snapshot) ? 'go-on' : 'stay');
+      });
+      const cancel = () => {
+        cancelling = true;
+        client.press({ kind: 'cancel' });
+      };
+      store.set({ question: { client, leaving, answer, cancel } });
     });
   }
 

@@ -185,6 +185,7 @@ it('a disposed client closes its document and says nothing more', async () => {
   const heard = jest.fn();
   client.subscribe(heard);
   client.dispose();
+  heard.mockClear();
   calledBack(memory, 0, cardKeys(3));
   await settle(100_000);
   expect(heard).not.toHaveBeenCalled();

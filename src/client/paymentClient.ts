@@ -133,9 +133,9 @@ export function createPaymentClient(
   return {
     getSnapshot: store.get,
     subscribe: store.subscribe,
-    setLive(live) {
-      presses.setLive(live);
-      right.setLive(live);
+    setLive(callLive) {
+      store.set({ callLive });
+      right.setLive(callLive);
     },
     setCall: (found) => found && connection.setCall(found),
     setColleagues: (present) => {
@@ -158,6 +158,7 @@ export function createPaymentClient(
       presses.dispose();
       right.dispose();
       connection.dispose();
+      store.set({ callLive: false });
     },
   };
 }

@@ -59,6 +59,8 @@ export type FormProblem =
 export interface Snapshot {
   readonly phase: Phase;
   readonly connection: Connection;
+  /** False once the call is over, and for who only watches: nothing is asked any more without a press. */
+  readonly callLive: boolean;
   /** False for somebody who only watches: nothing is asked of the functions but to be shown it. */
   readonly mayAct: boolean;
   readonly view: AgentView;
@@ -77,6 +79,7 @@ export function emptySnapshot(view: AgentView): Snapshot {
   return {
     phase: { kind: 'waiting' },
     connection: { kind: 'live' },
+    callLive: true,
     mayAct: true,
     view,
     pending: null,

@@ -78,6 +78,12 @@ it('goes on when the agent says so', async () => {
   expect(desktop.showPayment).not.toHaveBeenCalled();
 });
 
+it('is aborted, and shows nothing, when the call is gone before the agent answered', async () => {
+  const { before, desktop } = setUp('gone');
+  await expect(before('HangupCall', { task })).resolves.toBe(true);
+  expect(desktop.showPayment).not.toHaveBeenCalled();
+});
+
 it.each([
   ['a task whose payments nobody looked at', { task }, () => undefined],
   ['a task that is not this agent’s', { sid: 'WR2' }, undefined],

@@ -39,7 +39,8 @@ export interface Guarded<Task> {
 }
 
 /**
- * Asks before each of these actions while a payment is open, and aborts the action when the agent stays.
+ * Asks before each of these actions while a payment is open, and aborts the action when the agent stays, or
+ * when the call is gone before they answered.
  * Returns what takes the guards away again.
  */
 export function addGuards<Task>(actions: Actions, desktop: Guarded<Task>): () => void {
@@ -51,9 +52,10 @@ export function addGuards<Task>(actions: Actions, desktop: Guarded<Task>): () =>
       const client = task && desktop.clientOf(task);
       if (!client) return;
       const shared = action === 'HangupCall' && desktop.hasColleagues(task);
-      if ((await desktop.ask(client, shared ? 'leave' : leaving)) === 'go-on') return;
+      const answer = await desktop.ask(client, shared ? 'leave' : leaving);
+      if (answer === 'go-on') return;
       abort();
-      await desktop.showPayment(task);
+      if (answer === 'stay') await desktop.showPayment(task);
     };
     return [`before${action}`, guard] as const;
   });

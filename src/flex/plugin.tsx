@@ -90,10 +90,12 @@ type Desktop = ReturnType<typeof desktopOf>;
 /** Asks before a call with an open payment is left. */
 function guardCalls(
   flex: typeof Flex,
+  manager: Manager,
   desktop: Desktop,
   clients: PaymentClients,
 ): LeavingQuestions {
   const questions = createLeavingQuestions();
+  endWithSelection(manager, questions);
   addGuards(flex.Actions, {
     ...desktop,
     findTask: (sid) => {
@@ -106,6 +108,18 @@ function guardCalls(
     ask: questions.ask,
   });
   return questions;
+}
+
+/** A question about one call is not asked over another: it ends when the agent goes to another task. */
+function endWithSelection(manager: Manager, questions: LeavingQuestions): void {
+  const selected = () => manager.store.getState().flex.view.selectedTaskSid;
+  let askedOver: string | undefined;
+  questions.subscribe(() => {
+    askedOver = selected();
+  });
+  manager.store.subscribe(() => {
+    if (selected() !== askedOver) questions.current()?.answer('gone');
+  });
 }
 
 /** Flex loads plugins as classes. */
@@ -136,7 +150,7 @@ export class PaymentPlugin extends FlexPlugin {
       followColleagues(manager, own);
       flex.RootContainer.Content.add(
         <LanguageProvider key="payment-leaving" value={language}>
-          <LeavingDialog questions={guardCalls(flex, desktop, own)} />
+          <LeavingDialog questions={guardCalls(flex, manager, desktop, own)} />
         </LanguageProvider>,
       );
     }

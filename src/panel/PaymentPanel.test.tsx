@@ -21,14 +21,13 @@ import {
 stopTime();
 
 describe('collecting', () => {
-  it('shows each field as a group with its button, and what is missing', async () => {
+  it('shows each field as a group with its button', async () => {
     await started();
     for (const name of ['Card number', 'Expiry date', 'Security code', 'Postal code']) {
       const group = within(screen.getByRole('group', { name }));
       expect(group.getByRole('button', { name: `Ask for ${name}` }).textContent).toBe('Ask');
     }
     expect(screen.getByText('$12.50')).toBeTruthy();
-    expect(screen.getByText(/^Still missing: Card number, Expiry date/)).toBeTruthy();
     expect(button('Complete payment').getAttribute('aria-disabled')).toBe('true');
     expect(button('Cancel payment').getAttribute('aria-disabled')).toBe('false');
   });
@@ -37,10 +36,10 @@ describe('collecting', () => {
     await started();
     const group = within(screen.getByRole('group', { name: 'Card number' }));
     fireEvent.click(group.getByRole('button', { name: 'Ask for Card number' }));
-    expect(group.getByText('Asking …')).toBeTruthy();
+    expect(group.getByText('Asking…')).toBeTruthy();
     expect(group.queryByRole('button', { name: 'Ask again for Card number' })).toBeNull();
     await settle(1_000);
-    expect(group.getByText('Waiting for the caller’s keys')).toBeTruthy();
+    expect(group.getByText('Waiting for the caller')).toBeTruthy();
     expect(group.getByRole('button', { name: 'Ask again for Card number' })).toBeTruthy();
   });
 
@@ -51,11 +50,11 @@ describe('collecting', () => {
     const keys = { Capture: 'payment-card-number', PartialResult: 'true' };
     called(memory, 1, { ...keys, PaymentCardNumber: 'xxx' });
     expect(group.getByText('xxx')).toBeTruthy();
-    expect(status()).toBe('The caller is keying in Card number.');
+    expect(status()).toBe('The caller is entering Card number.');
     commits.mockClear();
     called(memory, 1, { ...keys, PaymentCardNumber: 'xxxxx' });
     expect(commits).toHaveBeenCalledTimes(1);
-    expect(status()).toBe('The caller is keying in Card number.');
+    expect(status()).toBe('The caller is entering Card number.');
     called(memory, 1, {
       Capture: 'payment-card-number',
       PartialResult: 'false',
@@ -70,8 +69,8 @@ describe('collecting', () => {
 
   it.each([
     ['invalid-date', 'This date is not valid or has passed'],
-    ['input-timeout', 'No keys came in time.'],
-    ['invalid-moon-phase', 'The entry was refused with the code “invalid-moon-phase”.'],
+    ['input-timeout', 'The caller did not finish in time.'],
+    ['invalid-moon-phase', 'The entry was rejected with the code “invalid-moon-phase”.'],
   ])('says in plain words that an entry was refused: %s', async (ErrorType, words) => {
     const { memory } = await started();
     await press('Ask for Expiry date');
@@ -89,7 +88,7 @@ describe('collecting', () => {
     await press('Ask for Expiry date');
     await settle(1_000);
     const group = within(screen.getByRole('group', { name: 'Expiry date' }));
-    expect(group.getByRole('alert').textContent).toMatch(/still keying in Card number/);
+    expect(group.getByRole('alert').textContent).toMatch(/still entering Card number/);
   });
 
   it('every failure code has words of its own', async () => {
@@ -148,6 +147,119 @@ describe('collecting', () => {
   });
 });
 
+describe('what was entered is not lost by one press', () => {
+  const captured = { PaymentCardNumber: 'xxxxxxxxxxxx4242', PartialResult: 'false' };
+  const typing = { PaymentCardNumber: 'xxxx', PartialResult: 'true' };
+
+  it.each([
+    ['is being typed', typing],
+    ['is captured', captured],
+  ])('what %s takes a second, deliberate press', async (_what, parameters) => {
+    const { memory } = await started();
+    await press('Ask for Card number');
+    called(memory, 1, { Capture: 'payment-card-number', ...parameters });
+    const again = button('Ask again for Card number');
+    fireEvent.click(again, { detail: 1 });
+    fireEvent.click(again, { detail: 2 });
+    fireEvent.click(again, { detail: 1 });
+    await settle(100);
+    expect(memory.state.asked).toHaveLength(2);
+    expect(screen.getByRole('alert').textContent).toMatch(/^This discards the entry/);
+    await settle(1_000);
+    await press('Ask again for Card number');
+    expect(memory.state.asked).toHaveLength(3);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('a first press is forgotten after some seconds', async () => {
+    const { memory } = await started();
+    await press('Ask for Card number');
+    called(memory, 1, { Capture: 'payment-card-number', ...captured });
+    await press('Ask again for Card number');
+    await settle(5_000);
+    expect(screen.queryByRole('alert')).toBeNull();
+    await press('Ask again for Card number');
+    expect(memory.state.asked).toHaveLength(2);
+  });
+
+  it('a key that is held down presses once', async () => {
+    await started();
+    const down = (repeat: boolean) =>
+      fireEvent.keyDown(button('Ask for Card number'), { key: 'Enter', repeat });
+    expect(down(false)).toBe(true);
+    expect(down(true)).toBe(false);
+  });
+
+  it('one press asks again where nothing was entered yet, or the entry was refused', async () => {
+    const { memory } = await started();
+    await press('Ask for Card number');
+    await press('Ask again for Card number');
+    called(memory, 2, { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' });
+    await press('Ask again for Card number');
+    expect(memory.state.asked).toHaveLength(4);
+  });
+});
+
+describe('the focus goes on with the payment', () => {
+  const focused = () => document.activeElement;
+
+  it('to the first field, off a button whose meaning has changed, to the next field, to Complete', async () => {
+    const { memory } = await started(
+      createMemoryCall({ fields: ['expiration-date', 'security-code'] }),
+    );
+    expect(focused()).toBe(button('Ask for Expiry date'));
+    await press('Ask for Expiry date');
+    expect(focused()).toBe(screen.getByRole('region', { name: 'Payment' }));
+    called(memory, 1, {
+      Capture: 'expiration-date',
+      PartialResult: 'false',
+      ExpirationDate: '1230',
+    });
+    expect(focused()).toBe(button('Ask for Security code'));
+    await press('Ask for Security code');
+    called(memory, 2, { Capture: 'security-code', ErrorType: 'invalid-security-code' });
+    expect(focused()).toBe(button('Ask again for Security code'));
+    await press('Ask again for Security code');
+    called(memory, 3, { Capture: 'security-code', SecurityCode: 'xxx', Required: '' });
+    expect(focused()).toBe(button('Complete payment'));
+    await press('Complete payment');
+    expect(focused()).toBe(screen.getByRole('region', { name: 'Payment' }));
+  });
+
+  it('and is never taken from another button', async () => {
+    const { memory } = await started();
+    await press('Ask for Card number');
+    button('Cancel payment').focus();
+    called(memory, 1, { Capture: 'payment-card-number', PaymentCardNumber: 'xxxxxxxxxxxx4242' });
+    expect(focused()).toBe(button('Cancel payment'));
+  });
+});
+
+describe('status and error say the same', () => {
+  it('of a field that was not accepted', async () => {
+    const { memory } = await started();
+    await press('Ask for Card number');
+    called(memory, 1, { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' });
+    expect(status()).toBe('Card number was not accepted.');
+  });
+
+  it('of a form that is not right, and of a start that failed', async () => {
+    const { memory } = await show();
+    await press('Start payment');
+    expect(status()).toBe('Correct what is marked, then start the payment.');
+    memory.refuseAsk(failed('twilio-refused'));
+    type('Amount', '5');
+    await press('Start payment');
+    expect(status()).toBe('The payment was not started.');
+  });
+
+  it('of what this version cannot ask for', async () => {
+    const { memory } = await started(createMemoryCall({ fields: [] }));
+    called(memory, 0, { Required: 'iris-scan' });
+    expect(status()).toBe('The payment cannot be completed.');
+  });
+});
+
 describe('while the live view is interrupted', () => {
   it('says since when, and what can still be done, until it is back', async () => {
     jest.setSystemTime(new Date(2026, 1, 3, 14, 3, 12));
@@ -155,8 +267,11 @@ describe('while the live view is interrupted', () => {
     const before = status();
     jest.setSystemTime(new Date(2026, 1, 3, 14, 3, 12));
     act(() => memory.disconnect());
+    await settle(1_999);
+    expect(status()).toBe(before);
+    await settle(1);
     expect(status().replace(/\s/g, ' ')).toBe(
-      `${before}Reconnecting since 2:03:12 PM. What you see may be out of date. You can ask for a field or cancel. Completing has to wait until the view is back.`,
+      `${before}Reconnecting since 2:03:12 PM. What you see may be out of date.You can still ask for fields or cancel. You can complete the payment once the connection is back.`,
     );
     act(() => memory.reconnect());
     expect(status()).toBe(before);
@@ -166,6 +281,7 @@ describe('while the live view is interrupted', () => {
     const { memory } = await started(createMemoryCall({ fields: ['security-code'] }));
     act(() => memory.disconnect());
     await press('Ask for Security code');
+    await settle(2_000);
     called(memory, 1, { SecurityCode: 'xxx', Required: '' });
     expect(button('Complete payment').getAttribute('aria-disabled')).toBe('true');
     await press('Complete payment');
@@ -222,7 +338,7 @@ describe('somebody who only watches', () => {
     called(memory, 1, { Capture: 'payment-card-number', PaymentCardNumber: 'xxxxxxxxxxxx4242' });
     expect(screen.getByText('xxxx xxxx xxxx 4242')).toBeTruthy();
     expect(status()).toBe(
-      'The next field has not been asked for yet.You are watching this payment. Only the agent who has the call now can act on it.',
+      'The next field has not been asked for yet.You are watching this payment. Only the agent handling the call can act on it.',
     );
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.queryByRole('textbox')).toBeNull();
@@ -230,7 +346,7 @@ describe('somebody who only watches', () => {
 
   it('is not offered to start one', async () => {
     await show(watching());
-    expect(status()).toBe('No payment was started on this call so far.');
+    expect(status()).toBe('No payment has been started on this call yet.');
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.queryByRole('textbox')).toBeNull();
   });
@@ -268,7 +384,7 @@ it('says since when the functions are not reached, and shows the call once they 
   memory.refuseOpen(nobody, nobody);
   await show(memory);
   const told = () => screen.getByRole('alert').textContent.replace(/\s/g, ' ');
-  expect(told()).toMatch(/could not be reached.* Trying again by itself since 2:03:12 PM\.$/);
+  expect(told()).toMatch(/could not be reached.* Retrying since 2:03:12 PM\.$/);
   await settle(2_000);
   expect(told()).toMatch(/since 2:03:12 PM\.$/);
   await settle(4_000);

@@ -11,7 +11,9 @@ import { PressButton } from './parts/PressButton';
 import { SessionView } from './session/SessionView';
 import { StartForm } from './start/StartForm';
 import { StatusRegion } from './status/StatusRegion';
-import { useKeptFocus } from './useKeptFocus';
+import { ForcedColors } from './parts/ForcedColors';
+import { useGuidedFocus } from './useGuidedFocus';
+import { useReconnecting } from './useReconnecting';
 import { useSnapshot } from './useSnapshot';
 import { problemWords, timeOfDay } from './words/words';
 
@@ -22,7 +24,7 @@ export interface PaymentPanelProps {
 }
 
 /** Why there is nothing an agent can do here, and the way to try again. */
-function NoWay({
+function BlockedNotice({
   client,
   children,
 }: {
@@ -43,27 +45,38 @@ function NoWay({
 interface BodyProps {
   readonly client: PaymentClient;
   readonly readOnly: boolean;
+  /** False once the live view has been interrupted for a while. */
+  readonly live: boolean;
   readonly snapshot: Snapshot;
 }
 
-function Body({ client, readOnly, snapshot }: BodyProps) {
+function Body({ client, readOnly, live, snapshot }: BodyProps) {
   const language = useLanguage();
   const { say } = language;
-  const { phase, view, draft, formProblems, composing } = snapshot;
+  const { phase, view, draft, formProblems, composing, failure } = snapshot;
   const pending = snapshot.pending !== null;
+  const rest = (
+    <>
+      {failure && failure.action.kind !== 'capture' && (
+        <Notice>{problemWords(language, failure.problem, failure.action)}</Notice>
+      )}
+      <EarlierPayments earlier={view.earlier} last={composing ? view : null} />
+    </>
+  );
   if (phase.kind === 'unavailable' || phase.kind === 'retrying') {
-    const words = problemWords(say, phase.problem, null);
-    if (phase.kind === 'unavailable') return <NoWay client={client}>{words}</NoWay>;
-    const since = say('PaymentRetrying', { time: timeOfDay(language, phase.since) });
-    return <NoWay client={client}>{`${words} ${since}`}</NoWay>;
+    const words = problemWords(language, phase.problem, null);
+    if (phase.kind === 'unavailable') return <BlockedNotice client={client}>{words}</BlockedNotice>;
+    const sentence = say('PaymentRetrying', { time: timeOfDay(language, phase.since) });
+    const text = say('PaymentSentences', { text: words, sentence });
+    return <BlockedNotice client={client}>{text}</BlockedNotice>;
   }
-  if (phase.kind !== 'ready') return null;
+  if (phase.kind !== 'ready') return rest;
   const { offer } = phase;
   const { session } = view;
   if (!session || (composing && !readOnly)) {
-    if (readOnly) return null;
+    if (readOnly) return rest;
     if (!offer.prefill) {
-      return <NoWay client={client}>{say('PaymentFailure_prefill-invalid')}</NoWay>;
+      return <BlockedNotice client={client}>{say('PaymentFailure_prefill-invalid')}</BlockedNotice>;
     }
     return (
       <StartForm
@@ -74,7 +87,9 @@ function Body({ client, readOnly, snapshot }: BodyProps) {
         problems={formProblems}
         pending={pending}
         confirm={session?.status === 'unknown'}
-      />
+      >
+        {rest}
+      </StartForm>
     );
   }
   switch (session.status) {
@@ -88,17 +103,21 @@ function Body({ client, readOnly, snapshot }: BodyProps) {
           view={view}
           session={session}
           pending={snapshot.pending}
-          failure={snapshot.failure}
-          live={snapshot.connection.kind === 'live'}
+          failure={failure}
+          live={live}
           readOnly={readOnly}
-        />
+        >
+          {rest}
+        </SessionView>
       );
     case 'succeeded':
     case 'failed':
     case 'cancelled':
     case 'unknown':
       return (
-        <OutcomeView client={client} session={session} fields={view.fields} readOnly={readOnly} />
+        <OutcomeView client={client} session={session} fields={view.fields} readOnly={readOnly}>
+          {rest}
+        </OutcomeView>
       );
   }
 }
@@ -106,10 +125,11 @@ function Body({ client, readOnly, snapshot }: BodyProps) {
 /** The payments of one call, as the agent sees and drives them. */
 export const PaymentPanel = memo(function PaymentPanel(props: PaymentPanelProps) {
   const { client } = props;
-  const { say } = useLanguage();
+  const language = useLanguage();
+  const { say } = language;
   const snapshot = useSnapshot(client);
-  const root = useKeptFocus(snapshot);
-  const { failure, view } = snapshot;
+  const root = useGuidedFocus(snapshot);
+  const reconnecting = useReconnecting(snapshot.connection);
   const access = accessOf(props.access, snapshot);
   const readOnly = access !== 'act';
   return (
@@ -125,14 +145,12 @@ export const PaymentPanel = memo(function PaymentPanel(props: PaymentPanelProps)
       rowGap="space50"
       backgroundColor="colorBackgroundBody"
       minWidth="0"
-      maxWidth="size50"
+      minHeight="100%"
+      data-payment-panel
     >
-      <StatusRegion snapshot={snapshot} access={access} />
-      <Body client={client} readOnly={readOnly} snapshot={snapshot} />
-      {failure && failure.action.kind !== 'capture' && (
-        <Notice>{problemWords(say, failure.problem, failure.action)}</Notice>
-      )}
-      <EarlierPayments earlier={view.earlier} last={snapshot.composing ? view : null} />
+      <ForcedColors />
+      <StatusRegion snapshot={snapshot} access={access} reconnecting={reconnecting} />
+      <Body client={client} readOnly={readOnly} live={reconnecting === null} snapshot={snapshot} />
     </Box>
   );
 });

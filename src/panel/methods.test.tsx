@@ -66,7 +66,7 @@ describe('a bank account', () => {
     await showRecord(
       record([], { order: achOrder, fields: bankFields, answers, outcome: succeeded }),
     );
-    expect(status()).toBe('The processor has charged the bank account.');
+    expect(status()).toBe('The bank account was charged.');
     expect(screen.getByText('Bank account')).toBeTruthy();
     expect(screen.getByText('xxxxxxx92')).toBeTruthy();
   });
@@ -88,7 +88,7 @@ describe('saving instead of charging', () => {
       ...current,
       questions: current.questions.map((each) => ({ ...each, askedAt: Date.now() })),
     });
-    expect(status()).toBe('Saving. Wait for the processor’s answer.');
+    expect(status()).toBe('Saving. Waiting for the processor’s response.');
     const outcome: Outcome = { kind: 'unknown', result: 'odd' };
     act(() => memory.write((before) => ({ ...before, current: { ...current, outcome } })));
     expect(screen.getByRole('alert').textContent).toMatch(/may have been saved/);
@@ -140,10 +140,10 @@ describe('second entries', () => {
       Required: `${card},${matcherOf(card)},expiration-date,security-code`,
     });
     expect(group('Card number, second entry').getByRole('alert').textContent).toBe(
-      'The two entries are not the same. Ask again for the first entry, then for the second one.',
+      'The two entries do not match. Ask for the first entry again, then for the second one.',
     );
     expect(group('Card number').getByRole('alert').textContent).toMatch(
-      /^The second entry was different/,
+      /^The second entry did not match/,
     );
     expect(
       group('Card number').getByRole('button', { name: 'Ask again for Card number' }),

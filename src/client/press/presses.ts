@@ -20,8 +20,6 @@ export interface Presses {
   readonly press: (action: Action, intent?: string) => void;
   /** The document has changed: a press may be over, and the next field may be due. */
   onDocument(): void;
-  /** False once the call is over: no field is asked for any more without a press. */
-  setLive(live: boolean): void;
   dispose(): void;
 }
 
@@ -81,7 +79,6 @@ export function createPresses({ store, functions, connection, clock }: PressCont
   let last: { readonly action: Action; readonly session: string; readonly at: number } | undefined;
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
   let giveUpTimer: ReturnType<typeof setTimeout> | undefined;
-  let callLive = true;
   /** Intents of the fields asked for without a press: each is tried once. */
   const advanced = new Set<string>();
 
@@ -176,7 +173,7 @@ export function createPresses({ store, functions, connection, clock }: PressCont
 
   /** Asks for the next field where the contact center wants that (R28); the agent's presses go first. */
   function advance(): void {
-    const { phase, mayAct } = store.get();
+    const { phase, callLive, mayAct } = store.get();
     const record = connection.document()?.current;
     if (phase.kind !== 'ready' || !phase.offer.configuration.autoAdvance) return;
     if (!callLive || !mayAct || current || !record) return;
@@ -197,14 +194,10 @@ export function createPresses({ store, functions, connection, clock }: PressCont
       }
       advance();
     },
-    setLive(live) {
-      callLive = live;
-    },
     dispose() {
       clearTimeout(lateTimer);
       clearTimeout(giveUpTimer);
       current = undefined;
-      callLive = false;
     },
   };
 }

@@ -39,8 +39,8 @@ it('asks nothing where no payment is open', async () => {
 
 it('the agent stays', async () => {
   const { answered, memory } = await leave('end', await started());
-  expect(dialog()?.textContent).toMatch(/When the call ends, the payment ends with it/);
-  expect(buttons()).toEqual(['Finish the payment first', 'Cancel the payment and go on']);
+  expect(dialog()?.textContent).toMatch(/If the call ends, the payment ends too/);
+  expect(buttons()).toEqual(['Finish the payment first', 'Cancel the payment and end the call']);
   await press('Finish the payment first');
   expect(answered).toHaveBeenCalledWith('stay');
   expect(dialog()).toBeNull();
@@ -49,7 +49,7 @@ it('the agent stays', async () => {
 
 it('goes on once the cancel is confirmed, not before', async () => {
   const { answered, memory } = await leave('end', await started());
-  await press('Cancel the payment and go on');
+  await press('Cancel the payment and end the call');
   expect(dialog()?.textContent).toMatch(/is being cancelled/);
   expect(answered).not.toHaveBeenCalled();
   called(memory, 1, { Result: 'transaction-cancelled' });
@@ -60,37 +60,35 @@ it('goes on once the cancel is confirmed, not before', async () => {
 it('a cancel that fails is told, and nobody is kept on the call', async () => {
   const { answered, memory } = await leave('end', await started());
   memory.refuseAsk(failed('twilio-refused'));
-  await press('Cancel the payment and go on');
-  expect(dialog()?.textContent).toMatch(/was not cancelled\. Twilio refused the request/);
+  await press('Cancel the payment and end the call');
+  expect(dialog()?.textContent).toMatch(/was not cancelled\. Twilio rejected the request/);
   expect(answered).not.toHaveBeenCalled();
-  await press('Go on');
+  await press('End the call anyway');
   expect(answered).toHaveBeenCalledWith('go-on');
 });
 
-it('what is being completed cannot be cancelled; its outcome may come later', async () => {
+it('what is being completed cannot be cancelled; its outcome may arrive later', async () => {
   const shown = await started(createMemoryCall({ fields: [] }));
   await press('Complete payment');
   const { answered } = await leave('end', shown);
-  expect(dialog()?.textContent).toMatch(/outcome may come later/);
-  expect(buttons()).toEqual(['Wait for the outcome', 'Go on']);
+  expect(dialog()?.textContent).toMatch(/outcome may arrive later/);
+  expect(buttons()).toEqual(['Wait for the outcome', 'End the call anyway']);
   called(shown.memory, 1, { Result: 'success', PaymentConfirmationCode: 'ch_1' });
   await settle(500);
-  expect(screen.getByRole('dialog', { name: 'The payment is not open any more' })).toBe(dialog());
-  expect(screen.getByRole('status').textContent).toBe('Payment succeeded.');
-  await press('Go on');
-  expect(answered).toHaveBeenCalledWith('go-on');
+  expect(dialog()).toBeNull();
+  expect(answered).toHaveBeenCalledWith('stay');
 });
 
 it.each([
-  ['leave', /go on with the agent who stays on the call/],
-  ['hold', /keys they press may not arrive/],
-  ['transfer', /go on with the next agent/],
-  ['add-party', /Whoever joins/],
-] as const)('before %s the payment may go on', async (leaving, words) => {
+  ['leave', /agent who stays on the call can continue/, 'leave', 'Leave anyway'],
+  ['hold', /what they type may not arrive/, 'hold', 'Hold anyway'],
+  ['transfer', /next agent can continue/, 'transfer', 'Transfer anyway'],
+  ['add-party', /Whoever joins/, 'add them', 'Add them anyway'],
+] as const)('before %s the payment may go on', async (leaving, words, act, anyway) => {
   const { answered } = await leave(leaving, await started());
   expect(dialog()?.textContent).toMatch(words);
-  expect(buttons()).toEqual(['Finish the payment first', 'Cancel the payment and go on', 'Go on']);
-  await press('Go on');
+  expect(buttons()).toEqual(['Finish the payment first', `Cancel the payment and ${act}`, anyway]);
+  await press(anyway);
   expect(answered).toHaveBeenCalledWith('go-on');
 });
 
@@ -109,4 +107,32 @@ it('two calls are asked about one after the other', async () => {
   await settle();
   expect(questions.current()).toBeNull();
   expect(answers).toEqual(['first stay', 'second go-on']);
+});
+
+describe('the dialog ends, and does nothing more,', () => {
+  it('when the call ends', async () => {
+    const { answered, client } = await leave('hold', await started());
+    await act(async () => client.setLive(false));
+    expect(dialog()).toBeNull();
+    expect(answered).toHaveBeenCalledWith('gone');
+  });
+
+  it('when the task is gone', async () => {
+    const { answered, client } = await leave('end', await started());
+    await act(async () => client.dispose());
+    expect(dialog()).toBeNull();
+    expect(answered).toHaveBeenCalledWith('gone');
+  });
+
+  it.each([
+    ['succeeds', { Result: 'success', PaymentConfirmationCode: 'ch_1' }],
+    ['fails', { Result: 'caller-hung-up' }],
+    ['is cancelled elsewhere', { Result: 'transaction-cancelled' }],
+  ])('when the payment %s: the agent sees what came of it', async (_how, parameters) => {
+    const { answered, memory } = await leave('hold', await started());
+    called(memory, 0, parameters);
+    await settle();
+    expect(dialog()).toBeNull();
+    expect(answered).toHaveBeenCalledWith('stay');
+  });
 });

@@ -1,13 +1,13 @@
 import { Box } from '@twilio-paste/core/box';
 import { Modal, ModalBody, ModalHeader, ModalHeading } from '@twilio-paste/core/modal';
 import { useEffect, useState } from 'react';
-import { type LeavingQuestion, type LeavingQuestions, paymentOpen } from '../../client/leaving';
+import type { LeavingQuestion, LeavingQuestions } from '../../client/leaving';
 import type { Snapshot } from '../../client/snapshot';
 import { useLanguage } from '../words/context';
 import { Notice } from '../parts/Notice';
-import { isOver } from '../../payment/rules/status';
 import { outcomeKeys } from '../outcome/ended';
 import { PressButton } from '../parts/PressButton';
+import type { Language } from '../words/context';
 import type { Say } from '../words/strings';
 import { problemWords } from '../words/words';
 import { useSnapshot } from '../useSnapshot';
@@ -31,14 +31,16 @@ function explanation(say: Say, { view }: Snapshot, leaving: LeavingQuestion['lea
     case 'failed':
     case 'cancelled':
     case 'unknown':
-      return `${say(outcomeKeys[session.status])}.`;
+      return say(outcomeKeys[session.status]);
   }
 }
 
 /** Why the cancel that was asked for here came to nothing; empty when it did not. */
-function whyNotCancelled(say: Say, { view, failure }: Snapshot): string {
+function whyNotCancelled(language: Language, { view, failure }: Snapshot): string {
+  const { say } = language;
   if (failure?.action.kind === 'cancel') {
-    return `${say('PaymentLeavingNotCancelled')} ${problemWords(say, failure.problem, failure.action)}`;
+    const sentence = problemWords(language, failure.problem, failure.action);
+    return say('PaymentSentences', { text: say('PaymentLeavingNotCancelled'), sentence });
   }
   const unanswered = view.session?.status === 'collecting' && view.session.cancelUnanswered;
   return unanswered ? say('PaymentCancelUnanswered') : '';
@@ -51,39 +53,21 @@ function mayGoOn(snapshot: Snapshot, leaving: LeavingQuestion['leaving'], proble
   return leaving !== 'end' || helpless || view.session?.status === 'completing';
 }
 
-function Question({ client, leaving, answer }: LeavingQuestion) {
-  const { say } = useLanguage();
+function Question({ client, leaving, answer, cancel }: LeavingQuestion) {
+  const language = useLanguage();
+  const { say } = language;
   const snapshot = useSnapshot(client);
-  const [cancelling, setCancelling] = useState(false);
   const { view, pending } = snapshot;
-  const open = paymentOpen(snapshot);
   const completing = view.session?.status === 'completing';
-  const problem = whyNotCancelled(say, snapshot);
-  const ended = view.session && isOver(view.session) ? view.session : null;
-  const over = !open && ended !== null;
-  // What was cancelled here is gone on from; that money moved instead, the agent has to see.
-  const done = cancelling && over && ended.status !== 'succeeded' && ended.status !== 'unknown';
-  useEffect(() => {
-    if (done) answer('go-on');
-  }, [done, answer]);
-
-  const cancel = () => {
-    setCancelling(true);
-    client.press({ kind: 'cancel' });
-  };
+  const problem = whyNotCancelled(language, snapshot);
   const stay = () => {
     answer('stay');
   };
-  const stayKey = completing
-    ? 'PaymentLeavingWait'
-    : over
-      ? 'PaymentLeavingShow'
-      : 'PaymentLeavingStay';
   return (
     <Modal isOpen size="default" ariaLabelledby={HEADING} onDismiss={stay}>
       <ModalHeader>
         <ModalHeading as="h2" id={HEADING}>
-          {say(over ? 'PaymentLeavingOver' : 'PaymentLeaving')}
+          {say('PaymentLeaving')}
         </ModalHeading>
       </ModalHeader>
       <ModalBody>
@@ -94,20 +78,20 @@ function Question({ client, leaving, answer }: LeavingQuestion) {
           {problem !== '' && <Notice>{problem}</Notice>}
           <Box display="flex" flexDirection="column" rowGap="space40" alignItems="flex-start">
             <PressButton kind="primary" onPress={stay}>
-              {say(stayKey)}
+              {say(completing ? 'PaymentLeavingWait' : 'PaymentLeavingStay')}
             </PressButton>
-            {open && !completing && (
+            {!completing && (
               <PressButton
                 kind="destructive_secondary"
-                off={pending !== null || !view.canCancel}
+                inactive={pending !== null || !view.canCancel}
                 onPress={cancel}
               >
-                {say('PaymentLeavingCancel')}
+                {say(`PaymentLeavingCancel_${leaving}`)}
               </PressButton>
             )}
-            {(!open || mayGoOn(snapshot, leaving, problem)) && (
+            {mayGoOn(snapshot, leaving, problem) && (
               <PressButton kind="secondary" onPress={() => answer('go-on')}>
-                {say('PaymentLeavingGoOn')}
+                {say(`PaymentLeavingAnyway_${leaving}`)}
               </PressButton>
             )}
           </Box>

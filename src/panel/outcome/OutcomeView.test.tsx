@@ -72,8 +72,8 @@ describe('the end', () => {
     called(memory, 1, { Result: 'payment-connector-error', PayErrorCode: '64002' });
     expect(screen.getByRole('heading', { name: 'Outcome unknown' })).toBeTruthy();
     expect(screen.getByRole('alert').textContent).toBe(
-      'The processor’s answer did not arrive in time.' +
-        'The card or account may have been charged. Check with the processor before you charge again; an answer that comes late is still shown here.',
+      'The processor did not respond in time.' +
+        'The card or account may have been charged. Check with the processor before you charge again. If a late response arrives, it will appear here.',
     );
   });
 
@@ -103,6 +103,6 @@ describe('the end', () => {
     await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_1' }, 'ended');
     expect(screen.getByText('ch_1')).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
-    expect(status()).toMatch(/The call has ended\. You can read what came of the payment/);
+    expect(status()).toMatch(/The call has ended\. You can view the outcome/);
   });
 });

@@ -1,10 +1,12 @@
 import { Box } from '@twilio-paste/core/box';
+import type { ReactNode } from 'react';
 import { Heading } from '@twilio-paste/core/heading';
 import type { PaymentClient } from '../../client/paymentClient';
 import type { FieldView } from '../../payment/rules/view';
 import type { EndedSession } from '../../payment/rules/status';
 import { accountOf, outcomeKeys } from './ended';
 import { useLanguage } from '../words/context';
+import { Foot } from '../parts/Foot';
 import { Notice } from '../parts/Notice';
 import { OrderSummary } from '../parts/OrderSummary';
 import { PressButton } from '../parts/PressButton';
@@ -48,49 +50,54 @@ export interface OutcomeViewProps {
   readonly session: EndedSession;
   readonly fields: readonly FieldView[];
   readonly readOnly: boolean;
+  /** What stands between the outcome and the button. */
+  readonly children: ReactNode;
 }
 
 /** How a payment ended. */
-export function OutcomeView({ client, session, fields, readOnly }: OutcomeViewProps) {
+export function OutcomeView({ client, session, fields, readOnly, children }: OutcomeViewProps) {
   const { say } = useLanguage();
   const words = alarm(say, session);
   const bank = session.order.method === 'ach-debit';
   const account = accountOf(session, fields);
   return (
-    <Box display="flex" flexDirection="column" rowGap="space40">
-      <Heading as="h2" variant="heading40" marginBottom="space0">
-        {say(outcomeKeys[session.status])}
-      </Heading>
-      <OrderSummary order={session.order} />
-      <Box as="dl" margin="space0" display="flex" flexDirection="column" rowGap="space30">
-        {account && (
-          <Fact name={say(bank ? 'PaymentBankAccount' : 'PaymentCard')}>
-            {account.brand === null
-              ? account.shown
-              : `${account.shown} ${brandName(account.brand)}`}
-          </Fact>
+    <>
+      <Box display="flex" flexDirection="column" rowGap="space40">
+        <Heading as="h2" variant="heading40" marginBottom="space0">
+          {say(outcomeKeys[session.status])}
+        </Heading>
+        <OrderSummary order={session.order} />
+        <Box as="dl" margin="space0" display="flex" flexDirection="column" rowGap="space30">
+          {account && (
+            <Fact name={say(bank ? 'PaymentBankAccount' : 'PaymentCard')}>
+              {account.brand === null
+                ? account.shown
+                : `${account.shown} ${brandName(account.brand)}`}
+            </Fact>
+          )}
+          {session.status === 'succeeded' && session.order.purpose.kind === 'charge' && (
+            <Fact name={say('PaymentConfirmation')}>
+              {session.confirmationCode ?? say('PaymentNoConfirmation')}
+            </Fact>
+          )}
+        </Box>
+        {words.length > 0 && (
+          <Notice>
+            {words.map((line) => (
+              <Box key={line}>{line}</Box>
+            ))}
+          </Notice>
         )}
-        {session.status === 'succeeded' && session.order.purpose.kind === 'charge' && (
-          <Fact name={say('PaymentConfirmation')}>
-            {session.confirmationCode ?? say('PaymentNoConfirmation')}
-          </Fact>
-        )}
+        {session.discardedClearValue && <Notice>{say('PaymentClearValue')}</Notice>}
       </Box>
-      {words.length > 0 && (
-        <Notice>
-          {words.map((line) => (
-            <Box key={line}>{line}</Box>
-          ))}
-        </Notice>
-      )}
-      {session.discardedClearValue && <Notice>{say('PaymentClearValue')}</Notice>}
+      {children}
       {!readOnly && (
-        <Box>
+        <Foot>
           <PressButton kind="primary" onPress={() => client.compose()}>
             {say('PaymentNew')}
           </PressButton>
-        </Box>
+        </Foot>
       )}
-    </Box>
+    </>
   );
 }

@@ -10,7 +10,8 @@ export interface ListRowProps<T extends string> {
   readonly id: string;
   readonly label: string;
   readonly choice: Choice<T>;
-  readonly nameOf: (option: T) => string;
+  /** Its name in words; of what is not offered too, since a raw value is nothing for an agent. */
+  readonly nameOf: (option: string) => string;
   /** What is wrong with it, in words. */
   readonly problem: string | undefined;
   readonly onChange: (value: string) => void;
@@ -36,7 +37,7 @@ export function ListRow<T extends string>(props: ListRowProps<T>) {
         aria-describedby={described || undefined}
       >
         {!offered && (
-          <Option value={value}>{say('PaymentChoiceNotOffered', { choice: value })}</Option>
+          <Option value={value}>{say('PaymentChoiceNotOffered', { choice: nameOf(value) })}</Option>
         )}
         {listed.map((option) => (
           <Option key={option} value={option}>

@@ -1,42 +1,64 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
-import type { MouseEvent, ReactNode } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { actionAttribute } from '../useGuidedFocus';
 
 export interface PressButtonProps {
   readonly kind: 'primary' | 'secondary' | 'destructive_secondary';
   readonly size?: 'default' | 'small';
   /** Accessible name where it is more than the visible text. */
   readonly label?: string;
-  /** Still in the way of keyboard and screen reader, and told so; `onPress` is not called. */
-  readonly off?: boolean;
-  /** Looks and is told like `off`, but a press is heard: its answer says what is missing. */
-  readonly unready?: boolean;
-  readonly onPress: () => void;
+  /** Still reachable by keyboard and screen reader, announced as disabled; `onPress` is not called. */
+  readonly inactive?: boolean;
+  /** Looks and is announced as disabled, but a press is heard: the answer says what is missing. */
+  readonly announceDisabled?: boolean;
+  /** Sends the form around it, as Enter in a field does; the form's `onSubmit` is called. */
+  readonly submits?: boolean;
+  /** The name by which the focus finds it. */
+  readonly action?: string;
+  readonly describedBy?: string | undefined;
+  readonly onPress?: () => void;
   readonly children: ReactNode;
 }
 
+/** A key that is held down presses once. */
+function ignoreRepeat(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault();
+}
+
 /**
- * A button that never loses the focus: `disabled` would drop it on the floor as soon as a press is on
- * its way. The second click of a double click does nothing.
+ * A button that never loses the focus: `disabled` would drop it as soon as a press is on its
+ * way. The second click of a double click does nothing.
  */
 export function PressButton({
   kind,
   size = 'default',
   label,
-  off = false,
-  unready = false,
+  inactive = false,
+  announceDisabled = false,
+  submits = false,
+  action,
+  describedBy,
   onPress,
   children,
 }: PressButtonProps) {
-  const dim = off || unready;
+  const dim = inactive || announceDisabled;
   const press = (event: MouseEvent) => {
-    if (!off && event.detail < 2) onPress();
+    if (!inactive && event.detail < 2) onPress?.();
   };
   return (
-    <Box flexShrink={0} whiteSpace="nowrap" opacity={dim ? 0.6 : 1}>
+    <Box
+      flexShrink={0}
+      whiteSpace="nowrap"
+      opacity={dim ? 0.6 : 1}
+      onKeyDown={ignoreRepeat}
+      {...(action === undefined ? {} : actionAttribute(action))}
+    >
       <Button
         variant={dim ? 'secondary' : kind}
         size={size}
+        type={submits ? 'submit' : 'button'}
+        aria-describedby={describedBy}
         aria-label={label}
         aria-disabled={dim}
         onClick={press}

@@ -6,15 +6,17 @@ import type { FieldView } from '../../payment/rules/view';
 import { useLanguage } from '../words/context';
 import { Notice } from '../parts/Notice';
 import { PressButton } from '../parts/PressButton';
+import { useSecondPress } from './useSecondPress';
 import type { StringKey } from '../words/strings';
 import { brandName, entryError, fieldName, problemWords } from '../words/words';
 
 export interface FieldRowProps {
   readonly client: PaymentClient;
   readonly row: FieldView;
-  /** The session is still being collected, so fields can be asked for. */
+  /** The agent may act, so there is a button. */
   readonly askable: boolean;
-  readonly pending: boolean;
+  /** Nothing can be pressed at this moment. */
+  readonly inactive: boolean;
   /** This row's button was pressed, and Twilio has not taken the question yet: keys would be lost. */
   readonly asking: boolean;
   /** Why the last press of this row's button came to nothing. */
@@ -30,74 +32,77 @@ const stateKeys = {
 
 /** One field of the payment: its masked value, how far it is, and the button to ask for it. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { client, row, askable, pending, asking, problem } = props;
-  const { say } = useLanguage();
+  const { client, row, askable, inactive, asking, problem } = props;
+  const language = useLanguage();
+  const { say } = language;
   const name = fieldName(say, row.field);
   const first =
     row.state === 'not-asked' || (asking && row.state === 'asked' && row.timesAsked < 2);
   const stateKey = asking ? 'PaymentFieldAsking' : row.state !== 'refused' && stateKeys[row.state];
+  const keeps = row.state === 'entering' || row.state === 'captured';
+  const confirm = useSecondPress(keeps, () => client.press({ kind: 'capture', field: row.field }));
+  const helpId = `payment-ask-${row.field}`;
+  const state = confirm.armed ? say('PaymentAskConfirmHelp') : stateKey ? say(stateKey) : '';
+  const askKey = first ? 'PaymentAsk' : 'PaymentAskAgain';
   return (
     <Box
       role="group"
       aria-label={name}
-      paddingY="space40"
+      paddingY="space30"
       borderBottomStyle="solid"
       borderBottomWidth="borderWidth10"
       borderBottomColor="colorBorderWeaker"
     >
-      <Box
-        display="flex"
-        flexWrap="wrap"
-        columnGap="space20"
-        rowGap="space30"
-        alignItems="center"
-        justifyContent="space-between"
-      >
-        <Box flex="1 1 0">
-          <Box color="colorText" fontSize="fontSize30" fontWeight="fontWeightSemibold">
-            {name}
-          </Box>
-          {row.shown !== '' && (
-            <Box display="flex" flexWrap="wrap" columnGap="space30" alignItems="baseline">
-              <Box as="span" color="colorText" fontFamily="fontFamilyCode" whiteSpace="nowrap">
-                {row.shown}
-              </Box>
-              {row.brand !== null && (
-                <Box as="span" color="colorTextWeak" fontSize="fontSize30">
-                  {brandName(row.brand)}
-                </Box>
-              )}
-            </Box>
-          )}
-          {stateKey && (
-            <Box
-              color={stateKey === 'PaymentFieldCaptured' ? 'colorTextSuccess' : 'colorTextWeak'}
-              fontSize="fontSize20"
-            >
-              {say(stateKey)}
-            </Box>
-          )}
+      <Box display="flex" columnGap="space20" alignItems="center" minHeight="sizeSquare70">
+        <Box
+          flex="1 1 0"
+          minWidth="0"
+          color="colorText"
+          fontSize="fontSize30"
+          fontWeight="fontWeightSemibold"
+        >
+          {name}
         </Box>
         {askable && (
           <PressButton
             kind="secondary"
             size="small"
             label={say(first ? 'PaymentAskFor' : 'PaymentAskAgainFor', { field: name })}
-            off={pending}
-            onPress={() => client.press({ kind: 'capture', field: row.field })}
+            inactive={inactive}
+            action={row.field}
+            describedBy={confirm.armed ? helpId : undefined}
+            onPress={confirm.press}
           >
-            {say(first ? 'PaymentAsk' : 'PaymentAskAgain')}
+            {say(confirm.armed ? 'PaymentAskConfirm' : askKey)}
           </PressButton>
         )}
       </Box>
+      <Box display="flex" columnGap="space30" alignItems="baseline" minHeight="sizeSquare60">
+        {row.shown !== '' && (
+          <Box as="span" color="colorText" fontFamily="fontFamilyCode" whiteSpace="nowrap">
+            {row.shown}
+          </Box>
+        )}
+        {row.brand !== null && (
+          <Box as="span" color="colorTextWeak" fontSize="fontSize30">
+            {brandName(row.brand)}
+          </Box>
+        )}
+      </Box>
+      <Box
+        id={helpId}
+        role={confirm.armed ? 'alert' : undefined}
+        minHeight="sizeSquare50"
+        color={!confirm.armed && row.state === 'captured' ? 'colorTextSuccess' : 'colorTextWeak'}
+        fontSize="fontSize20"
+        lineHeight="lineHeight20"
+      >
+        {state}
+      </Box>
       {problem && (
-        <Notice>{problemWords(say, problem, { kind: 'capture', field: row.field })}</Notice>
+        <Notice>{problemWords(language, problem, { kind: 'capture', field: row.field })}</Notice>
       )}
-      {row.error !== null && !asking && (
-        <Box marginTop="space20">
-          <Notice>{entryError(say, row.error)}</Notice>
-        </Box>
-      )}
+      {row.error !== null && !asking && <Notice>{entryError(say, row.error)}</Notice>}
     </Box>
   );
 });

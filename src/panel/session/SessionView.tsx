@@ -1,4 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
+import type { ReactNode } from 'react';
 import type { PaymentClient } from '../../client/paymentClient';
 import type { Action, Problem, Snapshot } from '../../client/snapshot';
 import type { Field } from '../../payment/card/field';
@@ -6,10 +7,10 @@ import type { PaymentSession } from '../../payment/rules/status';
 import type { AgentView } from '../../payment/rules/view';
 import { useLanguage } from '../words/context';
 import { FieldRow } from './FieldRow';
+import { Foot } from '../parts/Foot';
 import { Notice } from '../parts/Notice';
 import { OrderSummary } from '../parts/OrderSummary';
 import { PressButton } from '../parts/PressButton';
-import { fieldNames } from '../words/words';
 
 export interface SessionViewProps {
   readonly client: PaymentClient;
@@ -22,6 +23,8 @@ export interface SessionViewProps {
   readonly live: boolean;
   /** Nothing can be pressed. */
   readonly readOnly: boolean;
+  /** What stands between the fields and the buttons. */
+  readonly children: ReactNode;
 }
 
 function problemOf(failure: Snapshot['failure'], field: Field): Problem | null {
@@ -31,11 +34,12 @@ function problemOf(failure: Snapshot['failure'], field: Field): Problem | null {
 
 /** A payment that is open: what is captured, what is missing, and what can be done. */
 export function SessionView(props: SessionViewProps) {
-  const { client, view, session, pending, failure, live, readOnly } = props;
+  const { client, view, session, pending, failure, live, readOnly, children } = props;
   const { say } = useLanguage();
   const collecting = session.status === 'collecting' ? session : null;
+  const busy = pending !== null || collecting === null;
   return (
-    <Box display="flex" flexDirection="column" rowGap="space40">
+    <>
       <OrderSummary order={session.order} />
       <Box>
         {view.fields.map((row) => (
@@ -43,8 +47,8 @@ export function SessionView(props: SessionViewProps) {
             key={row.field}
             client={client}
             row={row}
-            askable={row.canAsk && !readOnly}
-            pending={pending !== null}
+            askable={!readOnly}
+            inactive={busy}
             asking={pending?.kind === 'capture' && pending.field === row.field}
             problem={problemOf(failure, row.field)}
           />
@@ -57,32 +61,27 @@ export function SessionView(props: SessionViewProps) {
           {say('PaymentUnknownRequired', { tokens: collecting.unknownRequired.join(', ') })}
         </Notice>
       )}
-      {collecting && !readOnly && (
-        <>
-          {collecting.missing.length > 0 && (
-            <Box color="colorTextWeak" fontSize="fontSize30" lineHeight="lineHeight20">
-              {say('PaymentMissing', { fields: fieldNames(say, collecting.missing) })}
-            </Box>
-          )}
-          <Box display="flex" flexWrap="wrap" columnGap="space40" rowGap="space30">
-            <PressButton
-              kind="primary"
-              off={pending !== null}
-              unready={!view.canComplete || !live}
-              onPress={() => client.press({ kind: 'complete' })}
-            >
-              {say('PaymentComplete')}
-            </PressButton>
-            <PressButton
-              kind="destructive_secondary"
-              off={pending !== null || !view.canCancel}
-              onPress={() => client.press({ kind: 'cancel' })}
-            >
-              {say('PaymentCancel')}
-            </PressButton>
-          </Box>
-        </>
+      {children}
+      {!readOnly && (
+        <Foot>
+          <PressButton
+            kind="primary"
+            inactive={busy}
+            announceDisabled={!view.canComplete || !live}
+            action="complete"
+            onPress={() => client.press({ kind: 'complete' })}
+          >
+            {say('PaymentComplete')}
+          </PressButton>
+          <PressButton
+            kind="destructive_secondary"
+            inactive={pending !== null || !view.canCancel}
+            onPress={() => client.press({ kind: 'cancel' })}
+          >
+            {say('PaymentCancel')}
+          </PressButton>
+        </Foot>
       )}
-    </Box>
+    </>
   );
 }

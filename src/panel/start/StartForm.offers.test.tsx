@@ -65,7 +65,9 @@ describe('what there is to choose', () => {
     type('Account holder', 'A. Holder');
     type('Processor', 'Second');
     expect(screen.queryByRole('textbox', { name: 'Account holder' })).toBeNull();
-    expect(screen.getByRole('option', { name: 'ach-debit (not offered)' })).toBeTruthy();
+    expect(
+      screen.getByRole('option', { name: 'Bank account (ACH debit): not available' }),
+    ).toBeTruthy();
     type('Processor', 'Default');
     expect(list('Account type')).toHaveProperty('value', 'consumer-savings');
     expect(box('Account holder')).toHaveProperty('value', 'A. Holder');
@@ -87,8 +89,8 @@ describe('mistakes', () => {
     });
     expect(told).toEqual([
       'Enter at least $1.00.',
-      'Enter “Account holder”: the processor needs it.',
-      'Optional. “Order” is not written like this. Check it with the caller.',
+      'Enter “Account holder”. The processor needs it.',
+      'Optional. “Order” isn’t in the expected format. Check it with the caller.',
       expect.stringContaining('This looks like a card number.'),
     ]);
     expect(screen.getAllByRole('alert')).toHaveLength(4);
@@ -127,9 +129,9 @@ describe('mistakes', () => {
 
   it('name a locked value that is not offered', async () => {
     await showOffer({ prefill: prefill({ purpose: 'one-time', locked: ['purpose'] }) });
-    expect(labels('Purpose')).toEqual(['one-time (not offered)']);
+    expect(labels('Purpose')).toEqual(['Save for one later payment: not available']);
     await press('Start payment');
-    expect(describedBy(list('Purpose'))).toContain('Purpose: this is not offered.');
+    expect(describedBy(list('Purpose'))).toContain('Purpose: this choice is not available.');
     expect(document.activeElement).toBe(list('Purpose'));
   });
 
@@ -138,7 +140,9 @@ describe('mistakes', () => {
     memory.refuseAsk(failed('order-invalid', { part: 'method', problem: 'not-offered' }));
     type('Amount', '5');
     await press('Start payment');
-    expect(screen.getByRole('alert').textContent).toContain('Payment method: this is not offered.');
+    expect(screen.getByRole('alert').textContent).toContain(
+      'Payment method: this choice is not available.',
+    );
   });
 });
 
@@ -179,10 +183,10 @@ describe('prefill', () => {
       }),
     });
     expect(box('Amount')).toMatchObject({ value: '20', readOnly: true });
-    expect(describedBy(box('Amount'))).toContain('Fixed for this task');
+    expect(describedBy(box('Amount'))).toContain('Set for this task');
     expect(box('Description')).toMatchObject({ value: 'Invoice 17', readOnly: false });
     expect(labels('Processor')).toEqual(['Second processor']);
-    expect(describedBy(list('Processor'))).toContain('Fixed for this task');
+    expect(describedBy(list('Processor'))).toContain('Set for this task');
     await press('Start payment');
     expect(memory.document()?.current?.order).toMatchObject({
       processor: 'Second',

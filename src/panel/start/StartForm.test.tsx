@@ -1,6 +1,6 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { failed } from '../../client/testing/memory';
-import { button, press, settle, show, status, type, stopTime } from '../testing/show';
+import { box, button, press, settle, show, status, type, stopTime } from '../testing/show';
 
 stopTime();
 
@@ -71,9 +71,31 @@ describe('the form', () => {
     type('Amount', '7');
     await press('Start payment');
     expect(screen.getByRole('alert').textContent).toBe(
-      'Twilio refused the request. Nothing changed. Twilio’s code: 64999.',
+      'Twilio rejected the request. Nothing changed. Twilio error 64999.',
     );
     expect(screen.getByLabelText('Amount')).toHaveProperty('value', '7');
+  });
+
+  it('has the focus in the amount when it opens, unless somebody types elsewhere', async () => {
+    await show();
+    expect(document.activeElement).toBe(box('Amount'));
+    cleanup();
+    const notes = document.body.appendChild(document.createElement('textarea'));
+    notes.focus();
+    await show();
+    expect(document.activeElement).toBe(notes);
+    notes.remove();
+  });
+
+  it('is sent by Enter in any of its fields', async () => {
+    const { memory } = await show();
+    type('Amount', '7');
+    const amount = box('Amount');
+    // A browser's Enter presses the form's submit button.
+    expect(button('Start payment').getAttribute('type')).toBe('submit');
+    fireEvent.submit(amount);
+    await settle(1_000);
+    expect(memory.state.asked.map(({ operation }) => operation)).toEqual(['start']);
   });
 
   it('two clicks and a double click start one payment', async () => {

@@ -1,5 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { Foot } from '../parts/Foot';
 import type { Draft } from '../../client/form/draft';
 import { amountOf } from '../../client/form/amount';
 import { type Choice, formOf, hasChoice, showsPart } from '../../client/form/form';
@@ -9,7 +10,13 @@ import { formatMoney } from '../../payment/offer/money';
 import type { Prefill } from '../../payment/offer/prefill';
 import { ConfirmRow } from './ConfirmRow';
 import { useLanguage } from '../words/context';
-import { currencyName, formProblemWords } from '../words/formWords';
+import {
+  accountTypeName,
+  currencyName,
+  formProblemWords,
+  methodName,
+  purposeChoiceName,
+} from '../words/formWords';
 import { ListRow } from '../parts/ListRow';
 import { Notice } from '../parts/Notice';
 import { PressButton } from '../parts/PressButton';
@@ -24,6 +31,8 @@ export interface StartFormProps {
   readonly pending: boolean;
   /** The last payment's outcome is unknown: charging again has to be confirmed. */
   readonly confirm: boolean;
+  /** What stands between the form and its button. */
+  readonly children: ReactNode;
 }
 
 /** Puts the focus on the first part that is wrong, when the form was sent and came back. */
@@ -38,13 +47,27 @@ function useFocusOnProblem(problems: readonly FormProblem[]) {
   return form;
 }
 
+/** Puts the focus into the amount when the form appears, unless somebody is typing elsewhere. */
+function useFocusOnAmount(form: RefObject<HTMLFormElement>) {
+  useEffect(() => {
+    const typing = document.activeElement?.matches('input, textarea, select, [contenteditable]');
+    const amount = form.current?.querySelector<HTMLInputElement>(`#${AMOUNT_ID}`);
+    if (!typing && amount?.readOnly === false) amount.focus({ preventScroll: true });
+  }, [form]);
+}
+
+const AMOUNT_ID = 'payment-amount';
+/** The button stands at the bottom of the panel, however short the form is. */
+const fillsPanel = { display: 'flex', flexDirection: 'column', flexGrow: 1 } as const;
+
 /** What a payment to be opened is for, and all that the processor wants to know. */
 export function StartForm(props: StartFormProps) {
-  const { client, offer, prefill, draft, problems, pending, confirm } = props;
+  const { client, offer, prefill, draft, problems, pending, confirm, children } = props;
   const language = useLanguage();
   const { say, locale } = language;
   const { configuration } = offer;
   const element = useFocusOnProblem(problems);
+  useFocusOnAmount(element);
   const form = formOf(configuration, prefill, draft);
   const { amount, currency, description } = form;
 
@@ -57,7 +80,7 @@ export function StartForm(props: StartFormProps) {
   const charge = amountOf(form, draft);
   const problemOf = (part: FormProblem['part']) =>
     words(problems.find((each) => each.part === part));
-  const homeless = problems.filter(
+  const problemsWithoutField = problems.filter(
     (problem) => problem.part !== 'chargeAgain' && !showsPart(form, problem),
   );
 
@@ -65,7 +88,7 @@ export function StartForm(props: StartFormProps) {
     part: 'processor' | 'method' | 'purpose' | 'currency' | 'accountType',
     label: string,
     choice: Choice<T> | null,
-    nameOf: (option: T) => string,
+    nameOf: (option: string) => string,
   ) =>
     choice &&
     hasChoice(choice) && (
@@ -79,14 +102,13 @@ export function StartForm(props: StartFormProps) {
       />
     );
 
-  const start = () => client.press({ kind: 'start' });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    start();
+    client.press({ kind: 'start' });
   };
 
   return (
-    <form ref={element} noValidate autoComplete="off" onSubmit={submit}>
+    <form ref={element} noValidate autoComplete="off" onSubmit={submit} style={fillsPanel}>
       <Box display="flex" flexDirection="column" rowGap="space50">
         {list(
           'processor',
@@ -94,15 +116,13 @@ export function StartForm(props: StartFormProps) {
           form.processor,
           (option) => configuration.processors.find(({ name }) => name === option)?.label ?? option,
         )}
-        {list('method', say('PaymentMethod'), form.method, (option) =>
-          say(`PaymentMethod_${option}`),
-        )}
+        {list('method', say('PaymentMethod'), form.method, (option) => methodName(say, option))}
         {list('purpose', say('PaymentPurpose'), form.purpose, (option) =>
-          say(`PaymentPurpose_${option}`),
+          purposeChoiceName(say, option),
         )}
         {amount && (
           <TextRow
-            id="payment-amount"
+            id={AMOUNT_ID}
             label={say('PaymentAmount')}
             part={amount}
             problem={problemOf('amount')}
@@ -120,7 +140,7 @@ export function StartForm(props: StartFormProps) {
           currencyName(option, locale),
         )}
         {list('accountType', say('PaymentAccountType'), form.accountType, (option) =>
-          say(`PaymentAccountType_${option}`),
+          accountTypeName(say, option),
         )}
         {form.parameters.map((rule, index) => (
           <TextRow
@@ -152,21 +172,22 @@ export function StartForm(props: StartFormProps) {
             onChange={(chargeAgain) => client.edit({ chargeAgain })}
           />
         )}
-        {homeless.length > 0 && (
+        {problemsWithoutField.length > 0 && (
           <Notice>
-            {homeless.map((problem) => (
+            {problemsWithoutField.map((problem) => (
               <Box key={JSON.stringify(problem)}>{words(problem)}</Box>
             ))}
           </Notice>
         )}
-        <Box>
-          <PressButton kind="primary" off={pending} onPress={start}>
-            {charge
-              ? say('PaymentStartOf', { amount: formatMoney(charge, locale) })
-              : say('PaymentStart')}
-          </PressButton>
-        </Box>
       </Box>
+      {children}
+      <Foot>
+        <PressButton kind="primary" inactive={pending} submits>
+          {charge
+            ? say('PaymentStartOf', { amount: formatMoney(charge, locale) })
+            : say('PaymentStart')}
+        </PressButton>
+      </Foot>
     </form>
   );
 }

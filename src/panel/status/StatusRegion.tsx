@@ -12,23 +12,35 @@ function whyReadOnly(say: Say, { view }: Snapshot, access: Access): string {
   return access === 'watch' ? say('PaymentWatching') : say('PaymentCallEnded');
 }
 
+export interface StatusRegionProps {
+  readonly snapshot: Snapshot;
+  readonly access: Access;
+  /** Since when the view is interrupted; null while it is live. */
+  readonly reconnecting: number | null;
+}
+
 /** Where the payment stands, what may be done about it, and whether all that is still so. */
-export function StatusRegion(props: { readonly snapshot: Snapshot; readonly access: Access }) {
-  const { snapshot, access } = props;
+export function StatusRegion({ snapshot, access, reconnecting }: StatusRegionProps) {
   const language = useLanguage();
   const { say } = language;
-  const { connection, phase, view } = snapshot;
+  const { phase, view } = snapshot;
   const followed = phase.kind === 'ready' || phase.kind === 'connecting';
   const collecting = access === 'act' && view.session?.status === 'collecting';
   const why = whyReadOnly(say, snapshot, access);
   return (
-    <Box role="status" color="colorTextWeak" fontSize="fontSize30" lineHeight="lineHeight20">
-      <Box>{statusLine(say, snapshot, access)}</Box>
+    <Box
+      role="status"
+      minHeight="sizeSquare100"
+      color="colorTextWeak"
+      fontSize="fontSize30"
+      lineHeight="lineHeight20"
+    >
+      <Box>{statusLine(say, snapshot, access, reconnecting === null)}</Box>
       {why !== '' && <Box color="colorText">{why}</Box>}
-      {connection.kind === 'reconnecting' && followed && (
+      {reconnecting !== null && followed && (
         <Box color="colorTextWarningStrong">
-          {say('PaymentReconnecting', { time: timeOfDay(language, connection.since) })}
-          {collecting && ` ${say('PaymentReconnectingMay')}`}
+          {say('PaymentReconnecting', { time: timeOfDay(language, reconnecting) })}
+          {collecting && <Box>{say('PaymentReconnectingMay')}</Box>}
         </Box>
       )}
     </Box>

@@ -53,7 +53,9 @@ export function type(label: string, value: string): void {
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
 }
 
+/** As a person does: the pressed button has the focus. */
 export async function press(name: string): Promise<void> {
+  button(name).focus();
   fireEvent.click(button(name));
   await settle(1_000);
 }

@@ -9,11 +9,11 @@ export const formStrings = {
   PaymentCurrency: 'Currency',
   PaymentAccountType: 'Account type',
   PaymentDescription: 'Description',
-  PaymentDescriptionHelp: 'Optional; the processor may print it on the statement.',
+  PaymentDescriptionHelp: 'Optional. It may appear on the customer’s statement.',
   PaymentAmountHelp: 'In {{currency}}.',
   PaymentOptional: 'Optional.',
-  PaymentFixed: 'Fixed for this task; it cannot be changed.',
-  PaymentChoiceNotOffered: '{{choice}} (not offered)',
+  PaymentFixed: 'Set for this task. You cannot change it.',
+  PaymentChoiceNotOffered: '{{choice}}: not available',
 
   'PaymentMethod_credit-card': 'Credit card',
   'PaymentMethod_ach-debit': 'Bank account (ACH debit)',
@@ -38,17 +38,17 @@ export const formStrings = {
   PaymentAmountBelowMinimum: 'Enter at least {{limit}}.',
   PaymentAmountAboveMaximum: 'Enter at most {{limit}}.',
   PaymentCurrencyUnknown: 'Choose a currency.',
-  PaymentProblemRequired: 'Enter “{{name}}”: the processor needs it.',
-  PaymentProblemWrongPattern: '“{{name}}” is not written like this. Check it with the caller.',
+  PaymentProblemRequired: 'Enter “{{name}}”. The processor needs it.',
+  PaymentProblemWrongPattern: '“{{name}}” isn’t in the expected format. Check it with the caller.',
   PaymentProblemTooLong: 'Enter at most {{limit}} characters.',
   PaymentProblemCardNumber:
-    'This looks like a card number. Remove it: only the caller enters card numbers, on the phone.',
+    'This looks like a card number. Remove it: only the caller may enter card numbers, on their phone.',
   PaymentProblemControlCharacters:
-    '“{{name}}” holds characters that cannot be seen, like line ends. Delete it and type it again.',
+    '“{{name}}” contains invisible characters, such as line breaks. Delete it and type it again.',
   PaymentProblemNotOffered:
-    '{{name}}: this is not offered. Choose another one; if you cannot, tell your administrator.',
-  PaymentProblemLocked: '{{name}}: this is now fixed for this task. Check it, then start again.',
-  PaymentChargeAgain: 'I have checked with the processor, and want to charge again',
+    '{{name}}: this choice is not available. Choose another one. If you cannot, tell your administrator.',
+  PaymentProblemLocked: '{{name}}: the value is now set by the task. Check it, then start again.',
+  PaymentChargeAgain: 'I checked with the processor and want to charge again',
   PaymentChargeAgainNeeded:
     'Check with the processor first, then confirm here that you want to charge again.',
 } as const satisfies Record<

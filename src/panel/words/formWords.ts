@@ -1,4 +1,5 @@
 import type { FormProblem, Offer } from '../../client/snapshot';
+import { accountTypes, methodNames, purposeNames } from '../../payment/names';
 import { currencyDecimals } from '../../payment/offer/currencies';
 import { formatAmount, formatMoney } from '../../payment/offer/money';
 import type { Language } from './context';
@@ -9,6 +10,23 @@ export function currencyName(code: string, locale: string): string {
   const name = new Intl.DisplayNames(locale, { type: 'currency' }).of(code);
   return name === undefined || name === code ? code : `${code} – ${name}`;
 }
+
+/** The words for one of Twilio's names; a name that this version does not know stays as it is. */
+function nameIn<Name extends string>(
+  names: readonly Name[],
+  value: string,
+  words: (name: Name) => string,
+): string {
+  const name = names.find((each) => each === value);
+  return name === undefined ? value : words(name);
+}
+
+export const methodName = (say: Say, value: string) =>
+  nameIn(methodNames, value, (name) => say(`PaymentMethod_${name}`));
+export const purposeChoiceName = (say: Say, value: string) =>
+  nameIn(purposeNames, value, (name) => say(`PaymentPurpose_${name}`));
+export const accountTypeName = (say: Say, value: string) =>
+  nameIn(accountTypes, value, (name) => say(`PaymentAccountType_${name}`));
 
 const partKeys = {
   amount: 'PaymentAmount',

@@ -7,14 +7,19 @@ import { fieldName } from './words';
 type Collecting = Extract<PaymentSession, { status: 'collecting' }>;
 
 /** What comes next is asked of who may act; the others are told that it is to come. */
-function collectingWords(say: Say, session: Collecting, access: Access): string {
-  const { capturing, fields, missing } = session;
+function collectingWords(say: Say, session: Collecting, access: Access, live: boolean): string {
+  const { capturing, fields, missing, unknownRequired } = session;
   const acts = access === 'act';
   if (capturing) return say('PaymentStatusCapturing', { field: fieldName(say, capturing) });
-  if (missing.length === 0) return say(acts ? 'PaymentStatusWhole' : 'PaymentStatusWholeToCome');
+  if (missing.length === 0) {
+    if (unknownRequired.length > 0) return say('PaymentStatusBlocked');
+    return say(acts && live ? 'PaymentStatusWhole' : 'PaymentStatusWholeToCome');
+  }
   const asked = fields.findLast(({ now }) => now.state === 'asked');
-  return asked
-    ? say('PaymentStatusAsked', { field: fieldName(say, asked.field) })
+  if (asked) return say('PaymentStatusAsked', { field: fieldName(say, asked.field) });
+  const refused = fields.find(({ now }) => now.state === 'refused');
+  return refused
+    ? say('PaymentStatusRefused', { field: fieldName(say, refused.field) })
     : say(acts ? 'PaymentStatusNextField' : 'PaymentStatusNextFieldToCome');
 }
 
@@ -23,13 +28,13 @@ function completingWords(say: Say, { order }: PaymentSession): string {
   return say(order.purpose.kind === 'charge' ? 'PaymentStatusCharging' : 'PaymentStatusSaving');
 }
 
-function sessionWords(say: Say, session: PaymentSession, access: Access): string {
+function sessionWords(say: Say, session: PaymentSession, access: Access, live: boolean): string {
   const { method, purpose } = session.order;
   switch (session.status) {
     case 'starting':
       return say('PaymentStatusStarting');
     case 'collecting':
-      return collectingWords(say, session, access);
+      return collectingWords(say, session, access, live);
     case 'completing':
       return completingWords(say, session);
     case 'cancelling':
@@ -50,8 +55,8 @@ function sessionWords(say: Say, session: PaymentSession, access: Access): string
  * Where the payment stands, in a sentence for the status region. It changes with states, never with
  * digits: what is read out must not follow the caller's keys.
  */
-export function statusLine(say: Say, snapshot: Snapshot, access: Access): string {
-  const { phase, view, pending, composing } = snapshot;
+export function statusLine(say: Say, snapshot: Snapshot, access: Access, live: boolean): string {
+  const { phase, view, pending, composing, failure, formProblems } = snapshot;
   switch (phase.kind) {
     case 'waiting':
       return access === 'ended' ? say('PaymentStatusOver') : say('PaymentStatusWaiting');
@@ -66,13 +71,15 @@ export function statusLine(say: Say, snapshot: Snapshot, access: Access): string
   if (pending) {
     return pending.kind === 'start' ? say('PaymentStatusStarting') : say('PaymentStatusSending');
   }
-  if (view.session && !composing) return sessionWords(say, view.session, access);
+  if (view.session && !composing) return sessionWords(say, view.session, access, live);
   switch (access) {
     case 'ended':
       return say('PaymentStatusOver');
     case 'watch':
       return say('PaymentStatusNone');
     case 'act':
+      if (formProblems.length > 0) return say('PaymentStatusCorrect');
+      if (failure) return say('PaymentStatusNotStarted');
       return phase.offer.prefill ? say('PaymentStatusReady') : '';
   }
 }

@@ -15,6 +15,8 @@ const panelStrings = {
   PaymentTryAgain: 'Try again',
   PaymentAsk: 'Ask',
   PaymentAskAgain: 'Ask again',
+  PaymentAskConfirm: 'Press again',
+  PaymentAskConfirmHelp: 'This discards the entry. Press again to ask for it.',
   PaymentAskFor: 'Ask for {{field}}',
   PaymentAskAgainFor: 'Ask again for {{field}}',
 
@@ -30,84 +32,89 @@ const panelStrings = {
   'PaymentField_postal-code-matcher': 'Postal code, second entry',
 
   PaymentFieldNotAsked: 'Not asked yet',
-  PaymentFieldAsking: 'Asking …',
-  PaymentFieldAsked: 'Waiting for the caller’s keys',
-  PaymentFieldEntering: 'The caller is keying in',
+  PaymentFieldAsking: 'Asking…',
+  PaymentFieldAsked: 'Waiting for the caller',
+  PaymentFieldEntering: 'The caller is typing',
   PaymentFieldCaptured: 'Captured',
 
   PaymentStatusWaiting: 'Waiting for the customer to join the call.',
-  PaymentStatusConnecting: 'Connecting to the payments of this call.',
+  PaymentStatusConnecting: 'Loading the payments of this call.',
   PaymentStatusReady: 'Ready to take a payment.',
   PaymentStatusOver: 'No payment was taken on this call.',
-  PaymentStatusStarting: 'Opening the payment.',
-  PaymentStatusSending: 'One moment.',
+  PaymentStatusStarting: 'Starting the payment.',
+  PaymentStatusSending: 'Sending your request.',
   PaymentStatusNextField: 'Ask the caller for the next field.',
-  PaymentStatusAsked: 'The caller was asked for {{field}}.',
-  PaymentStatusCapturing: 'The caller is keying in {{field}}.',
+  PaymentStatusAsked: 'Waiting for the caller to enter {{field}}.',
+  PaymentStatusCapturing: 'The caller is entering {{field}}.',
+  PaymentStatusRefused: '{{field}} was not accepted.',
+  PaymentStatusBlocked: 'The payment cannot be completed.',
+  PaymentStatusCorrect: 'Correct what is marked, then start the payment.',
+  PaymentStatusNotStarted: 'The payment was not started.',
   PaymentStatusWhole: 'Everything is captured. You can complete the payment.',
   PaymentStatusNextFieldToCome: 'The next field has not been asked for yet.',
   PaymentStatusWholeToCome: 'Everything is captured. The payment has not been completed yet.',
-  PaymentStatusCharging: 'Charging. Wait for the processor’s answer.',
-  PaymentStatusSaving: 'Saving. Wait for the processor’s answer.',
+  PaymentStatusCharging: 'Charging. Waiting for the processor’s response.',
+  PaymentStatusSaving: 'Saving. Waiting for the processor’s response.',
   PaymentStatusConfirming:
     'The caller confirms by pressing 1 on the phone. Wait for the processor’s answer.',
   PaymentStatusCancelling: 'Cancelling the payment.',
-  'PaymentStatusCharged_credit-card': 'The processor has charged the card.',
-  'PaymentStatusCharged_ach-debit': 'The processor has charged the bank account.',
+  'PaymentStatusCharged_credit-card': 'The card was charged.',
+  'PaymentStatusCharged_ach-debit': 'The bank account was charged.',
   'PaymentStatusSaved_credit-card': 'The card was saved. It was not charged.',
   'PaymentStatusSaved_ach-debit': 'The bank account was saved. It was not charged.',
   PaymentStatusCancelled: 'The payment was cancelled. Nothing was charged.',
   PaymentStatusEnded: 'The payment has ended.',
-  PaymentStatusNone: 'No payment was started on this call so far.',
+  PaymentStatusNone: 'No payment has been started on this call yet.',
   PaymentReconnecting: 'Reconnecting since {{time}}. What you see may be out of date.',
   PaymentReconnectingMay:
-    'You can ask for a field or cancel. Completing has to wait until the view is back.',
-  PaymentRetrying: 'Trying again by itself since {{time}}.',
-  PaymentWatching:
-    'You are watching this payment. Only the agent who has the call now can act on it.',
-  PaymentCallEnded: 'The call has ended. You can read what came of the payment, and no more.',
-  PaymentMissing: 'Still missing: {{fields}}.',
+    'You can still ask for fields or cancel. You can complete the payment once the connection is back.',
+  PaymentRetrying: 'Retrying since {{time}}.',
+  PaymentWatching: 'You are watching this payment. Only the agent handling the call can act on it.',
+  PaymentCallEnded: 'The call has ended. You can view the outcome but no longer act.',
+
+  /** Two whole sentences, one after the other. */
+  PaymentSentences: '{{text}} {{sentence}}',
 
   PaymentSucceeded: 'Payment succeeded',
   PaymentFailed: 'Payment failed',
   PaymentCancelled: 'Payment cancelled',
   PaymentUnknown: 'Outcome unknown',
-  PaymentUnknownUnanswered: 'The processor’s answer did not arrive in time.',
-  PaymentUnknownResult: 'The result “{{result}}” is not known to this version.',
+  PaymentUnknownUnanswered: 'The processor did not respond in time.',
+  PaymentUnknownResult: 'This version of the panel does not recognize the result “{{result}}”.',
   PaymentUnknownCharge:
-    'The card or account may have been charged. Check with the processor before you charge again; an answer that comes late is still shown here.',
+    'The card or account may have been charged. Check with the processor before you charge again. If a late response arrives, it will appear here.',
   PaymentUnknownSave:
-    'The card or account may have been saved. Check with the processor before you start again; an answer that comes late is still shown here.',
+    'The card or account may have been saved. Check with the processor before you start again. If a late response arrives, it will appear here.',
   PaymentConfirmation: 'Confirmation code',
   PaymentCard: 'Card',
   PaymentBankAccount: 'Bank account',
   PaymentNotCharged: 'Nothing is charged.',
-  PaymentNoConfirmation: 'None was given',
+  PaymentNoConfirmation: 'Not provided',
   PaymentProcessorSays: 'The processor says: {{message}}',
   PaymentErrorCode: 'Error code: {{code}}',
-  PaymentTwilioCode: 'Twilio’s code: {{code}}.',
+  PaymentTwilioCode: 'Twilio error {{code}}.',
   PaymentEarlier: 'Earlier on this call',
   PaymentEarlierOpen: 'Not finished',
 
-  PaymentReasonUnknown: 'The payment failed for the reason “{{reason}}”.',
-  PaymentEntryUnknown: 'The entry was refused with the code “{{code}}”. Ask again.',
+  PaymentReasonUnknown: 'The payment failed with the reason “{{reason}}”.',
+  PaymentEntryUnknown: 'The entry was rejected with the code “{{code}}”. Ask again.',
   PaymentClearValue:
-    'A value arrived unmasked and was discarded. Tell your administrator, and ask for the field again.',
+    'An unmasked value arrived and was discarded. Ask for the field again, and tell your administrator.',
   PaymentCancelUnanswered:
-    'Twilio did not confirm the cancellation. Cancel again, or go on with the payment.',
+    'Twilio has not confirmed the cancellation. Cancel again, or continue with the payment.',
   PaymentUnknownRequired:
-    'Twilio requires something this panel cannot ask for: {{tokens}}. Cancel the payment, and tell your administrator.',
+    'Twilio requires information that this panel cannot ask for: {{tokens}}. Cancel the payment and tell your administrator.',
 
   PaymentUnreachable:
-    'The payment functions could not be reached. Check your connection, then try again.',
+    'The payment service could not be reached. Check your connection, then try again.',
   PaymentNotShown:
-    'The request was taken, but the live view does not show it yet. Wait a moment before you try again.',
+    'Your request was accepted but does not show here yet. Wait a moment before you try again.',
   PaymentNotLive:
-    'Nothing was sent: the live view is interrupted, and you would not see what comes of it. Wait until it is back.',
+    'Nothing was sent: the live view is interrupted, so you would not see the result. Wait until it reconnects.',
   PaymentUnreadable:
-    'The payments of this call were written by another version of the panel. Reload the page; if it stays, tell your administrator.',
+    'The payments of this call were saved by another version of the panel. Reload the page. If that does not help, tell your administrator.',
   PaymentNotSetUp:
-    'Payments are not set up: an administrator has to set {{setting}} in the Flex configuration to the address of the payment functions.',
+    'Payments are not set up. An administrator needs to set {{setting}} in the Flex configuration to the address of the payment functions.',
 } as const satisfies Record<`PaymentField_${Field}`, string> & Record<string, string>;
 
 /**

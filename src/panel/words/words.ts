@@ -14,10 +14,17 @@ export function fieldName(say: Say, field: Field): string {
   return say(`PaymentField_${field}`);
 }
 
-export function fieldNames(say: Say, names: readonly Field[]): string {
-  const words = names.map((field) => fieldName(say, field));
+/** Names in a row, as the agent's language lists them. */
+function listed(locale: string, names: readonly string[]): string {
   // The names of second entries have a comma of their own.
-  return words.join(words.some((word) => word.includes(',')) ? '; ' : ', ');
+  if (names.some((name) => name.includes(','))) return names.join('; ');
+  return new Intl.ListFormat(locale, { type: 'unit' }).format(names);
+}
+
+/** Whole sentences one after the other; what stands between them is the language's. */
+function paragraph(say: Say, sentences: readonly string[]): string {
+  const [first = '', ...more] = sentences.filter((sentence) => sentence !== '');
+  return more.reduce((text, sentence) => say('PaymentSentences', { text, sentence }), first);
 }
 
 const brands = {
@@ -65,15 +72,20 @@ function nextStep(say: Say, code: string): readonly string[] {
 export function entryError(say: Say, code: string): string {
   const means = meaning(say, code);
   if (means === undefined) return say('PaymentEntryUnknown', { code });
-  return [means, ...nextStep(say, code)].join(' ');
+  return paragraph(say, [means, ...nextStep(say, code)]);
 }
 
-function failureWords(say: Say, { code, detail }: Failure, action: Action | null): string {
+function failureWords(
+  { say, locale }: Language,
+  { code, detail }: Failure,
+  action: Action | null,
+): string {
+  const nameOf = (name: string) => (isField(name) ? fieldName(say, name) : name);
   const named = (value: Failure['detail'][string]) =>
-    [value]
-      .flat()
-      .map((name) => (typeof name === 'string' && isField(name) ? fieldName(say, name) : name))
-      .join(', ');
+    listed(
+      locale,
+      [value].flat().map((name) => nameOf(String(name))),
+    );
   const asked = action?.kind === 'capture' ? action.field : '';
   const words = say(`PaymentFailure_${code}`, {
     field: named(detail.field ?? asked),
@@ -83,21 +95,20 @@ function failureWords(say: Say, { code, detail }: Failure, action: Action | null
   });
   if (typeof detail.twilioCode !== 'number') return words;
   const twilioCode = String(detail.twilioCode);
-  return [
+  return paragraph(say, [
     words,
     meaning(say, twilioCode) ?? '',
     ...nextStep(say, twilioCode),
     say('PaymentTwilioCode', { code: twilioCode }),
-  ]
-    .filter((line) => line !== '')
-    .join(' ');
+  ]);
 }
 
 /** What went wrong with a press or the connection, and what to do. */
-export function problemWords(say: Say, problem: Problem, action: Action | null): string {
+export function problemWords(language: Language, problem: Problem, action: Action | null): string {
+  const { say } = language;
   switch (problem.kind) {
     case 'failed':
-      return failureWords(say, problem.failure, action);
+      return failureWords(language, problem.failure, action);
     case 'unreachable':
       return say('PaymentUnreachable');
     case 'not-shown':
@@ -121,7 +132,7 @@ export function failedWords(
     meaning(say, reason) ?? say('PaymentReasonUnknown', { reason }),
     meaning(say, code) ?? '',
     ...messages.map((message) => say('PaymentProcessorSays', { message })),
-    (step.length > 0 ? step : nextStep(say, reason)).join(' '),
+    paragraph(say, step.length > 0 ? step : nextStep(say, reason)),
     code === '' ? '' : say('PaymentErrorCode', { code }),
   ].filter((line) => line !== '');
 }
