@@ -1,5 +1,5 @@
 import { clearFaults } from '../local-twilio/testing/faults';
-import { journey, openStage, type Stage } from './stage';
+import { journey, openStage, OPENS_WITHIN_MS, type Stage } from './stage';
 
 /** A stage that the journeys of one file share, and a way to play each of them. */
 export interface Journeys {
@@ -35,7 +35,7 @@ export function journeysOn(...how: Parameters<typeof openStage>): Journeys {
 
   beforeAll(async () => {
     opened = await openStage(...how);
-  });
+  }, 2 * OPENS_WITHIN_MS);
   afterEach(async () => {
     await clearFaults(stage.twilio.origin);
     await stage.page.unrouteAll({ behavior: 'ignoreErrors' });

@@ -12,6 +12,9 @@ import {
 const root = join(__dirname, '..');
 const failures = join(root, '.cache/e2e');
 
+/** Flex UI is some megabytes of JavaScript, which a busy machine takes its time to start. */
+export const OPENS_WITHIN_MS = 90_000;
+
 /** An agent's desktop, and the local Twilio behind it. */
 export interface Scene {
   readonly twilio: Pick<LocalTwilio, 'origin'>;
@@ -109,8 +112,8 @@ export async function openStage(
   const heard: string[] = [];
   const trouble: string[] = [];
   listen(page, twilio.origin, heard, trouble);
-  await page.goto(`${twilio.origin}/agent-desktop/`);
-  await page.getByText('No active tasks').waitFor();
+  await page.goto(`${twilio.origin}/agent-desktop/`, { timeout: OPENS_WITHIN_MS });
+  await page.getByText('No active tasks').waitFor({ timeout: OPENS_WITHIN_MS });
   return {
     twilio,
     page,

@@ -3,7 +3,7 @@ import { call, type Caller, transactions } from './caller';
 import { give, giveCard, visa } from './capture';
 import { accept, deskOf, openTab } from './desk';
 import { openSecondTab } from './secondDesk';
-import { journey, openStage, type Stage } from './stage';
+import { journey, openStage, OPENS_WITHIN_MS, type Stage } from './stage';
 
 /* The same agent, on the same call, in two tabs of their browser. */
 
@@ -14,7 +14,7 @@ let live: Stage;
 beforeAll(async () => {
   beside = await openStage();
   live = await openSecondTab(beside);
-});
+}, 2 * OPENS_WITHIN_MS);
 
 afterEach(async () => {
   await fetch(`${live.twilio.origin}/reset`, { method: 'POST' });

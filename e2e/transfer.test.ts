@@ -4,7 +4,7 @@ import { give, openPayment, visa } from './capture';
 import { accept, answerLeaving, deskOf, openTab, wrappingUp } from './desk';
 import { panelScreenshot } from './screenshot';
 import { openDeskOf } from './secondDesk';
-import { journey, openStage, type Stage } from './stage';
+import { journey, openStage, OPENS_WITHIN_MS, type Stage } from './stage';
 
 /* A payment that two agents take, by Flex UI's own transfer directory. */
 
@@ -14,7 +14,7 @@ let second: Stage;
 beforeAll(async () => {
   first = await openStage();
   second = await openDeskOf(first, 'agent-2');
-});
+}, 2 * OPENS_WITHIN_MS);
 
 afterEach(async () => {
   await fetch(`${first.twilio.origin}/reset`, { method: 'POST' });

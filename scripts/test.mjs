@@ -5,13 +5,13 @@ import { build, buildFlexHost } from './build.mjs';
 import { install } from './install.mjs';
 import { main, run } from './step.mjs';
 
-/** Runs all of Jest's projects and counts; a run that could not even start counts as one failure. */
-async function jest(args, env) {
-  const report = '.cache/jest.json';
+/** Runs some of Jest's projects and counts; a run that could not even start counts as one failure. */
+async function jest(projects, args, env) {
+  const report = `.cache/jest-${projects[0]}.json`;
   rmSync(report, { force: true });
   const { code } = await run(
     process.execPath,
-    ['node_modules/jest/bin/jest.js', ...args].concat(
+    ['node_modules/jest/bin/jest.js', '--selectProjects', ...projects, ...args].concat(
       '--json',
       `--outputFile=${report}`,
       ...process.argv.slice(2),
@@ -36,9 +36,13 @@ await main(async () => {
   await build();
   await buildFlexHost();
   const env = { CHROMIUM_PATH: await browser() };
-  // One more at a time than there are cores: most of a test over HTTP, and of a journey, is waiting.
+  // One more at a time than there are cores: those over HTTP wait most of theirs.
   const workers = `--maxWorkers=${availableParallelism() + 1}`;
-  const { passed, failed } = await jest([workers], env);
+  const fast = await jest(['unit', 'components', 'fuzz', 'http'], [workers], env);
+  // Two journeys at a time: each has a browser, a Flex desktop and a local Twilio of its own.
+  const journeys = await jest(['e2e'], ['--maxWorkers=2'], env);
+  const passed = fast.passed + journeys.passed;
+  const failed = fast.failed + journeys.failed;
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   return failed === 0 && passed > 0 ? 0 : 1;
 });
