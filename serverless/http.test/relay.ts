@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { text } from 'node:stream/consumers';
+import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { listen } from '../../local-twilio/testing/listen';
 
@@ -15,7 +16,13 @@ export interface Redirection {
   readonly restore: () => void;
 }
 
-/** What goes to `https://<host>/…` goes to `<origin>/twilio/<host>/…` until it is restored. */
+/** The local Twilio plays the merchant too, at the root of its origin. */
+const isMerchant = (host: string) => host === new URL(account.reportUrl).hostname;
+
+/**
+ * What goes to `https://<host>/…` goes to `<origin>/twilio/<host>/…` until it is restored, and reports to
+ * the merchant.
+ */
 export function redirectHttps(origin: string): Redirection {
   const { hostname, port } = new URL(origin);
   const agent = new http.Agent({ keepAlive: true });
@@ -25,7 +32,8 @@ export function redirectHttps(origin: string): Redirection {
     { host, hostname: name, path, method, headers, signal }: https.RequestOptions,
     listener: (response: http.IncomingMessage) => void,
   ) => {
-    const target = `/twilio/${host ?? name ?? ''}${path ?? ''}`;
+    const to = host ?? name ?? '';
+    const target = (isMerchant(to) ? '' : `/twilio/${to}`) + (path ?? '');
     const options = { hostname, port, path: target, method, headers, agent };
     const sent = http.request({ ...options, ...(signal && { signal }) }, listener);
     const over = new Promise<void>((resolve) => {

@@ -94,6 +94,7 @@ export async function handleInProcess(
   fields: Fields,
   signature: string = signatureOf(address, fields),
   origin = local.origin,
+  settings: Fields = {},
 ): Promise<readonly string[]> {
   const lines: string[] = [];
   const spies = (['log', 'error'] as const).map((method) =>
@@ -109,7 +110,7 @@ export async function handleInProcess(
   installRuntime();
   const { restore } = redirectHttps(origin);
   await new Promise<void>((done) =>
-    callbackEndpoint(environment(local.origin), event, () => done()),
+    callbackEndpoint({ ...environment(local.origin), ...settings }, event, () => done()),
   );
   restore();
   for (const spy of spies) spy.mockRestore();

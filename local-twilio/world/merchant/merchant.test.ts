@@ -52,6 +52,15 @@ test.each([
   expect(await listed()).toEqual([]);
 });
 
+test('while the secret is being changed, one signature that fits is enough', async () => {
+  const body = text('1');
+  const [, other] = sign(body, now(), 'another secret').split(',');
+  const [, third] = sign(body, now(), 'a third secret').split(',');
+  expect(await send(body, `${sign(body)},${other}`)).toBe(204);
+  expect(await send(body, sign(body).replace(',', `,${other},`))).toBe(204);
+  expect(await send(body, `t=${now()},${other},${third}`)).toBe(401);
+});
+
 test('a signed body that is no event is refused', async () => {
   expect(await send('{"type":"payment.outcome"}')).toBe(400);
   expect(await send('[]')).toBe(400);

@@ -2,10 +2,11 @@ import https from 'node:https';
 import pRetry, { AbortError } from 'p-retry';
 import { reportSignature, SIGNATURE_HEADER } from './signature';
 
-/** Where reports go, and the secret that signs them. */
+/** Where reports go, and what signs them. */
 export interface ReportTarget {
   readonly url: string;
-  readonly secret: string;
+  /** The newest first; a second one while the secret is being changed. */
+  readonly secrets: readonly string[];
 }
 
 export interface DeliveryOptions {
@@ -19,7 +20,7 @@ const ATTEMPT_MS = 1_500;
 const FIRST_PAUSE_MS = 150;
 
 /** Status of the answer; throws where there is none in time. Redirects are not followed. */
-function post({ url, secret }: ReportTarget, body: string, signal: AbortSignal): Promise<number> {
+function post({ url, secrets }: ReportTarget, body: string, signal: AbortSignal): Promise<number> {
   const { hostname, port, pathname, search } = new URL(url);
   return new Promise((answered, failed) => {
     const sent = https.request(
@@ -31,7 +32,7 @@ function post({ url, secret }: ReportTarget, body: string, signal: AbortSignal):
         headers: {
           'Content-Type': 'application/json',
           'Content-Length': Buffer.byteLength(body),
-          [SIGNATURE_HEADER]: reportSignature(secret, body, Math.floor(Date.now() / 1000)),
+          [SIGNATURE_HEADER]: reportSignature(secrets, body, Math.floor(Date.now() / 1000)),
         },
         signal: AbortSignal.any([signal, AbortSignal.timeout(ATTEMPT_MS)]),
       },

@@ -1,6 +1,6 @@
 import { Refusal } from './refusal';
 import type { RuntimeContext } from './runtime';
-import { readAllowedOrigins, readSettings } from './settings';
+import { readAllowedOrigins, readSettings, reportTarget } from './settings';
 
 const hex = '0123456789abcdef0123456789abcdef';
 const complete = {
@@ -48,9 +48,20 @@ test.each([
   ['REPORT_SECRET', undefined],
   ['REPORT_SECRET', 'only-thirty-one-characters-long'],
   ['REPORT_SECRET', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'],
+  ['REPORT_SECRET_PREVIOUS', 'only-thirty-one-characters-long'],
 ])('with reports, %s = %s is refused', (name, value) => {
   const refusal = refusalOf({ ...complete, ...reporting, [name]: value });
   expect(refusal.log).toEqual({ variables: [name] });
+});
+
+test('reports are signed by the secret, and by the one before as long as that is set', () => {
+  const first = `${'a'.repeat(32)}`;
+  const both = { ...complete, ...reporting, REPORT_SECRET_PREVIOUS: first };
+  const { REPORT_SECRET } = reporting;
+  expect(reportTarget(readSettings(both))?.secrets).toEqual([REPORT_SECRET, first]);
+  expect(reportTarget(readSettings({ ...both, REPORT_SECRET_PREVIOUS: '' }))?.secrets).toEqual([
+    REPORT_SECRET,
+  ]);
 });
 
 test.each([

@@ -43,6 +43,8 @@ function isReportUrl(text: string): boolean {
   return protocol === 'https:' && username + password + hash === '';
 }
 
+const reportSecret = optional(v.pipe(secret, v.minLength(32)));
+
 const entries = v.object({
   ACCOUNT_SID: sid('AC'),
   AUTH_TOKEN: secret,
@@ -57,7 +59,8 @@ const entries = v.object({
   ),
   DOMAIN_NAME: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d+)?$/i)),
   REPORT_URL: optional(v.pipe(v.string(), v.check(isReportUrl))),
-  REPORT_SECRET: optional(v.pipe(secret, v.minLength(32))),
+  REPORT_SECRET: reportSecret,
+  REPORT_SECRET_PREVIOUS: reportSecret,
 });
 
 /** Both or neither: an endpoint without a secret could not tell our reports from anybody's. */
@@ -75,7 +78,8 @@ const schema = v.pipe(
 
 /** The functions' settings; every one is explained in `.env.example`. */
 export type Settings = v.InferOutput<typeof schema>;
-type ReportSettings = Pick<Settings, 'REPORT_URL' | 'REPORT_SECRET'>;
+const reportNames = ['REPORT_URL', 'REPORT_SECRET', 'REPORT_SECRET_PREVIOUS'] as const;
+type ReportSettings = Pick<Settings, (typeof reportNames)[number]>;
 
 const names = Object.keys(entries.entries);
 /** What was read last: a process has one environment, and reading it is a good part of a callback's work. */
@@ -112,14 +116,21 @@ export function readAllowedOrigins(environment: unknown): readonly string[] {
 export function reportTarget({
   REPORT_URL,
   REPORT_SECRET,
+  REPORT_SECRET_PREVIOUS,
 }: ReportSettings): ReportTarget | undefined {
-  return REPORT_URL !== undefined && REPORT_SECRET !== undefined
-    ? { url: REPORT_URL, secret: REPORT_SECRET }
-    : undefined;
+  if (REPORT_URL === undefined || REPORT_SECRET === undefined) return undefined;
+  const previous = REPORT_SECRET_PREVIOUS === undefined ? [] : [REPORT_SECRET_PREVIOUS];
+  return { url: REPORT_URL, secrets: [REPORT_SECRET, ...previous] };
+}
+
+/** The account, for reports; null where it is not set. */
+export function readAccountSid(environment: unknown): string | null {
+  const parsed = v.safeParse(v.pick(entries, ['ACCOUNT_SID']), environment);
+  return parsed.success ? parsed.output.ACCOUNT_SID : null;
 }
 
 /** Read apart from the rest, so that refusals are reported even when another setting is missing. */
 export function readReportTarget(environment: unknown): ReportTarget | undefined {
-  const parsed = v.safeParse(v.pick(entries, ['REPORT_URL', 'REPORT_SECRET']), environment);
+  const parsed = v.safeParse(v.pick(entries, reportNames), environment);
   return parsed.success ? reportTarget(parsed.output) : undefined;
 }
