@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
 import { type Agent } from './agents';
@@ -47,13 +48,14 @@ test('every action of a payment, and every refusal with its code, is reported', 
   await outcomeOf(local, session);
   await on.cancel(session);
 
-  const by = { type: 'agent.action', workerSid: agent.workerSid, callSid, taskSid };
+  const { sid: accountSid } = account;
+  const by = { type: 'agent.action', accountSid, workerSid: agent.workerSid, callSid, taskSid };
   const accepted = { ...by, result: 'accepted', session: null, field: null };
   const refused = { ...by, result: 'refused', session: null, field: null };
   const all = await actions();
   expect(all).toMatchObject([
     { ...accepted, operation: 'open' },
-    { ...accepted, operation: 'start' },
+    { ...accepted, operation: 'start', question: 0 },
     { ...refused, operation: 'start', code: 'payment-open' },
     { ...refused, operation: 'complete', code: 'fields-missing', session },
     {
@@ -63,7 +65,7 @@ test('every action of a payment, and every refusal with its code, is reported', 
       session,
       field: 'bank-account-number',
     },
-    { ...accepted, operation: 'capture', session, field: 'payment-card-number' },
+    { ...accepted, operation: 'capture', session, field: 'payment-card-number', question: 1 },
     {
       ...refused,
       operation: 'capture',
@@ -85,6 +87,22 @@ test('a press sent again is the same event', async () => {
   await agent.post('start', asking);
   await agent.post('start', asking);
   expect((await actions()).filter(({ operation }) => operation === 'start')).toHaveLength(1);
+});
+
+test('an intent used again for something else is another event', async () => {
+  const intent = randomUUID();
+  const [one, other] = [randomUUID(), randomUUID()];
+  await on.ask(one, 'expiration-date', intent);
+  await on.ask(one, 'security-code', intent);
+  await on.ask(other, 'security-code', intent);
+  await on.complete(other, intent);
+  const all = (await actions()).filter(({ result }) => result === 'refused');
+  expect(all.map(({ operation, session, field }) => [operation, session, field])).toEqual([
+    ['capture', one, 'expiration-date'],
+    ['capture', one, 'security-code'],
+    ['capture', other, 'security-code'],
+    ['complete', other, null],
+  ]);
 });
 
 describe('somebody else', () => {

@@ -5,7 +5,7 @@ import type { Agent } from './agents';
 import { askTwilio, type Fields, startConfigured } from './harness';
 import { offered } from './offered';
 import { failReports, outbox, outcomeOf, received, untilReceived } from './reports';
-import { query, type Signed, signed } from './signed';
+import { handleInProcess, query, type Signed, signed } from './signed';
 import { onlyAgent, type OnCall, takeCall } from './steps';
 import { underFaults } from '../../local-twilio/testing/faults';
 
@@ -41,6 +41,7 @@ describe('a payment with an agent', () => {
     type: 'payment.outcome',
     id: uuid,
     time,
+    accountSid: account.sid,
     callSid: on.call.callSid,
     taskSid: on.call.taskSid,
     workerSid: agent.workerSid,
@@ -246,6 +247,28 @@ describe('a callback with a result', () => {
     const answers = await Promise.all([1, 2, 3, 4].map(() => callBack(query(callSid), success)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204]));
     expect(await received(local)).toMatchObject([{ event: { tokens, tokenMissing: false } }]);
+  });
+
+  const another = 'another-report-secret-10ca1000000001';
+  test.each([
+    [
+      'only the one before',
+      { REPORT_SECRET: another, REPORT_SECRET_PREVIOUS: account.reportSecret },
+    ],
+    ['the new one', { REPORT_SECRET: account.reportSecret, REPORT_SECRET_PREVIOUS: another }],
+  ])('is told while the secret is being changed, to who knows %s', async (_which, secrets) => {
+    const callSid = await complete();
+    const settings = { REPORT_URL: account.reportUrl, ...secrets };
+    await handleInProcess(local, query(callSid), success, undefined, undefined, settings);
+    expect(await received(local)).toMatchObject([{ deliveries: 1, event: { callSid, tokens } }]);
+  });
+
+  test('of the same session and code on another call is another event', async () => {
+    const calls = [await complete(), await complete()];
+    for (const callSid of calls) await callBack(query(callSid), success);
+    const all = await received(local);
+    expect(all.map(({ event }) => event.callSid)).toEqual(calls);
+    expect(new Set(all.map(({ event }) => event.session)).size).toBe(1);
   });
 
   test('that settles an unknown result is another event of the same payment', async () => {

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { PAYMENT_SID, record } from '../../src/payment/testing/examples';
-import { addAttributes, type Agent } from './agents';
+import { addAttributes, type Agent, hangUp } from './agents';
 import { type Fields, start } from './harness';
 import { environment } from './inProcess';
 import { type Passage, type Relayed, startRelay } from './relay';
@@ -64,14 +65,57 @@ test('the outcome stands beside the attributes that are there, of every payment 
     brand: 'visa',
   };
   const conversations = { ...theirs.conversations, outcome: 'Payment succeeded' };
-  expect(await attributesWith(1)).toEqual({ ...before, conversations, payment_outcomes: [entry] });
+  const payment_totals = {
+    ...{ succeeded: 1, failed: 0, cancelled: 0, unknown: 0 },
+    charged: { USD: '12.50' },
+    tokens: 0,
+  };
+  expect(await attributesWith(1)).toEqual({
+    ...{ ...before, conversations, payment_totals },
+    payment_outcomes: [entry],
+  });
 
   const second = await on.start(charge);
   await on.cancel(second);
   expect(await attributesWith(2)).toEqual({
-    ...before,
-    conversations: { ...conversations, outcome: 'Payment cancelled' },
+    ...{ ...before, conversations },
+    payment_totals: { ...payment_totals, cancelled: 1 },
     payment_outcomes: [entry, expect.objectContaining({ session: second, outcome: 'cancelled' })],
+  });
+});
+
+test('what was taken counts, though the caller then hangs up during another payment', async () => {
+  for (const amount of ['12.50', '7.55']) {
+    const session = await on.start({ ...charge, amount });
+    await on.captureCard(session);
+    await on.complete(session);
+    await on.watched.until(({ canStart }) => canStart);
+  }
+  await on.start(charge);
+  await hangUp(local, on.call);
+  expect(await attributesWith(3)).toMatchObject({
+    payment_outcomes: [{ outcome: 'succeeded' }, { outcome: 'succeeded' }, { outcome: 'failed' }],
+    payment_totals: { succeeded: 2, failed: 1, charged: { USD: '20.05' } },
+    conversations: { outcome: 'Payment succeeded' },
+  });
+});
+
+test('entries that an agent invented neither count nor push the real one out', async () => {
+  const session = await on.start(charge);
+  const invented = Array.from({ length: 10 }, () => ({
+    ...{ session: randomUUID(), outcome: 'succeeded', amount: '900.00', currency: 'USD' },
+    confirmation: 'ch_invented',
+  }));
+  await addAttributes(local, on.call, {
+    payment_outcomes: [{ session, outcome: 'succeeded' }, ...invented],
+    payment_totals: { succeeded: 11, charged: { USD: '9000.00' } },
+    conversations: { outcome: 'Payment succeeded' },
+  });
+  await on.cancel(session);
+  expect(await attributesWith(1)).toMatchObject({
+    payment_outcomes: [{ session, outcome: 'cancelled' }],
+    payment_totals: { succeeded: 0, cancelled: 1, charged: {} },
+    conversations: { outcome: 'Payment cancelled' },
   });
 });
 

@@ -38,7 +38,7 @@ function documentToOpen({ claim, watching }: AgentCall, document?: CallDocument)
 export async function openDocument(call: AgentCall): Promise<OpenReply> {
   const { access, claim, workerSid, offer, prefill, watching, now } = call;
   const name = documentName(claim.callSid);
-  call.reports.accepted();
+  call.reports.accepted(null);
   await changeDocument(access, name, call.stored, (document) => ({
     write: documentToOpen(call, document),
     result: undefined,

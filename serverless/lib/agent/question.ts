@@ -164,7 +164,7 @@ export async function sendAndRecord(
     sendQuestion(call, record, question),
     again ? undefined : countStart(call),
   ]);
-  call.reports.accepted();
+  call.reports.accepted(question.number);
   const [sent] = await sending;
   // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
   if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);

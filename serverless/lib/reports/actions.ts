@@ -9,23 +9,26 @@ import {
   requestSchemas,
 } from '../../../src/payment/protocol';
 import { documentName } from '../payments/callbackUrl';
-import { hashedUuid } from './hashedUuid';
+import { actionEventId } from './eventId';
 import { log } from '../runtime/log';
 import { recall } from '../document/memory';
 import { keepForLater, sweepOutbox } from './outbox';
 import { reportOutcomes } from './outcomes';
 import { deliver, type ReportTarget } from './delivery';
-import type { ActionEvent, ActionResult } from './event';
+import type { Action, ActionEvent, ActionResult } from './event';
 import type { RuntimeEvent } from '../runtime/runtime';
-import { readReportTarget } from '../runtime/settings';
+import { readAccountSid, readReportTarget } from '../runtime/settings';
 import type { TwilioAccess } from '../twilio/http';
 
 /** What is told of one request of an agent. */
 export interface ActionReports {
   /** The token was found to be good: whose it is. What cannot be delivered is kept from now on. */
   identify(workerSid: string, access: TwilioAccess): void;
-  /** The request has passed and is being carried out; told beside that, so nobody waits for it. */
-  accepted(): void;
+  /**
+   * The request has passed and is being carried out, as this question to Twilio if it is
+   * one; told beside that, so nobody waits for it.
+   */
+  accepted(question: number | null): void;
   refused(code: FailureCode): void;
   /** Resolves when all that was told is delivered, kept or given up: within two seconds. Never rejects. */
   settled(): Promise<void>;
@@ -85,6 +88,7 @@ export function actionReports(
   environment: unknown,
 ): ActionReports {
   const target = readReportTarget(environment);
+  const accountSid = readAccountSid(environment);
   const { intent, ...claim } = claimOf(request);
   // A press is one event, however often it is sent; what has no intent is a new one each time.
   const press = intent ?? randomUUID();
@@ -92,19 +96,19 @@ export function actionReports(
   let passed = false;
   const underWay: Promise<void>[] = [];
 
-  function report(result: ActionResult): void {
+  function report(result: ActionResult, question: number | null): void {
     if (!target) return;
     const workerSid = known?.workerSid ?? null;
-    const code = result.result === 'refused' ? result.code : null;
-    const event: ActionEvent = {
+    const action: Action = {
       type: 'agent.action',
-      id: hashedUuid('agent.action', operation, press, workerSid, result.result, code),
-      time: new Date().toISOString(),
+      accountSid,
       operation,
       workerSid,
+      question,
       ...claim,
-      ...result,
     };
+    const id = actionEventId(action, result, press);
+    const event: ActionEvent = { ...action, id, time: new Date().toISOString(), ...result };
     // Only once the request to Twilio, which the agent waits for, is out.
     underWay.push(setImmediate().then(() => tell(target, known?.access, event)));
   }
@@ -125,14 +129,14 @@ export function actionReports(
     identify(workerSid, access) {
       known = { workerSid, access };
     },
-    accepted() {
+    accepted(question) {
       passed = true;
-      report({ result: 'accepted' });
+      report({ result: 'accepted' }, question);
       if (target && operation === 'open') {
         underWay.push(catchUp((access) => sweepOutbox(access, target)));
       }
     },
-    refused: (code) => report({ result: 'refused', code }),
+    refused: (code) => report({ result: 'refused', code }, null),
     async settled() {
       const stored = passed && claim.callSid ? recall(documentName(claim.callSid)) : undefined;
       if (stored) {

@@ -1,8 +1,9 @@
 import { earlierInFull } from '../../../src/payment/document/earlier';
 import type { CallDocument, Outcome } from '../../../src/payment/document/session';
 import { documentOf, KEY, record, T0 } from '../../../src/payment/testing/examples';
-import { dueOutcomes, withDueNoted, withTold } from './dueOutcomes';
+import { dueOutcomes, withDueNoted, markReported } from './dueOutcomes';
 
+const ACCOUNT = `AC${'e'.repeat(32)}`;
 const cancelled = { kind: 'cancelled' } as const;
 const succeeded = { kind: 'succeeded', confirmationCode: 'ch_1' } as const;
 const ended = (outcome: Outcome | null) => documentOf(record(['complete'], { outcome }));
@@ -10,23 +11,23 @@ const later = T0 + 5000;
 
 test('a payment without an outcome, and a call without a payment, have nothing due', () => {
   for (const document of [ended(null), documentOf(null)]) {
-    expect(dueOutcomes(document, T0)).toEqual([]);
-    expect(withDueNoted(document, T0)).toEqual(document);
+    expect(dueOutcomes(document, ACCOUNT, T0)).toEqual([]);
+    expect(withDueNoted(document, ACCOUNT, T0)).toEqual(document);
   }
 });
 
 test('an outcome is due until it was told; when it was first known stays', () => {
-  const noted = withDueNoted(ended(succeeded), T0);
-  expect(withDueNoted(noted, later)).toEqual(noted);
-  const due = dueOutcomes(noted, later);
+  const noted = withDueNoted(ended(succeeded), ACCOUNT, T0);
+  expect(withDueNoted(noted, ACCOUNT, later)).toEqual(noted);
+  const due = dueOutcomes(noted, ACCOUNT, later);
   expect(due).toMatchObject([{ outcome: succeeded, since: T0, begun: true }]);
-  const told = withTold(noted, due);
-  expect(dueOutcomes(told, later)).toEqual([]);
-  expect(withDueNoted(told, later)).toEqual(told);
+  const told = markReported(noted, ACCOUNT, due);
+  expect(dueOutcomes(told, ACCOUNT, later)).toEqual([]);
+  expect(withDueNoted(told, ACCOUNT, later)).toEqual(told);
 });
 
 test('an outcome that nobody noted is due at once', () => {
-  expect(dueOutcomes(ended(cancelled), T0)).toMatchObject([{ since: T0, begun: false }]);
+  expect(dueOutcomes(ended(cancelled), ACCOUNT, T0)).toMatchObject([{ since: T0, begun: false }]);
 });
 
 const settle = (document: CallDocument, outcome: Outcome): CallDocument => ({
@@ -35,11 +36,19 @@ const settle = (document: CallDocument, outcome: Outcome): CallDocument => ({
 });
 
 test('another outcome is told again, also where it came while the first was being told', () => {
-  const noted = withDueNoted(ended(cancelled), T0);
-  const first = dueOutcomes(noted, T0);
-  const settled = withDueNoted(settle(withTold(noted, first), succeeded), later);
-  expect(dueOutcomes(settled, later)).toMatchObject([{ outcome: succeeded, since: later }]);
-  expect(dueOutcomes(withTold(settle(noted, succeeded), first), later)).toHaveLength(1);
+  const noted = withDueNoted(ended(cancelled), ACCOUNT, T0);
+  const first = dueOutcomes(noted, ACCOUNT, T0);
+  const settled = withDueNoted(
+    settle(markReported(noted, ACCOUNT, first), succeeded),
+    ACCOUNT,
+    later,
+  );
+  expect(dueOutcomes(settled, ACCOUNT, later)).toMatchObject([
+    { outcome: succeeded, since: later },
+  ]);
+  expect(
+    dueOutcomes(markReported(settle(noted, succeeded), ACCOUNT, first), ACCOUNT, later),
+  ).toHaveLength(1);
 });
 
 test('an earlier payment of the call is told like the current one', () => {
@@ -48,9 +57,9 @@ test('an earlier payment of the call is told like the current one', () => {
     ...documentOf(current),
     earlier: [earlierInFull(record(['complete'], { key: 'earlier', outcome: succeeded }))],
   };
-  const noted = withDueNoted(document, T0);
-  const due = dueOutcomes(noted, T0);
+  const noted = withDueNoted(document, ACCOUNT, T0);
+  const due = dueOutcomes(noted, ACCOUNT, T0);
   expect(due.map(({ payment }) => payment.key)).toEqual(['earlier']);
-  expect(dueOutcomes(withTold(noted, due), T0)).toEqual([]);
+  expect(dueOutcomes(markReported(noted, ACCOUNT, due), ACCOUNT, T0)).toEqual([]);
   expect(noted.current?.key).toBe(KEY);
 });

@@ -1,5 +1,6 @@
 import type { CallDocument, Outcome } from '../../../src/payment/document/session';
-import { outcomeEventId, type Payment, paymentsOf } from './event';
+import { type Payment, paymentsOf, type Subject } from './event';
+import { outcomeEventId } from './eventId';
 
 /** An outcome that nobody outside has been told of yet. */
 export interface DueOutcome {
@@ -12,18 +13,23 @@ export interface DueOutcome {
   readonly begun: boolean;
 }
 
-function dueOf(payment: Payment, now: number): DueOutcome | undefined {
-  const { key, outcome, report } = payment;
+function dueOf(subject: Subject, payment: Payment, now: number): DueOutcome | undefined {
+  const { outcome, report } = payment;
   if (!outcome) return undefined;
-  const event = outcomeEventId(key, outcome);
+  const event = outcomeEventId(subject, payment, outcome);
   const known = report?.event === event ? report : undefined;
   if (known?.delivered) return undefined;
   return { payment, outcome, event, since: known?.since ?? now, begun: known !== undefined };
 }
 
 /** The outcomes of a call that are still to be told. */
-export function dueOutcomes(document: CallDocument, now: number): readonly DueOutcome[] {
-  return paymentsOf(document).flatMap((payment) => dueOf(payment, now) ?? []);
+export function dueOutcomes(
+  document: CallDocument,
+  accountSid: string,
+  now: number,
+): readonly DueOutcome[] {
+  const subject = { accountSid, callSid: document.callSid };
+  return paymentsOf(document).flatMap((payment) => dueOf(subject, payment, now) ?? []);
 }
 
 function mapPayments(
@@ -39,20 +45,31 @@ function mapPayments(
 }
 
 /** The document with a note for every outcome that it lacks one for: known since `now`, not told. */
-export function withDueNoted(document: CallDocument, now: number): CallDocument {
+export function withDueNoted(
+  document: CallDocument,
+  accountSid: string,
+  now: number,
+): CallDocument {
+  const subject = { accountSid, callSid: document.callSid };
   return mapPayments(document, (payment) => {
-    const due = dueOf(payment, now);
+    const due = dueOf(subject, payment, now);
     if (!due || due.begun) return payment;
     return { ...payment, report: { event: due.event, since: now, delivered: false } };
   });
 }
 
-/** The document with these outcomes noted as told; one that has changed meanwhile is still due. */
-export function withTold(document: CallDocument, told: readonly DueOutcome[]): CallDocument {
+/** The document with these outcomes noted as reported; one that has changed meanwhile is still due. */
+export function markReported(
+  document: CallDocument,
+  accountSid: string,
+  reported: readonly DueOutcome[],
+): CallDocument {
+  const subject = { accountSid, callSid: document.callSid };
   return mapPayments(document, (payment) => {
     const { key, outcome } = payment;
-    const done = told.find(({ payment: { key: of } }) => of === key);
-    if (!done || !outcome || outcomeEventId(key, outcome) !== done.event) return payment;
+    const done = reported.find((due) => due.payment.key === key);
+    if (!done || !outcome) return payment;
+    if (outcomeEventId(subject, payment, outcome) !== done.event) return payment;
     return { ...payment, report: { event: done.event, since: done.since, delivered: true } };
   });
 }

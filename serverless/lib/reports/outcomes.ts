@@ -1,14 +1,15 @@
 import { documentName } from '../payments/callbackUrl';
-import { type DueOutcome, dueOutcomes, withTold } from './dueOutcomes';
+import { type DueOutcome, dueOutcomes, markReported } from './dueOutcomes';
 import { log } from '../runtime/log';
 import { recall } from '../document/memory';
 import { keepForLater } from './outbox';
 import type { ProcessorTokens } from './tokens';
 import { deliver } from './delivery';
-import { outcomeEvent, type Payment } from './event';
+import { detailsOf, type Payment } from './event';
+import { outcomeEvent } from './outcomeEvent';
 import { reportTarget } from '../runtime/settings';
 import { changeDocument, type Stored } from '../document/store';
-import { tellTask } from './taskAttributes';
+import { updateTask } from './taskAttributes';
 import type { TwilioAccess } from '../twilio/http';
 
 /**
@@ -22,38 +23,38 @@ const KEEP_WITHIN_MS = 1_000;
 const CALLBACK_WITHIN_MS = 20_000;
 
 /** The callback in hand: what it is of, and the tokens it carries if it is that of a success. */
-export interface Carried {
+export interface IncomingCallback {
   readonly session: string;
   readonly paymentSid: string;
   readonly tokens: ProcessorTokens | undefined;
 }
 
 /** The tokens for a payment, where the callback in hand is that of its success. */
-function tokensFor(payment: Payment, carried: Carried | undefined): ProcessorTokens | undefined {
-  if (carried?.session !== payment.key) return undefined;
-  const sid = payment.kind === 'current' ? payment.paymentSid : payment.details.paymentSid;
-  const foreign = typeof sid === 'string' && sid !== carried.paymentSid;
-  return foreign ? undefined : carried.tokens;
+function tokensFor(
+  payment: Payment,
+  incoming: IncomingCallback | undefined,
+): ProcessorTokens | undefined {
+  if (incoming?.session !== payment.key) return undefined;
+  const { paymentSid } = detailsOf(payment);
+  return paymentSid !== null && paymentSid !== incoming.paymentSid ? undefined : incoming.tokens;
 }
 
-/** Tells one outcome to the merchant and to the task; answers whether the merchant has it. */
-async function tell(
+/** Tells one outcome to the merchant; answers whether they have it. */
+async function tellMerchant(
   access: TwilioAccess,
   callSid: string,
   { payment, outcome, since }: DueOutcome,
-  carried: Carried | undefined,
+  incoming: IncomingCallback | undefined,
 ): Promise<boolean> {
-  const tokens = tokensFor(payment, carried);
-  const event = outcomeEvent(callSid, payment, outcome, since, tokens);
+  const tokens = tokensFor(payment, incoming);
+  const subject = { accountSid: access.settings.ACCOUNT_SID, callSid };
+  const event = outcomeEvent(subject, payment, outcome, since, tokens);
   const target = reportTarget(access.settings);
   const signal = AbortSignal.any([access.signal, AbortSignal.timeout(REPORT_WITHIN_MS)]);
-  const [delivered] = await Promise.all([
-    target === undefined || deliver(target, event, { attempts: ATTEMPTS, signal }),
-    tellTask({ ...access, signal }, event),
-  ]);
-  if (delivered) return true;
+  const options = { attempts: ATTEMPTS, signal };
+  if (target === undefined || (await deliver(target, event, options))) return true;
   // If Twilio does not come again, somebody's next `open` delivers it, without the token.
-  const later = outcomeEvent(callSid, payment, outcome, since, undefined);
+  const later = outcomeEvent(subject, payment, outcome, since, undefined);
   const own = { ...access, signal: AbortSignal.timeout(KEEP_WITHIN_MS) };
   const kept = await keepForLater(own, later);
   const code = kept ? 'outcome-kept' : 'outcome-not-reported';
@@ -61,16 +62,33 @@ async function tell(
   return false;
 }
 
+/** Has the tasks that these payments were taken for say what became of them. */
+async function tellTasks(
+  access: TwilioAccess,
+  callSid: string,
+  due: readonly DueOutcome[],
+): Promise<void> {
+  const tasks = due.map(({ payment }) => detailsOf(payment).agent.taskSid);
+  const signal = AbortSignal.any([access.signal, AbortSignal.timeout(REPORT_WITHIN_MS)]);
+  await Promise.all(
+    [...new Set(tasks)].map((taskSid) => updateTask({ ...access, signal }, callSid, taskSid)),
+  );
+}
+
 /**
  * Whether to tell it now: at once by the callback that brought it, of a success the one with the tokens;
  * by others when that callback comes no more.
  */
-function isOurTurn(due: DueOutcome, carried: Carried | undefined, now: number): boolean {
+function shouldReportNow(
+  due: DueOutcome,
+  incoming: IncomingCallback | undefined,
+  now: number,
+): boolean {
   const { payment, outcome, begun, since } = due;
   const brought =
     outcome.kind === 'succeeded'
-      ? tokensFor(payment, carried) !== undefined
-      : payment.key === carried?.session;
+      ? tokensFor(payment, incoming) !== undefined
+      : payment.key === incoming?.session;
   return brought || !begun || now - since > CALLBACK_WITHIN_MS;
 }
 
@@ -82,20 +100,26 @@ function isOurTurn(due: DueOutcome, carried: Carried | undefined, now: number): 
 export async function reportOutcomes(
   access: TwilioAccess,
   { document, revision }: Stored,
-  carried: Carried | undefined,
+  incoming: IncomingCallback | undefined,
   now: number,
 ): Promise<boolean> {
-  const due = dueOutcomes(document, now).filter((each) => isOurTurn(each, carried, now));
+  const { ACCOUNT_SID } = access.settings;
+  const due = dueOutcomes(document, ACCOUNT_SID, now).filter((each) =>
+    shouldReportNow(each, incoming, now),
+  );
   if (due.length === 0) return true;
   const { callSid } = document;
-  const delivered = await Promise.all(due.map((each) => tell(access, callSid, each, carried)));
-  const told = due.filter((_each, place) => delivered[place]);
-  if (told.length > 0) {
+  const [delivered] = await Promise.all([
+    Promise.all(due.map((each) => tellMerchant(access, callSid, each, incoming))),
+    tellTasks(access, callSid, due),
+  ]);
+  const reported = due.filter((_each, place) => delivered[place]);
+  if (reported.length > 0) {
     const name = documentName(callSid);
     await changeDocument(access, name, recall(name) ?? { document, revision }, (latest) => ({
-      write: latest && withTold(latest, told),
+      write: latest && markReported(latest, ACCOUNT_SID, reported),
       result: undefined,
     }));
   }
-  return due.every((each) => told.includes(each) || each.payment.key !== carried?.session);
+  return due.every((each) => reported.includes(each) || each.payment.key !== incoming?.session);
 }

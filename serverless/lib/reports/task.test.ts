@@ -1,9 +1,16 @@
-import type { Outcome } from '../../../src/payment/document/session';
-import { CALL_SID, KEY, record, T0 } from '../../../src/payment/testing/examples';
-import { outcomeEvent } from './event';
-import { withOutcome } from './task';
+import fc from 'fast-check';
+import { earlierInFull } from '../../../src/payment/document/earlier';
+import type { CallDocument, Outcome } from '../../../src/payment/document/session';
+import {
+  agent,
+  CALL_SID,
+  documentOf,
+  KEY,
+  record,
+  T0,
+} from '../../../src/payment/testing/examples';
+import { withOutcomes } from './task';
 
-const tokens = { paymentToken: 'tok_secret', profileId: 'cus_secret' };
 const answers = {
   'payment-card-number': {
     state: 'captured',
@@ -13,10 +20,25 @@ const answers = {
   },
 } as const;
 const succeeded = { kind: 'succeeded', confirmationCode: 'ch_1' } as const;
+const cancelled = { kind: 'cancelled' } as const;
 const unknown = { kind: 'unknown', result: 'new' } as const;
+const failed = { kind: 'failed', reason: 'r', payErrorCode: null, messages: [] } as const;
+const report = { event: KEY, since: T0, delivered: false };
 
-const event = (outcome: Outcome = succeeded, key = KEY) =>
-  outcomeEvent(CALL_SID, record(['complete'], { key, answers, outcome }), outcome, T0, tokens);
+const current = (outcome: Outcome | null) =>
+  documentOf(record(['complete'], { answers, outcome, report }));
+const briefly = (purpose: string, outcome: Outcome['kind'], place = 0) => ({
+  kind: 'brief' as const,
+  key: `00000000-0000-4000-8000-0000000001${String(place).padStart(2, '0')}`,
+  purpose,
+  outcome,
+});
+const after = (
+  briefs: readonly ReturnType<typeof briefly>[],
+  outcome: Outcome | null,
+): CallDocument => ({ ...current(outcome), earlier: briefs });
+const written = (document: CallDocument, before = {}) =>
+  withOutcomes(before, document, agent.taskSid);
 
 const entry = {
   session: KEY,
@@ -29,6 +51,14 @@ const entry = {
   account: 'xxxxxxxxxxxx4242',
   brand: 'visa',
 };
+const totals = {
+  succeeded: 1,
+  failed: 0,
+  cancelled: 0,
+  unknown: 0,
+  charged: { USD: '12.50' },
+  tokens: 0,
+};
 
 test('the outcome stands beside what is there, which stays as it is', () => {
   const before = {
@@ -36,46 +66,125 @@ test('the outcome stands beside what is there, which stays as it is', () => {
     payment: { amount: '12.50', lock: ['amount'] },
     conversations: { campaign: 'Spring', conversation_measure_1: 7 },
   };
-  expect(withOutcome(before, event())).toEqual({
+  expect(written(current(succeeded), before)).toEqual({
     ...before,
     payment_outcomes: [entry],
+    payment_totals: totals,
     conversations: { ...before.conversations, outcome: 'Payment succeeded' },
   });
 });
 
-test('no token is written', () => {
-  expect(JSON.stringify(withOutcome({}, event()))).not.toContain('secret');
+test('as long as nothing is known nothing is written', () => {
+  expect(written(current(null), { a: 1 })).toEqual({ a: 1 });
+  expect(withOutcomes({ a: 1 }, current(succeeded), 'WT of another')).toEqual({ a: 1 });
 });
 
-test('an outcome that the contact center has set stays; one of ours is replaced', () => {
+test('an outcome that the contact center has set stays; one in our words is replaced', () => {
   const theirs = { conversations: { outcome: 'Retention - Success' } };
-  expect(withOutcome(theirs, event()).conversations).toEqual(theirs.conversations);
-  const ours = withOutcome({}, event(unknown));
+  expect(written(current(succeeded), theirs).conversations).toEqual(theirs.conversations);
+  const ours = written(current(unknown));
   expect(ours.conversations).toEqual({ outcome: 'Payment outcome unknown' });
-  expect(withOutcome(ours, event()).conversations).toEqual({ outcome: 'Payment succeeded' });
+  expect(written(current(failed), ours).conversations).toEqual({ outcome: 'Payment failed' });
 });
 
 test('attributes of another kind under our names are no reason to fail', () => {
-  const odd = { conversations: 'none', payment_outcomes: 'nothing' };
-  expect(withOutcome(odd, event())).toEqual({ conversations: 'none', payment_outcomes: [entry] });
+  const odd = { conversations: 'none', payment_outcomes: 'nothing', payment_totals: [] };
+  expect(written(current(succeeded), odd)).toEqual({
+    conversations: 'none',
+    payment_outcomes: [entry],
+    payment_totals: totals,
+  });
 });
 
-test('an outcome replaces an earlier one of the same payment in its place', () => {
-  const later = '00000000-0000-4000-8000-000000000002';
-  const twice = withOutcome(withOutcome({}, event(unknown)), event({ kind: 'cancelled' }, later));
-  const settled = withOutcome(twice, event());
-  expect(settled.payment_outcomes).toMatchObject([
-    { session: KEY, outcome: 'succeeded' },
-    { session: later, outcome: 'cancelled' },
+test('what somebody else wrote under our names neither counts nor stays', () => {
+  const invented = Array.from({ length: 10 }, (_, place) => ({
+    ...entry,
+    session: `00000000-0000-4000-8000-0000000002${String(place).padStart(2, '0')}`,
+    amount: '900.00',
+  }));
+  const forged = {
+    payment_outcomes: [{ ...entry, outcome: 'succeeded' }, ...invented],
+    payment_totals: { ...totals, charged: { USD: '9000.00' } },
+    conversations: { outcome: 'Payment succeeded' },
+  };
+  expect(written(current(failed), forged)).toEqual(written(current(failed)));
+});
+
+test.each([
+  [[succeeded, failed, cancelled, unknown], 'Payment succeeded'],
+  [[unknown, failed, cancelled], 'Payment outcome unknown'],
+  [[failed, cancelled], 'Payment failed'],
+  [[cancelled], 'Payment cancelled'],
+])(
+  'of several payments Insights is told what they come to, in any order: %#',
+  (outcomes, words) => {
+    for (const [place, last] of outcomes.entries()) {
+      const others = outcomes.filter((_outcome, index) => index !== place);
+      const briefs = others.map(({ kind }, index) => briefly('1.00 USD', kind, index));
+      expect(written(after(briefs, last)).conversations).toEqual({ outcome: words });
+    }
+  },
+);
+
+test('what was charged is added up by currency, exactly; tokens are counted', () => {
+  const briefs = [
+    briefly('0.10 USD', 'succeeded', 1),
+    briefly('0.20 USD', 'succeeded', 2),
+    briefly('999999.99 USD', 'failed', 3),
+    briefly('1250 JPY', 'succeeded', 4),
+    briefly('1.250 KWD', 'succeeded', 5),
+    briefly('0.750 KWD', 'succeeded', 6),
+    briefly('reusable', 'succeeded', 7),
+    briefly('reusable', 'cancelled', 8),
+  ];
+  expect(written(after(briefs, succeeded)).payment_totals).toEqual({
+    succeeded: 7,
+    failed: 1,
+    cancelled: 1,
+    unknown: 0,
+    charged: { USD: '12.80', JPY: '1250', KWD: '2.000' },
+    tokens: 1,
+  });
+});
+
+test('any number of amounts adds up to the cent', () => {
+  const cents = fc.array(fc.integer({ min: 1, max: 99_999_999 }), { maxLength: 30 });
+  fc.assert(
+    fc.property(cents, (all) => {
+      const briefs = all.map((each, place) => {
+        const [whole, fraction] = [Math.floor(each / 100), String(each % 100).padStart(2, '0')];
+        return briefly(`${whole}.${fraction} EUR`, 'succeeded', place);
+      });
+      const sum = BigInt(all.reduce((total, each) => total + each, 0));
+      const EUR = `${sum / 100n}.${String(sum % 100n).padStart(2, '0')}`;
+      const charged = all.length === 0 ? {} : { EUR };
+      expect(written(after(briefs, failed)).payment_totals).toMatchObject({ charged });
+    }),
+  );
+});
+
+test('the last ten are listed, and all are counted', () => {
+  const briefs = Array.from({ length: 11 }, (_, place) => briefly('1.00 USD', 'failed', place));
+  const { payment_outcomes, payment_totals } = written(after(briefs, succeeded));
+  expect(payment_outcomes).toMatchObject([
+    ...briefs.slice(2).map(({ key }) => ({ session: key })),
+    entry,
   ]);
-  // Of several payments Insights shows the last.
-  expect(settled.conversations).toEqual({ outcome: 'Payment cancelled' });
+  expect(payment_totals).toMatchObject({ succeeded: 1, failed: 11 });
 });
 
-test('the last ten are kept', () => {
-  const keys = Array.from({ length: 12 }, (_, place) => `session-${place}`);
-  const merged = keys.reduce((all, key) => withOutcome(all, event(succeeded, key)), {});
-  expect(merged).toMatchObject({
-    payment_outcomes: keys.slice(2).map((session) => ({ session })),
+test('payments for another task of the same call are not counted, nor those before them', () => {
+  const another = { ...agent, taskSid: `WT${'9'.repeat(32)}` };
+  const document: CallDocument = {
+    ...current(succeeded),
+    earlier: [
+      briefly('5.00 USD', 'succeeded'),
+      earlierInFull(record(['complete'], { key: 'other', agent: another, outcome: succeeded })),
+    ],
+  };
+  expect(written(document).payment_totals).toEqual(totals);
+  expect(withOutcomes({}, document, another.taskSid).payment_totals).toMatchObject({
+    succeeded: 2,
+    charged: { USD: '17.50' },
   });
 });

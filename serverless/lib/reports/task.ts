@@ -1,69 +1,146 @@
 import * as v from 'valibot';
-import type { OutcomeEvent } from './event';
+import { earlierView, maskedAccount } from '../../../src/payment/document/earlier';
+import type {
+  CallDocument,
+  EarlierInBrief,
+  Outcome,
+  Purpose,
+} from '../../../src/payment/document/session';
 import type { TaskAttributes } from '../agent/callOwnership';
+import { detailsOf, type Payment, paymentsOf } from './event';
 
-/** The attribute that is ours alone: the outcomes of the task's payments, masked, oldest first. */
-const OUTCOMES = 'payment_outcomes';
+/*
+ * What a task, and so Flex Insights, is told of the payments taken for it. All of it is made from the
+ * call's document, which no agent can write; what stands in the attributes is replaced, never added to.
+ */
+
 const MOST_OUTCOMES = 10;
 
-const object = v.record(v.string(), v.unknown());
-const outcomesSchema = v.array(v.looseObject({ session: v.string() }));
+/** A payment of a call whose outcome is known. */
+interface Settled {
+  readonly purpose: Purpose;
+  readonly kind: Outcome['kind'];
+  /** What is written of it into the task: no token, nothing the document does not hold. */
+  readonly entry: object;
+}
+
+function priceOf(purpose: Purpose): object {
+  return purpose.kind === 'charge' ? purpose.charge : { token_type: purpose.tokenType };
+}
+
+function settledInFull(payment: Payment): Settled | undefined {
+  const { outcome, report } = payment;
+  if (!outcome) return undefined;
+  const purpose = payment.kind === 'current' ? payment.order.purpose : payment.purpose;
+  const account = payment.kind === 'current' ? maskedAccount(payment) : payment.account;
+  const entry = {
+    session: payment.key,
+    ...(report && { time: new Date(report.since).toISOString() }),
+    outcome: outcome.kind,
+    ...(outcome.kind === 'failed' && { reason: outcome.reason, code: outcome.payErrorCode }),
+    ...(outcome.kind === 'succeeded' && { confirmation: outcome.confirmationCode }),
+    ...priceOf(purpose),
+    processor: detailsOf(payment).processor,
+    ...(account && { account: account.value, brand: account.brand }),
+  };
+  return { purpose, kind: outcome.kind, entry };
+}
+
+function settledInBrief(payment: EarlierInBrief): Settled | undefined {
+  const { key, purpose, outcome } = earlierView(payment);
+  if (outcome === null) return undefined;
+  return { purpose, kind: outcome, entry: { session: key, outcome, ...priceOf(purpose) } };
+}
+
+/**
+ * The payments taken for a task whose outcome is known, oldest first. A call may pass through several
+ * tasks, one after the other; of a payment in brief the task is no longer known (R32), and it is taken to
+ * be that of the oldest one in full.
+ */
+function settledFor(document: CallDocument, taskSid: string): readonly Settled[] {
+  const isFor = (payment: Payment) => detailsOf(payment).agent.taskSid === taskSid;
+  const inFull = paymentsOf(document);
+  const [oldest] = inFull;
+  const brief = oldest && isFor(oldest) ? document.earlier : [];
+  return [
+    ...brief.flatMap((payment) => (payment.kind === 'full' ? [] : (settledInBrief(payment) ?? []))),
+    ...inFull.filter(isFor).flatMap((payment) => settledInFull(payment) ?? []),
+  ];
+}
+
+/** The sum of two decimal strings of one currency, which have the same decimals (R30). */
+function sum(left: string, right: string): string {
+  const decimals = left.split('.')[1]?.length ?? 0;
+  const units = BigInt(left.replace('.', '')) + BigInt(right.replace('.', ''));
+  const digits = String(units).padStart(decimals + 1, '0');
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+/** How many payments came to which end, and what was charged altogether in each currency. */
+function totalsOf(payments: readonly Settled[]) {
+  const count = (kind: Outcome['kind']) => payments.filter((each) => each.kind === kind).length;
+  const charged: Record<string, string> = {};
+  let tokens = 0;
+  for (const { kind, purpose } of payments) {
+    if (kind !== 'succeeded') continue;
+    if (purpose.kind === 'charge') {
+      const { amount, currency } = purpose.charge;
+      charged[currency] = sum(charged[currency] ?? amount.replace(/\d/g, '0'), amount);
+    } else tokens += 1;
+  }
+  return {
+    succeeded: count('succeeded'),
+    failed: count('failed'),
+    cancelled: count('cancelled'),
+    unknown: count('unknown'),
+    charged,
+    tokens,
+  };
+}
 
 /** Words for Flex Insights; also how one of ours is told from one that the contact center has set. */
 const words = {
   succeeded: 'Payment succeeded',
+  unknown: 'Payment outcome unknown',
   failed: 'Payment failed',
   cancelled: 'Payment cancelled',
-  unknown: 'Payment outcome unknown',
-} as const satisfies Record<OutcomeEvent['outcome']['kind'], string>;
+} as const satisfies Record<Outcome['kind'], string>;
 
-/** What a task is told of a payment: no token, nothing the document does not hold, null left out. */
-function entryOf(event: OutcomeEvent) {
-  const { session, time, outcome, account, processor } = event;
-  const price =
-    'tokenType' in event
-      ? { token_type: event.tokenType }
-      : { amount: event.amount, currency: event.currency };
-  return {
-    session,
-    time,
-    outcome: outcome.kind,
-    ...(outcome.kind === 'failed' && { reason: outcome.reason, code: outcome.payErrorCode }),
-    ...(outcome.kind === 'succeeded' && { confirmation: outcome.confirmationCode }),
-    ...price,
-    processor,
-    ...(account && { account: account.value, brand: account.brand }),
-  };
-}
+/**
+ * What counts of several outcomes, the first first: once money was taken the conversation had a payment,
+ * whatever else was tried; and money that may have been taken weighs more than a failure.
+ */
+const weights = ['succeeded', 'unknown', 'failed', 'cancelled'] as const;
+
+const object = v.record(v.string(), v.unknown());
 
 /** `outcome` of Flex Insights: ours only where the contact center has not set one. */
-function insightsOf(conversations: unknown, outcome: OutcomeEvent['outcome']): unknown {
+function insightsOf(conversations: unknown, payments: readonly Settled[]): unknown {
   const parsed = v.safeParse(object, conversations ?? {});
   if (!parsed.success) return conversations;
   const { outcome: present = null } = parsed.output;
   const ours = present === null || Object.values<unknown>(words).includes(present);
-  return ours ? { ...parsed.output, outcome: words[outcome.kind] } : parsed.output;
+  const overall = weights.find((weight) => payments.some(({ kind }) => kind === weight));
+  return ours && overall ? { ...parsed.output, outcome: words[overall] } : parsed.output;
 }
 
 /**
- * The task's attributes with the outcome of a payment merged into what is there: into our own list
- * `payment_outcomes`, where it takes the place of an earlier outcome of the same payment, and as
- * `conversations.outcome` for Flex Insights ("Add Additional TaskRouter Data"). Everything else stays
- * as it is, the attribute `payment` too.
+ * The task's attributes with what the document knows of its payments: the last ten in `payment_outcomes`,
+ * all of them counted in `payment_totals`, and what they come to as `conversations.outcome` for Flex
+ * Insights ("Add Additional TaskRouter Data"). The first two are ours alone; everything else stays as it
+ * is, the attribute `payment` too.
  */
-export function withOutcome(attributes: TaskAttributes, event: OutcomeEvent): TaskAttributes {
-  const before = v.safeParse(outcomesSchema, attributes[OUTCOMES]);
-  const entry = entryOf(event);
-  const known = before.success ? before.output : [];
-  const others = known.filter(({ session }) => session !== entry.session);
-  const place = known.findIndex(({ session }) => session === entry.session);
-  const outcomes = others.toSpliced(place < 0 ? others.length : place, 0, entry);
-  const latest = outcomes.at(-1) === entry;
+export function withOutcomes(
+  attributes: TaskAttributes,
+  document: CallDocument,
+  taskSid: string,
+): TaskAttributes {
+  const payments = settledFor(document, taskSid);
+  if (payments.length === 0) return attributes;
   return {
     ...attributes,
-    [OUTCOMES]: outcomes.slice(-MOST_OUTCOMES),
-    conversations: latest
-      ? insightsOf(attributes.conversations, event.outcome)
-      : attributes.conversations,
+    payment_outcomes: payments.slice(-MOST_OUTCOMES).map(({ entry }) => entry),
+    payment_totals: totalsOf(payments),
+    conversations: insightsOf(attributes.conversations, payments),
   };
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { readAttributes } from '../agent/callOwnership';
+import { readDocument } from '../document/store';
+import { documentName } from '../payments/callbackUrl';
 import { log } from '../runtime/log';
-import type { OutcomeEvent } from './event';
-import { withOutcome } from './task';
 import { backOff, retrying } from '../twilio/access';
 import { exchange, type TwilioAccess, type TwilioReply } from '../twilio/http';
+import { withOutcomes } from './task';
 
 const MOST_ATTEMPTS = 5;
 const host = 'taskrouter.twilio.com';
@@ -20,16 +21,20 @@ function readTask({ status, body, etag }: TwilioReply) {
 }
 
 /**
- * Merges an outcome into the attributes of its task, on condition that nobody has changed them since
- * they were read (Task resource: If-Match, ETag); read again where somebody has (412).
+ * Writes what the call's document knows into the attributes of the task, on condition that nobody has
+ * changed them since they were read (Task resource: If-Match, ETag); read again where somebody has (412).
+ * The document is read after the task each time, so that of two processes the one that writes last knows
+ * all that the other knew.
  */
-async function mergeOutcome(access: TwilioAccess, path: string, event: OutcomeEvent) {
-  const { signal } = access;
+async function writeOutcomes(access: TwilioAccess, callSid: string, taskSid: string) {
+  const { signal, settings } = access;
+  const path = `/v1/Workspaces/${settings.TASKROUTER_WORKSPACE_SID}/Tasks/${taskSid}`;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
     const read = { method: 'GET', host, path } as const;
     const task = readTask(await retrying(signal, () => exchange(access, read)));
-    if (!task) return;
-    const attributes = withOutcome(task.attributes, event);
+    const stored = task && (await readDocument(access, documentName(callSid)));
+    if (!stored) return;
+    const attributes = withOutcomes(task.attributes, stored.document, taskSid);
     if (isDeepStrictEqual(attributes, task.attributes)) return;
     const { status } = await exchange(access, {
       method: 'POST',
@@ -46,16 +51,18 @@ async function mergeOutcome(access: TwilioAccess, path: string, event: OutcomeEv
 }
 
 /**
- * Writes an outcome into its task, if there still is one. That it could not be written is logged and
- * nothing else: it is a copy for Flex Insights, and no reason to have Twilio send a callback again.
+ * Writes the outcomes of a call's payments into a task, if there still is one. That they could not be
+ * written is logged and nothing else: it is a copy for Flex Insights, and no reason to have Twilio send a
+ * callback again.
  */
-export async function tellTask(access: TwilioAccess, event: OutcomeEvent): Promise<void> {
-  const { taskSid, callSid, session } = event;
-  if (taskSid === null) return;
-  const path = `/v1/Workspaces/${access.settings.TASKROUTER_WORKSPACE_SID}/Tasks/${taskSid}`;
+export async function updateTask(
+  access: TwilioAccess,
+  callSid: string,
+  taskSid: string,
+): Promise<void> {
   try {
-    await mergeOutcome(access, path, event);
+    await writeOutcomes(access, callSid, taskSid);
   } catch {
-    log('error', { function: 'status', code: 'task-not-updated', callSid, session });
+    log('error', { function: 'status', code: 'task-not-updated', callSid });
   }
 }

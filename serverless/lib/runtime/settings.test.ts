@@ -55,7 +55,7 @@ test.each([
 });
 
 test('reports are signed by the secret, and by the one before as long as that is set', () => {
-  const first = `${'a'.repeat(32)}`;
+  const first = 'a'.repeat(32);
   const both = { ...complete, ...reporting, REPORT_SECRET_PREVIOUS: first };
   const { REPORT_SECRET } = reporting;
   expect(reportTarget(readSettings(both))?.secrets).toEqual([REPORT_SECRET, first]);

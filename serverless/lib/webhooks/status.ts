@@ -11,7 +11,7 @@ import {
 } from '../payments/callbackUrl';
 import { dueOutcomes, withDueNoted } from '../reports/dueOutcomes';
 import { recall } from '../document/memory';
-import { type Carried, reportOutcomes } from '../reports/outcomes';
+import { type IncomingCallback, reportOutcomes } from '../reports/outcomes';
 import { readProcessorTokens } from '../reports/tokens';
 import { headerOf, type RuntimeEvent } from '../runtime/runtime';
 import type { Settings } from '../runtime/settings';
@@ -68,7 +68,13 @@ async function merge(
       ? remembered
       : await readDocument(access, name);
   return changeDocument(access, name, known, (document) => ({
-    write: document && withDueNoted(mergeCallback(document, address.session, callback), now),
+    write:
+      document &&
+      withDueNoted(
+        mergeCallback(document, address.session, callback),
+        access.settings.ACCOUNT_SID,
+        now,
+      ),
     result: document !== undefined && knows(document, address),
   }));
 }
@@ -80,14 +86,14 @@ async function merge(
 async function report(
   access: TwilioAccess,
   { stored, written }: { readonly stored: Stored; readonly written: boolean },
-  carried: Carried,
+  incoming: IncomingCallback,
   now: number,
 ): Promise<boolean> {
-  if (dueOutcomes(stored.document, now).length === 0) return true;
+  if (dueOutcomes(stored.document, access.settings.ACCOUNT_SID, now).length === 0) return true;
   // What is remembered may be older than the note that all was told.
   const name = documentName(stored.document.callSid);
   const latest = written ? stored : await readDocument(access, name);
-  return latest === undefined || reportOutcomes(access, latest, carried, now);
+  return latest === undefined || reportOutcomes(access, latest, incoming, now);
 }
 
 async function mergeAndReport(
@@ -101,9 +107,9 @@ async function mergeAndReport(
   if (!stored) return 'unknown-document';
   if (!result) return 'unknown-question';
   const tokens = callback.result === 'success' ? readProcessorTokens(posted) : undefined;
-  const carried = { session: address.session, paymentSid: callback.paymentSid, tokens };
+  const incoming = { session: address.session, paymentSid: callback.paymentSid, tokens };
   const quick = callback.partial === true;
-  if (!quick && !(await report(access, { stored, written }, carried, now))) return 'not-reported';
+  if (!quick && !(await report(access, { stored, written }, incoming, now))) return 'not-reported';
   return written ? 'written' : 'nothing-new';
 }
 

@@ -9,7 +9,9 @@ import {
   record,
   T0,
 } from '../../../src/payment/testing/examples';
-import { outcomeEvent, outcomeEventId, paymentsOf } from './event';
+import { paymentsOf } from './event';
+import { outcomeEventId } from './eventId';
+import { outcomeEvent } from './outcomeEvent';
 
 const succeeded = { kind: 'succeeded', confirmationCode: 'ch_1' } as const;
 const failed = {
@@ -19,19 +21,7 @@ const failed = {
   messages: ['card is declined'],
 } as const;
 
-test('an id is of the payment and of what became of it', () => {
-  const id = outcomeEventId(KEY, succeeded);
-  expect(outcomeEventId(KEY, { ...succeeded })).toBe(id);
-  const others = [
-    outcomeEventId('another', succeeded),
-    outcomeEventId(KEY, { ...succeeded, confirmationCode: 'ch_2' }),
-    outcomeEventId(KEY, failed),
-    outcomeEventId(KEY, { kind: 'cancelled' }),
-    outcomeEventId(KEY, { kind: 'unknown', result: 'new' }),
-  ];
-  expect(new Set([id, ...others]).size).toBe(6);
-});
-
+const subject = { accountSid: `AC${'e'.repeat(32)}`, callSid: CALL_SID };
 const answers = {
   'payment-card-number': {
     state: 'captured',
@@ -44,11 +34,11 @@ const tokens = { paymentToken: 'tok_1', profileId: null };
 
 test('a report says who, what, and how much, with the token of its callback', () => {
   const payment = record(['payment-card-number', 'complete'], { answers, outcome: succeeded });
-  expect(outcomeEvent(CALL_SID, payment, succeeded, T0, tokens)).toEqual({
+  expect(outcomeEvent(subject, payment, succeeded, T0, tokens)).toEqual({
     type: 'payment.outcome',
-    id: outcomeEventId(KEY, succeeded),
+    id: outcomeEventId(subject, payment, succeeded),
     time: '2025-10-09T08:53:20.000Z',
-    callSid: CALL_SID,
+    ...subject,
     taskSid: agent.taskSid,
     workerSid: agent.workerSid,
     paymentSid: PAYMENT_SID,
@@ -68,7 +58,7 @@ test('a report says who, what, and how much, with the token of its callback', ()
 test('reported later, a success lacks its token and says so; nothing else has one to lack', () => {
   const payment = record(['complete'], { outcome: succeeded });
   const later = (outcome: typeof succeeded | typeof failed) =>
-    outcomeEvent(CALL_SID, payment, outcome, T0, undefined);
+    outcomeEvent(subject, payment, outcome, T0, undefined);
   expect(later(succeeded)).toMatchObject({ tokens: null, tokenMissing: true });
   expect(later(failed)).toMatchObject({ tokens: null, tokenMissing: false });
 });
@@ -86,10 +76,10 @@ test('an earlier payment of the call is reported like the current one', () => {
   const asked = askStart(documentOf(first), next, T0);
   if (asked.kind !== 'ask') throw new Error('it was not asked');
   const [earlier, current] = paymentsOf(asked.document);
-  expect(earlier && outcomeEvent(CALL_SID, earlier, succeeded, T0, tokens)).toEqual(
-    outcomeEvent(CALL_SID, first, succeeded, T0, tokens),
+  expect(earlier && outcomeEvent(subject, earlier, succeeded, T0, tokens)).toEqual(
+    outcomeEvent(subject, first, succeeded, T0, tokens),
   );
-  expect(current && outcomeEvent(CALL_SID, current, failed, T0, undefined)).toMatchObject({
+  expect(current && outcomeEvent(subject, current, failed, T0, undefined)).toMatchObject({
     tokenType: 'reusable',
     session: next.intent,
   });

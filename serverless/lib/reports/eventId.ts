@@ -1,0 +1,45 @@
+import type { Outcome } from '../../../src/payment/document/session';
+import { type Action, type ActionResult, detailsOf, type Payment, type Subject } from './event';
+import { hashedUuid } from './hashedUuid';
+
+/*
+ * Ids of events, made from all that an event is about: account, call, task, session, question and what
+ * happened. A session is named by an id that an agent's browser chose, and a press as well: alone neither
+ * tells two events apart.
+ */
+
+/** Tells the outcomes of one payment apart. */
+function detailOf(outcome: Outcome): readonly (string | null)[] {
+  switch (outcome.kind) {
+    case 'succeeded':
+      return [outcome.confirmationCode];
+    case 'failed':
+      return [outcome.reason, outcome.payErrorCode, ...outcome.messages];
+    case 'cancelled':
+      return [];
+    case 'unknown':
+      return [outcome.result];
+  }
+}
+
+/** Of the same outcome of the same payment the same id, however often it is told. */
+export function outcomeEventId(
+  { accountSid, callSid }: Subject,
+  payment: Payment,
+  outcome: Outcome,
+): string {
+  const taskSid = detailsOf(payment).agent.taskSid;
+  const about = ['payment.outcome', accountSid, callSid, taskSid, payment.key];
+  return hashedUuid(...about, outcome.kind, ...detailOf(outcome));
+}
+
+/**
+ * Of the same press with the same answer the same id, however often it is sent. A press is known by its
+ * intent; what has none is a press of its own, and gets an id for this request alone.
+ */
+export function actionEventId(action: Action, result: ActionResult, press: string): string {
+  const { accountSid, callSid, taskSid, session, question, operation, field, workerSid } = action;
+  const about = ['agent.action', accountSid, callSid, taskSid, session, String(question)];
+  const code = result.result === 'refused' ? result.code : null;
+  return hashedUuid(...about, operation, field, press, workerSid, result.result, code);
+}
