@@ -5,7 +5,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
 import { type Agent } from './agents';
 import { type Fields, metrics, postForm, resetMetrics, start } from './harness';
-import { failReports, outbox, outcomeOf, received, untilReceived } from './reports';
+import { chains, failReports, kept, outcomeOf, received, untilReceived } from './reports';
 import { onlyAgent, type OnCall, takeCall, twoAgents } from './steps';
 import { connect, stateOf } from './watch';
 
@@ -153,28 +153,73 @@ describe('while the endpoint is down', () => {
     await down();
     const session = await on.start(charge);
     await on.ask(session, 'payment-card-number');
-    const { outbox: _index, ...events } = await outbox(local);
-    expect(Object.values(events)).toMatchObject([{ operation: 'start' }, { operation: 'capture' }]);
+    expect(await kept(local)).toMatchObject([
+      { event: { operation: 'start' } },
+      { event: { operation: 'capture' } },
+    ]);
     await up();
     await agent.post('open', { ...on.call });
     await untilReceived(local, (all) => all.every(({ deliveries }) => deliveries === 1));
-    expect(await outbox(local)).toEqual({ outbox: { events: [] } });
+    expect(await kept(local)).toEqual([]);
+    expect(await chains(local)).toMatchObject({
+      chains: [{ workerSid: agent.workerSid, first: 1, missing: [], edited: [] }],
+      unlinked: [],
+    });
   });
 
-  test('a list of kept events that an agent made in advance is not used', async () => {
+  test('what an agent makes in Sync under names that could be guessed changes nothing', async () => {
     const opened = v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
     const client = connect(local, opened.syncToken);
-    const trap = await client.document({ id: 'outbox', mode: 'create_new', data: { mine: true } });
-    const gone = new Promise((resolve) => trap.once('removed', resolve));
+    for (const id of ['outbox', 'ledger', `ledger.${agent.workerSid}`]) {
+      await client.document({ id, mode: 'create_new', data: { mine: true } });
+    }
+    await (await client.list({ id: 'outbox', mode: 'create_new' })).push({ mine: true });
     await down();
     await on.tryStart(charge);
-    await gone;
-    await expect(client.document({ id: 'outbox', mode: 'open_existing' })).rejects.toMatchObject({
-      status: 403,
-    });
-    expect(await outbox(local)).toMatchObject({ outbox: { events: [expect.any(String)] } });
+    expect(await kept(local)).toMatchObject([{ event: { operation: 'start' } }]);
     await client.shutdown();
     await up();
+  });
+
+  test('any number of refusals leaves actions and outcomes alone; what is dropped is told', async () => {
+    const [, stranger] = await twoAgents(local);
+    await down();
+    const refused = 80;
+    const intents = Array.from({ length: refused }, () => randomUUID());
+    for (let first = 0; first < refused; first += 3) {
+      const asking = intents
+        .slice(first, first + 3)
+        .map((intent) => stranger.post('start', { ...on.call, ...charge, intent }));
+      for (const { status } of await Promise.all(asking)) expect(status).toBe(403);
+    }
+    const session = await on.start(charge);
+    await on.cancel(session);
+    await on.watched.until(({ session: seen }) => seen?.status === 'cancelled');
+    await up();
+    for (;;) {
+      await agent.post('open', { ...on.call });
+      if ((await kept(local)).length + (await kept(local)).length === 0) break;
+    }
+    const all = (await received(local)).filter(({ deliveries }) => deliveries > 0);
+    const events = all.map(({ event }) => event);
+    const by = (workerSid: string) => events.filter((event) => event.workerSid === workerSid);
+    expect(by(agent.workerSid)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ operation: 'start', result: 'accepted', session: null }),
+        expect.objectContaining({ operation: 'cancel', result: 'accepted', session }),
+        expect.objectContaining({ type: 'payment.outcome', session }),
+      ]),
+    );
+    const dropped = by(stranger.workerSid).filter(({ type }) => type === 'reports.dropped');
+    const counted = dropped.reduce((sum, event) => sum + Number(event.refusals), 0);
+    const told = by(stranger.workerSid).filter(({ result }) => result === 'refused').length;
+    expect(told).toBe(20);
+    expect(counted).toBe(refused - told);
+    const { chains: found, unlinked } = await chains(local);
+    const workers = found.map(({ workerSid }) => workerSid);
+    expect(workers).toEqual(expect.arrayContaining([agent.workerSid, stranger.workerSid]));
+    for (const chain of found) expect(chain).toMatchObject({ missing: [], edited: [] });
+    expect(unlinked).toEqual([]);
   });
 
   test('what is refused without a good token is not kept, nor tried again', async () => {
@@ -184,7 +229,7 @@ describe('while the endpoint is down', () => {
     expect((await postForm(local, 'open', { ...on.call })).status).toBe(401);
     expect((await postForm(local, 'open', { callSid, Token: agent.token })).status).toBe(400);
     expect((await metrics(local))['sync.twilio.com']).toBeUndefined();
-    expect(await outbox(local)).toEqual({});
+    expect(await kept(local)).toEqual([]);
     const refused = (await received(local)).filter(({ event }) => event.result === 'refused');
     expect(refused.map(({ attempts }) => attempts)).toEqual([1, 1]);
   });

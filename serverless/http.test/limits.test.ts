@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { account } from '../../local-twilio/account';
 import { type HostedFunctions, hostFunctions } from '../../local-twilio/twilio/functions/hosting';
+import { hiddenName } from '../lib/document/hiddenName';
 import type { Agent, LiveCall } from './agents';
 import {
   type Answered,
   answered,
   askTwilio,
+  documents,
   failureOf,
   type Fields,
   functionUrl,
@@ -119,9 +121,10 @@ test('starts are counted by both processes: per call, and per agent across calls
   const third = await agent.takeCall();
   await expectTooMany(() => startOn('first', third));
   await expectTooMany(() => startOn('second', third));
-  const name = `Documents/limits.${agent.workerSid}`;
-  const path = `sync.twilio.com/v1/Services/${account.syncServiceSid}/${name}`;
-  expect(await askTwilio(local, path)).toMatchObject({ data: { starts: { count: 5 } } });
+  const name = hiddenName(account.apiKeySecret, 'limits', agent.workerSid);
+  expect(await askTwilio(local, `${documents}/${name}`)).toMatchObject({
+    data: { starts: { count: 5 } },
+  });
   await agent.finish(third);
 });
 

@@ -4,7 +4,7 @@ import { PAYMENT_SID, record } from '../../src/payment/testing/examples';
 import type { Agent } from './agents';
 import { askTwilio, type Fields, startConfigured } from './harness';
 import { offered } from './offered';
-import { failReports, outbox, outcomeOf, received, untilReceived } from './reports';
+import { failReports, kept, outcomeOf, received, untilReceived } from './reports';
 import { handleInProcess, query, type Signed, signed } from './signed';
 import { onlyAgent, type OnCall, takeCall } from './steps';
 import { underFaults } from '../../local-twilio/testing/faults';
@@ -29,6 +29,7 @@ const confirmation: unknown = expect.stringMatching(/^ch_/);
 const declined: unknown = expect.arrayContaining([expect.stringContaining('card is declined')]);
 const uuid: unknown = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
 const time: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+const linked: unknown = expect.objectContaining({ kind: 'linked' });
 const paymentSid: unknown = expect.stringMatching(/^PK[\da-f]{32}$/);
 
 describe('a payment with an agent', () => {
@@ -63,6 +64,7 @@ describe('a payment with an agent', () => {
       event: {
         ...about(session),
         ...charged,
+        chain: linked,
         outcome: { kind: 'succeeded', confirmationCode: confirmation },
         account: visa('4242'),
         tokens: { paymentToken: null, profileId: null },
@@ -78,6 +80,7 @@ describe('a payment with an agent', () => {
     expect((await outcomeOf(local, session)).event).toEqual({
       ...about(session),
       ...charged,
+      chain: linked,
       outcome: {
         kind: 'failed',
         reason: 'payment-connector-error',
@@ -223,15 +226,15 @@ describe('a callback with a result', () => {
     await failReports(local, { status: 503, times: 1000 });
     expect((await callBack(query(callSid), success)).status).toBe(503);
     const [first] = await received(local);
-    const kept = await outbox(local);
-    expect(Object.keys(kept).sort()).toEqual(['outbox', `outbox.${first?.id}`]);
-    expect(JSON.stringify(kept)).not.toContain('tok_');
+    const waiting = await kept(local);
+    expect(waiting).toMatchObject([{ kind: 'event', event: { id: first?.id } }]);
+    expect(JSON.stringify(waiting)).not.toContain('tok_');
 
     await failReports(local, { status: 503, times: 0 });
     on = await takeCall(local, agent);
     const all = await received(local);
     expect(all.find(({ id }) => id === first?.id)).toMatchObject({ deliveries: 1 });
-    expect(await outbox(local)).toEqual({ outbox: { events: [] } });
+    expect(await kept(local)).toEqual([]);
     await on.end();
   });
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { askTwilio, documents, fetchJson } from './harness';
+import { hiddenName } from '../lib/document/hiddenName';
+import { askTwilio, authorization, fetchJson } from './harness';
 
 /* What the local merchant's endpoint has received, and what it is to do. */
 
@@ -52,18 +53,37 @@ export async function failReports(
   });
 }
 
-const documentsSchema = v.object({
-  documents: v.array(v.object({ unique_name: v.nullable(v.string()), data: object })),
+const itemsSchema = v.object({ items: v.array(v.object({ index: v.number(), data: object })) });
+const lists = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Lists`;
+
+/** What is kept for later. */
+export async function kept(
+  local: LocalTwilio,
+): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const list = hiddenName(account.reportSecret, 'outbox');
+  const url = `${local.origin}/twilio/${lists}/${list}/Items?PageSize=100`;
+  const response = await fetch(url, { headers: { authorization } });
+  if (response.status === 404) return [];
+  return v.parse(itemsSchema, await response.json()).items.map(({ data }) => data);
+}
+
+const chainsSchema = v.object({
+  chains: v.array(
+    v.object({
+      workerSid: v.string(),
+      begun: v.string(),
+      first: v.number(),
+      last: v.number(),
+      missing: v.array(v.number()),
+      edited: v.array(v.number()),
+    }),
+  ),
+  unlinked: v.array(v.string()),
 });
 
-/** The documents of the outbox, by name. */
-export async function outbox(local: LocalTwilio): Promise<Readonly<Record<string, unknown>>> {
-  const all = v.parse(documentsSchema, await askTwilio(local, `${documents}?PageSize=100`));
-  return Object.fromEntries(
-    all.documents.flatMap(({ unique_name: name, data }) =>
-      name?.startsWith('outbox') ? [[name, data]] : [],
-    ),
-  );
+/** What the merchant makes of the numbers and hashes of the events. */
+export async function chains(local: LocalTwilio): Promise<v.InferOutput<typeof chainsSchema>> {
+  return v.parse(chainsSchema, await fetchJson(`${local.origin}/merchant/chains`));
 }
 
 const taskSchema = v.object({ attributes: v.pipe(v.string(), v.parseJson(), object) });

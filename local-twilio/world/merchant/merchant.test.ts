@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { account } from '../../account';
 import { type LocalTwilio, startLocalTwilio } from '../../server';
 
@@ -101,6 +101,76 @@ test('it fails on purpose as often as asked, and a reset ends that', async () =>
   await fetch(`${local.origin}/reset`, { method: 'POST' });
   expect(await listed()).toEqual([]);
   expect(await send(text('1'))).toBe(204);
+});
+
+const T0 = '2026-01-31T09:00:00.000Z';
+/** The events of a worker as the functions number them, each with the hash of the one before. */
+function chained(workerSid: string, ids: readonly string[], begun = T0) {
+  const sha = (text: string) => createHash('sha256').update(text).digest('hex');
+  let previous: string | null = null;
+  return ids.map((id, index) => {
+    const place = `{"begun":"${begun}","kind":"linked","previous":${JSON.stringify(previous)},"sequence":${index + 1}}`;
+    const hash = sha(`{"chain":${place},"id":"${id}","text":"é","workerSid":"${workerSid}"}`);
+    const chain = { kind: 'linked', begun, sequence: index + 1, previous, hash };
+    previous = hash;
+    return {
+      workerSid,
+      id,
+      text: 'é',
+      chain,
+      tokens: { paymentToken: 'tok_1' },
+      tokenMissing: false,
+    };
+  });
+}
+const chains = async (): Promise<unknown> =>
+  (await fetch(`${local.origin}/merchant/chains`)).json();
+const sendAll = async (events: readonly object[]) => {
+  for (const each of events) expect(await send(JSON.stringify(each))).toBe(204);
+};
+const whole = { workerSid: 'WK1', begun: T0, first: 1, last: 4, missing: [], edited: [] };
+const four = () => chained('WK1', ['a', 'b', 'c', 'd']);
+
+test('a whole chain shows neither gap nor edit, in whatever order it came, some twice', async () => {
+  const [a, b, c, d] = four();
+  if (!a || !b || !c || !d) throw new Error('there are four');
+  await sendAll([c, a, { ...b, tokens: null, tokenMissing: true }, d, a]);
+  expect(await chains()).toEqual({ chains: [whole], unlinked: [] });
+});
+
+test.each([
+  ['missing', (events: Chained) => events.toSpliced(1, 2), { missing: [2, 3] }],
+  ['changed', (events: Chained) => change(events, 1, { text: 'e' }), { edited: [2] }],
+  [
+    'of another place',
+    (events: Chained) => change(events, 1, events[0]),
+    { missing: [2], edited: [] },
+  ],
+])('an event that is %s shows', async (_what, tamper, shown) => {
+  await sendAll(tamper(four()));
+  expect(await chains()).toEqual({ chains: [{ ...whole, ...shown }], unlinked: [] });
+});
+type Chained = ReturnType<typeof chained>;
+const change = (events: Chained, index: number, other: object | undefined) =>
+  events.map((each, place) => (place === index ? { ...each, ...other } : each));
+
+test('an event put in the place of another, hashed well, does not follow', async () => {
+  const [a, , c] = four();
+  const [, other] = chained('WK1', ['x', 'y']);
+  await sendAll([a ?? {}, other ?? {}, c ?? {}]);
+  expect(await chains()).toMatchObject({ chains: [{ missing: [], edited: [2, 3] }] });
+});
+
+test('chains begun anew, other workers, and events without a number are told apart', async () => {
+  const later = '2026-02-01T09:00:00.000Z';
+  await sendAll([...four(), ...chained('WK1', ['e'], later), ...chained('WK2', ['f'])]);
+  await sendAll([{ id: 'g', workerSid: 'WK1', chain: { kind: 'unlinked' } }]);
+  await sendAll([{ id: 'h', workerSid: null, chain: null }]);
+  const one = { ...whole, last: 1 };
+  expect(await chains()).toEqual({
+    chains: [whole, { ...one, begun: later }, { ...one, workerSid: 'WK2' }],
+    unlinked: ['g'],
+  });
 });
 
 test('it remembers the last thousand', async () => {

@@ -5,6 +5,7 @@ import { account } from '../../account';
 import { strictValidator } from '../../twilio/rest/validation';
 import type { Context } from '../../context';
 import { parseJsonObject } from '../../twilio/twilsock/json';
+import { createChains } from './chains';
 import { createReports } from './reports';
 import { signatureFault } from './signature';
 
@@ -24,16 +25,18 @@ const none: Fault = { status: 500, times: 0, delayMs: 0 };
 /**
  * The merchant's endpoint for reports of the payment functions: `POST /merchant/reports` takes what is
  * signed with the account's report secret (204), and refuses the rest (401; 400 for what is no event).
- * `GET /merchant/reports` lists what came; `PUT /merchant/fault` has it fail on purpose.
+ * `GET /merchant/reports` lists what came, `GET /merchant/chains` what is missing or was changed; `PUT /merchant/fault` has it fail on purpose.
  */
 export function registerMerchant(
   app: FastifyInstance,
   { onReset }: Pick<Context, 'onReset'>,
 ): void {
   const reports = createReports();
+  const chains = createChains();
   let fault = none;
   onReset(() => {
     reports.forget();
+    chains.forget();
     fault = none;
   });
   const failsNow = (): Fault | undefined => {
@@ -60,7 +63,10 @@ export function registerMerchant(
       if (typeof event?.id !== 'string') return reply.code(400).send({ message: 'Not an event' });
       const failing = failsNow();
       reports.add(event.id, event, failing === undefined);
-      if (!failing) return reply.code(204).send();
+      if (!failing) {
+        chains.add(event);
+        return reply.code(204).send();
+      }
       if (failing.delayMs > 0) await sleep(failing.delayMs, undefined, { ref: false });
       return reply.code(failing.status).send({ message: 'Injected fault' });
     });
@@ -68,6 +74,7 @@ export function registerMerchant(
   });
 
   app.get('/merchant/reports', () => reports.list());
+  app.get('/merchant/chains', () => chains.list());
   app.put<{ Body: Fault }>(
     '/merchant/fault',
     { schema: { body: Fault }, validatorCompiler: strictValidator },

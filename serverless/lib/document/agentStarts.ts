@@ -3,6 +3,7 @@ import { plusOne, type Tally, tallySchema } from '../../../src/payment/document/
 import type { QuestionCall } from '../agent/authorize';
 import { asRefusal } from '../runtime/failure';
 import { log } from '../runtime/log';
+import { hiddenName } from './hiddenName';
 import { findClearing, findDocument, type Found, writeData } from './syncDocuments';
 import { backOff } from '../twilio/access';
 import type { TwilioAccess } from '../twilio/http';
@@ -23,7 +24,9 @@ export interface Starts {
   readonly tally: Tally | undefined;
 }
 
-const nameOf = (workerSid: string): string => `limits.${workerSid}`;
+/** With another API secret counting begins anew: at most an hour's starts are forgotten. */
+const nameOf = ({ settings }: TwilioAccess, workerSid: string): string =>
+  hiddenName(settings.TWILIO_API_SECRET, 'limits', workerSid);
 
 function startsIn(workerSid: string, found: Found | undefined): Starts {
   const parsed = v.safeParse(dataSchema, found?.data);
@@ -33,7 +36,7 @@ function startsIn(workerSid: string, found: Found | undefined): Starts {
 
 /** Throws `twilio-unavailable` when Sync does not tell: then nothing is started. */
 export async function readStarts(access: TwilioAccess, workerSid: string): Promise<Starts> {
-  return startsIn(workerSid, await findDocument(access, nameOf(workerSid)));
+  return startsIn(workerSid, await findDocument(access, nameOf(access, workerSid)));
 }
 
 async function writeCount(
@@ -41,7 +44,7 @@ async function writeCount(
   read: Starts,
 ): Promise<void> {
   const { limits } = configuration;
-  const name = nameOf(read.workerSid);
+  const name = nameOf(access, read.workerSid);
   let starts = read;
   for (let attempt = 1; ; attempt += 1) {
     const { revision, tally } = starts;

@@ -20,10 +20,18 @@ export interface Right {
   readonly at: number;
 }
 
+/** A document that holds no payment, as it was seen last. */
+export interface Helper {
+  readonly revision: string;
+  readonly data: unknown;
+}
+
 interface Memory {
   agent?: Agent;
   /** By name. */
   readonly documents: Map<string, Stored>;
+  /** Helper documents, by name. */
+  readonly helpers: Map<string, Helper>;
   /** By token and claim, hashed. */
   readonly rights: Map<string, Right>;
 }
@@ -33,7 +41,7 @@ const process: { readonly Symbol: SymbolConstructor; [memoryKey]?: Memory } = gl
 
 /** The memory of this process. */
 export function shared(): Memory {
-  return (process[memoryKey] ??= { documents: new Map(), rights: new Map() });
+  return (process[memoryKey] ??= { documents: new Map(), helpers: new Map(), rights: new Map() });
 }
 
 const MOST_ENTRIES = 200;

@@ -2,16 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { isField } from '../../../src/payment/card/field';
-import {
-  type FailureCode,
-  failureStatus,
-  type Operation,
-  requestSchemas,
-} from '../../../src/payment/protocol';
+import { type FailureCode, type Operation, requestSchemas } from '../../../src/payment/protocol';
 import { documentName } from '../payments/callbackUrl';
 import { actionEventId } from './eventId';
 import { log } from '../runtime/log';
 import { recall } from '../document/memory';
+import type { Told } from './chain';
+import { reserveRoom } from './dropped';
+import type { Budgeted } from './ledger';
+import { link } from './link';
 import { keepForLater, sweepOutbox } from './outbox';
 import { reportOutcomes } from './outcomes';
 import { deliver, type ReportTarget } from './delivery';
@@ -30,7 +29,7 @@ export interface ActionReports {
    */
   accepted(question: number | null): void;
   refused(code: FailureCode): void;
-  /** Resolves when all that was told is delivered, kept or given up: within two seconds. Never rejects. */
+  /** Resolves when all that was told is delivered, kept or given up: within three seconds. Never rejects. */
   settled(): Promise<void>;
 }
 
@@ -54,31 +53,62 @@ function claimOf(event: RuntimeEvent) {
   };
 }
 
-/**
- * Whom an event is kept for when it cannot be delivered. Not for what anybody may cause any number of: a
- * request without a good token, or one beyond the limit.
- */
-function isKept(result: ActionResult): boolean {
-  if (result.result === 'accepted') return true;
-  const status: number = failureStatus[result.code];
-  return status !== 429;
+/** Whose token a request came with, once that was found to be good. */
+interface Identified {
+  readonly workerSid: string;
+  readonly access: TwilioAccess;
+}
+
+function kindOf({ operation, result }: ActionEvent): Budgeted {
+  if (result === 'refused') return 'refusals';
+  return operation === 'open' ? 'views' : 'actions';
+}
+
+/** Only what changes something is numbered: nothing is written for who just looks, or is refused. */
+function place(
+  target: ReportTarget,
+  identified: Identified | undefined,
+  event: ActionEvent,
+): Promise<Told<ActionEvent>> | Told<ActionEvent> {
+  if (!identified || kindOf(event) !== 'actions') return { ...event, chain: null };
+  return link(identified.access, target, identified.workerSid, event);
+}
+
+/** Keeps an event that could not be delivered, or a note that it was dropped; false where that failed. */
+async function keep(
+  { workerSid, access }: Identified,
+  target: ReportTarget,
+  event: Told<ActionEvent>,
+): Promise<boolean> {
+  const own = { ...access, signal: AbortSignal.timeout(KEEP_WITHIN_MS) };
+  try {
+    const room = await reserveRoom(own, target, workerSid, kindOf(event));
+    switch (room) {
+      case 'event':
+        return await keepForLater(own, target, { kind: 'event', event });
+      case 'note-that-it-was-dropped':
+        return await keepForLater(own, target, { kind: 'dropped', workerSid });
+      case 'nothing':
+        return true;
+    }
+  } catch {
+    return false;
+  }
 }
 
 async function tell(
   target: ReportTarget,
-  access: TwilioAccess | undefined,
+  identified: Identified | undefined,
   event: ActionEvent,
 ): Promise<void> {
-  const keeping = isKept(event) ? access : undefined;
+  const told = await place(target, identified, event);
   const signal = AbortSignal.timeout(DELIVER_WITHIN_MS);
-  if (await deliver(target, event, { attempts: keeping ? 2 : 1, signal })) return;
-  const own = keeping && { ...keeping, signal: AbortSignal.timeout(KEEP_WITHIN_MS) };
-  if (own && (await keepForLater(own, event))) return;
-  log('error', {
-    function: event.operation,
-    code: 'action-not-reported',
-    callSid: event.callSid ?? undefined,
-  });
+  // What anybody may cause any number of is sent once, and never kept.
+  const attempts = identified ? 2 : 1;
+  if (await deliver(target, told, { attempts, signal })) return;
+  if (identified && (await keep(identified, target, told))) return;
+  const { operation, callSid } = event;
+  log('error', { function: operation, code: 'action-not-reported', callSid: callSid ?? undefined });
 }
 
 /** Reports for one request; all of it does nothing where no endpoint is set. */
@@ -92,7 +122,7 @@ export function actionReports(
   const { intent, ...claim } = claimOf(request);
   // A press is one event, however often it is sent; what has no intent is a new one each time.
   const press = intent ?? randomUUID();
-  let known: { readonly workerSid: string; readonly access: TwilioAccess } | undefined;
+  let known: Identified | undefined;
   let passed = false;
   const underWay: Promise<void>[] = [];
 
@@ -110,7 +140,7 @@ export function actionReports(
     const id = actionEventId(action, result, press);
     const event: ActionEvent = { ...action, id, time: new Date().toISOString(), ...result };
     // Only once the request to Twilio, which the agent waits for, is out.
-    underWay.push(setImmediate().then(() => tell(target, known?.access, event)));
+    underWay.push(setImmediate().then(() => tell(target, known, event)));
   }
 
   /** What earlier runs left undone; not being able to do it is nothing that concerns this request. */

@@ -1,12 +1,11 @@
 import https from 'node:https';
 import pRetry, { AbortError } from 'p-retry';
-import { reportSignature, SIGNATURE_HEADER } from './signature';
+import { reportSignature, type Secrets, SIGNATURE_HEADER } from './signature';
 
 /** Where reports go, and what signs them. */
 export interface ReportTarget {
   readonly url: string;
-  /** The newest first; a second one while the secret is being changed. */
-  readonly secrets: readonly string[];
+  readonly secrets: Secrets;
 }
 
 export interface DeliveryOptions {

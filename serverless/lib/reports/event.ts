@@ -64,7 +64,21 @@ export interface Action {
 
 export type ActionEvent = Action & ActionResult & { readonly id: string; readonly time: string };
 
-export type ReportEvent = OutcomeEvent | ActionEvent;
+/** Events about a worker that could neither be delivered nor kept, so that there is a gap in their chain. */
+export interface DroppedEvent {
+  readonly type: 'reports.dropped';
+  readonly id: string;
+  readonly time: string;
+  readonly accountSid: string;
+  readonly workerSid: string;
+  /** When the first of them was dropped. */
+  readonly since: string;
+  readonly actions: number;
+  readonly views: number;
+  readonly refusals: number;
+}
+
+export type ReportEvent = OutcomeEvent | ActionEvent | DroppedEvent;
 
 export type Payment = SessionRecord | EarlierInFull;
 

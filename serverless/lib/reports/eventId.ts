@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../src/payment/document/session';
 import { type Action, type ActionResult, detailsOf, type Payment, type Subject } from './event';
 import { hashedUuid } from './hashedUuid';
+import type { Dropped } from './ledger';
 
 /*
  * Ids of events, made from all that an event is about: account, call, task, session, question and what
@@ -42,4 +43,11 @@ export function actionEventId(action: Action, result: ActionResult, press: strin
   const about = ['agent.action', accountSid, callSid, taskSid, session, String(question)];
   const code = result.result === 'refused' ? result.code : null;
   return hashedUuid(...about, operation, field, press, workerSid, result.result, code);
+}
+
+/** Of the same count of the same worker the same id. */
+export function droppedEventId(accountSid: string, workerSid: string, dropped: Dropped): string {
+  const { since, actions, views, refusals } = dropped;
+  const counts = [actions, views, refusals].map(String);
+  return hashedUuid('reports.dropped', accountSid, workerSid, since, ...counts);
 }

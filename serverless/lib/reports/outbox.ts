@@ -1,89 +1,102 @@
 import * as v from 'valibot';
+import { hiddenName } from '../document/hiddenName';
+import { appendItem, firstItems, type ListItem, removeItem } from '../document/syncLists';
+import type { Told } from './chain';
 import { deliver, type ReportTarget } from './delivery';
+import { tellDropped } from './dropped';
 import type { ReportEvent } from './event';
-import { findClearing, findDocument, removeDocument, writeData } from '../document/syncDocuments';
-import { backOff } from '../twilio/access';
 import type { TwilioAccess } from '../twilio/http';
 
 /*
- * Events that could not be delivered, kept in Sync for whoever next opens a call: a document each, and
- * one that lists them, since Sync cannot find documents by a part of their name. Masked data only. No
- * agent's token has a permission on these documents, and one that an agent made is not read.
+ * What could not be delivered, kept in a Sync List for whoever next opens a call: masked data only. Its
+ * name cannot be guessed, and an item that the functions did not put there is not read.
  */
 
 const WEEK_SECONDS = 7 * 86_400;
-/** As many ids as fit into one document of 16 KiB. */
-const MOST_EVENTS = 300;
 const AT_A_TIME = 5;
-const MOST_ATTEMPTS = 5;
-const INDEX = 'outbox';
-const nameOf = (id: string) => `${INDEX}.${id}`;
+const PAGE = 100;
 
-const indexSchema = v.object({ events: v.array(v.pipe(v.string(), v.regex(/^[\da-f-]{36}$/))) });
+const nameOf = (secret: string) => hiddenName(secret, 'outbox');
 
-interface Index {
-  readonly revision: string | undefined;
-  readonly ids: readonly string[];
-}
+const eventSchema = v.looseObject({ id: v.string(), result: v.optional(v.string()) });
+const keptSchema = v.variant('kind', [
+  v.object({ kind: v.literal('event'), event: eventSchema }),
+  v.object({ kind: v.literal('dropped'), workerSid: v.string() }),
+]);
 
-async function readIndex(access: TwilioAccess): Promise<Index> {
-  const found = await findClearing(access, INDEX);
-  const parsed = v.safeParse(indexSchema, found?.data);
-  return { revision: found?.revision, ids: parsed.success ? parsed.output.events : [] };
-}
+/** An event as it is to be told, or a note that of a worker's events some were dropped. */
+export type Kept =
+  | { readonly kind: 'event'; readonly event: Told<ReportEvent> }
+  | { readonly kind: 'dropped'; readonly workerSid: string };
 
-/** Changes the list on condition that nobody else has meanwhile; false where they always had. */
-async function changeIndex(
+/** Keeps something until it can be delivered, for a week; false where that failed too. */
+export async function keepForLater(
   access: TwilioAccess,
-  change: (ids: readonly string[]) => readonly string[],
+  { secrets }: ReportTarget,
+  kept: Kept,
 ): Promise<boolean> {
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-    const { revision, ids } = await readIndex(access);
-    const data = { events: change(ids) };
-    if (await writeData(access, { name: INDEX, revision, data, ttl: WEEK_SECONDS })) return true;
-    await backOff(attempt, access.signal);
-  }
-  return false;
-}
-
-/** Keeps an event that could not be delivered; false where that failed too, or the outbox is full. */
-export async function keepForLater(access: TwilioAccess, event: ReportEvent): Promise<boolean> {
-  const document = { name: nameOf(event.id), revision: undefined, data: event, ttl: WEEK_SECONDS };
   try {
-    // Undefined: it is there already, from an earlier attempt.
-    await writeData(access, document);
-    let kept = false;
-    const changed = await changeIndex(access, (ids) => {
-      kept = ids.includes(event.id) || ids.length < MOST_EVENTS;
-      return kept && !ids.includes(event.id) ? [...ids, event.id] : ids;
-    });
-    return changed && kept;
+    await appendItem(access, nameOf(secrets[0]), kept, WEEK_SECONDS);
+    return true;
   } catch {
     return false;
   }
 }
 
-/** True when there is no more reason to keep the event: delivered, gone, or not ours. */
-async function deliverKept(
-  access: TwilioAccess,
-  target: ReportTarget,
-  id: string,
-): Promise<boolean> {
-  const found = await findDocument(access, nameOf(id));
-  if (!found) return true;
-  const { signal } = access;
-  const data = v.safeParse(v.looseObject({ id: v.literal(id) }), found.data);
-  if (data.success && !(await deliver(target, data.output, { attempts: 1, signal }))) return false;
-  await removeDocument(access, found.sid);
-  return true;
+/** What an item holds; undefined when the functions did not put it there. */
+function readKept({ data, created_by }: ListItem) {
+  const parsed = v.safeParse(keptSchema, data);
+  return parsed.success && created_by === 'system' ? parsed.output : undefined;
 }
 
-/** Delivers some of what was kept, oldest first. What fails stays for the next time. */
+/** True when there is no more reason to keep it: told, or not ours. */
+async function tellKept(
+  access: TwilioAccess,
+  target: ReportTarget,
+  item: ListItem,
+): Promise<boolean> {
+  const kept = readKept(item);
+  switch (kept?.kind) {
+    case undefined:
+      return true;
+    case 'event':
+      return deliver(target, kept.event, { attempts: 1, signal: access.signal });
+    case 'dropped':
+      return tellDropped(access, target, kept.workerSid);
+  }
+}
+
+function isRefusal(item: ListItem): boolean {
+  const kept = readKept(item);
+  return kept?.kind === 'event' && kept.event.result === 'refused';
+}
+
+/** Of what stands in a list the oldest first, but refusals after everything else. */
+async function readList(access: TwilioAccess, list: string): Promise<readonly ListItem[]> {
+  const items = await firstItems(access, list, PAGE);
+  return [...items.filter((item) => !isRefusal(item)), ...items.filter(isRefusal)];
+}
+
+/** Tells what is in a list until all is told, or something cannot be, or the time is up. */
+async function sweepList(access: TwilioAccess, target: ReportTarget, list: string): Promise<void> {
+  for (;;) {
+    const items = await readList(access, list);
+    for (let first = 0; first < items.length; first += AT_A_TIME) {
+      const done = await Promise.all(
+        items.slice(first, first + AT_A_TIME).map(async (item) => {
+          const told = await tellKept(access, target, item);
+          if (told) await removeItem(access, list, item.index);
+          return told;
+        }),
+      );
+      if (done.includes(false)) return;
+    }
+    if (items.length < PAGE) return;
+  }
+}
+
+/** Delivers what was kept. What fails stays for the next time. */
 export async function sweepOutbox(access: TwilioAccess, target: ReportTarget): Promise<void> {
-  const { ids } = await readIndex(access);
-  const first = ids.slice(0, AT_A_TIME);
-  if (first.length === 0) return;
-  const done = await Promise.all(first.map((id) => deliverKept(access, target, id)));
-  const gone = new Set(first.filter((_id, place) => done[place]));
-  if (gone.size > 0) await changeIndex(access, (now) => now.filter((id) => !gone.has(id)));
+  // While the secret is being changed some is kept under the name that was made with the one before.
+  await Promise.all(target.secrets.map((secret) => sweepList(access, target, nameOf(secret))));
 }

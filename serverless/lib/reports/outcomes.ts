@@ -2,6 +2,7 @@ import { documentName } from '../payments/callbackUrl';
 import { type DueOutcome, dueOutcomes, markReported } from './dueOutcomes';
 import { log } from '../runtime/log';
 import { recall } from '../document/memory';
+import { link } from './link';
 import { keepForLater } from './outbox';
 import type { ProcessorTokens } from './tokens';
 import { deliver } from './delivery';
@@ -48,15 +49,18 @@ async function tellMerchant(
 ): Promise<boolean> {
   const tokens = tokensFor(payment, incoming);
   const subject = { accountSid: access.settings.ACCOUNT_SID, callSid };
-  const event = outcomeEvent(subject, payment, outcome, since, tokens);
   const target = reportTarget(access.settings);
+  if (!target) return true;
+  const event = outcomeEvent(subject, payment, outcome, since, tokens);
+  const told = await link(access, target, event.workerSid, event);
   const signal = AbortSignal.any([access.signal, AbortSignal.timeout(REPORT_WITHIN_MS)]);
   const options = { attempts: ATTEMPTS, signal };
-  if (target === undefined || (await deliver(target, event, options))) return true;
+  if (await deliver(target, told, options)) return true;
   // If Twilio does not come again, somebody's next `open` delivers it, without the token.
-  const later = outcomeEvent(subject, payment, outcome, since, undefined);
+  const { time, chain } = told;
+  const later = { ...outcomeEvent(subject, payment, outcome, since, undefined), time, chain };
   const own = { ...access, signal: AbortSignal.timeout(KEEP_WITHIN_MS) };
-  const kept = await keepForLater(own, later);
+  const kept = await keepForLater(own, target, { kind: 'event', event: later });
   const code = kept ? 'outcome-kept' : 'outcome-not-reported';
   log('error', { function: 'report', code, callSid, session: payment.key });
   return false;

@@ -15,7 +15,7 @@ test('time and body are signed, as docs/reports.md says', () => {
 });
 
 test('while the secret is being changed there is a signature by each, the newest first', () => {
-  const secrets = ['second secret of the reports', 'first secret of the reports'];
+  const secrets = ['second secret of the reports', 'first secret of the reports'] as const;
   expect(reportSignature(secrets, body, 1_760_000_000)).toBe(
     `t=1760000000,v1=${second},v1=${first}`,
   );

@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
 
+/** The newest first; a second one while the secret is being changed. */
+export type Secrets = readonly [string, ...string[]];
+
 export const SIGNATURE_HEADER = 'X-Payments-Signature';
 
 /**
@@ -7,7 +10,7 @@ export const SIGNATURE_HEADER = 'X-Payments-Signature';
  * `v1` for each secret, the newest first: while a secret is being changed a receiver that knows either one
  * is satisfied. The time is signed too, so that the receiver can refuse what is replayed later.
  */
-export function reportSignature(secrets: readonly string[], body: string, seconds: number): string {
+export function reportSignature(secrets: Secrets, body: string, seconds: number): string {
   const signatures = secrets.map((secret) =>
     createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex'),
   );

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import * as v from 'valibot';
+
+/*
+ * The events of one worker are numbered, and each holds a hash over itself and the hash of the one before:
+ * whoever has them sees one that is missing and one that was changed (docs/reports.md). Pure.
+ */
+
+/** So many of the newest links are remembered, to give an event that is told again its own. */
+const MOST_RECENT = 50;
+
+const hashSchema = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/));
+
+const recentSchema = v.object({
+  id: v.string(),
+  /** When the event was told first: told again, it says the same. */
+  time: v.string(),
+  sequence: v.number(),
+  previous: v.nullable(hashSchema),
+});
+
+/** The end of a worker's chain. */
+export const chainSchema = v.object({
+  /** When it was begun, ISO 8601: tells it from one that was begun anew. */
+  begun: v.string(),
+  /** Of the last event; 0 before the first. */
+  sequence: v.number(),
+  hash: v.nullable(hashSchema),
+  recent: v.array(recentSchema),
+});
+export type Chain = v.InferOutput<typeof chainSchema>;
+
+/** Where an event stands in the chain of its worker. */
+export type Link =
+  | {
+      readonly kind: 'linked';
+      readonly begun: string;
+      readonly sequence: number;
+      /** Hash of the event before; null in the first. */
+      readonly previous: string | null;
+      readonly hash: string;
+    }
+  /** The chain could not be written in time: this event is in no sequence. */
+  | { readonly kind: 'unlinked' };
+
+/** An event before it has its place. */
+export interface Unlinked {
+  readonly id: string;
+  readonly time: string;
+}
+
+/** What an event is told with: its place, or null where it is no worker's. */
+export type Told<E extends Unlinked> = E & { readonly chain: Link | null };
+
+/** A chain without an event. */
+export function newChain(now: number): Chain {
+  return { begun: new Date(now).toISOString(), sequence: 0, hash: null, recent: [] };
+}
+
+/**
+ * SHA-256 of the event with its place, in canonical JSON (RFC 8785). The processor's tokens are left out: a
+ * receiver need not keep them, and told again an event may lack them.
+ */
+function hashOf(event: Unlinked, place: object): string {
+  const told = { ...event, tokens: undefined, tokenMissing: undefined, chain: place };
+  return createHash('sha256')
+    .update(canonicalize(told) ?? '')
+    .digest('hex');
+}
+
+/** The event at its place at the end of the chain, and the chain with it; told again, at the place it has. */
+export function linked<E extends Unlinked>(
+  chain: Chain,
+  event: E,
+): { readonly chain: Chain; readonly told: Told<E> } {
+  const { begun } = chain;
+  const known = chain.recent.find(({ id }) => id === event.id);
+  const { time, sequence, previous } = known ?? {
+    time: event.time,
+    sequence: chain.sequence + 1,
+    previous: chain.hash,
+  };
+  const same = { ...event, time };
+  const place = { kind: 'linked', begun, sequence, previous } as const;
+  const hash = hashOf(same, place);
+  const told = { ...same, chain: { ...place, hash } };
+  if (known) return { chain, told };
+  const recent = [...chain.recent, { id: event.id, time, sequence, previous }];
+  return { chain: { begun, sequence, hash, recent: recent.slice(-MOST_RECENT) }, told };
+}

@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import { hiddenName } from '../document/hiddenName';
+import { keepNewest, shared } from '../document/memory';
+import { findClearing, type Found, writeData } from '../document/syncDocuments';
+import { backOff } from '../twilio/access';
+import type { TwilioAccess } from '../twilio/http';
+import { chainSchema, newChain } from './chain';
+import type { Secrets } from './signature';
+
+/*
+ * What is kept of the reports about one worker, in a Sync document of their own: the end of the chain, how
+ * much of what cannot be delivered may still be kept for them in this hour, and how much was dropped.
+ */
+
+const YEAR_SECONDS = 365 * 86_400;
+const HOUR_MS = 3_600_000;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const countsSchema = v.object({ actions: count, views: count, refusals: count });
+const budgetSchema = v.object({ since: v.number(), ...countsSchema.entries });
+const droppedSchema = v.object({ since: v.string(), ...countsSchema.entries });
+const ledgerSchema = v.object({
+  chain: chainSchema,
+  /** What was kept for the worker in this hour. */
+  budget: budgetSchema,
+  /** Events that were neither delivered nor kept, and that nobody was told of yet. */
+  dropped: v.nullable(droppedSchema),
+});
+export type Ledger = v.InferOutput<typeof ledgerSchema>;
+export type Dropped = v.InferOutput<typeof droppedSchema>;
+
+/** Kinds of events that an agent can cause any number of; each has a budget of its own. */
+export type Budgeted = 'actions' | 'views' | 'refusals';
+
+/** So many of each are kept in an hour: what changes nothing leaves the room of what does alone. */
+const mostAnHour: Record<Budgeted, number> = { actions: 200, views: 60, refusals: 20 };
+
+const none = { actions: 0, views: 0, refusals: 0 } as const;
+
+export function newLedger(now: number): Ledger {
+  return { chain: newChain(now), budget: { since: now, ...none }, dropped: null };
+}
+
+/** Takes one off this hour's budget; undefined where nothing is left of it. */
+export function withKept(ledger: Ledger, kind: Budgeted, now: number): Ledger | undefined {
+  const { since } = ledger.budget;
+  const budget = now - since < HOUR_MS ? ledger.budget : { since: now, ...none };
+  if (budget[kind] >= mostAnHour[kind]) return undefined;
+  return { ...ledger, budget: { ...budget, [kind]: budget[kind] + 1 } };
+}
+
+/** So many more that were dropped. */
+export function withDropped(ledger: Ledger, kind: Budgeted, more: number, now: number): Ledger {
+  const before = ledger.dropped ?? { since: new Date(now).toISOString(), ...none };
+  return { ...ledger, dropped: { ...before, [kind]: before[kind] + more } };
+}
+
+/** How many were dropped in all. */
+export const totalOf = (dropped: Dropped | null): number =>
+  dropped ? dropped.actions + dropped.views + dropped.refusals : 0;
+
+/** Less what was told: what was dropped meanwhile is still to be told. */
+export function withoutDropped(ledger: Ledger, told: Dropped, now: number): Ledger {
+  if (ledger.dropped?.since !== told.since) return ledger;
+  const left = {
+    since: new Date(now).toISOString(),
+    actions: ledger.dropped.actions - told.actions,
+    views: ledger.dropped.views - told.views,
+    refusals: ledger.dropped.refusals - told.refusals,
+  };
+  return { ...ledger, dropped: totalOf(left) > 0 ? left : null };
+}
+
+const nameOf = (secret: string, workerSid: string) => hiddenName(secret, 'ledger', workerSid);
+
+interface Known {
+  readonly revision: string | undefined;
+  readonly ledger: Ledger | undefined;
+}
+
+function knownFrom(found: Pick<Found, 'revision' | 'data'> | undefined): Known {
+  const parsed = v.safeParse(ledgerSchema, found?.data);
+  return { revision: found?.revision, ledger: parsed.success ? parsed.output : undefined };
+}
+
+/** As it is in Sync; under the name made with the newest secret; if there is none yet, goes on with that of the one before. */
+async function readLedger(
+  access: TwilioAccess,
+  [secret, previous]: Secrets,
+  workerSid: string,
+): Promise<Known> {
+  const name = nameOf(secret, workerSid);
+  const found = await findClearing(access, name);
+  if (found) keepNewest(shared().helpers, name, found);
+  if (found || previous === undefined) return knownFrom(found);
+  const before = knownFrom(await findClearing(access, nameOf(previous, workerSid)));
+  return { ...before, revision: undefined };
+}
+
+/** What was dropped of a worker's events, as Sync has it now. */
+export async function readDropped(
+  access: TwilioAccess,
+  secrets: Secrets,
+  workerSid: string,
+): Promise<Dropped | null> {
+  const { ledger } = await readLedger(access, secrets, workerSid);
+  return ledger?.dropped ?? null;
+}
+
+/**
+ * Changes a worker's ledger on condition that nobody else has meanwhile, until it holds or the time is up.
+ * A write that was carried out without our hearing of it is found on the second look, so `change` must
+ * recognise its own work.
+ */
+export async function changeLedger<T>(
+  access: TwilioAccess,
+  secrets: Secrets,
+  workerSid: string,
+  now: number,
+  change: (ledger: Ledger) => { readonly ledger: Ledger; readonly result: T },
+): Promise<T> {
+  const name = nameOf(secrets[0], workerSid);
+  const { helpers } = shared();
+  const remembered = helpers.get(name);
+  let known = remembered ? knownFrom(remembered) : await readLedger(access, secrets, workerSid);
+  for (let attempt = 1; ; attempt += 1) {
+    const before = known.ledger ?? newLedger(now);
+    const { ledger, result } = change(before);
+    if (ledger === before) return result;
+    const write = { name, revision: known.revision, data: ledger, ttl: YEAR_SECONDS };
+    const revision = await writeData(access, write);
+    if (revision !== undefined) {
+      keepNewest(helpers, name, { revision, data: ledger });
+      return result;
+    }
+    helpers.delete(name);
+    if (attempt > 1) await backOff(attempt - 1, access.signal);
+    known = await readLedger(access, secrets, workerSid);
+  }
+}

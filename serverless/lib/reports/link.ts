@@ -1,0 +1,27 @@
+import { linked, type Told, type Unlinked } from './chain';
+import type { ReportTarget } from './delivery';
+import { changeLedger } from './ledger';
+import type { TwilioAccess } from '../twilio/http';
+
+const LINK_WITHIN_MS = 800;
+
+/**
+ * Gives an event its place in the chain of its worker. Where Sync does not take that in time the event is
+ * told all the same, and says so: `unlinked`.
+ */
+export async function link<E extends Unlinked>(
+  access: TwilioAccess,
+  { secrets }: ReportTarget,
+  workerSid: string,
+  event: E,
+): Promise<Told<E>> {
+  const signal = AbortSignal.any([access.signal, AbortSignal.timeout(LINK_WITHIN_MS)]);
+  try {
+    return await changeLedger({ ...access, signal }, secrets, workerSid, Date.now(), (ledger) => {
+      const { chain, told } = linked(ledger.chain, event);
+      return { ledger: chain === ledger.chain ? ledger : { ...ledger, chain }, result: told };
+    });
+  } catch {
+    return { ...event, chain: { kind: 'unlinked' } };
+  }
+}
