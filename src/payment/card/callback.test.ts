@@ -110,6 +110,15 @@ describe('reading a callback', () => {
     expect(callback(1, { Result: `${' '.repeat(120)}success` }).result).toBe('success');
   });
 
+  it('R34 loses no callback for the length of a text', () => {
+    const long = 'x'.repeat(10_000);
+    const every = { PaymentError: long, ConnectorError: long, PaymentConfirmationCode: long };
+    const more = { Required: long, PaymentCardType: long, ErrorType: '', Capture: long };
+    const read = callback(1, { ...every, ...more, Result: 'success' });
+    expect(read).toMatchObject({ result: 'success', confirmationCode: 'x'.repeat(200) });
+    expect(JSON.stringify(read).length).toBeLessThan(1500);
+  });
+
   it('R42 leaves tokens and profiles behind', () => {
     const read = callback(1, { Result: 'success', PaymentToken: 'tok_1', ProfileId: 'cus_1' });
     expect(JSON.stringify(read)).not.toMatch(/tok_1|cus_1/);

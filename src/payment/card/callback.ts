@@ -34,7 +34,14 @@ export interface PaymentCallback {
   readonly messages: readonly string[];
 }
 
-const optionalText = v.optional(v.pipe(v.string(), v.maxLength(4096)));
+/** Far more than is kept of any text. What is longer is cut: no callback is lost for its length. */
+const LONGEST = 4096;
+const optionalText = v.optional(
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.slice(0, LONGEST)),
+  ),
+);
 
 /** Status callback parameters: Payments resource, StatusCallback (create, update, complete/cancel). */
 const parametersSchema = v.object({
