@@ -221,6 +221,59 @@ describe('a callback with a result', () => {
     expect(refused?.event).toMatchObject({ callSid, tokens, tokenMissing: false });
   });
 
+  test.each([
+    ['with a suffix', '4242424242424242-1'],
+    ['with a prefix', 'tok_4242424242424242'],
+    ['in full-width digits', '４２４２４２４２４２４２４２４２'],
+  ])('whose token is the card number %s is told without it', async (_how, token) => {
+    const callSid = await complete();
+    const shown = { PaymentCardNumber: 'xxxxxxxxxxxx4242' };
+    await callBack(query(callSid), {
+      ...success,
+      ...shown,
+      PaymentToken: token,
+      ProfileId: 'cus_1',
+    });
+    const [report] = await received(local);
+    expect(report?.event).toMatchObject({
+      tokens: { paymentToken: null, profileId: 'xus_1' },
+      tokenMissing: true,
+    });
+  });
+
+  test('is an outcome and reported, however long its texts are', async () => {
+    const callSid = await complete();
+    const long = 'Declined at first, then taken. '.repeat(330);
+    const texts = {
+      ConnectorError: long,
+      PaymentError: long,
+      PaymentConfirmationCode: 'c'.repeat(9000),
+    };
+    expect((await callBack(query(callSid), { ...success, ...texts })).status).toBe(204);
+    expect((await stored(callSid)).document.current?.outcome).toMatchObject({ kind: 'succeeded' });
+    expect(await received(local)).toMatchObject([
+      { deliveries: 1, event: { outcome: { kind: 'succeeded' }, tokens, tokenMissing: false } },
+    ]);
+  });
+
+  test('of a failure is an outcome and reported, however long its texts are', async () => {
+    const callSid = await complete();
+    const long = 'The card was declined. '.repeat(450);
+    const failure = {
+      ...success,
+      Result: 'payment-connector-error',
+      ConnectorError: long,
+      PaymentError: long,
+    };
+    expect((await callBack(query(callSid), failure)).status).toBe(204);
+    const [report] = await received(local);
+    expect(report?.event.outcome).toMatchObject({
+      kind: 'failed',
+      reason: 'payment-connector-error',
+    });
+    expect(JSON.stringify(report?.event).length).toBeLessThan(2000);
+  });
+
   test('that Twilio does not repeat is told by whoever opens a call next, without the token', async () => {
     const callSid = await complete();
     await failReports(local, { status: 503, times: 1000 });

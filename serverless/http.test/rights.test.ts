@@ -41,12 +41,12 @@ async function requestsOf(action: () => Promise<unknown>) {
   return { payments: api?.POST ?? 0, reads: sync?.GET ?? 0, writes: sync?.POST ?? 0 };
 }
 
-test('each action writes once and reads nothing, and every check is made', async () => {
+test('each action writes its question and its number, reads nothing, and every check is made', async () => {
   // Of callbacks none comes in between; the payment SID is then what the start itself wrote down.
   await withoutTaskEvents(local, { callbacks: { drop: 1 } });
   const session = await on.start(charge);
   const capture = await requestsOf(() => on.ask(session, 'payment-card-number'));
-  expect(capture).toEqual({ payments: 1, reads: 0, writes: 1 });
+  expect(capture).toEqual({ payments: 1, reads: 0, writes: 2 });
   const { 'iam.twilio.com': iam, 'taskrouter.twilio.com': tasks } = await metrics(local);
   expect([iam?.POST, tasks?.GET, (await metrics(local))['api.twilio.com']?.GET]).toEqual([1, 2, 2]);
 

@@ -39,7 +39,7 @@ export type OutcomeEvent = Price & {
   readonly method: string;
   readonly description: string;
   readonly tokens: ProcessorTokens | null;
-  /** The payment succeeded, and this report is not of the callback that might carry a token. */
+  /** The payment succeeded, and a token that it may have brought is not told here. */
   readonly tokenMissing: boolean;
 };
 

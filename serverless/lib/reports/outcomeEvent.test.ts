@@ -31,10 +31,11 @@ const answers = {
   },
 } as const;
 const tokens = { paymentToken: 'tok_1', profileId: null };
+const read = { tokens, withheld: false };
 
 test('a report says who, what, and how much, with the token of its callback', () => {
   const payment = record(['payment-card-number', 'complete'], { answers, outcome: succeeded });
-  expect(outcomeEvent(subject, payment, succeeded, T0, tokens)).toEqual({
+  expect(outcomeEvent(subject, payment, succeeded, T0, read)).toEqual({
     type: 'payment.outcome',
     id: outcomeEventId(subject, payment, succeeded),
     time: '2025-10-09T08:53:20.000Z',
@@ -63,6 +64,15 @@ test('reported later, a success lacks its token and says so; nothing else has on
   expect(later(failed)).toMatchObject({ tokens: null, tokenMissing: false });
 });
 
+test('a token that may not be told is said to be missing', () => {
+  const payment = record(['complete'], { outcome: succeeded });
+  const withheld = { tokens: { paymentToken: null, profileId: null }, withheld: true };
+  expect(outcomeEvent(subject, payment, succeeded, T0, withheld)).toMatchObject({
+    tokens: withheld.tokens,
+    tokenMissing: true,
+  });
+});
+
 test('an earlier payment of the call is reported like the current one', () => {
   const first = record(['complete'], { answers, outcome: succeeded });
   const next = {
@@ -76,8 +86,8 @@ test('an earlier payment of the call is reported like the current one', () => {
   const asked = askStart(documentOf(first), next, T0);
   if (asked.kind !== 'ask') throw new Error('it was not asked');
   const [earlier, current] = paymentsOf(asked.document);
-  expect(earlier && outcomeEvent(subject, earlier, succeeded, T0, tokens)).toEqual(
-    outcomeEvent(subject, first, succeeded, T0, tokens),
+  expect(earlier && outcomeEvent(subject, earlier, succeeded, T0, read)).toEqual(
+    outcomeEvent(subject, first, succeeded, T0, read),
   );
   expect(current && outcomeEvent(subject, current, failed, T0, undefined)).toMatchObject({
     tokenType: 'reusable',

@@ -9,7 +9,7 @@ import {
   type Subject,
 } from './event';
 import { outcomeEventId } from './eventId';
-import type { ProcessorTokens } from './tokens';
+import type { ReadTokens } from './tokens';
 
 function priceOf(purpose: Purpose): Price {
   return purpose.kind === 'charge' ? purpose.charge : { tokenType: purpose.tokenType };
@@ -20,7 +20,7 @@ function accountOf(payment: Payment): Account {
 }
 
 /**
- * The report of a payment's outcome. `tokens` come from the callback that carries the outcome;
+ * The report of a payment's outcome. `read` are the tokens of the callback that carries the outcome;
  * undefined when it is reported at another moment.
  */
 export function outcomeEvent(
@@ -28,7 +28,7 @@ export function outcomeEvent(
   payment: Payment,
   outcome: Outcome,
   since: number,
-  tokens: ProcessorTokens | undefined,
+  read: ReadTokens | undefined,
 ): OutcomeEvent {
   const details = detailsOf(payment);
   const purpose = payment.kind === 'current' ? payment.order.purpose : payment.purpose;
@@ -48,7 +48,7 @@ export function outcomeEvent(
     processor: details.processor,
     method: details.method,
     description: details.description,
-    tokens: tokens ?? null,
-    tokenMissing: outcome.kind === 'succeeded' && tokens === undefined,
+    tokens: read?.tokens ?? null,
+    tokenMissing: outcome.kind === 'succeeded' && (read?.withheld ?? true),
   };
 }

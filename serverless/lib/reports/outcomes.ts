@@ -4,7 +4,7 @@ import { log } from '../runtime/log';
 import { recall } from '../document/memory';
 import { link } from './link';
 import { keepForLater } from './outbox';
-import type { ProcessorTokens } from './tokens';
+import type { ReadTokens } from './tokens';
 import { deliver } from './delivery';
 import { detailsOf, type Payment } from './event';
 import { outcomeEvent } from './outcomeEvent';
@@ -27,14 +27,14 @@ const CALLBACK_WITHIN_MS = 20_000;
 export interface IncomingCallback {
   readonly session: string;
   readonly paymentSid: string;
-  readonly tokens: ProcessorTokens | undefined;
+  readonly tokens: ReadTokens | undefined;
 }
 
 /** The tokens for a payment, where the callback in hand is that of its success. */
 function tokensFor(
   payment: Payment,
   incoming: IncomingCallback | undefined,
-): ProcessorTokens | undefined {
+): ReadTokens | undefined {
   if (incoming?.session !== payment.key) return undefined;
   const { paymentSid } = detailsOf(payment);
   return paymentSid !== null && paymentSid !== incoming.paymentSid ? undefined : incoming.tokens;

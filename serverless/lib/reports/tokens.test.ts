@@ -1,28 +1,67 @@
+import fc from 'fast-check';
 import { readProcessorTokens } from './tokens';
 
 test('both tokens are read, and an empty one is none', () => {
   const parameters = { Result: 'success', PaymentToken: 'tok_1', ProfileId: '' };
-  expect(readProcessorTokens(parameters)).toEqual({ paymentToken: 'tok_1', profileId: null });
-  expect(readProcessorTokens({})).toEqual({ paymentToken: null, profileId: null });
+  const tokens = { paymentToken: 'tok_1', profileId: null };
+  expect(readProcessorTokens(parameters)).toEqual({ tokens, withheld: false });
+  const none = { paymentToken: null, profileId: null };
+  expect(readProcessorTokens({})).toEqual({ tokens: none, withheld: false });
 });
 
 const card = '4242424242424242';
+const masked = 'xxxxxxxxxxxx4242';
+const told = (PaymentToken: string, PaymentCardNumber = masked) => {
+  const { tokens, withheld } = readProcessorTokens({ PaymentToken, PaymentCardNumber });
+  expect(withheld).toBe(tokens.paymentToken === null);
+  return tokens.paymentToken;
+};
 
 test.each([
-  ['the card number', card, null],
-  ['the card number in groups', '4242 4242 4242 4242', null],
-  ['the card number and more', '4242424242424242-tok', null],
-  ['the card number in a longer one', '94242424242424242', null],
-  ['the card number after a name', 'tok_4242424242424242', null],
-  ['the card number in wide digits', '４２４２４２４２４２４２４２４２', null],
-  ['the card number percent-encoded', '4242%204242%204242%204242', null],
-  ['a number that no card has', '9424242424242424', '9424242424242424'],
-  ['a number that ends otherwise', '4111111111111111', '4111111111111111'],
-])('B3 a token that is %s', (_what, PaymentToken, paymentToken) => {
-  const parameters = { PaymentToken, PaymentCardNumber: 'xxxxxxxxxxxx4242' };
-  expect(readProcessorTokens(parameters).paymentToken).toBe(paymentToken);
+  ['the card number', card],
+  ['in groups', '4242 4242 4242 4242'],
+  ['with a suffix', `${card}-1`],
+  ['with more digits after it', `${card}7`],
+  ['with a prefix', `tok_${card}`],
+  ['with more digits before it', `91${card}`],
+  [
+    'in full-width digits',
+    card.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
+  ],
+  ['in Arabic digits', card.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))],
+  ['percent-encoded', '%34242424242424242'],
+])('a token that holds the card number is not told: %s', (_how, token) => {
+  expect(told(token)).toBeNull();
 });
 
-test('without the masked card every token that could be a card is dropped', () => {
-  expect(readProcessorTokens({ ProfileId: card }).profileId).toBeNull();
+test.each([
+  ['that no card has', '9424242424242424'],
+  ['that ends otherwise', '4111111111111111'],
+  ['of letters and digits', 'pm_1NkXw2LkdIwHu7ixhVvDHc1P'],
+  ['of hexadecimal digits', '4f1c9d24-4242-4242-8242-a242424242f0'],
+])('a token %s is told', (_what, token) => {
+  expect(told(token)).toBe(token);
+});
+
+test('without the last digits of the card no token that could be any card is told', () => {
+  expect(told(card, '')).toBeNull();
+  expect(told('4111111111111111', 'xxx')).toBeNull();
+  expect(told('pm_1NkXw2LkdIwHu7ixhVvDHc1P', '')).toBe('pm_1NkXw2LkdIwHu7ixhVvDHc1P');
+});
+
+test('a token that is too long is not told, rather than cut; the other one is', () => {
+  const parameters = { PaymentToken: 't'.repeat(1001), ProfileId: 'cus_1' };
+  expect(readProcessorTokens(parameters)).toEqual({
+    tokens: { paymentToken: null, profileId: 'cus_1' },
+    withheld: true,
+  });
+});
+
+test('wherever the card number stands among letters, it is not told', () => {
+  const letters = fc.stringMatching(/^[a-z_-]{0,12}$/);
+  fc.assert(
+    fc.property(letters, letters, (before, after) => {
+      expect(told(before + card + after)).toBeNull();
+    }),
+  );
 });

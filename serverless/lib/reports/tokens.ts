@@ -7,20 +7,40 @@ export interface ProcessorTokens {
   readonly profileId: string | null;
 }
 
-const text = v.optional(v.pipe(v.string(), v.maxLength(1000)));
+/** The tokens of a callback that may be told. */
+export interface ReadTokens {
+  readonly tokens: ProcessorTokens;
+  /** There was one that may not be told: it has to be found at the processor. */
+  readonly withheld: boolean;
+}
+
+const LONGEST = 1000;
+
+/** Each by itself: one that is odd costs no other. */
+const text = v.fallback(v.string(), '');
 const schema = v.object({ PaymentToken: text, ProfileId: text, PaymentCardNumber: text });
 
 /**
  * Reads the processor's tokens from a callback's parameters (Payments resource: PaymentToken,
  * ProfileId). The core leaves them behind (R42); they go into the report of the outcome and nowhere
- * else. One that could be the card number itself is dropped.
+ * else. One that could hold the card number itself, anywhere and in any form, is not told.
  */
-export function readProcessorTokens(parameters: unknown): ProcessorTokens {
+export function readProcessorTokens(parameters: unknown): ReadTokens {
   const parsed = v.safeParse(schema, parameters);
-  const { PaymentToken, ProfileId, PaymentCardNumber } = parsed.success ? parsed.output : {};
-  const kept = (given = '') => {
-    const token = given.trim();
-    return token === '' || couldBeCard(token, lastFourOf(PaymentCardNumber)) ? null : token;
+  const {
+    PaymentToken = '',
+    ProfileId = '',
+    PaymentCardNumber = '',
+  } = parsed.success ? parsed.output : {};
+  const lastFour = lastFourOf(PaymentCardNumber);
+  const given = { paymentToken: PaymentToken.trim(), profileId: ProfileId.trim() };
+  // A token that is cut is none.
+  const mayBeTold = (token: string) =>
+    token !== '' && token.length <= LONGEST && !couldBeCard(token, lastFour);
+  const read = (token: string) => (mayBeTold(token) ? token : null);
+  const tokens = { paymentToken: read(given.paymentToken), profileId: read(given.profileId) };
+  return {
+    tokens,
+    withheld: Object.values(given).some((token) => token !== '' && !mayBeTold(token)),
   };
-  return { paymentToken: kept(PaymentToken), profileId: kept(ProfileId) };
 }
