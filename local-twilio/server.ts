@@ -6,6 +6,9 @@ import type { Context } from './context';
 import { registerFaults } from './edge/faults';
 import { registerMetrics } from './edge/metrics';
 import { createConferences } from './twilio/conferences/conferences';
+import { createRecordings } from './twilio/recordings/recordings';
+import { registerRecordings } from './twilio/recordings/rest';
+import { registerParties } from './twilio/conferences/parties';
 import { registerConferencesRest } from './twilio/conferences/rest';
 import { createSockets } from './edge/sockets';
 import { registerTap, type Tap } from './edge/tap';
@@ -95,18 +98,22 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerTelemetrySinks(app);
   registerCallsRest(app, calls);
   registerConferencesRest(app, conferences);
-  registerTaskRouter(app, {
+  const recordings = createRecordings(calls, conferences);
+  registerRecordings(app, recordings, calls, conferences);
+  const answerAtOnce = registerTaskRouter(app, {
     ...context,
     conferences,
     eventCallbackUrl: () => functions?.protectedUrl(TASK_EVENTS),
   });
   registerVoice(app, context);
-  registerPhone(app, context);
+  registerParties(app, calls, conferences);
+  registerPhone(app, context, answerAtOnce);
   registerSync(app, { ...context, rateLimited: () => options.syncRateLimit ?? false });
   app.post('/reset', (_request, reply) => {
     calls.reset();
     for (const forget of resets) forget();
     conferences.clear();
+    recordings.clear();
     return reply.code(204).send();
   });
   const times = options.connectorTimes ?? defaultTimes;

@@ -11,6 +11,7 @@ export interface Call {
   readonly from: string;
   readonly to: string;
   readonly taskAttributes?: Readonly<Record<string, unknown>>;
+  readonly routingTarget?: string;
   readonly dateCreated: Date;
   readonly status: CallStatus;
 }
@@ -32,6 +33,8 @@ interface NewCall {
   readonly to: string;
   /** What the contact center's own flow puts on the task of an incoming call, beside Twilio's. */
   readonly taskAttributes?: Readonly<Record<string, unknown>>;
+  /** The worker who alone is offered the task of an incoming call. */
+  readonly routingTarget?: string;
 }
 
 /** Every call leg of the local account, and what happens on it. The one place a call changes. */

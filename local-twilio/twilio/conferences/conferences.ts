@@ -62,6 +62,8 @@ export interface Conferences {
   join(sid: string, participant: NewParticipant): void;
   /** No effect on a leg that is not in the conference. */
   modify(sid: string, callSid: string, change: ParticipantChange): Participant | undefined;
+  /** Moves a participant to the begin or the end of the list. No effect on a leg that is not in it. */
+  place(sid: string, callSid: string, position: 'first' | 'last'): void;
   /** Ends the conference too, when that participant ends it on exit or was the last one. */
   leave(sid: string, callSid: string): void;
   end(sid: string): void;
@@ -145,6 +147,15 @@ export function createConferences(): Conferences {
       );
       events.emit('modified', change(conference, { participants }), participant);
       return participant;
+    },
+    place(sid, callSid, position) {
+      const conference = inProgress(sid);
+      const placed = conference?.participants.find((each) => each.callSid === callSid);
+      if (!conference || !placed) return;
+      const others = conference.participants.filter((each) => each !== placed);
+      change(conference, {
+        participants: position === 'first' ? [placed, ...others] : [...others, placed],
+      });
     },
     leave(sid, callSid) {
       const conference = inProgress(sid);

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { account } from '../../account';
 import { basicAuth } from '../rest/basicAuth';
 import { notFound, sendRestError } from '../rest/errors';
+import { paged } from '../rest/paged';
 import type { Conference, Conferences, Participant } from './conferences';
 import * as schemas from './schemas';
 
@@ -48,36 +49,8 @@ const participantResource = (
   uri: `${path}/${sid}/Participants/${participant.callSid}.json`,
 });
 
-/** The asked-for page of `found`, and what Twilio's 2010 API says of pages; addresses are paths. */
-function paged<T>(
-  found: readonly T[],
-  address: string,
-  { Page, PageSize, ...filters }: { readonly Page: number; readonly PageSize: number },
-) {
-  const items = found.slice(Page * PageSize, (Page + 1) * PageSize);
-  const uri = (page: number): string => {
-    const query = new URLSearchParams({ PageSize: String(PageSize), Page: String(page) });
-    for (const [name, value] of Object.entries(filters)) query.set(name, String(value));
-    return `${address}?${query.toString()}`;
-  };
-  const start = Page * PageSize;
-  return {
-    items,
-    page: {
-      page: Page,
-      page_size: PageSize,
-      start,
-      end: Math.max(start, start + items.length - 1),
-      uri: uri(Page),
-      first_page_uri: uri(0),
-      previous_page_uri: Page > 0 ? uri(Page - 1) : null,
-      next_page_uri: found.length > start + PageSize ? uri(Page + 1) : null,
-    },
-  };
-}
-
 /**
- * Conferences and who is in them, read-only. A conference that has ended has no participants any
+ * Conferences and who is in them; a conference is ended or hears an announcement. One that has ended has no participants any
  * more, as on Twilio. Newest first.
  */
 export function registerConferencesRest(app: FastifyInstance, conferences: Conferences): void {
@@ -118,6 +91,21 @@ export function registerConferencesRest(app: FastifyInstance, conferences: Confe
       return conference
         ? reply.send(conferenceResource(conference))
         : missing(reply, `/${sid}.json`);
+    },
+  );
+
+  // An announcement is taken and not played: no sound passes here.
+  app.post<{ Params: { sid: string }; Body: Static<typeof schemas.UpdateConference> }>(
+    route('/:sid.json'),
+    {
+      onRequest: basicAuth,
+      schema: { body: schemas.UpdateConference, response: { 200: schemas.Conference } },
+    },
+    ({ params: { sid }, body }, reply) => {
+      if (!conferences.find(sid)) return missing(reply, `/${sid}.json`);
+      if (body.Status === 'completed') conferences.end(sid);
+      const conference = conferences.find(sid);
+      return conference && reply.send(conferenceResource(conference));
     },
   );
 

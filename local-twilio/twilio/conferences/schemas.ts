@@ -99,6 +99,17 @@ export const ParticipantQuery = Type.Object(
   closed,
 );
 
+export const UpdateConference = Type.Object(
+  {
+    Status: Type.Optional(Type.Unsafe<'completed'>({ type: 'string', enum: ['completed'] })),
+    AnnounceUrl: Type.Optional(Type.String({ format: 'uri' })),
+    AnnounceMethod: Type.Optional(
+      Type.Unsafe<'GET' | 'POST'>({ type: 'string', enum: ['GET', 'POST'], format: 'http-method' }),
+    ),
+  },
+  closed,
+);
+
 const contract = 'twilio_api_v2010';
 const conferences = '/2010-04-01/Accounts/{AccountSid}/Conferences';
 const participants = `${conferences}/{ConferenceSid}/Participants`;
@@ -113,6 +124,14 @@ export const operations: readonly Operation[] = [
     reply: conferenceList('uri'),
   },
   { contract, method: 'get', path: `${conferences}/{Sid}.json`, status: 200, reply: Conference },
+  {
+    contract,
+    method: 'post',
+    path: `${conferences}/{Sid}.json`,
+    body: UpdateConference,
+    status: 200,
+    reply: Conference,
+  },
   {
     contract,
     method: 'get',

@@ -11,6 +11,8 @@ function createAjv(options: { coerceTypes: 'array' | false }): Ajv {
   const ajv = new Ajv({ ...options, useDefaults: true, strictTypes: false, strictTuples: false });
   addFormats(ajv);
   ajv.addFormat('date-time-rfc-2822', RFC_2822);
+  // Twilio names it beside the list of methods, which is what is checked.
+  ajv.addFormat('http-method', true);
   return ajv;
 }
 

@@ -5,6 +5,7 @@ import { createDelivery } from '../../edge/delivery';
 import type { Faults } from '../../edge/faults';
 import type { Sockets } from '../../edge/sockets';
 import type { Tokens } from '../iam/tokens';
+import { type AnswerAtOnce, createAnsweredCalls } from './answeredCalls';
 import { registerEventBridge } from './eventBridge';
 import { sendEventCallbacks } from './eventCallbacks';
 import { serveEventSocket } from './eventSocket';
@@ -25,8 +26,11 @@ export interface TaskRouterNeeds {
   onReset(forget: () => void): void;
 }
 
-/** TaskRouter: its REST, what Flex UI's client asks over the event bridge, and the calls it routes. */
-export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds): void {
+/**
+ * TaskRouter: its REST, what Flex UI's client asks over the event bridge, and the calls it routes.
+ * Answers how a script has a call answered at once.
+ */
+export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds): AnswerAtOnce {
   const { calls, sockets, tokens, conferences } = needs;
   const taskRouter = createTaskRouter();
   const voice = createVoiceChannel(calls, taskRouter, conferences);
@@ -45,4 +49,5 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
     taskRouter.reset();
     transfers.reset();
   });
+  return createAnsweredCalls(calls, taskRouter, voice);
 }

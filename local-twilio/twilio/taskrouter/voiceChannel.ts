@@ -15,6 +15,10 @@ interface ConferenceOptions {
 export interface VoiceChannel {
   /** Calls the agent's browser; the reservation is accepted when it answers. */
   connect(reservation: Reservation, options: ConferenceOptions): void;
+  /** Answers for the agent, whose browser is not called. */
+  answerAtOnce(reservation: Reservation): void;
+  /** The customer's leg of a task, unless it has ended. */
+  customerOf(taskSid: string): Call | undefined;
   /** Calls the agent's browser again for a conference it is no longer in; answers the participant's SID. */
   rejoin(reservation: Reservation, participantSid: string): void;
   updateAgent(reservation: Reservation, change: ParticipantChange): void;
@@ -29,6 +33,8 @@ export interface VoiceChannel {
 /** An agent's leg that is to join a task's conference once it is answered. */
 interface AgentLeg extends ConferenceOptions {
   readonly reservation: Reservation;
+  /** Connected without ringing the browser. */
+  readonly silent?: boolean;
   readonly participantSid?: string;
 }
 
@@ -39,6 +45,8 @@ export function createVoiceChannel(
 ): VoiceChannel {
   /** Task SID by the SID of its customer's leg. */
   const customers = new Map<string, string>();
+  /** Customers' legs that are, or were, in their task's conference. */
+  const joined = new Set<string>();
   const agentLegs = new Map<string, AgentLeg>();
 
   const customerOf = (taskSid: string): Call | undefined =>
@@ -67,8 +75,8 @@ export function createVoiceChannel(
       .list()
       .some((call) => call.to === to && call.status === 'in-progress' && agentLegs.has(call.sid));
     const newCall = { party: 'agent', direction: 'outbound', from, to } as const;
-    const call =
-      busy && leg.participantSid === undefined ? calls.connect(newCall) : calls.place(newCall);
+    const silent = leg.silent ?? (busy && leg.participantSid === undefined);
+    const call = silent ? calls.connect(newCall) : calls.place(newCall);
     agentLegs.set(call.sid, leg);
     if (calls.find(call.sid)?.status === 'in-progress') agentAnswered(call.sid, leg);
   }
@@ -91,6 +99,7 @@ export function createVoiceChannel(
   function joinCustomer(taskSid: string, callSid: string, endConferenceOnExit: boolean): void {
     const conference = conferences.live(taskSid);
     if (!conference) return;
+    joined.add(callSid);
     // Already there when the task comes by a transfer.
     if (!conference.participants.some((each) => each.callSid === callSid))
       conferences.join(conference.sid, { callSid, type: 'customer', endConferenceOnExit });
@@ -142,9 +151,8 @@ export function createVoiceChannel(
     stopRinging(taskSid);
     const conference = conferences.live(taskSid);
     if (!conference) return;
-    const joined = conference.participants.some((each) => each.callSid === callSid);
     // A call out that nobody took never joined: the conference has no reason to go on.
-    if (joined) conferences.leave(conference.sid, callSid);
+    if (joined.delete(callSid)) conferences.leave(conference.sid, callSid);
     else conferences.end(conference.sid);
   }
 
@@ -164,7 +172,9 @@ export function createVoiceChannel(
 
   calls.events.on('ringing', (call) => {
     if (call.party !== 'customer' || call.direction !== 'inbound') return;
-    const task = taskRouter.createTask({ attributes: incomingAttributes(call) });
+    const { routingTarget } = call;
+    const attributes = incomingAttributes(call);
+    const task = taskRouter.createTask({ attributes, ...(routingTarget && { routingTarget }) });
     customers.set(call.sid, task.sid);
   });
   calls.events.on('answered', (call) => {
@@ -209,6 +219,14 @@ export function createVoiceChannel(
       if (reservation.status !== 'pending' || called) return;
       callAgent(reservation, { reservation, ...options });
     },
+    customerOf,
+    answerAtOnce: (reservation) =>
+      callAgent(reservation, {
+        reservation,
+        silent: true,
+        endConferenceOnExit: true,
+        endConferenceOnCustomerExit: true,
+      }),
     rejoin: (reservation, participantSid) =>
       callAgent(reservation, {
         reservation,
@@ -239,6 +257,7 @@ export function createVoiceChannel(
     },
     reset() {
       customers.clear();
+      joined.clear();
       agentLegs.clear();
     },
   };

@@ -2,7 +2,8 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { account } from '../../account';
-import type { Call, Calls } from '../../twilio/calls/calls';
+import type { Call, Calls, NewCall } from '../../twilio/calls/calls';
+import type { AnsweredCall, AnswerAtOnce } from '../../twilio/taskrouter/answeredCalls';
 import type { PressKeys } from './keypad';
 import { parseKeys } from './keys';
 
@@ -10,6 +11,9 @@ const PlaceBody = Type.Object(
   {
     from: Type.Optional(Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$' })),
     taskAttributes: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    /** An agent has the call at once, without a desktop. */
+    answered: Type.Optional(Type.Boolean()),
+    agent: Type.Optional(Type.String()),
   },
   { additionalProperties: false },
 );
@@ -55,7 +59,19 @@ function customerCall(calls: Calls, sid: string): Call | undefined {
   return call?.party === 'customer' ? call : undefined;
 }
 
-function registerCalls(app: FastifyInstance, calls: Calls): void {
+/** Who has the call, or why nobody has. */
+function sendAnswered(reply: FastifyReply, answered: AnsweredCall, agent = 'Every agent') {
+  switch (answered.kind) {
+    case 'answered':
+      return reply.code(201).send(answered.call);
+    case 'unknown-agent':
+      return refuse(reply, 404, 'There is no such agent.');
+    case 'full':
+      return refuse(reply, 409, `${agent} is full: ${answered.capacity} calls are the most.`);
+  }
+}
+
+function registerCalls(app: FastifyInstance, calls: Calls, answerAtOnce: AnswerAtOnce): void {
   const nextNumber = createNumbers();
 
   app.get('/caller/calls', () =>
@@ -68,16 +84,19 @@ function registerCalls(app: FastifyInstance, calls: Calls): void {
   app.post('/caller/calls', (request, reply) => {
     const body = parseBody(PlaceBody, request.body);
     if (!body) return refuse(reply, 400, 'Send nothing, or JSON such as {"from":"+14155550100"}.');
-    const { from = nextNumber(), taskAttributes } = body;
-    const to = account.phoneNumber;
-    const call = calls.place({
+    const { from = nextNumber(), taskAttributes, answered = false, agent } = body;
+    if (agent !== undefined && !answered) {
+      return refuse(reply, 400, '"agent" goes with "answered": true.');
+    }
+    const call: NewCall = {
       party: 'customer',
       direction: 'inbound',
       from,
-      to,
+      to: account.phoneNumber,
       ...(taskAttributes && { taskAttributes }),
-    });
-    return reply.code(201).send({ callSid: call.sid });
+    };
+    if (!answered) return reply.code(201).send({ callSid: calls.place(call).sid });
+    return sendAnswered(reply, answerAtOnce(call, agent), agent);
   });
 
   app.post<CallParams>('/caller/calls/:callSid/answer', (request, reply) => {
@@ -126,19 +145,26 @@ function registerKeys(app: FastifyInstance, calls: Calls, pressKeys: PressKeys):
  * The caller, for scripts and for the phone page:
  * - `GET /caller/calls` → `[{callSid, status, from}]`, status `ringing`, `in-progress` or `completed`
  * - `POST /caller/calls`, optionally `{from}` (E.164) → 201 `{callSid}`: calls the account's number
+ * - the same with `{answered: true, agent?}` → 201 `{callSid, agent, workerSid, taskSid, reservationSid}`:
+ *   that agent, or the first one free, has the call without a desktop; 409 when full
  * - `POST /caller/calls/{CallSid}/keys` `{digits, intervalMs?}` → 200 `{pressed}` when all are pressed
  * - `POST /caller/calls/{CallSid}/answer` and `…/hangup` → 200 `{callSid, status}`
  *
  * Refusals are `{message}`: 400 for a body it does not understand, 404 for an unknown call, 409 when
  * the call is not in progress (for keys) or does not ring (for answer). No message repeats a key.
  */
-export function registerCallerApi(app: FastifyInstance, calls: Calls, pressKeys: PressKeys): void {
+export function registerCallerApi(
+  app: FastifyInstance,
+  calls: Calls,
+  pressKeys: PressKeys,
+  answerAtOnce: AnswerAtOnce,
+): void {
   void app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) =>
       parsed(null, body),
     );
-    registerCalls(scope, calls);
+    registerCalls(scope, calls, answerAtOnce);
     registerKeys(scope, calls, pressKeys);
     done();
   });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../../context';
+import type { AnswerAtOnce } from '../../twilio/taskrouter/answeredCalls';
 import { pageScript } from '../../twilio/voice/bundle';
 import { registerCallerApi } from './callerApi';
 import type { PhoneEvent } from './events';
@@ -17,14 +18,19 @@ const CONTENT_SECURITY_POLICY = "default-src 'self'; img-src data:; base-uri 'no
  * The caller's phone: the HTTP API (`callerApi.ts`), the page `GET /phone/`, and its live state
  * `GET /phone/events`, server-sent events each with one `PhoneEvent` as JSON, the lines first.
  */
-export function registerPhone(app: FastifyInstance, context: Context): void {
+export function registerPhone(
+  app: FastifyInstance,
+  context: Context,
+  answerAtOnce: AnswerAtOnce,
+): void {
   const closing = new AbortController();
   const lines = createLines(context.calls);
   const script = pageScript(page('phone.ts'));
   const html = readFileSync(page('phone.html'));
 
   context.onReset(() => lines.refresh());
-  registerCallerApi(app, context.calls, createKeypad(context.calls, closing.signal));
+  const keypad = createKeypad(context.calls, closing.signal);
+  registerCallerApi(app, context.calls, keypad, answerAtOnce);
 
   app.get('/phone', (_request, reply) => reply.redirect('/phone/'));
   app.get('/phone/', (_request, reply) =>

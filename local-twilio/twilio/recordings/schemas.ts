@@ -1,0 +1,149 @@
+import { type TSchema, Type } from '@sinclair/typebox';
+import type { Operation } from '../rest/operation';
+
+const Sid = (prefix: string) =>
+  Type.String({ pattern: `^${prefix}[0-9a-fA-F]{32}$`, minLength: 34, maxLength: 34 });
+const DateTime = Type.String({ format: 'date-time-rfc-2822' });
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const closed = { additionalProperties: false };
+
+function oneOf<const T extends string>(values: readonly T[], format?: string) {
+  return Type.Unsafe<T>({ type: 'string', enum: values, ...(format && { format }) });
+}
+
+const recording = (price: TSchema, priceUnit: TSchema) => ({
+  account_sid: Sid('AC'),
+  api_version: Type.Literal('2010-04-01'),
+  call_sid: Nullable(Sid('CA')),
+  conference_sid: Nullable(Sid('CF')),
+  date_created: DateTime,
+  date_updated: DateTime,
+  start_time: DateTime,
+  duration: Nullable(Type.String()),
+  sid: Sid('RE'),
+  price: Nullable(price),
+  uri: Type.String(),
+  encryption_details: Type.Null(),
+  price_unit: priceUnit,
+  status: oneOf(['in-progress', 'paused', 'stopped', 'completed']),
+  channels: Type.Integer(),
+  source: oneOf(['StartCallRecordingAPI', 'StartConferenceRecordingAPI']),
+  error_code: Nullable(Type.Integer()),
+});
+
+const ofCall = (priceUnit: TSchema) =>
+  Type.Object({ ...recording(Type.Number(), priceUnit), track: Type.String() }, closed);
+const ofConference = (priceUnit: TSchema) =>
+  Type.Object(recording(Type.String(), priceUnit), closed);
+
+export const CallRecording = ofCall(Type.String());
+export const ConferenceRecording = ofConference(Type.String());
+const PublishedUnit = Type.String({ format: 'currency' });
+
+/** Twilio publishes absolute addresses of pages (format `uri`) and sends paths: both are told apart. */
+const listOf = (schema: TSchema, format: 'uri' | 'uri-reference') => {
+  const Address = Type.String({ format });
+  return Type.Object(
+    {
+      start: Type.Integer(),
+      end: Type.Integer(),
+      page: Type.Integer(),
+      page_size: Type.Integer(),
+      uri: Address,
+      first_page_uri: Address,
+      previous_page_uri: Nullable(Address),
+      next_page_uri: Nullable(Address),
+      recordings: Type.Array(schema),
+    },
+    closed,
+  );
+};
+export const CallRecordingList = listOf(CallRecording, 'uri-reference');
+export const ConferenceRecordingList = listOf(ConferenceRecording, 'uri-reference');
+
+export const RecordingQuery = Type.Object(
+  {
+    PageSize: Type.Integer({ minimum: 1, maximum: 1000, default: 50 }),
+    Page: Type.Integer({ minimum: 0, default: 0 }),
+    PageToken: Type.Optional(Type.String()),
+  },
+  closed,
+);
+
+/** No callback is made: the parameters are taken, as they change nothing else. */
+export const CreateRecording = Type.Object(
+  {
+    RecordingChannels: Type.Optional(Type.String()),
+    RecordingStatusCallback: Type.Optional(Type.String({ format: 'uri' })),
+    RecordingStatusCallbackEvent: Type.Optional(Type.Array(Type.String())),
+    RecordingStatusCallbackMethod: Type.Optional(oneOf(['GET', 'POST'], 'http-method')),
+    RecordingTrack: Type.Optional(Type.String()),
+    Trim: Type.Optional(Type.String()),
+  },
+  closed,
+);
+
+export const UpdateRecording = Type.Object(
+  {
+    PauseBehavior: Type.Optional(Type.String()),
+    Status: oneOf(['in-progress', 'paused', 'stopped', 'processing', 'completed', 'absent']),
+  },
+  closed,
+);
+
+const contract = 'twilio_api_v2010';
+const account = '/2010-04-01/Accounts/{AccountSid}';
+const ofCalls = `${account}/Calls/{CallSid}/Recordings`;
+const ofConferences = `${account}/Conferences/{ConferenceSid}/Recordings`;
+const callReply = ofCall(PublishedUnit);
+const conferenceReply = ofConference(PublishedUnit);
+
+/** What this part emulates of the Recordings API. */
+export const operations: readonly Operation[] = [
+  {
+    contract,
+    method: 'post',
+    path: `${ofCalls}.json`,
+    body: CreateRecording,
+    status: 201,
+    reply: callReply,
+  },
+  {
+    contract,
+    method: 'get',
+    path: `${ofCalls}.json`,
+    status: 200,
+    reply: listOf(callReply, 'uri'),
+  },
+  { contract, method: 'get', path: `${ofCalls}/{Sid}.json`, status: 200, reply: callReply },
+  {
+    contract,
+    method: 'post',
+    path: `${ofCalls}/{Sid}.json`,
+    body: UpdateRecording,
+    status: 200,
+    reply: callReply,
+  },
+  {
+    contract,
+    method: 'get',
+    path: `${ofConferences}.json`,
+    status: 200,
+    reply: listOf(conferenceReply, 'uri'),
+  },
+  {
+    contract,
+    method: 'get',
+    path: `${ofConferences}/{Sid}.json`,
+    status: 200,
+    reply: conferenceReply,
+  },
+  {
+    contract,
+    method: 'post',
+    path: `${ofConferences}/{Sid}.json`,
+    body: UpdateRecording,
+    status: 200,
+    reply: conferenceReply,
+  },
+];
