@@ -19,7 +19,7 @@ export const settings = {
     partialSecurityCode: 'absent',
     askCallback: 'none',
     cancelResult: 'payment-cancelled',
-    askWhileCapturing: 'replace',
+    askWhileCapturing: 'session-in-progress',
     askSameFieldWhileCapturing: 'session-in-progress',
     repeatedKey: 'conflict',
     updateAfterEnd: 'conflict',

@@ -8,6 +8,8 @@ export interface Context {
   readonly calls: Calls;
   readonly sockets: Sockets;
   readonly faults: Faults;
+  /** Callbacks may leave this machine. */
+  readonly outboundCallbacks: boolean;
   /** The agents' Flex tokens. */
   readonly tokens: Tokens;
   /** `POST /reset` calls `forget`, in the order of registration, after every call leg was hung up. */

@@ -6,6 +6,7 @@ import { startLocalTwilio } from './server';
 /*
  * Starts the local Twilio and says where things are. Ctrl-C ends all of it.
  *   PORT=4173 tsx local-twilio/main.ts --functions <folder> --plugin <bundle> [--live] [--no-open]
+ *     [--env NAME=value]… [--outbound-callbacks]
  */
 
 const DEFAULT_PORT = 4173;
@@ -20,11 +21,24 @@ function portTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
+/** `NAME=value` as a setting of the functions. */
+function settingsOf(given: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    given.map((setting) => {
+      const [, name, value] = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/s.exec(setting) ?? [];
+      if (name === undefined) throw new Error(`--env takes NAME=value, not "${setting}".`);
+      return [name, value ?? ''];
+    }),
+  );
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       functions: { type: 'string' },
       plugin: { type: 'string' },
+      env: { type: 'string', multiple: true, default: [] },
+      'outbound-callbacks': { type: 'boolean', default: false },
       live: { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
     },
@@ -34,6 +48,8 @@ async function main(): Promise<void> {
     port,
     functionsFolder: values.functions,
     pluginBundle: values.plugin,
+    functionsEnvironment: settingsOf(values.env),
+    outboundCallbacks: values['outbound-callbacks'],
     live: values.live,
   }).catch((error: unknown) => {
     if (!portTaken(error)) throw error;

@@ -24,8 +24,11 @@ import { type ConnectorTimes, defaultTimes } from './world/connector/times';
 import { registerMerchant } from './world/merchant/routes';
 import { registerFunctions } from './twilio/functions/functions';
 import { registerPayments } from './twilio/payments/routes';
-import type { SwitchSettings } from './twilio/payments/switches';
+import { createSwitches, registerSwitches, type SwitchSettings } from './twilio/payments/switches';
 import { registerPhone } from './world/phone/phone';
+import { registerCors } from './twilio/rest/cors';
+import { sendRestError } from './twilio/rest/errors';
+import { withoutRegion } from './twilio/rest/regions';
 import { registerValidation } from './twilio/rest/validation';
 import { registerSync } from './twilio/sync/register';
 import { registerVoice } from './twilio/voice/voice';
@@ -56,6 +59,10 @@ export interface LocalTwilioOptions {
   readonly syncRateLimit?: boolean;
   /** How long the local processors take, and how long Payments waits for them. */
   readonly connectorTimes?: ConnectorTimes;
+  /** Posts callbacks to other machines too. Without it they are lost, with a line that says so. */
+  readonly outboundCallbacks?: boolean;
+  /** Settings that the functions find in their context, beside and before those of this project. */
+  readonly functionsEnvironment?: Readonly<Record<string, string>>;
   /** Hears everything that passes through the server, and what the functions print. */
   readonly tap?: Tap;
 }
@@ -70,11 +77,18 @@ export interface LocalTwilio {
 /** Starts the whole local Twilio. Rejects when the port is taken. */
 export async function startLocalTwilio(options: LocalTwilioOptions): Promise<LocalTwilio> {
   // Unique names in Sync have up to 320 characters, and may be percent-encoded.
-  const app = fastify({ bodyLimit: 1_048_576, routerOptions: { maxParamLength: 4096 } });
+  const app = fastify({
+    bodyLimit: 1_048_576,
+    routerOptions: { maxParamLength: 4096 },
+    rewriteUrl: withoutRegion,
+  });
   await app.register(formbody);
   if (options.tap) registerTap(app, options.tap);
-  registerValidation(app);
+  const switches = createSwitches(options.switches);
+  registerValidation(app, () => switches.current().booleans);
+  registerSwitches(app, switches);
   registerMetrics(app);
+  registerCors(app);
   const faults = registerFaults(app);
   const calls = createCalls();
   const sockets = createSockets(app.server);
@@ -87,6 +101,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     sockets,
     faults,
     tokens,
+    outboundCallbacks: options.outboundCallbacks ?? false,
     onReset: (forget) => void resets.push(forget),
     origin: () => origin,
   };
@@ -119,16 +134,24 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const times = options.connectorTimes ?? defaultTimes;
   registerConnector(app, context, times);
   registerMerchant(app, context);
-  registerPayments(app, context, times, options.switches);
-  const { functionsFolder: folder, functionProcesses: processes = 1, live = false, tap } = options;
+  registerPayments(app, context, times, switches);
+  const {
+    functionsFolder: folder,
+    functionProcesses: processes = 1,
+    live = false,
+    tap,
+    functionsEnvironment: environment = {},
+  } = options;
   const functions =
-    folder === undefined ? undefined : registerFunctions(app, { folder, processes, live, tap });
+    folder === undefined
+      ? undefined
+      : registerFunctions(app, { folder, processes, live, environment, tap });
 
   app.setNotFoundHandler((request, reply) => {
-    const emulated = request.url.startsWith('/twilio/');
-    return reply.code(emulated ? 501 : 404).send({
-      message: `${request.method} ${request.url.split('?', 1)[0] ?? ''} is not part of the local Twilio`,
-    });
+    const message = `${request.method} ${request.url.split('?', 1)[0] ?? ''} is not part of the local Twilio`;
+    return request.url.startsWith('/twilio/')
+      ? sendRestError(reply, { status: 501, code: 20501, message })
+      : reply.code(404).send({ message });
   });
 
   origin = await app.listen({ host: '127.0.0.1', port: options.port });

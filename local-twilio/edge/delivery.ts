@@ -28,10 +28,34 @@ function reachable(url: string, origin: string): string {
   return `${origin}/twilio/${account.functionsDomain}/${url.slice(functions.length)}`;
 }
 
+/** Names and addresses of this machine. */
+const isLocalHost = (hostname: string): boolean =>
+  hostname === '[::1]' || /^(localhost|.+\.localhost|127(\.\d+){3})$/.test(hostname);
+
 /** Delivers callbacks of one kind; the faults set for that kind strike them. */
-export function createDelivery(faults: Faults, kind: CallbackKind, origin: () => string): Delivery {
+export function createDelivery(
+  faults: Faults,
+  kind: CallbackKind,
+  origin: () => string,
+  outbound: boolean,
+): Delivery {
+  const strangers = new Set<string>();
+
+  /** Nothing leaves the machine unless it is allowed to: the first callback to a host says how. */
+  function mayLeave(url: string): boolean {
+    const { hostname, host } = new URL(url);
+    if (outbound || isLocalHost(hostname)) return true;
+    if (!strangers.has(host)) {
+      process.stderr.write(
+        `A callback to ${host} was not sent, as it would leave this machine: start with --outbound-callbacks to allow it.\n`,
+      );
+    }
+    strangers.add(host);
+    return false;
+  }
+
   const queues = new Map<string, Promise<void>>();
-  const post = createPost();
+  const post = createPost(outbound);
   /** Number of the newest callback of a resource that was sent off. */
   const newest = new Map<string, number>();
   let sent = 0;
@@ -51,7 +75,9 @@ export function createDelivery(faults: Faults, kind: CallbackKind, origin: () =>
     return async () => {
       for (let attempt = 0; attempt <= policy.retries; attempt += 1) {
         if (post.isClosed()) return;
-        const failure = await post.send(reachable(url, origin()), headers, body);
+        const target = reachable(url, origin());
+        if (!mayLeave(target)) return;
+        const failure = await post.send(target, headers, body);
         if (failure === undefined || !policy.retriesOn(failure)) return;
       }
     };

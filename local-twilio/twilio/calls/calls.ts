@@ -16,7 +16,13 @@ export interface Call {
   readonly status: CallStatus;
 }
 
-export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*' | '#';
+type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
+type Letter =
+  | ('A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'I' | 'J' | 'K' | 'L' | 'M')
+  | ('N' | 'O' | 'P' | 'Q' | 'R' | 'S' | 'T' | 'U' | 'V' | 'W' | 'X' | 'Y' | 'Z');
+
+/** A key of a telephone; or a letter, for which a telephone has no key, but scripts have. */
+export type Key = Digit | '*' | '#' | Letter;
 
 interface CallEvents {
   ringing: [call: Call];
@@ -26,7 +32,7 @@ interface CallEvents {
   key: [call: Call, key: Key];
 }
 
-interface NewCall {
+export interface NewCall {
   readonly party: Call['party'];
   readonly direction: Call['direction'];
   readonly from: string;

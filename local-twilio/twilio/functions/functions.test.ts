@@ -9,7 +9,10 @@ const functionsFolder = join(__dirname, 'fixture');
 const paymentSid: unknown = expect.stringMatching(/^PK/);
 let kit: Kit;
 beforeAll(async () => {
-  kit = await startKit({ functionsFolder });
+  kit = await startKit({
+    functionsFolder,
+    functionsEnvironment: { ANOTHER_SETTING: 'of its own' },
+  });
 });
 afterAll(() => kit.close());
 
@@ -35,6 +38,11 @@ test('a function gets method, query and body as they were sent, and its public d
     body: '{"nested":{"n":1}}',
   });
   expect(await json.json()).toMatchObject({ event: { nested: { n: 1 } } });
+});
+
+test('a function finds the settings of other plugins, and those it was started with', async () => {
+  const answer: unknown = await (await call('/payments/echo')).json();
+  expect(answer).toMatchObject({ settings: [account.syncServiceSid, 'Default', 'of its own'] });
 });
 
 test('malformed JSON is 400, without a stack trace; too large a body is 413', async () => {

@@ -19,13 +19,15 @@ export interface FunctionsOptions {
   readonly processes: number;
   /** Each request loads the functions' files as they are by then. */
   readonly live: boolean;
+  /** Settings of their own, which go before those of this project. */
+  readonly environment: Readonly<Record<string, string>>;
   readonly tap: Tap | undefined;
 }
 
 /** Serves the built Functions of a folder; `app.close()` ends them too. */
 export function registerFunctions(
   app: FastifyInstance,
-  { folder, processes, live, tap }: FunctionsOptions,
+  { folder, processes, live, environment, tap }: FunctionsOptions,
 ): Functions {
   const upstreams: Upstream[] = [];
   const hosted: HostedFunctions[] = [];
@@ -42,6 +44,7 @@ export function registerFunctions(
       for (let count = 0; count < processes; count += 1) {
         const started = await hostFunctions(folder, origin, {
           live,
+          environment,
           onOutput: (text) => tap?.('functions', text),
         });
         hosted.push(started);

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +14,8 @@ const MOST_OUTPUT = 20_000;
 export interface HostingOptions {
   /** Each request loads the files as they are by then. */
   readonly live?: boolean;
+  /** Settings of the functions, which go before those of this project. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Hears all that the process writes. */
   readonly onOutput?: (text: string) => void;
 }
@@ -24,8 +27,11 @@ export interface HostedFunctions {
   readonly close: () => Promise<void>;
 }
 
-/** The settings the payment functions are deployed with, for the local account. */
-function environment(origin: string): NodeJS.ProcessEnv {
+/**
+ * The settings the payment functions are deployed with, for the local account, and two that functions
+ * of other plugins read.
+ */
+function settings(origin: string): NodeJS.ProcessEnv {
   return {
     // Otherwise Express answers malformed JSON with a stack trace and the machine's paths.
     NODE_ENV: 'production',
@@ -41,6 +47,8 @@ function environment(origin: string): NodeJS.ProcessEnv {
     ALLOWED_ORIGINS: origin,
     REPORT_URL: account.reportUrl,
     REPORT_SECRET: account.reportSecret,
+    SYNC_SERVICE_SID: account.syncServiceSid,
+    PAYMENT_CONNECTOR: 'Default',
   };
 }
 
@@ -69,15 +77,18 @@ function freePort(): Promise<number> {
 export async function hostFunctions(
   folder: string,
   origin: string,
-  { live = false, onOutput = () => undefined }: HostingOptions = {},
+  { live = false, environment = {}, onOutput = () => undefined }: HostingOptions = {},
 ): Promise<HostedFunctions> {
   const port = await freePort();
+  // As a Functions project keeps them: beside each other.
+  const assets = join(folder, '../assets');
   const child = spawn(
     process.execPath,
     [
       join(packageFolder, 'node_modules/twilio-run/bin/twilio-run.js'),
       'start',
       ...['--functions-folder', relative(packageFolder, folder)],
+      ...(existsSync(assets) ? ['--assets-folder', relative(packageFolder, assets)] : []),
       ...['--port', String(port)],
       '-f',
       // Otherwise each request starts a process.
@@ -86,7 +97,11 @@ export async function hostFunctions(
       // It writes a line for each request, which the local Twilio counts itself.
       '--no-logs',
     ],
-    { cwd: packageFolder, env: environment(origin), stdio: ['pipe', 'pipe', 'pipe'] },
+    {
+      cwd: packageFolder,
+      env: { ...settings(origin), ...environment },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
   );
   const output = collectOutput(child, onOutput);
   let closing = false;

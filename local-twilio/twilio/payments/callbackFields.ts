@@ -31,7 +31,9 @@ export type Outcome =
 export type Progress =
   | { readonly kind: 'partial'; readonly digits: string }
   | { readonly kind: 'captured' }
-  | { readonly kind: 'refused'; readonly errorType: ErrorType };
+  | { readonly kind: 'refused'; readonly errorType: ErrorType }
+  /** The caller stopped; `cause` is what is wrong with the digits so far. */
+  | { readonly kind: 'timed-out'; readonly cause: ErrorType };
 
 const parameterOf: Readonly<Record<Field, string>> = {
   'payment-card-number': 'PaymentCardNumber',
@@ -136,7 +138,23 @@ function digitsFields(
       return digits === undefined ? {} : { [parameter]: mask(field, digits, switches) };
     }
     case 'refused':
+    case 'timed-out':
       return {};
+  }
+}
+
+function errorFields(progress: Progress, switches: SwitchSettings): CallbackFields {
+  switch (progress.kind) {
+    case 'partial':
+    case 'captured':
+      return {};
+    case 'refused':
+      return { ErrorType: progress.errorType };
+    case 'timed-out':
+      return {
+        ErrorType: 'input-timeout',
+        ...(switches.timeoutCause === 'payment-error' ? { PaymentError: progress.cause } : {}),
+      };
   }
 }
 
@@ -155,7 +173,7 @@ export function captureFields(
     Required: required(session, switches),
     PartialResult: String(progress.kind === 'partial'),
     ...digitsFields(session, question, progress, switches),
-    ...(progress.kind === 'refused' ? { ErrorType: progress.errorType } : {}),
+    ...errorFields(progress, switches),
   };
 }
 
@@ -175,6 +193,7 @@ function tokenFields(
   switches: SwitchSettings,
 ): CallbackFields {
   if (switches.tokenFields === 'both') return { ProfileId: token, PaymentToken: token };
+  if (switches.tokenFields === 'profile-id') return { ProfileId: token };
   const oneTime = purpose.kind === 'tokenize' && purpose.tokenType === 'one-time';
   return oneTime ? { PaymentToken: token } : { ProfileId: token };
 }
@@ -185,6 +204,8 @@ function resultFields(
   switches: SwitchSettings,
 ): CallbackFields {
   const none = { PaymentConfirmationCode: '', ProfileId: '', PaymentToken: '' };
+  const encoded = (text: string): string =>
+    switches.paymentErrorEncoding === 'percent' ? encodeURIComponent(text) : text;
   switch (outcome.kind) {
     case 'charged':
       return { Result: 'success', ...none, PaymentConfirmationCode: outcome.confirmationCode };
@@ -196,13 +217,13 @@ function resultFields(
         ...none,
         PayErrorCode: String(outcome.payErrorCode),
         ConnectorError: outcome.connectorError,
-        PaymentError: outcome.paymentError,
+        PaymentError: encoded(outcome.paymentError),
       };
     case 'invalid-amount':
       return {
         Result: 'validation-error',
         PayErrorCode: '64003',
-        PaymentError: invalidAmountError(outcome.amount),
+        PaymentError: encoded(invalidAmountError(outcome.amount)),
       };
     case 'cancelled':
       return { Result: switches.cancelResult };

@@ -72,7 +72,9 @@ export function createKeypad(dependencies: CaptureDependencies): Keypad {
       capture,
       fault === undefined
         ? { kind: 'captured' }
-        : { kind: 'refused', errorType: timedOut ? 'input-timeout' : fault },
+        : timedOut
+          ? { kind: 'timed-out', cause: fault }
+          : { kind: 'refused', errorType: fault },
     );
     const over = switches().failedAttempts === 'three' && session.refusedInARow >= MOST_ATTEMPTS;
     if (over) giveUp(session);
@@ -130,6 +132,19 @@ export function createKeypad(dependencies: CaptureDependencies): Keypad {
     tell(session, capture, { kind: 'partial', digits: '' });
   }
 
+  /** A letter, for which a telephone has no key of its own, is for a postal code only. */
+  function isHeard({ question }: Capture, key: Key): boolean {
+    const isDigit = key >= '0' && key <= '9';
+    const takesLetters = switches().lettersInPostalCode === 'heard';
+    return isDigit || (takesLetters && fieldOf(question) === 'postal-code');
+  }
+
+  function pressBetweenFields(session: Session, key: Key): void {
+    const { star, starBetweenFields } = switches();
+    const ends = star === 'end-session' && starBetweenFields === 'end-session';
+    if (key === '*' && ends) interrupt(session);
+  }
+
   /** Why a question is answered by an error callback at once. */
   function refusal(session: Session, question: Question): ErrorType | undefined {
     const { askSameFieldWhileCapturing, askWhileCapturing } = switches();
@@ -165,10 +180,10 @@ export function createKeypad(dependencies: CaptureDependencies): Keypad {
     },
     press(session, key) {
       const { capture } = session;
-      if (!capture) return;
-      if (key === '*') pressStar(session, capture);
+      if (!capture) pressBetweenFields(session, key);
+      else if (key === '*') pressStar(session, capture);
       else if (key === '#') pressPound(session, capture);
-      else pressDigit(session, capture, key);
+      else if (isHeard(capture, key)) pressDigit(session, capture, key);
     },
   };
 }

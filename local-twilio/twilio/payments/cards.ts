@@ -7,6 +7,7 @@ export const cardBrands = [
   'discover',
   'jcb',
   'diners-club',
+  'optima',
   'enroute',
 ] as const;
 
@@ -23,7 +24,7 @@ const from16to19 = [16, 17, 18, 19];
 
 /**
  * Leading digits and lengths of Twilio's table of card types; the first rule that fits wins, so the
- * wide ones (maestro's 6) come last. 306 is not in that table, but in Twilio's list of test cards.
+ * wide ones (maestro's 6) come last. Nothing tells an optima card: no number is one. 306 is not in that table, but in Twilio's list of test cards.
  */
 const rules: readonly BrandRule[] = [
   { brand: 'amex', prefix: /^3[47]/, lengths: [15] },
@@ -51,10 +52,10 @@ export const brandOf = (digits: string): CardBrand | undefined => ruleOf(digits)
 export const hasCardLength = (digits: string): boolean =>
   (ruleOf(digits)?.lengths ?? from12to19).includes(digits.length);
 
-/** Length of every card of that brand; undefined when it varies. */
-export function fixedLengthOf(digits: string): number | undefined {
-  const lengths = ruleOf(digits)?.lengths ?? [];
-  return lengths.length === 1 ? lengths[0] : undefined;
+/** The most digits that a card which begins so can have; undefined for an unknown brand. */
+export function longestLengthOf(digits: string): number | undefined {
+  const rule = ruleOf(digits);
+  return rule && Math.max(...rule.lengths);
 }
 
 /** The checksum of ISO/IEC 7812 (Luhn). */

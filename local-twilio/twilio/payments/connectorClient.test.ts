@@ -27,6 +27,7 @@ const target = (): Target => ({
   style: 'one-route',
   password: 'secret',
   timeoutMs: 10_000,
+  headers: 'json',
 });
 
 test('a processor that fails is asked again, for the same transaction', async () => {

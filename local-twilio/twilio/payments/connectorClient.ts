@@ -6,6 +6,7 @@ import {
   type ConnectorRequest,
   type TwoRouteRequest,
 } from '../../world/connector/schemas';
+import type { SwitchSettings } from './switches';
 
 const RETRIES = 5;
 const PAUSE_MS = 200;
@@ -19,6 +20,7 @@ export type ConnectorAnswer =
 
 /** Where a processor is, how it is asked, and how long each time. */
 export interface Target extends Pick<PayConnector, 'style' | 'password'> {
+  readonly headers: SwitchSettings['connectorHeaders'];
   readonly url: string;
   readonly timeoutMs: number;
 }
@@ -60,14 +62,16 @@ function twoRouteSource(request: ConnectorRequest) {
 }
 
 async function postOnce(request: ConnectorRequest, target: Target): Promise<ConnectorAnswer> {
-  const { url, style, password, timeoutMs } = target;
+  const { url, style, password, timeoutMs, headers } = target;
   const older = style === 'two-routes';
   try {
     const response = await fetch(older ? `${url}/${request.method}` : url, {
       method: 'POST',
       headers: {
         authorization: authorizationWith(password),
-        'content-type': 'application/json',
+        ...(headers === 'json'
+          ? { 'content-type': 'application/json' }
+          : { 'content-type': '', 'user-agent': 'AHC/2.1' }),
       },
       body: JSON.stringify(older ? asTwoRoutes(request) : request),
       signal: AbortSignal.timeout(timeoutMs),

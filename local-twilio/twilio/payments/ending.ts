@@ -48,7 +48,8 @@ export function createEnding(dependencies: EndingDependencies): Ending {
     }
     const { path, style, password } = session.parameters.connector;
     const { timeoutMs } = times;
-    const target = { url: origin() + path, style, password, timeoutMs };
+    const headers = switches().connectorHeaders;
+    const target = { url: origin() + path, style, password, timeoutMs, headers };
     const answer = await postToConnector(connectorRequest(session), target);
     if (!isOver(session)) end(session, outcomeOf(session, answer));
   }

@@ -1,10 +1,12 @@
-import { type CardBrand, fixedLengthOf, securityCodeLength } from './cards';
+import { brandOf, type CardBrand, longestLengthOf, securityCodeLength } from './cards';
 import { cardFields, type Field, MOST_ACCOUNT_DIGITS, ROUTING_DIGITS } from './fields';
 import type { PaymentParameters } from './parameters';
 import type { SwitchSettings } from './switches';
 
 /** More than any field has: what ends a field the caller never ends. */
 const MOST_DIGITS = 19;
+/** Of a card number. */
+const USUAL_DIGITS = 16;
 const EXPIRY_DIGITS = 4;
 
 /** Fields the caller must give, in order. */
@@ -26,9 +28,11 @@ export function fieldsAsked({ method }: PaymentParameters): readonly Field[] {
 function cardEnd(digits: string, { cardAutoEnd }: SwitchSettings): number {
   switch (cardAutoEnd) {
     case 'by-brand':
-      return fixedLengthOf(digits) ?? 16;
+      return brandOf(digits) === 'visa' ? USUAL_DIGITS : (longestLengthOf(digits) ?? USUAL_DIGITS);
+    case 'longest':
+      return longestLengthOf(digits) ?? USUAL_DIGITS;
     case 'sixteen':
-      return 16;
+      return USUAL_DIGITS;
     case 'never':
       return MOST_DIGITS;
   }

@@ -2,6 +2,7 @@ import { type Kit, startKit } from '../../testing/payments';
 import { stepsOf, visa } from '../../testing/paymentSteps';
 
 let kit: Kit;
+const set = (switches: object) => kit.fetchJson('PUT', '/switches', switches);
 let steps: ReturnType<typeof stepsOf>;
 beforeEach(async () => {
   kit = await startKit();
@@ -71,7 +72,19 @@ test('a postal code ends by the timeout', async () => {
   expect(ended.fields.ErrorType).toBeUndefined();
 });
 
-test('a field asked for while another is keyed in is refused, and the first goes on', async () => {
+test('a field asked for while another is keyed in takes over', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid);
+  await steps.enter(payment, callSid, 'payment-card-number', visa.slice(0, 10));
+  await steps.ask(payment, 'expiration-date');
+  kit.press(callSid, '1239');
+  await kit.listener.until(({ ExpirationDate }) => ExpirationDate === '1239');
+  const errors = kit.listener.received.filter(({ fields }) => fields.ErrorType !== undefined);
+  expect(errors).toEqual([]);
+});
+
+test('or is refused, as switched, and the first goes on', async () => {
+  await set({ askWhileCapturing: 'session-in-progress' });
   const callSid = kit.call();
   const payment = await steps.start(callSid);
   await steps.enter(payment, callSid, 'payment-card-number', visa.slice(0, 10));
@@ -79,6 +92,72 @@ test('a field asked for while another is keyed in is refused, and the first goes
   expect((await steps.errorOf('session-in-progress')).fields.Capture).toBe('expiration-date');
   kit.press(callSid, visa.slice(10));
   await kit.listener.until(({ PaymentCardNumber }) => PaymentCardNumber === 'xxxxxxxxxxxx4242');
+});
+
+test('the star key between two fields ends the payment too, unless switched', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid);
+  await steps.enter(payment, callSid, 'payment-card-number', visa);
+  await kit.listener.until(({ PaymentCardNumber }) => PaymentCardNumber === 'xxxxxxxxxxxx4242');
+  kit.press(callSid, '*');
+  expect((await steps.outcome()).fields.Result).toBe('caller-interrupted-with-star');
+
+  await set({ starBetweenFields: 'ignored' });
+  const other = kit.call();
+  const second = await steps.start(other);
+  kit.press(other, '*');
+  await steps.enter(second, other, 'payment-card-number', visa);
+  await kit.listener.until(
+    ({ CallSid, PartialResult }) => CallSid === other && PartialResult === 'false',
+  );
+});
+
+test.each([
+  ['a maestro of 19 digits by itself', 'maestro', '6759649826438453003', ''],
+  ['a maestro of 12 digits by the pound key', 'maestro', '676770000005', '#'],
+  ['a discover of 16 digits by the pound key', 'discover', '6011111111111117', '#'],
+  ['a jcb of 16 digits by the timeout', 'jcb', '3566002020360505', ''],
+  ['a visa of 13 digits by the pound key', 'visa', '4222222222222', '#'],
+  ['an amex of 15 digits by itself', 'amex', '378282246310005', ''],
+])('ends %s', async (_what, brand, number, end) => {
+  const callSid = kit.call();
+  const validCardTypes = 'visa mastercard amex maestro discover jcb optima';
+  const payment = await steps.start(callSid, { timeout: 1, validCardTypes });
+  await steps.enter(payment, callSid, 'payment-card-number', number + end);
+  const { fields } = await kit.listener.until(({ PartialResult }) => PartialResult === 'false');
+  expect(fields).toMatchObject({
+    PaymentCardType: brand,
+    PaymentCardNumber: number.slice(-4).padStart(number.length, 'x'),
+  });
+});
+
+test('a visa of 19 digits, where none ends earlier', async () => {
+  await set({ cardAutoEnd: 'longest' });
+  const callSid = kit.call();
+  const payment = await steps.start(callSid);
+  await steps.enter(payment, callSid, 'payment-card-number', '4000000000000000006');
+  const { fields } = await kit.listener.until(({ PartialResult }) => PartialResult === 'false');
+  expect(fields.PaymentCardNumber).toBe('0006'.padStart(19, 'x'));
+});
+
+test('a caller who stops at an impossible date is told as such in PaymentError', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid, { timeout: 1 });
+  await steps.enter(payment, callSid, 'expiration-date', '13');
+  const { fields } = await steps.errorOf('input-timeout');
+  expect(fields.PaymentError).toBe('invalid-date');
+});
+
+test('letters are heard in a postal code, by the keys of the caller, and nowhere else', async () => {
+  const callSid = kit.call();
+  const payment = await steps.start(callSid, { postalCode: true });
+  await steps.ask(payment, 'postal-code');
+  await kit.fetchJson('POST', `/caller/calls/${callSid}/keys`, { digits: 'sw1a 1aa#' });
+  const { fields } = await kit.listener.until(({ PartialResult }) => PartialResult === 'false');
+  expect(fields.PaymentCardPostalCode).toBe('SW1A1AA');
+  await steps.ask(payment, 'security-code');
+  await kit.fetchJson('POST', `/caller/calls/${callSid}/keys`, { digits: 'ABC' });
+  expect(kit.listener.received.some(({ fields: { SecurityCode } }) => SecurityCode)).toBe(false);
 });
 
 test('the star key ends the payment', async () => {

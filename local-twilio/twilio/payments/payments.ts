@@ -170,17 +170,22 @@ export function createPaymentSessions(dependencies: PaymentsDependencies): Payme
     start(callSid, form) {
       const call = calls.find(callSid);
       if (!call) return { error: notFound(`/Calls/${callSid}`) };
-      return idempotency.once(callSid, form, () => start(call, form));
+      const isOver = ({ sid }: Payments): boolean => sessions.get(sid ?? '')?.status === 'ended';
+      return idempotency.once(callSid, form, () => start(call, form), isOver);
     },
     update(callSid, sid, form) {
       const call = calls.find(callSid);
       const session = sessions.get(sid);
       if (!call || session?.callSid !== callSid) return { error: notFound(`/Payments/${sid}`) };
-      return idempotency.once(sid, form, () => {
+      const handle = (): Answer<Payments> => {
         if (call.status !== 'in-progress') return { error: notInProgress };
         if (!isLive(session)) return { error: over(session) };
         return update(session, form);
-      });
+      };
+      // A field may be asked for again once its capture has ended; an end is one for good.
+      const isOver = (): boolean =>
+        form.Capture !== undefined && session.capture?.question !== form.Capture;
+      return idempotency.once(sid, form, handle, isOver);
     },
   };
 }

@@ -80,11 +80,12 @@ const CARD_REJECTED = 'card_not_supported';
 
 function outcomeOfReply({ parameters }: Session, reply: ConnectorReply): Outcome {
   const { error_code: code, error_message: message } = reply;
-  if (code !== null) {
+  // An empty text is none, as of a processor that leaves no field out.
+  if (code !== null && code !== '') {
     const rejected = parameters.purpose.kind === 'charge' ? 64008 : 64010;
-    return failed(code === CARD_REJECTED ? 64012 : rejected, message ?? 'card is declined', code);
+    return failed(code === CARD_REJECTED ? 64012 : rejected, message || 'card is declined', code);
   }
   return 'charge_id' in reply
-    ? { kind: 'charged', confirmationCode: reply.charge_id }
-    : { kind: 'tokenized', token: reply.token_id };
+    ? { kind: 'charged', confirmationCode: String(reply.charge_id) }
+    : { kind: 'tokenized', token: String(reply.token_id) };
 }

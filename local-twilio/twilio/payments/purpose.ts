@@ -23,13 +23,35 @@ const HARMLESS_LENGTH = 6;
 export const invalidAmountError = (amount: string): string =>
   `paymentAmount='${amount.length > HARMLESS_LENGTH ? '…' : amount}' (${OUT_OF_RANGE})`;
 
+/** `.5` as 0.5, `12.` as 12, `+5` as 5; what is no number stays as it is. */
+function spelledOut(amount: string): string {
+  const [, whole = '', decimals = ''] = /^\+?(\d*)\.?(\d*)$/.exec(amount) ?? [];
+  if (whole === '' && decimals === '') return amount;
+  return decimals === '' ? whole : `${whole || '0'}.${decimals}`;
+}
+
+function hasTooManyDecimals(
+  amount: string,
+  currency: string,
+  { amountDecimals }: SwitchSettings,
+): boolean {
+  if (amountDecimals === 'as-sent' || !currencies.has(currency)) return false;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions();
+  return (amount.split('.')[1] ?? '').length > maximumFractionDigits;
+}
+
 /** Charge or tokenize, as amount, currency and token type say. */
 export function parsePurpose(form: Form, switches: SwitchSettings): Parsed<Purpose> {
   const refuse = (code: number, message: string) => ({
     error: payError({ code, message }, switches),
   });
-  const amount = form.ChargeAmount ?? '0';
-  if (!/^\d{1,6}(\.\d+)?$/.test(amount)) {
+  const sent = form.ChargeAmount ?? '0';
+  const amount = switches.amountSpelling === 'any-number' ? spelledOut(sent) : sent;
+  const currency = (form.Currency ?? 'USD').toUpperCase();
+  if (!/^\d{1,6}(\.\d+)?$/.test(amount) || hasTooManyDecimals(amount, currency, switches)) {
     return switches.invalidAmount === 'refuse'
       ? refuse(64003, invalidAmountError(amount))
       : { ok: { kind: 'invalid-amount', amount } };
@@ -40,7 +62,6 @@ export function parsePurpose(form: Form, switches: SwitchSettings): Parsed<Purpo
   if (form.TokenType && switches.chargeWithTokenType === 'refuse') {
     return refuse(64020, 'TokenType and ChargeAmount exclude each other');
   }
-  const currency = (form.Currency ?? 'USD').toUpperCase();
   if (!currencies.has(currency)) return refuse(64011, 'Currency is not supported');
   return { ok: { kind: 'charge', amount, currency } };
 }

@@ -12,7 +12,7 @@ import type { Answer } from './idempotency';
 import { type Form, payError } from './form';
 import { createPaymentSessions } from './payments';
 import { CreatePayments, Payments, UpdatePayments } from './schemas';
-import { registerSwitches, type SwitchSettings } from './switches';
+import type { Switches, SwitchSettings } from './switches';
 import { registerTruth } from './truth';
 
 const API = '/twilio/api.twilio.com/2010-04-01/Accounts/:accountSid/Calls/:callSid';
@@ -23,9 +23,15 @@ interface Path {
   readonly sid: string;
 }
 
-/** A form is text: of a parameter given twice the last counts, and an empty one is as not given. */
+const FORM = 'application/x-www-form-urlencoded';
+
+/**
+ * A form is text: of a parameter given twice the last counts, and an empty one is as not given. What
+ * is no form has no parameters.
+ */
 function toForm(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
-  const body = request.body ?? {};
+  const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;
+  const body = (isForm && request.body) || {};
   request.body = Object.fromEntries(
     Object.entries(body)
       .map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)])
@@ -43,11 +49,17 @@ function ownAccount(
   else sendRestError(reply, notFound(`/Accounts/${params.accountSid}`));
 }
 
+/** `/path`, of the account's Functions, as the URL it stands for. */
+const absolute = (url: string): string =>
+  url.startsWith('/') && !url.startsWith('//') ? `https://${account.functionsDomain}${url}` : url;
+
 /** Which error of Twilio's dictionary an ill-formed parameter is. */
 function refusalOf(message: string, path: string, switches: SwitchSettings): RestError {
   switch (path) {
     case '':
-      return invalidParameter(message);
+      return invalidParameter(
+        message.replace(/^must have required property '(.+)'$/, 'Missing required parameter $1'),
+      );
     case '/StatusCallback': {
       const message = 'StatusCallback is not a valid URL';
       return switches.badStatusCallback === '21609'
@@ -57,7 +69,7 @@ function refusalOf(message: string, path: string, switches: SwitchSettings): Res
     case '/ChargeAmount':
       return payError({ code: 64003, message: 'ChargeAmount is not a number' }, switches);
     default:
-      return payError({ code: 64020, message }, switches);
+      return payError({ code: 64020, message: `Invalid parameter ${path.slice(1)}` }, switches);
   }
 }
 
@@ -70,18 +82,17 @@ const isHttp = (url: string): boolean => /^https?:\/\//i.test(url) && URL.canPar
 
 /**
  * Payments: a subresource of a call. Starts a session, asks the caller for its fields by keypad,
- * completes or cancels it; every step is reported by callbacks. Also `/switches`.
+ * completes or cancels it; every step is reported by callbacks.
  */
 export function registerPayments(
   app: FastifyInstance,
   context: Context,
   times: ConnectorTimes,
-  started?: Partial<SwitchSettings>,
+  switches: Switches,
 ): void {
   const { calls, faults } = context;
   const origin = () => context.origin();
-  const switches = registerSwitches(app, started);
-  const delivery = createDelivery(faults, 'callbacks', origin);
+  const delivery = createDelivery(faults, 'callbacks', origin, context.outboundCallbacks);
   app.addHook('onClose', (_app, done) => {
     delivery.close();
     done();
@@ -100,8 +111,7 @@ export function registerPayments(
     const faults: unknown = validationError?.validation;
     const fault = Value.Check(ValidationFaults, faults) ? faults[0] : undefined;
     if (fault) {
-      const text = `${fault.instancePath.slice(1)} ${fault.message}`.trim();
-      return refusalOf(text, fault.instancePath, switches.current());
+      return refusalOf(fault.message, fault.instancePath, switches.current());
     }
     return isHttp(body.StatusCallback ?? '')
       ? undefined
@@ -121,9 +131,20 @@ export function registerPayments(
     return reply.code(status).send(answered.ok);
   };
 
+  const resolveStatusCallback = (
+    request: FastifyRequest<{ Body: Form }>,
+    _reply: FastifyReply,
+    done: () => void,
+  ): void => {
+    const { StatusCallback } = request.body;
+    if (StatusCallback && switches.current().relativeStatusCallback === 'accept') {
+      request.body = { ...request.body, StatusCallback: absolute(StatusCallback) };
+    }
+    done();
+  };
   const options = {
     onRequest: [basicAuth, ownAccount],
-    preValidation: toForm,
+    preValidation: [toForm, resolveStatusCallback],
     validatorCompiler: textValidator,
     attachValidation: true,
   };

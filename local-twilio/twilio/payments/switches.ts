@@ -74,14 +74,24 @@ export const SwitchSettings = Type.Object(
       '[code] whether the callback of a cancel repeats the captured fields',
     ),
     cardAutoEnd: choice(
-      ['by-brand', 'sixteen', 'never'],
+      ['by-brand', 'longest', 'sixteen', 'never'],
       'by-brand',
-      '[code] 16 digits end a card number; [guess] 15 do for brands that have no other length',
+      '[code] 16 digits end a card number of visa; [guess] of another brand as many as it can have, so that where it has several lengths the pound key or the timeout ends a shorter one; `longest`: of visa too',
     ),
     star: choice(
       ['end-session', 'clear-field'],
       'end-session',
       '[doc] of <Pay>: the star key ends the payment; [guess] here too',
+    ),
+    starBetweenFields: choice(
+      ['end-session', 'ignored'],
+      'end-session',
+      '[doc] caller-interrupted-with-star speaks of the session; [guess] that it ends it also while no field is asked for',
+    ),
+    lettersInPostalCode: choice(
+      ['heard', 'ignored'],
+      'heard',
+      '[doc] of <Pay>: the characters of a postal code are alphanumeric; [guess] that a caller can give them here',
     ),
     poundWithoutDigits: choice(
       ['ignored', 'ends-field'],
@@ -93,6 +103,11 @@ export const SwitchSettings = Type.Object(
       'input-timeout',
       '[guess] ErrorType when the caller stops in the middle: input-timeout, or e.g. invalid-card-number',
     ),
+    timeoutCause: choice(
+      ['payment-error', 'absent'],
+      'payment-error',
+      '[doc] of <Pay>: what was wrong with the digits that timed out is in PaymentError; [guess] here too',
+    ),
     timeoutBeforeFirstDigit: choice(
       ['never', 'same'],
       'never',
@@ -100,8 +115,8 @@ export const SwitchSettings = Type.Object(
     ),
     askWhileCapturing: choice(
       ['session-in-progress', 'replace'],
-      'session-in-progress',
-      '[guess] another field asked for during a capture: refused by a callback, or taking over',
+      'replace',
+      '[doc] any order and at any point; [guess] that another field asked for during a capture takes over',
     ),
     askSameFieldWhileCapturing: choice(
       ['restart', 'session-in-progress'],
@@ -114,9 +129,9 @@ export const SwitchSettings = Type.Object(
       '[code] a demo uses one IdempotencyKey for all requests, so the key alone cannot be the scope',
     ),
     repeatedKey: choice(
-      ['same-answer', 'conflict', 'new-effect'],
-      'same-answer',
-      '[guess] reply to a repeated IdempotencyKey; conflict is 409 with 20409',
+      ['new-effect', 'same-answer', 'conflict', 'always-new-effect'],
+      'new-effect',
+      '[code] all examples use one IdempotencyKey: a repeated request has an effect of its own once what it started is over, and till then the same answer; conflict is 409 with 20409',
     ),
     updateAfterEnd: choice(
       ['not-found', 'conflict'],
@@ -149,9 +164,39 @@ export const SwitchSettings = Type.Object(
       '[guess] whether a routing number is in clear while it is keyed in; an account number is all stars',
     ),
     tokenFields: choice(
-      ['both', 'by-type'],
+      ['both', 'by-type', 'profile-id'],
       'both',
-      '[log] a token is in PaymentToken and ProfileId; [doc] of Stripe: one-time in PaymentToken, others in ProfileId',
+      '[log] a token is in PaymentToken and ProfileId; [doc] of Stripe: one-time in PaymentToken, others in ProfileId; of <Pay>: ProfileId only',
+    ),
+    paymentErrorEncoding: choice(
+      ['plain', 'percent'],
+      'plain',
+      '[code] of <Pay>: a tutorial decodes PaymentError, as if it were percent-encoded',
+    ),
+    booleans: choice(
+      ['any-case', 'lower-case'],
+      'any-case',
+      '[code] clients in other languages send True and False: taken for true and false, or refused; of Sync too',
+    ),
+    relativeStatusCallback: choice(
+      ['accept', 'refuse'],
+      'accept',
+      '[doc] absolute or relative URL; [guess] that one that begins with / is on the account’s Functions domain',
+    ),
+    amountSpelling: choice(
+      ['digits', 'any-number'],
+      'digits',
+      '[guess] ChargeAmount is digits with a point and digits behind it; .5, 12. and +5 are 64003, or numbers too',
+    ),
+    amountDecimals: choice(
+      ['as-sent', 'of-currency'],
+      'as-sent',
+      '[guess] more decimals than the currency has go to the processor as they are, or are 64003',
+    ),
+    connectorHeaders: choice(
+      ['json', 'bare'],
+      'json',
+      '[code] a connector posts to the processor with content-type application/json; of a simulator: an empty one, and user-agent AHC/2.1',
     ),
     invalidAmount: choice(
       ['refuse', 'validation-error'],
@@ -210,45 +255,55 @@ export const SwitchSettings = Type.Object(
 
 export type SwitchSettings = Static<typeof SwitchSettings>;
 
+const withoutDefault = (schema: object): object =>
+  Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'default'));
+
+/** Those that a request names, without the defaults of the others. */
+const Named = Type.Object(
+  Object.fromEntries(
+    Object.entries(SwitchSettings.properties).map(([name, schema]) => [
+      name,
+      Type.Optional(Type.Unsafe(withoutDefault(schema))),
+    ]),
+  ),
+  { additionalProperties: false },
+);
+
+/** The switches of one server. */
 export interface Switches {
   readonly current: () => SwitchSettings;
+  /** Sets those named, and puts the others back to what the server was started with. */
+  readonly set: (settings: Partial<SwitchSettings>) => SwitchSettings;
 }
 
 /** Every switch at its default. */
 export const defaultSwitches: SwitchSettings = parseStrictly(SwitchSettings, {});
 
+export function createSwitches(started: Partial<SwitchSettings> = {}): Switches {
+  const initial = { ...defaultSwitches, ...started };
+  let settings = initial;
+  return {
+    current: () => settings,
+    set: (wanted) => (settings = { ...initial, ...wanted }),
+  };
+}
+
 /**
  * `PUT /switches` sets those named and puts the others back to what the server started with;
  * `DELETE /switches` puts all back; `GET /switches` explains them, with their values.
  */
-export function registerSwitches(
-  app: FastifyInstance,
-  started: Partial<SwitchSettings> = {},
-): Switches {
-  const initial = { ...defaultSwitches, ...started };
-  let settings = initial;
-
-  app.put<{ Body: SwitchSettings }>(
+export function registerSwitches(app: FastifyInstance, switches: Switches): void {
+  app.put<{ Body: Partial<SwitchSettings> }>(
     '/switches',
-    {
-      schema: { body: SwitchSettings },
-      validatorCompiler: strictValidator,
-      // What is not named gets the value the server was started with, before the schema's default.
-      preValidation: (request, _reply, done) => {
-        if (typeof request.body === 'object') request.body = { ...initial, ...request.body };
-        done();
-      },
-    },
-    (request) => (settings = request.body),
+    { schema: { body: Named }, validatorCompiler: strictValidator },
+    ({ body }) => switches.set(body),
   );
-  app.delete('/switches', () => (settings = initial));
+  app.delete('/switches', () => switches.set({}));
   app.get('/switches', () =>
     Object.entries(SwitchSettings.properties).map(([name, { description }]) => ({
       name,
-      value: Object.entries(settings).find(([key]) => key === name)?.[1],
+      value: Object.entries(switches.current()).find(([key]) => key === name)?.[1],
       description,
     })),
   );
-
-  return { current: () => settings };
 }

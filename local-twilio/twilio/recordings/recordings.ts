@@ -24,11 +24,11 @@ export interface Recording {
   readonly pauseBehavior: PauseBehavior;
 }
 
-export type PauseBehavior = 'skip' | 'silence';
+type PauseBehavior = 'skip' | 'silence';
 export type WantedStatus = 'in-progress' | 'paused' | 'stopped';
 
 /** Names the recording that is under way, whichever it is. */
-export const CURRENT = 'Twilio.CURRENT';
+const CURRENT = 'Twilio.CURRENT';
 
 /** The recordings of calls and conferences. They end with what they record. */
 export interface Recordings {

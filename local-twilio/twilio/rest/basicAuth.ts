@@ -11,5 +11,6 @@ const accepted = new Set(
 /** A Fastify `onRequest` hook: the account's SID and auth token, or an API key and its secret. */
 export async function basicAuth(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (accepted.has(request.headers.authorization ?? '')) return;
+  reply.header('WWW-Authenticate', 'Basic realm="Twilio API"');
   await sendRestError(reply, { status: 401, code: 20003, message: 'Authenticate' });
 }

@@ -1,7 +1,13 @@
 import type { Static, TSchema } from '@sinclair/typebox';
 import { Ajv, type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
-import type { FastifyError, FastifyInstance, FastifySchemaCompiler, FastifySchema } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyRequest,
+  FastifySchemaCompiler,
+  FastifySchema,
+} from 'fastify';
 import { invalidParameter, type RestError, sendRestError } from './errors';
 
 const RFC_2822 =
@@ -93,14 +99,42 @@ function asRestError(error: FastifyError): RestError {
   return { status: 500, code: 20500, message: `Local Twilio failed: ${error.message}` };
 }
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Whether a parameter is true or false: by its type, or by the words it may be. */
+const isBoolean = (schema: unknown): boolean =>
+  isObject(schema) &&
+  (schema.type === 'boolean' || (Array.isArray(schema.enum) && schema.enum.includes('true')));
+
+/** The body of a request with `True` and `False` as JSON writes them, where its schema has a boolean. */
+function lowerBooleans({ body, routeOptions }: FastifyRequest): unknown {
+  const schema: unknown = routeOptions.schema?.body;
+  if (!isObject(body) || !isObject(schema) || !isObject(schema.properties)) return body;
+  const { properties } = schema;
+  const lowered = Object.entries(body).map(([name, value]) => {
+    const spelled = typeof value === 'string' && /^(true|false)$/i.test(value);
+    return [name, spelled && isBoolean(properties[name]) ? value.toLowerCase() : value];
+  });
+  return Array.isArray(body) ? body : Object.fromEntries(lowered);
+}
+
 /**
  * Holds every route that declares a `schema` to it, requests and replies alike: an invalid request
  * is answered 400 with Twilio's error body (code 20422), and an invalid or undeclared successful
  * reply of our own is a bug, answered 500 and written to stderr. Call it once, before the routes.
  */
-export function registerValidation(app: FastifyInstance): void {
+export function registerValidation(
+  app: FastifyInstance,
+  booleans: () => 'any-case' | 'lower-case' = () => 'any-case',
+): void {
   app.setValidatorCompiler(compileWith(forms));
   app.setSerializerCompiler(() => (payload: unknown) => JSON.stringify(payload));
+
+  app.addHook('preValidation', (request, _reply, done) => {
+    if (booleans() === 'any-case') request.body = lowerBooleans(request);
+    done();
+  });
 
   app.addHook('preSerialization', async (request, reply, payload) => {
     const responses = request.routeOptions.schema?.response;

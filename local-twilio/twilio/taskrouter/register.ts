@@ -20,6 +20,7 @@ export interface TaskRouterNeeds {
   readonly tokens: Tokens;
   readonly conferences: Conferences;
   readonly faults: Faults;
+  readonly outboundCallbacks: boolean;
   readonly origin: () => string;
   /** The workspace's EventCallbackUrl; undefined while it has none. */
   readonly eventCallbackUrl: () => string | undefined;
@@ -38,7 +39,12 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
   registerTaskRouterRest(app, taskRouter);
   registerEventBridge(app, tokens, { taskRouter, transfers, conferences, voice });
   serveEventSocket(sockets, tokens, taskRouter, conferences);
-  const delivery = createDelivery(needs.faults, 'taskEvents', needs.origin);
+  const delivery = createDelivery(
+    needs.faults,
+    'taskEvents',
+    needs.origin,
+    needs.outboundCallbacks,
+  );
   sendEventCallbacks(taskRouter, delivery, needs.eventCallbackUrl);
   app.addHook('onClose', (_app, done) => {
     delivery.close();

@@ -78,6 +78,13 @@ export const connectors: readonly PayConnector[] = [
   connector('Late_Once', 'charges, but answers too late; repeats its answer when asked again', {
     path: '/connector/late-once',
   }),
+  connector(
+    'Talkative',
+    'answers slowly and with more than asked: parameters, empty texts, a number for an id',
+    {
+      path: '/connector/talkative',
+    },
+  ),
   connector('Never_Answers', 'charges, and never answers in time: 64002 after a minute', {
     path: '/connector/never',
   }),

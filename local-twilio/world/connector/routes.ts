@@ -22,6 +22,15 @@ async function signedIn(request: FastifyRequest, reply: FastifyReply): Promise<v
   await reply.code(401).send({ message: 'Unknown user' });
 }
 
+/** Undefined for what is no JSON: the parser's own message would quote a card number. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** What the newer style says, for a request of the older one, which has no transaction id. */
 function asOneRoute(request: TwoRouteRequest): ConnectorRequest {
   const transaction_id = randomUUID();
@@ -32,6 +41,20 @@ function asOneRoute(request: TwoRouteRequest): ConnectorRequest {
   return 'amount' in source
     ? { method: 'charge', transaction_id, ...source }
     : { method: 'tokenize', transaction_id, ...source };
+}
+
+let lastNumber = 1_000_000;
+
+/** Legal, and more than a reader may expect. */
+function talkative(reply: ConnectorReply): ConnectorReply {
+  const said = {
+    ...reply,
+    error_code: reply.error_code ?? '',
+    error_message: reply.error_message ?? '',
+    parameters: { risk: '0', approved: true },
+    status: 'ok',
+  };
+  return 'charge_id' in said ? { ...said, charge_id: ++lastNumber } : said;
 }
 
 /**
@@ -55,38 +78,56 @@ export function registerConnector(
   const wait = (ms: number) =>
     sleep(ms, undefined, { signal: closing.signal, ref: false }).catch(() => undefined);
 
-  const route = (path: string, delay: (handled: Handled) => number) =>
-    app.post<{ Body: ConnectorRequest }>(
-      `/connector/${path}`,
-      {
-        schema: { body: ConnectorRequest, response: { 200: ConnectorReply } },
-        validatorCompiler: strictValidator,
-        onRequest: signedIn,
-      },
-      async (request) => {
-        const handled = processor.handle(request.body);
-        const ms = delay(handled);
-        if (ms > 0) await wait(ms);
-        return handled.reply;
-      },
+  void app.register((scope, _options, done) => {
+    // A connector may post without a content type, or with an empty one.
+    scope.addHook('onRequest', ({ headers }, _reply, next) => {
+      if (headers['content-type'] === '') delete headers['content-type'];
+      next();
+    });
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, text, parsed) =>
+      parsed(null, parseJson(String(text))),
     );
-  route('charge', () => 0);
-  route('slow', () => slowMs);
-  route('late-once', ({ repeated }) => (repeated ? 0 : timeoutMs * TOO_LATE));
-  route('never', () => timeoutMs * TOO_LATE);
+    const route = (
+      path: string,
+      delay: (handled: Handled) => number,
+      word: (reply: ConnectorReply) => ConnectorReply = (reply) => reply,
+    ) =>
+      scope.post<{ Body: ConnectorRequest }>(
+        `/connector/${path}`,
+        {
+          schema: { body: ConnectorRequest, response: { 200: ConnectorReply } },
+          validatorCompiler: strictValidator,
+          onRequest: signedIn,
+        },
+        async (request) => {
+          const handled = processor.handle(request.body);
+          const ms = delay(handled);
+          if (ms > 0) await wait(ms);
+          return word(handled.reply);
+        },
+      );
+    route('charge', () => 0);
+    route('slow', () => slowMs);
+    route('talkative', () => slowMs / 4, talkative);
+    route('late-once', ({ repeated }) => (repeated ? 0 : timeoutMs * TOO_LATE));
+    route('never', () => timeoutMs * TOO_LATE);
 
-  const olderRoute = (method: 'charge' | 'tokenize', body: object) =>
-    app.post<{ Body: TwoRouteRequest }>(
-      `/connector/two-routes/${method}`,
-      {
-        schema: { body, response: { 200: ConnectorReply } },
-        validatorCompiler: strictValidator,
-        onRequest: signedIn,
-      },
-      (request) => processor.handle(asOneRoute(request.body)).reply,
-    );
-  olderRoute('charge', TwoRouteCharge);
-  olderRoute('tokenize', TwoRouteTokenize);
+    const olderRoute = (method: 'charge' | 'tokenize', body: object) =>
+      scope.post<{ Body: TwoRouteRequest }>(
+        `/connector/two-routes/${method}`,
+        {
+          schema: { body, response: { 200: ConnectorReply } },
+          validatorCompiler: strictValidator,
+          onRequest: signedIn,
+        },
+        (request) => processor.handle(asOneRoute(request.body)).reply,
+      );
+    olderRoute('charge', TwoRouteCharge);
+    olderRoute('tokenize', TwoRouteTokenize);
+
+    done();
+  });
 
   app.get('/connector/transactions', () => processor.transactions());
 }

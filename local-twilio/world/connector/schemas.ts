@@ -65,10 +65,12 @@ export type TwoRouteRequest = Static<typeof TwoRouteCharge> | Static<typeof TwoR
 
 const error = { error_code: NullableText, error_message: NullableText };
 
-/** The processor's answer; the id is there even when it declines. */
+const Id = Type.Union([Type.String({ minLength: 1 }), Type.Integer()]);
+
+/** The processor's answer; the id is there even when it declines. It may say more than it has to. */
 export const ConnectorReply = Type.Union([
-  Type.Object({ charge_id: Type.String({ minLength: 1 }), ...error }),
-  Type.Object({ token_id: Type.String({ minLength: 1 }), ...error }),
+  Type.Object({ charge_id: Id, ...error }),
+  Type.Object({ token_id: Id, ...error }),
 ]);
 
 export type ConnectorReply = Static<typeof ConnectorReply>;

@@ -50,7 +50,7 @@ const refuse = (reply: FastifyReply, status: 400 | 404 | 409, message: string) =
   reply.code(status).send({ message });
 
 const KEYS_USAGE = 'Send JSON {"digits":"…"}, with an optional "intervalMs" (0 to 10000).';
-const DIGITS_USAGE = '"digits" may hold 0 to 9, * and #; spaces and dashes are ignored.';
+const DIGITS_USAGE = '"digits" may hold 0 to 9, *, # and letters; spaces and dashes are ignored.';
 
 const unknownCall = (reply: FastifyReply) => refuse(reply, 404, 'There is no such call.');
 

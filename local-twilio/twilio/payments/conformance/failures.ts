@@ -115,7 +115,9 @@ export function failures(): void {
     await steps.errorOf(tooEarly);
   });
 
-  provokes('a second question', ['errorType session-in-progress'], async ({ steps, callSid }) => {
+  provokes('a second question', ['errorType session-in-progress'], async (scene) => {
+    const { kit, steps, callSid } = scene;
+    await kit.fetchJson('PUT', '/switches', { askWhileCapturing: 'session-in-progress' });
     const payment = await steps.start(callSid);
     await steps.ask(payment, 'payment-card-number');
     await steps.ask(payment, 'expiration-date');

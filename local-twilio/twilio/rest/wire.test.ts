@@ -1,0 +1,62 @@
+import { account } from '../../account';
+import { type Kit, startKit } from '../../testing/payments';
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await startKit();
+});
+afterAll(() => kit.close());
+
+const path = `2010-04-01/Accounts/${account.sid}/Conferences.json`;
+const authorization = `Basic ${btoa(`${account.sid}:${account.authToken}`)}`;
+const get = (host: string, hostPath = path, headers: Record<string, string> = { authorization }) =>
+  fetch(`${kit.local.origin}/twilio/${host}/${hostPath}`, { headers });
+
+test.each([
+  'api.dublin.ie1.twilio.com',
+  'api.sydney.au1.twilio.com',
+  'sync.ashburn.us1.twilio.com',
+])('answers for the region of %s', async (host) => {
+  const hostPath = host.startsWith('api') ? path : 'v1/Services';
+  expect((await get(host, hostPath)).status).toBe(200);
+});
+
+test('says how to authenticate, and lets a browser read', async () => {
+  const refused = await get('api.twilio.com', path, {});
+  expect(refused.status).toBe(401);
+  expect(refused.headers.get('www-authenticate')).toBe('Basic realm="Twilio API"');
+  for (const { headers } of [refused, await get('api.twilio.com')]) {
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-allow-credentials')).toBe('true');
+    expect(headers.get('access-control-expose-headers')).toContain('ETag');
+    expect(headers.get('access-control-allow-methods')).toContain('POST');
+    expect(headers.get('access-control-allow-headers')).toContain('Authorization');
+  }
+});
+
+test('says in Twilio’s form what is not emulated', async () => {
+  const response = await get('api.twilio.com', '2010-04-01/Accounts.json');
+  expect(response.status).toBe(501);
+  expect(await response.json()).toEqual({
+    code: 20501,
+    message: 'GET /twilio/api.twilio.com/2010-04-01/Accounts.json is not part of the local Twilio',
+    more_info: 'https://www.twilio.com/docs/errors/20501',
+    status: 501,
+  });
+});
+
+test('a callback to another machine is not sent, and a line says how to allow it', async () => {
+  const lines: string[] = [];
+  const written = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    lines.push(String(text));
+    return true;
+  });
+  const statusCallback = 'https://merchant.invalid/callback';
+  for (const idempotencyKey of ['a', 'b']) {
+    await kit.client.calls(kit.call()).payments.create({ idempotencyKey, statusCallback });
+  }
+  written.mockRestore();
+  expect(lines).toEqual([
+    'A callback to merchant.invalid was not sent, as it would leave this machine: start with --outbound-callbacks to allow it.\n',
+  ]);
+});
