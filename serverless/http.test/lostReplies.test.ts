@@ -162,8 +162,7 @@ test('R35 a complete that Twilio turned away with 429 may be pressed again, and 
   const sent = functions.sent().length;
   await injectFaults(local.origin, answering('api.twilio.com', 429));
   await expect(complete(randomUUID())).rejects.toMatchObject({
-    code: 'twilio-refused',
-    detail: { twilioCode: 20429 },
+    failure: { code: 'twilio-refused', detail: { twilioCode: 20429 } },
   });
   await clearFaults(local.origin);
   expect(functions.sent().length).toBeGreaterThan(sent + 1);
@@ -191,8 +190,7 @@ test('a lost start is sent again as agreed; not where its processor is no longer
   const open = async (offer = offered) => startPayment(await agentCall(offer), request);
   await lostAltogether(open);
   await expect(open(changed)).rejects.toMatchObject({
-    code: 'order-invalid',
-    detail: { part: 'processor', problem: 'not-offered' },
+    failure: { code: 'order-invalid', detail: { part: 'processor', problem: 'not-offered' } },
   });
   expect(sent()).toHaveLength(1);
   // Below what may be charged by now, yet agreed to before.

@@ -1,6 +1,6 @@
 import type { Configuration } from '../payment/offer/configuration';
 import type { Field } from '../payment/card/field';
-import type { OrderProblem } from '../payment/offer/order';
+import type { OrderProblem } from '../payment/offer/orderProblem';
 import type { TwoReadings } from '../payment/offer/readAmount';
 import type { Prefill } from '../payment/offer/prefill';
 import type { Failure } from '../payment/protocol';

@@ -58,13 +58,13 @@ function Body({ client, readOnly, live, snapshot }: BodyProps) {
   const rest = (
     <>
       {failure && failure.action.kind !== 'capture' && (
-        <Notice>{problemWords(language, failure.problem, failure.action)}</Notice>
+        <Notice>{problemWords(language, failure.problem)}</Notice>
       )}
       <EarlierPayments earlier={view.earlier} last={composing ? view : null} />
     </>
   );
   if (phase.kind === 'unavailable' || phase.kind === 'retrying') {
-    const words = problemWords(language, phase.problem, null);
+    const words = problemWords(language, phase.problem);
     if (phase.kind === 'unavailable') return <BlockedNotice client={client}>{words}</BlockedNotice>;
     const sentence = say('PaymentRetrying', { time: timeOfDay(language, phase.since) });
     const text = say('PaymentSentences', { text: words, sentence });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { offerSchema } from './offer/configuration';
+import { orderProblemSchema } from './offer/orderProblem';
 import { fields } from './card/field';
 import { prefillSchema } from './offer/prefill';
 
@@ -101,7 +102,7 @@ export const failureStatus = {
   'fields-missing': 409,
   'unknown-field-required': 409,
   'field-not-required': 422,
-  /** Something chosen or typed does not hold; `detail` is an `OrderProblem`. */
+  /** Something chosen or typed does not hold. */
   'order-invalid': 422,
   /** The texts of the order take more room than the call's document has. */
   'order-too-long': 422,
@@ -116,21 +117,71 @@ export const failureStatus = {
 
 export type FailureCode = keyof typeof failureStatus;
 
-const failureCodes = Object.keys(failureStatus).filter(
-  (code): code is FailureCode => code in failureStatus,
-);
+const names = v.optional(v.pipe(v.array(v.string()), v.readonly()), []);
+const named = v.object({ field: v.picklist(fields) });
 
-export const failureSchema = v.object({
-  error: v.object({
-    code: v.picklist(failureCodes),
-    /** Plain English for a log or a developer; the panel has its own words for each code. */
-    message: v.string(),
-    /** What the words of the code need: a field, a list of fields, a number. */
-    detail: v.optional(
-      v.record(v.string(), v.union([v.string(), v.number(), v.array(v.string())])),
-      {},
-    ),
-  }),
-});
+function failure<const Code extends FailureCode, Detail extends v.GenericSchema>(
+  code: Code,
+  detail: Detail,
+) {
+  // `message` is plain English for a log or a developer; the panel has its own words for each code.
+  return v.object({ code: v.literal(code), message: v.string(), detail });
+}
 
-export type Failure = v.InferOutput<typeof failureSchema>['error'];
+/** A failure whose code says everything. */
+const plain = <const Code extends FailureCode>(code: Code) =>
+  failure(code, v.optional(v.object({}), {}));
+
+const anyFailure = v.variant('code', [
+  failure('bad-request', v.object({ unknown: names, missing: names, invalid: names })),
+  plain('token-invalid'),
+  plain('not-your-call'),
+  plain('no-such-payment'),
+  failure('too-large', v.object({ limit: v.number() })),
+  plain('unsupported-media-type'),
+  plain('call-not-live'),
+  plain('payment-open'),
+  plain('outcome-unknown'),
+  plain('payment-over'),
+  plain('too-many-payments'),
+  plain('too-many-questions'),
+  plain('payment-starting'),
+  plain('payment-busy'),
+  failure('capture-in-progress', named),
+  failure(
+    'fields-missing',
+    v.object({ fields: v.pipe(v.array(v.picklist(fields)), v.readonly()) }),
+  ),
+  failure('unknown-field-required', v.object({ tokens: names })),
+  failure('field-not-required', named),
+  // The first problem, and every part of the form that has one; null where this version does not know it.
+  failure(
+    'order-invalid',
+    v.fallback(v.nullable(v.intersect([orderProblemSchema, v.object({ parts: names })])), null),
+  ),
+  plain('order-too-long'),
+  plain('prefill-invalid'),
+  // Seconds until the next attempt is allowed.
+  failure('too-many-requests', v.object({ seconds: v.number() })),
+  // Twilio's error code.
+  failure('twilio-refused', v.object({ twilioCode: v.number() })),
+  plain('twilio-unavailable'),
+  plain('not-configured'),
+  plain('internal'),
+]);
+
+/** The body of every answer that is a failure. */
+export const failureSchema = v.object({ error: anyFailure });
+
+export type Failure = v.InferOutput<typeof anyFailure>;
+export type FailureOf<Code extends FailureCode> = Extract<Failure, { readonly code: Code }>;
+
+/** The codes that need no detail. */
+export type PlainCode = {
+  [C in FailureCode]: Record<never, never> extends FailureOf<C>['detail'] ? C : never;
+}[FailureCode];
+
+/** A failure without its message: what the core knows of it. */
+export type Reason<Code extends FailureCode = FailureCode> = {
+  readonly [C in Code]: Pick<FailureOf<C>, 'code' | 'detail'>;
+}[Code];

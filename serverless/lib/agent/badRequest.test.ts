@@ -22,7 +22,7 @@ test('every unknown, missing and invalid field is named', () => {
   const { session: _session, ...rest } = valid;
   const refusal = refusalOf({ ...rest, callSid: 'CA1', pan: '1', cvv: '2' });
   expect(refusal.code).toBe('bad-request');
-  expect(refusal.detail).toEqual({
+  expect(refusal.failure.detail).toEqual({
     unknown: ['pan', 'cvv'],
     missing: ['session'],
     invalid: ['callSid'],
@@ -35,11 +35,13 @@ test('every unknown, missing and invalid field is named', () => {
 test('neither values nor names repeat a card number', () => {
   const card = '4242424242424242';
   const refusal = refusalOf({ ...valid, field: card, [card]: '1' });
-  expect(JSON.stringify([refusal.message, refusal.detail])).not.toContain(card);
+  expect(JSON.stringify([refusal.failure])).not.toContain(card);
 });
 
 test('a field given twice is not valid', () => {
-  expect(refusalOf({ ...valid, intent: [valid.intent, valid.intent] }).detail).toMatchObject({
+  expect(
+    refusalOf({ ...valid, intent: [valid.intent, valid.intent] }).failure.detail,
+  ).toMatchObject({
     invalid: ['intent'],
   });
 });
@@ -47,5 +49,5 @@ test('a field given twice is not valid', () => {
 test('a body that was no form and no JSON object is spoken of', () => {
   const refusal = refusalOf({});
   expect(refusal.message).toContain('form-encoded or as a JSON object');
-  expect(refusal.detail).toEqual({ missing: Object.keys(valid) });
+  expect(refusal.failure.detail).toEqual({ unknown: [], missing: Object.keys(valid), invalid: [] });
 });

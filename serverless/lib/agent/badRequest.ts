@@ -26,7 +26,11 @@ export function badRequest(
   const missing = known.filter((name) => wrong.has(name) && !given.includes(name));
   if (given.length === 0) {
     const message = 'The request carries no fields; send them form-encoded or as a JSON object';
-    return new Refusal('bad-request', message, { detail: { missing } });
+    return new Refusal({
+      code: 'bad-request',
+      message,
+      detail: { unknown: [], missing, invalid: [] },
+    });
   }
   const unknown = given.filter((name) => !known.includes(name)).map(safeName);
   const invalid = known.filter((name) => wrong.has(name) && given.includes(name));
@@ -35,7 +39,6 @@ export function badRequest(
     ...list('Missing fields', missing),
     ...list('Not valid', invalid),
   ];
-  return new Refusal('bad-request', sentences.join('. '), {
-    detail: { unknown, missing, invalid },
-  });
+  const detail = { unknown, missing, invalid };
+  return new Refusal({ code: 'bad-request', message: sentences.join('. '), detail });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CallClaim } from '../../../src/payment/protocol';
 import type { FlexUser } from './flexToken';
-import { Refusal } from '../runtime/refusal';
+import { refusal } from '../runtime/refusal';
 import { findOnTwilio } from '../twilio/access';
 import { askTwilio, type TwilioAccess, type TwilioHost } from '../twilio/http';
 
@@ -207,8 +207,8 @@ export function assertOwnership(facts: CallFacts, claim: CallClaim, workerSid: s
     case 'owned':
       return;
     case 'not-your-call':
-      throw new Refusal(ownership, 'This is not a call you have accepted');
+      throw refusal(ownership, 'This is not a call you have accepted');
     case 'call-not-live':
-      throw new Refusal(ownership, 'The call has ended');
+      throw refusal(ownership, 'The call has ended');
   }
 }

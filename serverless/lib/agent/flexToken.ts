@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { credentialsRefused } from '../runtime/failure';
-import { Refusal } from '../runtime/refusal';
+import { type Refusal, refusal } from '../runtime/refusal';
 import { retrying, twilioUnavailable } from '../twilio/access';
 import { exchange, type TwilioAccess, TwilioError, type TwilioReply } from '../twilio/http';
 
@@ -30,7 +30,7 @@ const tokenSchema = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,8192}$/));
 const speaksOfToken = /\b(token|jwe|jwt|expired)\b/i;
 
 function tokenInvalid(message: string): Refusal {
-  return new Refusal('token-invalid', message);
+  return refusal('token-invalid', message);
 }
 
 /** The parameter `Token` as it came in; throws `token-invalid` for what cannot be a token. */

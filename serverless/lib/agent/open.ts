@@ -4,7 +4,7 @@ import { type CallDocument, emptyDocument } from '../../../src/payment/document/
 import type { OpenReply } from '../../../src/payment/protocol';
 import { documentName } from '../payments/callbackUrl';
 import type { AgentCall } from './authorize';
-import { Refusal } from '../runtime/refusal';
+import { refusal } from '../runtime/refusal';
 import { changeDocument } from '../document/store';
 import { documentPath } from '../document/syncDocuments';
 import { retrying } from '../twilio/access';
@@ -27,7 +27,7 @@ function syncToken({ settings }: TwilioAccess, identity: string): string {
 function documentToOpen({ claim, watching }: AgentCall, document?: CallDocument): CallDocument {
   if (document) return document;
   if (watching !== 'wraps-up') return emptyDocument(claim.callSid);
-  throw new Refusal('no-such-payment', 'No payment was taken on this call');
+  throw refusal('no-such-payment', 'No payment was taken on this call');
 }
 
 /**

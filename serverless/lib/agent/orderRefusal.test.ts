@@ -6,7 +6,7 @@ test('the first problem with all its numbers, and every part that has one', () =
     { part: 'parameter', name: 'order', problem: 'required' },
   ]);
   expect(refusal.code).toBe('order-invalid');
-  expect(refusal.detail).toEqual({
+  expect(refusal.failure.detail).toEqual({
     part: 'amount',
     problem: 'too-many-decimals',
     decimals: 2,
@@ -17,5 +17,5 @@ test('the first problem with all its numbers, and every part that has one', () =
 test('a card number in the name of a parameter is not repeated', () => {
   const card = '4242424242424242';
   const refusal = orderInvalid({ part: 'parameter', name: card, problem: 'not-offered' });
-  expect(JSON.stringify([refusal.message, refusal.detail])).not.toContain(card);
+  expect(JSON.stringify([refusal.failure])).not.toContain(card);
 });

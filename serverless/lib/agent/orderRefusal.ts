@@ -1,5 +1,5 @@
 import { withoutCardNumbers } from '../../../src/payment/card/cardNumber';
-import type { OrderProblem } from '../../../src/payment/offer/order';
+import type { OrderProblem } from '../../../src/payment/offer/orderProblem';
 import { Refusal } from '../runtime/refusal';
 
 /**
@@ -9,11 +9,8 @@ import { Refusal } from '../runtime/refusal';
 export function orderInvalid(first: OrderProblem, others: readonly OrderProblem[] = []): Refusal {
   const parts = new Set([first, ...others].map(({ part }) => part));
   const { part, problem } = first;
-  return new Refusal('order-invalid', `The order does not hold: ${part} ${problem}`, {
-    detail: {
-      ...first,
-      ...('name' in first ? { name: withoutCardNumbers(first.name) } : {}),
-      parts: [...parts],
-    },
-  });
+  const safe =
+    first.part === 'parameter' ? { ...first, name: withoutCardNumbers(first.name) } : first;
+  const message = `The order does not hold: ${part} ${problem}`;
+  return new Refusal({ code: 'order-invalid', message, detail: { ...safe, parts: [...parts] } });
 }

@@ -27,7 +27,7 @@ const refusalMessages: Record<AskRefusal['code'], string> = {
   'payment-open': 'A payment is open on this call',
   'outcome-unknown': 'The outcome of the last payment is unknown; confirm to charge again',
   'too-many-payments': 'The call has no room for another payment',
-  'order-too-long': 'The texts of the order are too long altogether',
+  'order-too-long': 'The texts of the order are too long in total',
   'no-such-payment': 'There is no such payment on this call',
   'payment-over': 'The payment is over',
   'payment-starting': 'The payment is still being opened',
@@ -40,22 +40,10 @@ const refusalMessages: Record<AskRefusal['code'], string> = {
   'too-many-requests': 'Too many attempts on this call; try again later',
 };
 
-function askRefused(refusal: AskRefusal): Refusal {
-  const { code, ...rest } = refusal;
-  const detail = Object.fromEntries(
-    Object.entries<string | number | readonly string[]>(rest).map(([name, value]) => [
-      name,
-      typeof value === 'object' ? [...value] : value,
-    ]),
-  );
-  return new Refusal(code, refusalMessages[code], { detail });
-}
-
 function twilioRefused(code: number): Refusal {
-  return new Refusal('twilio-refused', `Twilio refused the request with error ${code}`, {
-    detail: { twilioCode: code },
-    log: { twilioCode: code },
-  });
+  const message = `Twilio refused the request with error ${code}`;
+  const detail = { twilioCode: code };
+  return new Refusal({ code: 'twilio-refused', message, detail }, detail);
 }
 
 function asked(call: QuestionCall, record: SessionRecord, question: Question): AskedReply {
@@ -215,7 +203,7 @@ export async function putQuestion(call: QuestionCall, ask: Ask): Promise<AskedRe
   );
   switch (result.kind) {
     case 'refused':
-      throw askRefused(result.refusal);
+      throw new Refusal({ ...result.refusal, message: refusalMessages[result.refusal.code] });
     case 'ask':
       return sendAndRecord(call, { stored, ...result }, false);
     case 'repeated': {

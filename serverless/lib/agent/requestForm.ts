@@ -1,4 +1,4 @@
-import { Refusal } from '../runtime/refusal';
+import { Refusal, refusal } from '../runtime/refusal';
 import { headerOf, type RuntimeEvent } from '../runtime/runtime';
 
 /** Characters of all names and values; a Flex token may take half of them. */
@@ -27,12 +27,11 @@ export function assertRequestForm(event: RuntimeEvent): void {
   const [type = ''] = (headerOf(event, 'content-type') ?? '').split(';', 1);
   if (!accepted.has(type.trim().toLowerCase())) {
     const message = 'Post the request form-encoded or as a JSON object';
-    throw new Refusal('unsupported-media-type', message);
+    throw refusal('unsupported-media-type', message);
   }
   const { request: _request, ...parameters } = event;
   if (charactersOf(parameters) > MOST_CHARACTERS) {
-    throw new Refusal('too-large', 'The request is too large', {
-      detail: { limit: MOST_CHARACTERS },
-    });
+    const detail = { limit: MOST_CHARACTERS };
+    throw new Refusal({ code: 'too-large', message: 'The request is too large', detail });
   }
 }

@@ -6,14 +6,14 @@ import type { SessionRecord } from '../../../src/payment/document/session';
 import type { Asker } from './authorize';
 import { orderInvalid } from './orderRefusal';
 import { agentOf, type Ask } from './question';
-import { Refusal } from '../runtime/refusal';
+import { refusal } from '../runtime/refusal';
 
 type Agreed = Pick<SessionRecord, 'order' | 'fields'>;
 
 /** What the agent chose, held against what they are offered and what the task locks (R71–R74). */
 function checked({ offer, prefill }: Asker, request: RequestOf<'start'>): Agreed {
   if (!prefill) {
-    throw new Refusal('prefill-invalid', 'The attribute payment of the task cannot be read');
+    throw refusal('prefill-invalid', 'The attribute payment of the task cannot be read');
   }
   const result = checkOrder(offer, prefill, request);
   if (result.ok) return result;

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal';
+import { Refusal, refusal } from './refusal';
 import { twilioUnavailable } from '../twilio/access';
 import { TwilioError } from '../twilio/http';
 
@@ -7,8 +7,9 @@ const unauthorized: ReadonlySet<number> = new Set([401, 403]);
 
 /** An API of Twilio refuses the functions themselves: nothing an agent can mend. */
 export function credentialsRefused(twilioHost: string, twilioStatus: number): Refusal {
-  return new Refusal('not-configured', 'The payment functions are not configured', {
-    log: { twilioHost, twilioStatus },
+  return refusal('not-configured', 'The payment functions are not configured', {
+    twilioHost,
+    twilioStatus,
   });
 }
 
@@ -16,8 +17,10 @@ function ofTwilio({ host, failure }: TwilioError): Refusal {
   if (failure.kind === 'unavailable') return twilioUnavailable(failure.status);
   const { status, code } = failure;
   if (unauthorized.has(status)) return credentialsRefused(host, status);
-  return new Refusal('internal', 'Something went wrong in the payment functions', {
-    log: { twilioHost: host, twilioCode: code, twilioStatus: status },
+  return refusal('internal', 'Something went wrong in the payment functions', {
+    twilioHost: host,
+    twilioCode: code,
+    twilioStatus: status,
   });
 }
 
@@ -26,7 +29,5 @@ export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof TwilioError) return ofTwilio(error);
   const name = error instanceof Error ? error.name : typeof error;
-  return new Refusal('internal', 'Something went wrong in the payment functions', {
-    log: { error: name },
-  });
+  return refusal('internal', 'Something went wrong in the payment functions', { error: name });
 }

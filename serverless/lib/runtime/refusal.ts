@@ -1,25 +1,21 @@
-import { type Failure, type FailureCode } from '../../../src/payment/protocol';
+import type { Failure, FailureCode, PlainCode } from '../../../src/payment/protocol';
 import type { LogFields } from './log';
 
-export interface RefusalOptions {
-  /** What the agent's words for the code need. */
-  readonly detail?: Failure['detail'];
-  /** What the operator needs and the agent must not see. */
-  readonly log?: LogFields;
-}
-
-/** Thrown anywhere in a function; the endpoint answers with its code, message and detail. */
+/** Thrown anywhere in a function; the endpoint answers with its failure. */
 export class Refusal extends Error {
-  readonly detail: Failure['detail'];
-  readonly log: LogFields;
+  readonly code: FailureCode;
 
   constructor(
-    readonly code: FailureCode,
-    message: string,
-    { detail = {}, log = {} }: RefusalOptions = {},
+    readonly failure: Failure,
+    /** What the operator needs and the agent must not see. */
+    readonly log: LogFields = {},
   ) {
-    super(message);
-    this.detail = detail;
-    this.log = log;
+    super(failure.message);
+    this.code = failure.code;
   }
+}
+
+/** A refusal whose code needs no detail. */
+export function refusal(code: PlainCode, message: string, log?: LogFields): Refusal {
+  return new Refusal({ code, message, detail: {} }, log);
 }

@@ -14,10 +14,14 @@ test('only an allowed origin may read; caches are told apart either way', () => 
 });
 
 test('a failure has its status, code, message and detail, and CORS; what is for the log stays there', () => {
-  const refusal = new Refusal('twilio-refused', 'Twilio refused the request', {
-    detail: { twilioCode: 64003 },
-    log: { twilioCode: 64003, twilioStatus: 400 },
-  });
+  const refusal = new Refusal(
+    {
+      code: 'twilio-refused',
+      message: 'Twilio refused the request',
+      detail: { twilioCode: 64003 },
+    },
+    { twilioCode: 64003, twilioStatus: 400 },
+  );
   const reply = failureReply(refusal, corsHeaders('https://flex.twilio.com', allowed));
   expect(reply.status).toBe(502);
   expect(reply.headers['Access-Control-Allow-Origin']).toBe('https://flex.twilio.com');

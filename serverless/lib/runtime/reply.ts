@@ -33,11 +33,10 @@ export function jsonReply(body: object, cors: Reply['headers']): Reply {
 }
 
 export function failureReply(refusal: Refusal, cors: Reply['headers']): Reply {
-  const { code, message, detail } = refusal;
   return {
-    status: failureStatus[code],
+    status: failureStatus[refusal.code],
     headers: { ...cors, ...noStore, 'Content-Type': 'application/json' },
-    body: { error: { code, message, detail } },
+    body: { error: refusal.failure },
   };
 }
 

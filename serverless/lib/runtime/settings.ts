@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Refusal } from './refusal';
+import { refusal } from './refusal';
 import type { ReportTarget } from '../reports/delivery';
 import type { RuntimeContext } from './runtime';
 
@@ -98,8 +98,8 @@ export function readSettings(environment: RuntimeContext): Settings {
     return parsed.output;
   }
   const variables = parsed.issues.map((issue) => v.getDotPath(issue) ?? 'environment');
-  throw new Refusal('not-configured', 'The payment functions are not configured', {
-    log: { variables: [...new Set(variables)] },
+  throw refusal('not-configured', 'The payment functions are not configured', {
+    variables: [...new Set(variables)],
   });
 }
 

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
-import { Refusal } from '../runtime/refusal';
+import { Refusal, refusal } from '../runtime/refusal';
 import { TwilioError } from './http';
 
 /** Twilio stops a function after 10 s; the answer must be out before that. */
@@ -9,8 +9,8 @@ const ANSWER_WITHIN_MS = 8_000;
 
 /** What a Twilio failure that nobody can do anything about is answered with. */
 export function twilioUnavailable(status?: number): Refusal {
-  return new Refusal('twilio-unavailable', 'Twilio could not be reached in time; try again', {
-    log: { twilioStatus: status },
+  return refusal('twilio-unavailable', 'Twilio could not be reached in time; try again', {
+    twilioStatus: status,
   });
 }
 

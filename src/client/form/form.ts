@@ -1,11 +1,7 @@
 import { type Configuration, type ParameterRule } from '../../payment/offer/configuration';
 import { type AccountType, type MethodName, type PurposeName } from '../../payment/names';
-import {
-  currenciesOf,
-  type OrderPart,
-  type OrderRequest,
-  parametersOf,
-} from '../../payment/offer/order';
+import { currenciesOf, type OrderRequest, parametersOf } from '../../payment/offer/order';
+import type { OrderPart } from '../../payment/offer/orderProblem';
 import type { Prefill, PrefillKey } from '../../payment/offer/prefill';
 import type { Order } from '../../payment/document/session';
 import type { RequestOf } from '../../payment/protocol';

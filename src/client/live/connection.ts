@@ -120,8 +120,9 @@ export function createCallConnection(
     if (result.kind === 'failed' && EARLY.has(result.failure.code))
       return EARLY_PAUSES_MS[attempts];
     if (!passes(result)) return undefined;
-    const seconds = result.kind === 'failed' ? result.failure.detail.seconds : undefined;
-    if (typeof seconds === 'number') return seconds * 1_000;
+    if (result.kind === 'failed' && result.failure.code === 'too-many-requests') {
+      return result.failure.detail.seconds * 1_000;
+    }
     return PASSING_PAUSES_MS[Math.min(attempts, PASSING_PAUSES_MS.length - 1)];
   }
 

@@ -1,8 +1,8 @@
 import { kindOf } from '../../payment/document/questions';
 import type { CallDocument } from '../../payment/document/session';
-import type { AskedReply } from '../../payment/protocol';
+import type { OrderProblem } from '../../payment/offer/orderProblem';
+import type { AskedReply, Failure } from '../../payment/protocol';
 import { nextToAsk } from '../../payment/rules/advance';
-import { orderRefused } from '../form/orderRefused';
 import type { Functions, Question } from '../functions';
 import type { ServerClock } from '../live/clock';
 import type { CallConnection } from '../live/connection';
@@ -10,6 +10,13 @@ import type { Action, Failed, Snapshot } from '../snapshot';
 import type { Store } from '../store';
 import { failureNow } from './failure';
 import { prepare } from './request';
+
+/** What the functions found wrong with the form; undefined when the failure is of another kind. */
+function orderProblemOf(failure: Failure): OrderProblem | undefined {
+  if (failure.code !== 'order-invalid' || !failure.detail) return undefined;
+  const { parts: _parts, ...first } = failure.detail;
+  return first;
+}
 
 /** The agent's presses, one at a time. */
 export interface Presses {
@@ -89,7 +96,7 @@ export function createPresses({ store, functions, connection, clock }: PressCont
     current = undefined;
     const { view } = store.get();
     const refusal = failure?.problem.kind === 'failed' ? failure.problem.failure : undefined;
-    const problem = refusal && orderRefused(refusal);
+    const problem = refusal && orderProblemOf(refusal);
     if (problem) store.set({ pending: null, failure: null, formProblems: [problem] });
     else store.set({ pending: null, failure: failureNow(failure, view, view) });
     // Our own check let the form pass, or somebody has taken the call over: the offer has changed.

@@ -15,14 +15,14 @@ export type Prepared =
 function whyIncomplete({ session }: AgentView): Problem | undefined {
   if (session?.status !== 'collecting') return undefined;
   const { missing, unknownRequired: tokens } = session;
-  const failure = { message: 'not sent' };
+  const message = 'not sent';
   if (missing.length > 0) {
-    const detail = { fields: [...missing] };
-    return { kind: 'failed', failure: { ...failure, code: 'fields-missing', detail } };
+    const failure = { code: 'fields-missing', message, detail: { fields: missing } } as const;
+    return { kind: 'failed', failure };
   }
   if (tokens.length === 0) return undefined;
-  const detail = { tokens: [...tokens] };
-  return { kind: 'failed', failure: { ...failure, code: 'unknown-field-required', detail } };
+  const failure = { code: 'unknown-field-required', message, detail: { tokens } } as const;
+  return { kind: 'failed', failure };
 }
 
 /** The request of a press, or why there is none; undefined when there is nothing to press about. */

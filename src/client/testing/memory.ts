@@ -1,10 +1,17 @@
-import { askStart, askUpdate, type AskRefusal } from '../../payment/rules/ask';
+import * as v from 'valibot';
+import { askStart, askUpdate } from '../../payment/rules/ask';
 import type { Configuration } from '../../payment/offer/configuration';
 import type { Field } from '../../payment/card/field';
 import { mergeReplyOf } from '../../payment/rules/merge';
 import { checkOrder } from '../../payment/offer/order';
 import type { Prefill } from '../../payment/offer/prefill';
-import type { AskedReply, CallClaim, Failure, OpenReply } from '../../payment/protocol';
+import {
+  type AskedReply,
+  type CallClaim,
+  type FailureCode,
+  failureSchema,
+  type OpenReply,
+} from '../../payment/protocol';
 import type { CallDocument } from '../../payment/document/session';
 import { configuration as offered } from '../../payment/testing/configuration';
 import { agent, CALL_SID, PAYMENT_SID } from '../../payment/testing/examples';
@@ -17,8 +24,21 @@ export const call: CallClaim = {
   conferenceSid: `CF${'1'.repeat(32)}`,
 };
 
-export function failed(code: Failure['code'], detail: Failure['detail'] = {}) {
-  return { kind: 'failed', failure: { code, message: code, detail } } as const;
+/** A detail for the codes that have one, where a test does not care what it says. */
+const details: Partial<Record<FailureCode, object>> = {
+  'too-large': { limit: 16_384 },
+  'capture-in-progress': { field: 'payment-card-number' },
+  'field-not-required': { field: 'payment-card-number' },
+  'fields-missing': { fields: ['payment-card-number'] },
+  'unknown-field-required': { tokens: ['shoe-size'] },
+  'too-many-requests': { seconds: 60 },
+  'twilio-refused': { twilioCode: 20500 },
+};
+
+/** A failure as the functions answer it. */
+export function failed(code: FailureCode, detail: object = details[code] ?? {}) {
+  const { error } = v.parse(failureSchema, { error: { code, message: code, detail } });
+  return { kind: 'failed', failure: error } as const;
 }
 
 type Refusal = Exclude<FunctionsResult<never>, { kind: 'ok' }>;
@@ -43,12 +63,6 @@ export interface MemoryCallOptions {
   readonly fields?: readonly Field[];
   /** False for somebody who only watches. */
   readonly mayAct?: boolean;
-}
-
-function detailOf(refusal: AskRefusal): Failure['detail'] {
-  if ('field' in refusal) return { field: refusal.field };
-  if ('fields' in refusal) return { fields: [...refusal.fields] };
-  return 'tokens' in refusal ? { tokens: [...refusal.tokens] } : {};
 }
 
 function prefillOf({ configuration = cardsOnly, prefill }: MemoryCallOptions): Prefill | null {
@@ -97,8 +111,8 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
         if (!offer.prefill) return failed('prefill-invalid');
         const checked = checkOrder(offer.configuration, offer.prefill, request);
         if (!checked.ok) {
-          const [first] = checked.problems;
-          return failed('order-invalid', { ...first });
+          const parts = checked.problems.map(({ part }) => part);
+          return failed('order-invalid', { ...checked.problems[0], parts });
         }
         const { order, fields } = checked;
         const { intent, chargeAgain } = request;
@@ -136,7 +150,7 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
     if (refusal) return refusal;
     const result = answer(question);
     if (result.kind === 'failed' || result.kind === 'unreachable') return result;
-    if (result.kind === 'refused') return failed(result.refusal.code, detailOf(result.refusal));
+    if (result.kind === 'refused') return failed(result.refusal.code, result.refusal.detail);
     if (result.kind === 'ask') {
       const { key } = result.record;
       const taken = { state: 'accepted' } as const;

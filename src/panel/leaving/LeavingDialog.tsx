@@ -39,7 +39,7 @@ function explanation(say: Say, { view }: Snapshot, leaving: LeavingQuestion['lea
 function whyNotCancelled(language: Language, { view, failure }: Snapshot): string {
   const { say } = language;
   if (failure?.action.kind === 'cancel') {
-    const sentence = problemWords(language, failure.problem, failure.action);
+    const sentence = problemWords(language, failure.problem);
     return say('PaymentSentences', { text: say('PaymentLeavingNotCancelled'), sentence });
   }
   const unanswered = view.session?.status === 'collecting' && view.session.cancelUnanswered;

@@ -99,9 +99,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       >
         {state}
       </Box>
-      {problem && (
-        <Notice>{problemWords(language, problem, { kind: 'capture', field: row.field })}</Notice>
-      )}
+      {problem && <Notice>{problemWords(language, problem)}</Notice>}
       {row.error !== null && !asking && <Notice>{entryError(say, row.error)}</Notice>}
     </Box>
   );

@@ -137,7 +137,9 @@ describe('mistakes', () => {
 
   it('in a part that the form does not show are told below it', async () => {
     const { memory } = await show();
-    memory.refuseAsk(failed('order-invalid', { part: 'method', problem: 'not-offered' }));
+    memory.refuseAsk(
+      failed('order-invalid', { part: 'method', problem: 'not-offered', parts: ['method'] }),
+    );
     type('Amount', '5');
     await press('Start payment');
     expect(screen.getByRole('alert').textContent).toContain(

@@ -1,6 +1,6 @@
-import type { Action, Problem } from '../../client/snapshot';
+import type { Problem } from '../../client/snapshot';
 import type { cardBrands } from '../../payment/names';
-import { type Field, isField } from '../../payment/card/field';
+import type { Field } from '../../payment/card/field';
 import { formatMoney } from '../../payment/offer/money';
 import type { Failure } from '../../payment/protocol';
 import type { Purpose } from '../../payment/document/session';
@@ -75,26 +75,33 @@ export function entryError(say: Say, code: string): string {
   return paragraph(say, [means, ...nextStep(say, code)]);
 }
 
-function failureWords(
-  { say, locale }: Language,
-  { code, detail }: Failure,
-  action: Action | null,
-): string {
-  const nameOf = (name: string) => (isField(name) ? fieldName(say, name) : name);
-  const named = (value: Failure['detail'][string]) =>
-    listed(
-      locale,
-      [value].flat().map((name) => nameOf(String(name))),
-    );
-  const asked = action?.kind === 'capture' ? action.field : '';
-  const words = say(`PaymentFailure_${code}`, {
-    field: named(detail.field ?? asked),
-    fields: named(detail.fields ?? ''),
-    tokens: named(detail.tokens ?? ''),
-    minutes: String(Math.ceil(Number(detail.seconds ?? 0) / 60)),
-  });
-  if (typeof detail.twilioCode !== 'number') return words;
-  const twilioCode = String(detail.twilioCode);
+/** What the words of a failure name. */
+function namedIn({ say, locale }: Language, failure: Failure): Readonly<Record<string, string>> {
+  switch (failure.code) {
+    case 'capture-in-progress':
+    case 'field-not-required':
+      return { field: fieldName(say, failure.detail.field) };
+    case 'fields-missing':
+      return {
+        fields: listed(
+          locale,
+          failure.detail.fields.map((each) => fieldName(say, each)),
+        ),
+      };
+    case 'unknown-field-required':
+      return { tokens: listed(locale, failure.detail.tokens) };
+    case 'too-many-requests':
+      return { minutes: String(Math.ceil(failure.detail.seconds / 60)) };
+    default:
+      return {};
+  }
+}
+
+function failureWords(language: Language, failure: Failure): string {
+  const { say } = language;
+  const words = say(`PaymentFailure_${failure.code}`, namedIn(language, failure));
+  if (failure.code !== 'twilio-refused') return words;
+  const twilioCode = String(failure.detail.twilioCode);
   return paragraph(say, [
     words,
     meaning(say, twilioCode) ?? '',
@@ -104,11 +111,11 @@ function failureWords(
 }
 
 /** What went wrong with a press or the connection, and what to do. */
-export function problemWords(language: Language, problem: Problem, action: Action | null): string {
+export function problemWords(language: Language, problem: Problem): string {
   const { say } = language;
   switch (problem.kind) {
     case 'failed':
-      return failureWords(language, problem.failure, action);
+      return failureWords(language, problem.failure);
     case 'unreachable':
       return say('PaymentUnreachable');
     case 'not-shown':

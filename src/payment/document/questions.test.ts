@@ -82,7 +82,7 @@ describe('R33 questions of a payment', () => {
       document = mergeReplyOf(result.document, KEY, number, refused, null);
       return 'asked';
     };
-    const tooMany = { kind: 'refused', refusal: { code: 'too-many-questions' } };
+    const tooMany = { kind: 'refused', refusal: { code: 'too-many-questions', detail: {} } };
     for (let number = 1; number < QUESTION_LIMIT; number += 1) {
       expect(ask(allFields[number % 4] ?? 'postal-code', `field ${number}`)).toBe('asked');
     }

@@ -3,7 +3,8 @@ import type { MethodName } from '../names';
 import { cardFields, type Field, matcherOf } from '../card/field';
 import { holdsCardNumber } from '../card/cardNumber';
 import { holdsControlCharacters } from '../card/text';
-import { compareAmounts, type Money, type MoneyProblem, parseMoney } from './money';
+import { compareAmounts, type Money, parseMoney } from './money';
+import type { OrderProblem } from './orderProblem';
 import type { Prefill, PrefillKey } from './prefill';
 import type { Order, Purpose } from '../document/session';
 
@@ -18,30 +19,6 @@ export interface OrderRequest {
   readonly accountType?: string | undefined;
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
-
-/** The part of the form that a problem belongs to. */
-export type OrderPart =
-  | {
-      readonly part:
-        'amount' | 'currency' | 'processor' | 'method' | 'purpose' | 'accountType' | 'description';
-    }
-  | { readonly part: 'parameter'; readonly name: string };
-
-export type OrderProblem = OrderPart &
-  (
-    | MoneyProblem
-    | { readonly problem: 'below-minimum' | 'above-maximum'; readonly limit: string }
-    | { readonly problem: 'not-offered' }
-    /** The value is fixed by the task or the configuration (R71). */
-    | { readonly problem: 'locked' }
-    | { readonly problem: 'required' }
-    | { readonly problem: 'wrong-pattern' }
-    | { readonly problem: 'too-long'; readonly limit: number }
-    /** A card number does not belong into a text that agents see (R44). */
-    | { readonly problem: 'card-number' }
-    /** Line ends, or characters that turn the direction of a text: not seen, and sent on. */
-    | { readonly problem: 'control-characters' }
-  );
 
 export type OrderResult =
   | { readonly ok: true; readonly order: Order; readonly fields: readonly Field[] }

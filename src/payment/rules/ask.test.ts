@@ -74,20 +74,27 @@ describe('starting a payment', () => {
     const earlier = [earlierInFull(record(['complete'], { key: 'start-2' }))];
     expect(refusal(askStart({ ...documentOf(null), earlier }, request, T0))).toEqual({
       code: 'payment-over',
+      detail: {},
     });
   });
 
   it.each([record([]), record(['complete']), record(['cancel'])])(
     'R24 refuses while another payment is open (case %#)',
     (open) => {
-      expect(refusal(askStart(documentOf(open), request, T0))).toEqual({ code: 'payment-open' });
+      expect(refusal(askStart(documentOf(open), request, T0))).toEqual({
+        code: 'payment-open',
+        detail: {},
+      });
     },
   );
 
   it('R24 asks for a confirmation after an unknown outcome', () => {
     const late = T0 + timeLimits.complete + 1;
     const unknown = documentOf(record(['complete']));
-    expect(refusal(askStart(unknown, request, late))).toEqual({ code: 'outcome-unknown' });
+    expect(refusal(askStart(unknown, request, late))).toEqual({
+      code: 'outcome-unknown',
+      detail: {},
+    });
     expect(askStart(unknown, { ...request, chargeAgain: true }, late).kind).toBe('ask');
   });
 
@@ -165,7 +172,7 @@ describe('asking', () => {
     );
     expect(refusal(askUpdate(entering, update('expiration-date'), T0))).toEqual({
       code: 'capture-in-progress',
-      field: 'payment-card-number',
+      detail: { field: 'payment-card-number' },
     });
     expect(askUpdate(entering, update('payment-card-number'), T0).kind).toBe('ask');
     expect(askUpdate(entering, update('cancel'), T0).kind).toBe('ask');
@@ -179,14 +186,14 @@ describe('asking', () => {
       refusal(askUpdate(documentOf(record([], { answers: part })), update('complete'), T0)),
     ).toEqual({
       code: 'fields-missing',
-      fields: ['postal-code'],
+      detail: { fields: ['postal-code'] },
     });
     const whole = record([], { answers: allCaptured });
     expect(askUpdate(documentOf(whole), update('complete'), T0).kind).toBe('ask');
     const odd = { ...whole, required: { question: 4, afterError: false, tokens: ['shoe-size'] } };
     expect(refusal(askUpdate(documentOf(odd), update('complete'), T0))).toEqual({
       code: 'unknown-field-required',
-      tokens: ['shoe-size'],
+      detail: { tokens: ['shoe-size'] },
     });
   });
 
@@ -194,7 +201,7 @@ describe('asking', () => {
     const noCode = documentOf(record([], { fields: ['payment-card-number', 'expiration-date'] }));
     expect(refusal(askUpdate(noCode, update('security-code'), T0))).toEqual({
       code: 'field-not-required',
-      field: 'security-code',
+      detail: { field: 'security-code' },
     });
   });
 
@@ -213,7 +220,7 @@ describe('asking', () => {
     [record([], { outcome: { kind: 'succeeded', confirmationCode: null } }), 'payment-over'],
   ])('refuses whatever makes no sense at the moment (case %#)', (current, code) => {
     for (const kind of ['payment-card-number', 'complete', 'cancel'] as const) {
-      expect(refusal(askUpdate(documentOf(current), update(kind), T0))).toEqual({ code });
+      expect(refusal(askUpdate(documentOf(current), update(kind), T0))).toEqual({ code, detail: {} });
     }
   });
 
@@ -221,8 +228,15 @@ describe('asking', () => {
     const other = { ...update('cancel'), session: 'another' };
     expect(refusal(askUpdate(documentOf(record([])), other, T0))).toEqual({
       code: 'no-such-payment',
+      detail: {},
     });
-    expect(refusal(askUpdate(undefined, other, T0))).toEqual({ code: 'no-such-payment' });
-    expect(refusal(askUpdate(documentOf(null), other, T0))).toEqual({ code: 'no-such-payment' });
+    expect(refusal(askUpdate(undefined, other, T0))).toEqual({
+      code: 'no-such-payment',
+      detail: {},
+    });
+    expect(refusal(askUpdate(documentOf(null), other, T0))).toEqual({
+      code: 'no-such-payment',
+      detail: {},
+    });
   });
 });

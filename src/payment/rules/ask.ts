@@ -10,29 +10,30 @@ import {
   type SessionRecord,
 } from '../document/session';
 import { withPayment } from '../document/size';
+import type { Reason } from '../protocol';
 import { isOver, type PaymentSession, sessionAt } from './status';
 
-/** Why a request of the agent makes no sense at this moment; stable codes, told to the agent in words. */
-export type AskRefusal =
-  | { readonly code: 'payment-open' }
-  /** The last payment's outcome is unknown: charging again must be confirmed (R24). */
-  | { readonly code: 'outcome-unknown' }
-  /** The call's document has no room for one more (R31). */
-  | { readonly code: 'too-many-payments' }
-  /** The texts of the order are too long for the document (R31). */
-  | { readonly code: 'order-too-long' }
-  | { readonly code: 'no-such-payment' }
-  | { readonly code: 'payment-over' }
-  | { readonly code: 'payment-starting' }
-  | { readonly code: 'payment-busy' }
-  /** No more fields are asked for; the payment can still be completed or cancelled (R33). */
-  | { readonly code: 'too-many-questions' }
-  | { readonly code: 'capture-in-progress'; readonly field: Field }
-  | { readonly code: 'field-not-required'; readonly field: Field }
-  | { readonly code: 'fields-missing'; readonly fields: readonly Field[] }
-  | { readonly code: 'unknown-field-required'; readonly tokens: readonly string[] }
-  /** Told by `withinLimits`; seconds until it is allowed again. */
-  | { readonly code: 'too-many-requests'; readonly seconds: number };
+/** Why a request of the agent makes no sense at this moment; told to the agent in words. */
+export type AskRefusal = Reason<
+  | 'payment-open'
+  // The last payment's outcome is unknown: charging again must be confirmed (R24).
+  | 'outcome-unknown'
+  // The call's document has no room for one more (R31).
+  | 'too-many-payments'
+  // The texts of the order are too long for the document (R31).
+  | 'order-too-long'
+  | 'no-such-payment'
+  | 'payment-over'
+  | 'payment-starting'
+  | 'payment-busy'
+  // No more fields are asked for; the payment can still be completed or cancelled (R33).
+  | 'too-many-questions'
+  | 'capture-in-progress'
+  | 'field-not-required'
+  | 'fields-missing'
+  | 'unknown-field-required'
+  | 'too-many-requests'
+>;
 
 export type AskResult =
   /** Write `document`, then send `question` to Twilio. */
@@ -66,9 +67,9 @@ function repeated(record: SessionRecord | null, intent: string): AskResult | und
 }
 
 function notStartable(session: PaymentSession, chargeAgain: boolean): AskRefusal | undefined {
-  if (!isOver(session)) return { code: 'payment-open' };
+  if (!isOver(session)) return { code: 'payment-open', detail: {} };
   const confirmed = session.status !== 'unknown' || chargeAgain;
-  return confirmed ? undefined : { code: 'outcome-unknown' };
+  return confirmed ? undefined : { code: 'outcome-unknown', detail: {} };
 }
 
 /** Opens a payment session on the call; `document` undefined when the call has none yet. */
@@ -81,7 +82,8 @@ export function askStart(
   const before = document ?? emptyDocument(request.callSid);
   const again = repeated(before.current, intent);
   if (again) return again;
-  if (before.earlier.some(({ key }) => key === intent)) return refused({ code: 'payment-over' });
+  if (before.earlier.some(({ key }) => key === intent))
+    return refused({ code: 'payment-over', detail: {} });
   const refusal =
     before.current && notStartable(sessionAt(before.current, now), request.chargeAgain);
   if (refusal) return refused(refusal);
@@ -107,7 +109,7 @@ export function askStart(
     discardedClearValue: false,
   };
   const written = withPayment(before, record);
-  if (typeof written === 'string') return refused({ code: written });
+  if (typeof written === 'string') return refused({ code: written, detail: {} });
   return { kind: 'ask', document: written, record, question };
 }
 
@@ -116,15 +118,15 @@ type Updating = Exclude<QuestionKind, 'start'>;
 function notAskable(session: PaymentSession, kind: Updating): AskRefusal | undefined {
   switch (session.status) {
     case 'starting':
-      return { code: 'payment-starting' };
+      return { code: 'payment-starting', detail: {} };
     case 'completing':
     case 'cancelling':
-      return { code: 'payment-busy' };
+      return { code: 'payment-busy', detail: {} };
     case 'succeeded':
     case 'failed':
     case 'cancelled':
     case 'unknown':
-      return { code: 'payment-over' };
+      return { code: 'payment-over', detail: {} };
     case 'collecting':
       return notAskableNow(session, kind);
   }
@@ -138,17 +140,17 @@ function notAskableNow(
     case 'cancel':
       return undefined;
     case 'complete':
-      if (missing.length > 0) return { code: 'fields-missing', fields: missing };
+      if (missing.length > 0) return { code: 'fields-missing', detail: { fields: missing } };
       if (unknownRequired.length === 0) return undefined;
-      return { code: 'unknown-field-required', tokens: unknownRequired };
+      return { code: 'unknown-field-required', detail: { tokens: unknownRequired } };
     default:
       if (!fields.some(({ field }) => field === kind)) {
-        return { code: 'field-not-required', field: kind };
+        return { code: 'field-not-required', detail: { field: kind } };
       }
       // The same field may always be asked again; another waits until the caller is done (R25).
       return capturing === null || capturing === kind
         ? undefined
-        : { code: 'capture-in-progress', field: capturing };
+        : { code: 'capture-in-progress', detail: { field: capturing } };
   }
 }
 
@@ -167,7 +169,8 @@ export function askUpdate(
   now: number,
 ): AskResult {
   const record = document?.current;
-  if (!document || record?.key !== request.session) return refused({ code: 'no-such-payment' });
+  if (!document || record?.key !== request.session)
+    return refused({ code: 'no-such-payment', detail: {} });
   const again = repeated(record, request.intent);
   if (again) return again;
   const refusal = notAskable(sessionAt(record, now), request.kind);
@@ -175,7 +178,7 @@ export function askUpdate(
   const number = nextNumber(record);
   const closing = request.kind === 'complete' || request.kind === 'cancel';
   if (number >= QUESTION_LIMIT + (closing ? CLOSING_QUESTIONS : 0)) {
-    return refused({ code: 'too-many-questions' });
+    return refused({ code: 'too-many-questions', detail: {} });
   }
 
   const question: Question = {

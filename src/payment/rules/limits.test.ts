@@ -76,7 +76,7 @@ describe('R76 limits', () => {
     const two = written(startOn(over(one), 'b'));
     expect(startOn(over(two), 'c', T0 + 1000)).toEqual({
       kind: 'refused',
-      refusal: { code: 'too-many-requests', seconds: 599 },
+      refusal: { code: 'too-many-requests', detail: { seconds: 599 } },
     });
     expect(startOn(over(two), 'c', T0 + WINDOW).kind).toBe('ask');
   });
@@ -89,7 +89,7 @@ describe('R76 limits', () => {
     expect(after(4).kind).toBe('ask');
     expect(after(5)).toEqual({
       kind: 'refused',
-      refusal: { code: 'too-many-requests', seconds: 540 },
+      refusal: { code: 'too-many-requests', detail: { seconds: 540 } },
     });
     const capture = askUpdate(
       documentOf(record([])),

@@ -29,7 +29,9 @@ export function withinLimits(
     secondsUntilAllowed(tally, most, limits, now),
     kind === 'starts' ? secondsUntilAllowed(agentStarts, limits.startsPerAgent, limits, now) : 0,
   );
-  if (seconds > 0) return { kind: 'refused', refusal: { code: 'too-many-requests', seconds } };
+  if (seconds > 0) {
+    return { kind: 'refused', refusal: { code: 'too-many-requests', detail: { seconds } } };
+  }
   const attempts = { ...document.attempts, [kind]: plusOne(tally, limits, now) };
   return { ...result, document: { ...document, attempts } };
 }

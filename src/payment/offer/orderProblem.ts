@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import type { OrderProblem } from '../../payment/offer/order';
-import type { Failure } from '../../payment/protocol';
 
+/** The part of the form that a problem belongs to. */
 const partSchema = v.variant('part', [
   v.object({
     part: v.picklist([
@@ -28,10 +27,14 @@ const problemSchema = v.variant('problem', [
   plain('too-large'),
   plain('unknown-currency'),
   plain('not-offered'),
+  /** The value is fixed by the task or the configuration (R71). */
   plain('locked'),
   plain('required'),
   plain('wrong-pattern'),
+  /** A card number does not belong into a text that agents see (R44). */
   plain('card-number'),
+  /** Line ends, or characters that turn the direction of a text: not seen, and sent on. */
+  plain('control-characters'),
   plain('control-characters'),
   v.object({ problem: v.literal('below-minimum'), limit: v.string() }),
   v.object({ problem: v.literal('above-maximum'), limit: v.string() }),
@@ -39,11 +42,8 @@ const problemSchema = v.variant('problem', [
   v.object({ problem: v.literal('too-many-decimals'), decimals: v.number() }),
 ]);
 
-const detailSchema = v.intersect([partSchema, problemSchema]);
+/** What does not hold in an order, and where in the form that is. */
+export const orderProblemSchema = v.intersect([partSchema, problemSchema]);
 
-/** What the functions found wrong with the form; undefined when the failure is of another kind. */
-export function orderRefused({ code, detail }: Failure): OrderProblem | undefined {
-  if (code !== 'order-invalid') return undefined;
-  const parsed = v.safeParse(detailSchema, detail);
-  return parsed.success ? parsed.output : undefined;
-}
+export type OrderPart = Readonly<v.InferOutput<typeof partSchema>>;
+export type OrderProblem = Readonly<v.InferOutput<typeof orderProblemSchema>>;
