@@ -60,6 +60,8 @@ async function buildFunctions(configuration) {
     outdir,
     platform: 'node',
     format: 'cjs',
+    // What is loaded late is loaded by `require`, as everything else: the runtime's packages are CommonJS.
+    supported: { 'dynamic-import': false },
     // The runtime has loaded these already, or brings them: bundling would load them a second time.
     external: ['twilio', '@twilio/runtime-handler'],
     define: { PAYMENTS_CONFIGURATION: JSON.stringify(configuration) },

@@ -1,3 +1,4 @@
+import { noLimits } from '../../src/payment/testing/configuration';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { askStart } from '../../src/payment/rules/ask';
@@ -206,7 +207,16 @@ test('replayed once the next payment is open on the call: same revision, no writ
   const intent = '00000000-0000-4000-8000-000000000002';
   const second = askStart(
     document,
-    { intent, callSid, agent, order: cardOrder, fields: allFields, chargeAgain: false },
+    {
+      intent,
+      callSid,
+      agent,
+      agentStarts: undefined,
+      limits: noLimits,
+      order: cardOrder,
+      fields: allFields,
+      chargeAgain: false,
+    },
     Date.now(),
   );
   if (second.kind !== 'ask') throw new Error('the second payment did not start');

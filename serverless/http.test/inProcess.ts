@@ -1,11 +1,11 @@
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Configuration } from '../../src/payment/offer/configuration';
-import { actionReports } from '../lib/reports/actions';
-import type { AgentCall } from '../lib/agent/authorize';
-import { documentName } from '../lib/payments/callbackUrl';
-import { readSettings } from '../lib/runtime/settings';
+import type { AuthorizedAgent } from '../lib/agent/authorize';
 import { readDocument } from '../lib/document/store';
+import { documentName, type Stored } from '../lib/document/stored';
+import type { Asking } from '../lib/payments/question';
+import { readSettings } from '../lib/runtime/settings';
 import type { Agent, LiveCall } from './agents';
 import { redirectHttps, startRelay } from './relay';
 
@@ -18,9 +18,16 @@ export interface InProcess {
   readonly sent: () => readonly unknown[];
   /** Has Twilio carry the request out, and its reply never arrive. */
   readonly losingReplies: <T>(request: () => Promise<T>) => Promise<T>;
-  /** A request of the agent, its checks passed. */
-  readonly agentCall: (configuration: Configuration) => Promise<AgentCall>;
+  /** A request of the agent, its checks passed; the clock is `aheadMs` ahead. */
+  readonly authorized: (configuration: Configuration, aheadMs?: number) => Promise<Authorized>;
   readonly close: () => Promise<void>;
+}
+
+/** Who asks, what it takes to put their question, and the document that it is put on. */
+export interface Authorized {
+  readonly agent: AuthorizedAgent;
+  readonly asking: Asking;
+  readonly stored: Stored | undefined;
 }
 
 /** The settings of the functions, for pages of an origin. */
@@ -34,9 +41,6 @@ export const environment = (origin: string) => ({
   ALLOWED_ORIGINS: origin,
   DOMAIN_NAME: account.functionsDomain,
 });
-
-/** What an agent's request reports where no endpoint is set: nothing. */
-export const unreported = actionReports('open', { request: { headers: {} } }, {});
 
 export async function inProcess(
   local: LocalTwilio,
@@ -60,21 +64,24 @@ export async function inProcess(
         lose = false;
       }
     },
-    async agentCall(configuration) {
+    async authorized(configuration, aheadMs = 0) {
       const settings = readSettings(environment(local.origin));
       const access = { settings, signal: AbortSignal.timeout(30_000) };
+      const { callSid, taskSid } = call;
+      const now = Date.now() + aheadMs;
       return {
-        access,
-        reports: unreported,
-        claim: call,
-        workerSid: agent.workerSid,
-        offer: configuration,
-        watching: undefined,
-        starts: undefined,
-        stored: await readDocument(access, documentName(call.callSid)),
-        configuration,
-        prefill: configuration.prefill,
-        now: Date.now(),
+        agent: {
+          agent: { workerSid: agent.workerSid, taskSid },
+          callSid,
+          offer: configuration,
+          prefill: configuration.prefill,
+          watching: undefined,
+          starts: undefined,
+          limits: configuration.limits,
+          now,
+        },
+        asking: { access, callSid, configuration, now, beside: () => Promise.resolve() },
+        stored: await readDocument(access, documentName(callSid)),
       };
     },
     async close() {

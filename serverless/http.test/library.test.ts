@@ -13,14 +13,13 @@ import {
   record,
 } from '../../src/payment/testing/examples';
 import { configuration } from '../../src/payment/testing/configuration';
-import type { AgentCall } from '../lib/agent/authorize';
 import { readFlexToken } from '../lib/agent/flexToken';
-import { sendQuestion } from '../lib/payments/send';
+import { type Caller, sendQuestion } from '../lib/payments/send';
 import { readSettings } from '../lib/runtime/settings';
 import { changeDocument } from '../lib/document/store';
 import { logIn } from './agents';
 import { fetchJson, json } from './harness';
-import { environment, unreported } from './inProcess';
+import { environment } from './inProcess';
 import { redirectHttps, type Relay, startRelay } from './relay';
 
 /* The functions' own client beside Twilio's packages: the same requests, the same judgement of tokens. */
@@ -87,22 +86,10 @@ const processor: Processor = {
   parameters: [],
 };
 
-const callOf = (): AgentCall => ({
+const callOf = (): Caller => ({
   access: access(),
-  reports: unreported,
-  claim: {
-    taskSid: `WT${'1'.repeat(32)}`,
-    callSid: CALL_SID,
-    conferenceSid: `CF${'1'.repeat(32)}`,
-  },
-  workerSid: `WK${'1'.repeat(32)}`,
-  offer: configuration(),
-  prefill: undefined,
-  watching: undefined,
-  starts: undefined,
-  stored: undefined,
+  callSid: CALL_SID,
   configuration: { ...configuration(), processors: [processor] },
-  now: 0,
 });
 
 const everything: Order = {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { configuration } from '../../src/payment/testing/configuration';
-import type { AgentCall } from '../lib/agent/authorize';
-import { putQuestion, updateOf } from '../lib/agent/question';
-import { startOf } from '../lib/agent/start';
+import type { RequestOf } from '../../src/payment/protocol';
+import { askUpdate, type UpdateRequest } from '../../src/payment/rules/ask';
+import { startPayment as askToStart } from '../lib/agent/startPayment';
+import { putQuestion } from '../lib/payments/question';
 import type { Agent } from './agents';
 import { start } from './harness';
-import { inProcess, type InProcess } from './inProcess';
+import { type Authorized, inProcess, type InProcess } from './inProcess';
 import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
 import { stateOf } from './watch';
 import {
@@ -38,13 +39,16 @@ afterEach(async () => {
   await on.end();
 });
 
-const startPayment = (call: AgentCall, request: Parameters<typeof startOf>[1]) =>
-  putQuestion(call, startOf(call, request));
+const startPayment = ({ agent, asking, stored }: Authorized, request: RequestOf<'start'>) =>
+  putQuestion(asking, stored, (document) => askToStart(agent, request, document));
 const updatePayment = (
-  call: AgentCall,
-  request: Parameters<typeof updateOf>[1],
-  asks: Parameters<typeof updateOf>[2],
-) => putQuestion(call, updateOf(call, request, asks));
+  { agent: { agent, limits, now }, asking, stored }: Authorized,
+  request: Pick<UpdateRequest, 'intent' | 'session'>,
+  kind: UpdateRequest['kind'],
+) =>
+  putQuestion(asking, stored, (document) =>
+    askUpdate(document, { ...request, agent, limits, kind }, now),
+  );
 
 const offered = configuration();
 /** Of a deployment that no longer has the processor of the payment, and another one instead. */
@@ -70,9 +74,9 @@ const keyed = [
 ] as const;
 
 test('each press is asked once, whatever became of the reply; a complete is never sent twice', async () => {
-  const { agentCall, losingReplies, sent } = functions;
+  const { authorized, losingReplies, sent } = functions;
   const request = opening();
-  const open = async () => startPayment(await agentCall(offered), request);
+  const open = async () => startPayment(await authorized(offered), request);
   await lostAltogether(open);
   expect(await open()).toMatchObject({ session: request.intent, question: 0 });
   expect(sent()).toHaveLength(2);
@@ -82,7 +86,7 @@ test('each press is asked once, whatever became of the reply; a complete is neve
   const session = request.intent;
   for (const [field, digits] of keyed) {
     const asking = { intent: randomUUID(), session };
-    const ask = async () => updatePayment(await agentCall(offered), asking, field);
+    const ask = async () => updatePayment(await authorized(offered), asking, field);
     await expect(losingReplies(ask)).rejects.toMatchObject(unavailable);
     await ask();
     await on.keyIn(digits);
@@ -91,7 +95,7 @@ test('each press is asked once, whatever became of the reply; a complete is neve
 
   const before = sent().length;
   const completing = { intent: randomUUID(), session };
-  const complete = async () => updatePayment(await agentCall(offered), completing, 'complete');
+  const complete = async () => updatePayment(await authorized(offered), completing, 'complete');
   await expect(losingReplies(complete)).rejects.toMatchObject(unavailable);
   await complete();
   await on.watched.until((view) => view.session?.status === 'succeeded');
@@ -101,13 +105,10 @@ test('each press is asked once, whatever became of the reply; a complete is neve
 
 /** Starts a payment by that request and has every field keyed in; the clock is `aheadMs` ahead. */
 async function openAndFill(
-  request: Parameters<typeof startOf>[1],
+  request: RequestOf<'start'>,
   aheadMs: number,
 ): Promise<(intent: string) => Promise<unknown>> {
-  const later = async () => {
-    const call = await functions.agentCall(offered);
-    return { ...call, now: call.now + aheadMs };
-  };
+  const later = () => functions.authorized(offered, aheadMs);
   await startPayment(await later(), request);
   const session = request.intent;
   await on.watched.until(
@@ -132,9 +133,9 @@ test('R36 a complete that Twilio never heard of: unknown, and charging again ope
   await expect(complete(randomUUID())).rejects.toMatchObject(unavailable);
   await clearFaults(local.origin);
 
-  const call = await functions.agentCall(offered);
+  const late = await functions.authorized(offered, TOO_LATE_MS);
   const next = opening();
-  await expect(startPayment({ ...call, now: call.now + TOO_LATE_MS }, next)).rejects.toMatchObject({
+  await expect(startPayment(late, next)).rejects.toMatchObject({
     code: 'outcome-unknown',
   });
   const completeNext = await openAndFill({ ...next, chargeAgain: 'true' }, TOO_LATE_MS);
@@ -172,22 +173,22 @@ test('R35 a complete that Twilio turned away with 429 may be pressed again, and 
 });
 
 test('a payment whose processor is no longer offered goes on to its end', async () => {
-  const { agentCall } = functions;
-  const { session } = await startPayment(await agentCall(offered), opening());
+  const { authorized } = functions;
+  const { session } = await startPayment(await authorized(offered), opening());
   await on.watched.until((view) => view.session?.status === 'collecting');
   for (const [field, digits] of keyed) {
-    await updatePayment(await agentCall(changed), { intent: randomUUID(), session }, field);
+    await updatePayment(await authorized(changed), { intent: randomUUID(), session }, field);
     await on.keyIn(digits);
     await on.watched.until((view) => stateOf(view, field)?.state === 'captured');
   }
-  await updatePayment(await agentCall(changed), { intent: randomUUID(), session }, 'complete');
+  await updatePayment(await authorized(changed), { intent: randomUUID(), session }, 'complete');
   await on.watched.until((view) => view.session?.status === 'succeeded');
 });
 
 test('a lost start is sent again as agreed; not where its processor is no longer offered', async () => {
-  const { agentCall, sent } = functions;
+  const { authorized, sent } = functions;
   const request = opening();
-  const open = async (offer = offered) => startPayment(await agentCall(offer), request);
+  const open = async (offer = offered) => startPayment(await authorized(offer), request);
   await lostAltogether(open);
   await expect(open(changed)).rejects.toMatchObject({
     failure: { code: 'order-invalid', detail: { part: 'processor', problem: 'not-offered' } },

@@ -8,7 +8,7 @@ import {
   type SessionRecord,
 } from '../../src/payment/document/session';
 import { CALL_SID, documentOf, KEY, PAYMENT_SID, record } from '../../src/payment/testing/examples';
-import { callbackEndpoint } from '../lib/webhooks/callbackEndpoint';
+import { statusCallbacks } from '../lib/webhooks/status';
 import { type Answered, askTwilio, documents, type Fields, postForm } from './harness';
 import { environment, installRuntime } from './inProcess';
 import { redirectHttps } from './relay';
@@ -110,7 +110,7 @@ export async function handleInProcess(
   installRuntime();
   const { restore } = redirectHttps(origin);
   await new Promise<void>((done) =>
-    callbackEndpoint({ ...environment(local.origin), ...settings }, event, () => done()),
+    statusCallbacks({ ...environment(local.origin), ...settings }, event, () => done()),
   );
   restore();
   for (const spy of spies) spy.mockRestore();

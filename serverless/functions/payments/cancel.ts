@@ -1,6 +1,11 @@
-import { updateOf } from '../../lib/agent/question';
-import { questionEndpoint } from '../../lib/agent/ask';
+import { askUpdate } from '../../../src/payment/rules/ask';
+import { holdsCall } from '../../lib/agent/callOwnership';
+import { pressEndpoint } from '../../lib/agent/press';
 
-export const handler = questionEndpoint('cancel', (asker, request) =>
-  updateOf(asker, request, 'cancel'),
-);
+/** Ends the payment without asking the processor. */
+export const handler = pressEndpoint('cancel', {
+  requires: holdsCall,
+  startsPayment: false,
+  ask: ({ agent, limits, now }, { intent, session }, document) =>
+    askUpdate(document, { intent, session, agent, limits, kind: 'cancel' }, now),
+});

@@ -1,6 +1,11 @@
-import { updateOf } from '../../lib/agent/question';
-import { questionEndpoint } from '../../lib/agent/ask';
+import { askUpdate } from '../../../src/payment/rules/ask';
+import { holdsCall } from '../../lib/agent/callOwnership';
+import { pressEndpoint } from '../../lib/agent/press';
 
-export const handler = questionEndpoint('capture', (asker, request) =>
-  updateOf(asker, request, request.field),
-);
+/** Asks the caller to key in one field. */
+export const handler = pressEndpoint('capture', {
+  requires: holdsCall,
+  startsPayment: false,
+  ask: ({ agent, limits, now }, { intent, session, field }, document) =>
+    askUpdate(document, { intent, session, agent, limits, kind: field }, now),
+});

@@ -1,6 +1,11 @@
-import { updateOf } from '../../lib/agent/question';
-import { questionEndpoint } from '../../lib/agent/ask';
+import { askUpdate } from '../../../src/payment/rules/ask';
+import { holdsCall } from '../../lib/agent/callOwnership';
+import { pressEndpoint } from '../../lib/agent/press';
 
-export const handler = questionEndpoint('complete', (asker, request) =>
-  updateOf(asker, request, 'complete'),
-);
+/** Has the processor asked to charge or to keep what was captured. */
+export const handler = pressEndpoint('complete', {
+  requires: holdsCall,
+  startsPayment: false,
+  ask: ({ agent, limits, now }, { intent, session }, document) =>
+    askUpdate(document, { intent, session, agent, limits, kind: 'complete' }, now),
+});

@@ -1,4 +1,10 @@
-import { questionEndpoint } from '../../lib/agent/ask';
-import { startOf } from '../../lib/agent/start';
+import { holdsCall } from '../../lib/agent/callOwnership';
+import { pressEndpoint } from '../../lib/agent/press';
+import { startPayment } from '../../lib/agent/startPayment';
 
-export const handler = questionEndpoint('start', startOf);
+/** Opens a payment session on the call. */
+export const handler = pressEndpoint('start', {
+  requires: holdsCall,
+  startsPayment: true,
+  ask: startPayment,
+});

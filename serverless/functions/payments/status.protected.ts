@@ -1,1 +1,1 @@
-export { callbackEndpoint as handler } from '../../lib/webhooks/callbackEndpoint';
+export { statusCallbacks as handler } from '../../lib/webhooks/status';

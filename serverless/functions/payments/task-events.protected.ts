@@ -1,1 +1,1 @@
-export { taskEventEndpoint as handler } from '../../lib/webhooks/taskEventEndpoint';
+export { taskEvents as handler } from '../../lib/webhooks/taskEvents';

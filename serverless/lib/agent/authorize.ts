@@ -1,38 +1,27 @@
-import type { Configuration } from '../../../src/payment/offer/configuration';
-import { type Prefill, taskPrefill } from '../../../src/payment/offer/prefill';
-import type { CallClaim, Operation } from '../../../src/payment/protocol';
+import type { Configuration, Limits } from '../../../src/payment/offer/configuration';
 import { offerFor } from '../../../src/payment/offer/offerFor';
+import { type Prefill, taskPrefill } from '../../../src/payment/offer/prefill';
+import type { CallClaim } from '../../../src/payment/protocol';
+import type { Agent } from '../../../src/payment/document/session';
 import { readStarts, type Starts } from '../document/agentStarts';
-import {
-  assertOwnership,
-  type CallFacts,
-  ownershipOf,
-  readCallFacts,
-  type Watching,
-  watchingOf,
-} from './callOwnership';
-import type { ActionReports } from '../reports/actions';
-import { documentName } from '../payments/callbackUrl';
+import { readDocument } from '../document/store';
+import { documentName, type Stored } from '../document/stored';
+import { readCallFacts, type Requirement, type Watching } from './callOwnership';
+import type { AgentRequest } from './endpoint';
 import { type FlexUser, readFlexToken } from './flexToken';
 import { forgetRight, recallRight, rememberRight, rightKey } from './rememberedChecks';
-import { readDocument, type Stored } from '../document/store';
-import type { TwilioAccess } from '../twilio/http';
 
-/** A request of an agent that is well-formed; nothing about it has been checked. */
-export interface UncheckedCall {
-  readonly operation: Operation;
-  readonly access: TwilioAccess;
-  readonly claim: CallClaim;
-  readonly token: string;
-  readonly reports: ActionReports;
-  readonly configuration: Configuration;
-  /** Milliseconds since 1970, read once for the whole request. */
-  readonly now: number;
+/** What a function checks before it does anything. */
+export interface Checks {
+  readonly requires: Requirement;
+  /** Whether it starts payments, which are counted per agent (R76). */
+  readonly startsPayment: boolean;
 }
 
-/** What the checks find out. */
-export interface Checked {
-  readonly workerSid: string;
+/** What the checks found out about who asks. */
+export interface AuthorizedAgent {
+  readonly agent: Agent;
+  readonly callSid: string;
   /** What this agent is offered (R74). */
   readonly offer: Configuration;
   /** By the task's own attributes, never the browser's word; undefined when they cannot be read (R72). */
@@ -41,68 +30,65 @@ export interface Checked {
   readonly watching: Watching | undefined;
   /** How often this agent has started payments; undefined where nothing is started. */
   readonly starts: Starts | undefined;
+  readonly limits: Limits;
+  readonly now: number;
 }
 
-/** Who asks, on which call, by which offer. Enough to make up a question, not to send it. */
-export type Asker = Checked & Pick<UncheckedCall, 'claim' | 'configuration' | 'now'>;
-
-/** Enough to put a question to Twilio, whoever asks it. */
-export type QuestionCall = Pick<
-  AgentCall,
-  'access' | 'configuration' | 'now' | 'stored' | 'starts'
-> & {
-  readonly claim: Pick<CallClaim, 'callSid'>;
-  readonly reports: Pick<ActionReports, 'accepted'>;
-};
-
-/** A request of an agent whose token and claim on the call have been checked. */
-export interface AgentCall extends Asker {
-  readonly access: TwilioAccess;
-  readonly reports: ActionReports;
-  /** The call's document as it was read or written beside the checks; undefined when it has none. */
-  readonly stored: Stored | undefined;
+export function claimOf({ fields }: AgentRequest): CallClaim {
+  const { taskSid, callSid, conferenceSid } = fields;
+  return { taskSid, callSid, conferenceSid };
 }
 
-/** Throws unless the call is theirs; for who only opens it, unless they may watch it. */
-function watchingOrOwned(
-  { operation, claim }: UncheckedCall,
-  facts: CallFacts,
-  user: FlexUser,
-): Watching | undefined {
-  if (ownershipOf(facts, claim, user.workerSid) === 'owned') return undefined;
-  const watching = operation === 'open' ? watchingOf(facts, claim, user) : undefined;
-  if (!watching) assertOwnership(facts, claim, user.workerSid);
-  return watching;
+/** Who an earlier request of this process found to ask; they have still to be checked. */
+export function recallAgent(request: AgentRequest): AuthorizedAgent | undefined {
+  const claim = claimOf(request);
+  const right = recallRight(rightKey(request.token, claim), request.now);
+  if (!right) return undefined;
+  const { workerSid, offer, prefill } = right;
+  return {
+    agent: { workerSid, taskSid: claim.taskSid },
+    callSid: claim.callSid,
+    offer,
+    prefill,
+    watching: undefined,
+    starts: undefined,
+    limits: request.configuration.limits,
+    now: request.now,
+  };
 }
 
-/** How often the agent has started payments; read at once for a worker whose token is known already. */
-async function startsOf(
-  { operation, access, claim, token, now }: UncheckedCall,
-  identified: Promise<FlexUser>,
-): Promise<Starts | undefined> {
-  if (operation !== 'start') return undefined;
-  const { workerSid } = recallRight(rightKey(token, claim), now) ?? (await identified);
-  return readStarts(access, workerSid);
-}
-
-async function makeChecks(unchecked: UncheckedCall): Promise<Checked> {
-  const { access, claim, token, reports, configuration } = unchecked;
+async function check(request: AgentRequest, checks: Checks): Promise<AuthorizedAgent> {
+  const { access, token, reports, configuration, now } = request;
+  const claim = claimOf(request);
   const identifying = readFlexToken(access, token);
+  const startsOf = async (): Promise<Starts | undefined> => {
+    if (!checks.startsPayment) return undefined;
+    const { workerSid } = recallRight(rightKey(token, claim), now) ?? (await identifying);
+    return readStarts(access, workerSid);
+  };
   const [identified, facts, starts] = await Promise.allSettled([
     identifying,
     readCallFacts(access, claim),
-    startsOf(unchecked, identifying),
+    startsOf(),
   ]);
   if (identified.status === 'rejected') throw identified.reason;
-  reports.identify(identified.value.workerSid, access);
+  const user: FlexUser = identified.value;
+  reports.identify(user.workerSid, access);
   if (facts.status === 'rejected') throw facts.reason;
-  const { workerSid, roles } = identified.value;
-  const watching = watchingOrOwned(unchecked, facts.value, identified.value);
+  const watching = checks.requires(facts.value, claim, user);
   if (starts.status === 'rejected') throw starts.reason;
-  const offer = offerFor(configuration, roles);
+  const offer = offerFor(configuration, user.roles);
   const parameters = offer.processors.flatMap((processor) => processor.parameters);
-  const prefill = taskPrefill(facts.value.taskAttributes, offer.prefill, parameters);
-  return { workerSid, offer, prefill, watching, starts: starts.value };
+  return {
+    agent: { workerSid: user.workerSid, taskSid: claim.taskSid },
+    callSid: claim.callSid,
+    offer,
+    prefill: taskPrefill(facts.value.taskAttributes, offer.prefill, parameters),
+    watching,
+    starts: starts.value,
+    limits: configuration.limits,
+    now,
+  };
 }
 
 /**
@@ -110,15 +96,14 @@ async function makeChecks(unchecked: UncheckedCall): Promise<Checked> {
  * decides first when more than one thing is wrong. Remembers that all checks passed, and forgets it
  * at once when one does not.
  */
-export async function checkCall(unchecked: UncheckedCall): Promise<Checked> {
-  const { claim, token, now } = unchecked;
-  const key = rightKey(token, claim);
+export async function authorize(request: AgentRequest, checks: Checks): Promise<AuthorizedAgent> {
+  const key = rightKey(request.token, claimOf(request));
   try {
-    const checked = await makeChecks(unchecked);
-    const { workerSid, offer, prefill, watching } = checked;
+    const authorized = await check(request, checks);
+    const { agent, callSid, offer, prefill, watching, now } = authorized;
     if (watching) forgetRight(key);
-    else rememberRight(key, { workerSid, offer, prefill, callSid: claim.callSid, at: now });
-    return checked;
+    else rememberRight(key, { workerSid: agent.workerSid, offer, prefill, callSid, at: now });
+    return authorized;
   } catch (error) {
     forgetRight(key);
     throw error;
@@ -126,13 +111,15 @@ export async function checkCall(unchecked: UncheckedCall): Promise<Checked> {
 }
 
 /** The checks, and beside them the read of the call's document. */
-export async function authorize(unchecked: UncheckedCall): Promise<AgentCall> {
-  const { access, claim, reports, configuration, now } = unchecked;
-  const [checked, stored] = await Promise.allSettled([
-    checkCall(unchecked),
-    readDocument(access, documentName(claim.callSid)),
+export async function authorizeAndRead(
+  request: AgentRequest,
+  checks: Checks,
+): Promise<{ readonly agent: AuthorizedAgent; readonly stored: Stored | undefined }> {
+  const [agent, stored] = await Promise.allSettled([
+    authorize(request, checks),
+    readDocument(request.access, documentName(request.fields.callSid)),
   ]);
-  if (checked.status === 'rejected') throw checked.reason;
+  if (agent.status === 'rejected') throw agent.reason;
   if (stored.status === 'rejected') throw stored.reason;
-  return { ...checked.value, access, claim, reports, configuration, now, stored: stored.value };
+  return { agent: agent.value, stored: stored.value };
 }

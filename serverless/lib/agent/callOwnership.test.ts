@@ -1,10 +1,5 @@
-import {
-  type CallFacts,
-  ownershipOf,
-  readAttributes,
-  type Reservation,
-  watchingOf,
-} from './callOwnership';
+import { readAttributes, type Reservation } from '../twilio/tasks';
+import { type CallFacts, ownershipOf, watchingOf } from './callOwnership';
 
 const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
 const claim = { taskSid: sid('WT', '1'), callSid: sid('CA', '2'), conferenceSid: sid('CF', '3') };

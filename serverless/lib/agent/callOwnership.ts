@@ -2,18 +2,16 @@ import * as v from 'valibot';
 import type { CallClaim } from '../../../src/payment/protocol';
 import type { FlexUser } from './flexToken';
 import { refusal } from '../runtime/refusal';
-import { findOnTwilio } from '../twilio/access';
 import { askTwilio, type TwilioAccess, type TwilioHost } from '../twilio/http';
-
-export type TaskAttributes = Readonly<Record<string, unknown>>;
-
-/** An offer of a task to a worker, and what became of it. */
-export interface Reservation {
-  readonly workerSid: string;
-  readonly status: string;
-  /** When it was made: milliseconds since 1970, of which TaskRouter gives whole seconds. */
-  readonly createdAt: number;
-}
+import { findOnTwilio } from '../twilio/retry';
+import {
+  legsOf,
+  readAttributes,
+  readReservations,
+  type Reservation,
+  type TaskAttributes,
+  taskPath,
+} from '../twilio/tasks';
 
 /** What Twilio says of a task and of the conference and call leg that the browser named. */
 export interface CallFacts {
@@ -27,38 +25,8 @@ export interface CallFacts {
 }
 
 const taskSchema = v.object({ attributes: v.string() });
-const reservationsSchema = v.object({
-  reservations: v.array(
-    v.object({
-      worker_sid: v.string(),
-      reservation_status: v.string(),
-      date_created: v.pipe(v.string(), v.isoTimestamp()),
-    }),
-  ),
-});
 const conferenceSchema = v.object({ friendly_name: v.string(), status: v.string() });
 const participantSchema = v.object({ status: v.string() });
-
-const taskPath = ({ settings }: TwilioAccess, taskSid: string): string =>
-  `/v1/Workspaces/${settings.TASKROUTER_WORKSPACE_SID}/Tasks/${taskSid}`;
-
-/** Everybody's reservations on a task; none for one that is not in the workspace. */
-export async function readReservations(
-  access: TwilioAccess,
-  taskSid: string,
-): Promise<readonly Reservation[]> {
-  // A call that went round many agents has many; one page holds them.
-  const path = `${taskPath(access, taskSid)}/Reservations?PageSize=1000`;
-  const request = { method: 'GET', host: 'taskrouter.twilio.com', path } as const;
-  const found = await findOnTwilio(access.signal, () =>
-    askTwilio(access, request, reservationsSchema),
-  );
-  return (found?.reservations ?? []).map((reservation) => ({
-    workerSid: reservation.worker_sid,
-    status: reservation.reservation_status,
-    createdAt: Date.parse(reservation.date_created),
-  }));
-}
 
 /** Asks Twilio for everything at once; only SIDs of the right form get here. */
 export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Promise<CallFacts> {
@@ -82,39 +50,6 @@ export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Pro
     participant,
   };
 }
-
-/** Reads a task's attributes from the JSON text that TaskRouter has of them. */
-export function readAttributes(json: string): TaskAttributes {
-  const schema = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown()));
-  const parsed = v.safeParse(schema, json);
-  return parsed.success ? parsed.output : {};
-}
-
-const legsSchema = v.object({
-  call_sid: v.optional(v.string()),
-  conference: v.optional(
-    v.object({
-      participants: v.optional(
-        v.object({ customer: v.optional(v.string()), worker: v.optional(v.string()) }),
-      ),
-    }),
-  ),
-});
-
-/** The task's legs by its attributes; an outbound task has no `call_sid`, only the conference. */
-function legsOf(attributes: TaskAttributes): {
-  readonly customer: string | undefined;
-  readonly worker: string | undefined;
-} {
-  const parsed = v.safeParse(legsSchema, attributes);
-  const participants = parsed.success ? parsed.output.conference?.participants : undefined;
-  const callSid = parsed.success ? parsed.output.call_sid : undefined;
-  return { customer: participants?.customer ?? callSid, worker: participants?.worker };
-}
-
-/** The customer's leg by a task's attributes; undefined when they name none. */
-export const customerLegOf = (attributes: TaskAttributes): string | undefined =>
-  legsOf(attributes).customer;
 
 const ended: ReadonlySet<string> = new Set(['wrapping', 'completed']);
 const gone: ReadonlySet<string> = new Set(['complete', 'failed']);
@@ -200,15 +135,31 @@ export function watchingOf(
   return roles.some((role) => supervising.has(role)) ? 'supervises' : undefined;
 }
 
-/** Throws `not-your-call` or `call-not-live` unless the claim holds. */
-export function assertOwnership(facts: CallFacts, claim: CallClaim, workerSid: string): void {
+/**
+ * What a function requires of whoever asks for it: throws unless they may, and answers as what they
+ * watch when that is all they may.
+ */
+export type Requirement = (
+  facts: CallFacts,
+  claim: CallClaim,
+  user: FlexUser,
+) => Watching | undefined;
+
+/** The call is theirs, and live; for everything that is done about a payment. */
+export const holdsCall: Requirement = (facts, claim, { workerSid }) => {
   const ownership = ownershipOf(facts, claim, workerSid);
   switch (ownership) {
     case 'owned':
-      return;
+      return undefined;
     case 'not-your-call':
       throw refusal(ownership, 'This is not a call you have accepted');
     case 'call-not-live':
       throw refusal(ownership, 'The call has ended');
   }
-}
+};
+
+/** The call is theirs, or they may watch it (R75). */
+export const seesCall: Requirement = (facts, claim, user) =>
+  ownershipOf(facts, claim, user.workerSid) === 'owned'
+    ? undefined
+    : (watchingOf(facts, claim, user) ?? holdsCall(facts, claim, user));

@@ -1,30 +1,41 @@
 import * as v from 'valibot';
+import type { Configuration } from '../../../src/payment/offer/configuration';
 import { type Operation, type RequestOf, requestSchemas } from '../../../src/payment/protocol';
 import { type ActionReports, actionReports } from '../reports/actions';
-import type { UncheckedCall } from './authorize';
-import { badRequest } from './badRequest';
 import { configuration } from '../runtime/configuration';
-import { asRefusal } from '../runtime/failure';
-import { parseToken } from './flexToken';
+import { log } from '../runtime/log';
 import {
   corsHeaders,
   failureReply,
   jsonReply,
-  preflightReply,
   type Reply,
   toRuntimeResponse,
 } from '../runtime/reply';
-import { log } from '../runtime/log';
-import { assertRequestForm } from './requestForm';
 import { type Handler, headerOf, type RuntimeContext, type RuntimeEvent } from '../runtime/runtime';
 import { readAllowedOrigins, readSettings } from '../runtime/settings';
-import { inTime } from '../twilio/access';
+import { asRefusal } from '../twilio/failure';
+import type { TwilioAccess } from '../twilio/http';
+import { inTime } from '../twilio/retry';
+import { badRequest } from './badRequest';
+import { parseToken } from './flexToken';
+import { assertRequestForm } from './requestForm';
 
-/** What a function does with a well-formed request; the checks are its own to begin with (authorize.ts). */
-type Handle<O extends Operation> = (call: UncheckedCall, request: RequestOf<O>) => Promise<object>;
+/** A well-formed request of an agent; nothing about it has been checked. */
+export interface AgentRequest<O extends Operation = Operation> {
+  readonly fields: RequestOf<O>;
+  readonly token: string;
+  readonly access: TwilioAccess;
+  readonly configuration: Configuration;
+  readonly reports: ActionReports;
+  /** Milliseconds since 1970, read once for the whole request. */
+  readonly now: number;
+}
+
+/** What a function does with a request, its checks first; the result is the answer. */
+type Handle<O extends Operation> = (request: AgentRequest<O>) => Promise<object>;
 
 /** The runtime puts query and body side by side with what is its own, the token with what is ours. */
-function parseRequest<O extends Operation>(operation: O, event: RuntimeEvent): RequestOf<O> {
+function parseFields<O extends Operation>(operation: O, event: RuntimeEvent): RequestOf<O> {
   const { Token: _token, TokenResult: _result, request: _request, ...fields } = event;
   const schema: (typeof requestSchemas)[O] = requestSchemas[operation];
   const parsed = v.safeParse(schema, fields);
@@ -40,29 +51,23 @@ async function answer<O extends Operation>(
   reports: ActionReports,
 ): Promise<object> {
   assertRequestForm(event);
-  const request = parseRequest(operation, event);
+  const fields = parseFields(operation, event);
   const token = parseToken(event.Token);
   const settings = readSettings(context);
-  const { taskSid, callSid, conferenceSid } = request;
   const now = Date.now();
-  const claim = { taskSid, callSid, conferenceSid };
   return inTime((signal) =>
-    handle(
-      { operation, access: { settings, signal }, claim, token, reports, configuration, now },
-      request,
-    ),
+    handle({ fields, token, access: { settings, signal }, configuration, reports, now }),
   );
 }
 
 /** One request of an agent, whatever it is: answered always, with CORS always, and logged. */
-async function reply<O extends Operation>(
+async function respond<O extends Operation>(
   operation: O,
   handle: Handle<O>,
   context: RuntimeContext,
   event: RuntimeEvent,
 ): Promise<Reply> {
   const cors = corsHeaders(headerOf(event, 'origin'), readAllowedOrigins(context));
-  if (headerOf(event, 'access-control-request-method') !== undefined) return preflightReply(cors);
   const begun = Date.now();
   const callSid = v.is(requestSchemas.open.entries.callSid, event.callSid)
     ? event.callSid
@@ -91,12 +96,12 @@ async function reply<O extends Operation>(
 }
 
 /**
- * A function that agents call: CORS, parse, then `handle`, whose result is the answer and which checks
- * Flex token and ownership of the call. What it throws is answered by `asRefusal`.
+ * The one pipeline of what agents call: parse, authenticate and authorise, handle. The last three are
+ * `handle`'s; whatever it throws is answered by `asRefusal`.
  */
 export function agentEndpoint<O extends Operation>(operation: O, handle: Handle<O>): Handler {
   return (context, event, callback) => {
-    void reply(operation, handle, context, event).then((replied) =>
+    void respond(operation, handle, context, event).then((replied) =>
       callback(null, toRuntimeResponse(replied)),
     );
   };

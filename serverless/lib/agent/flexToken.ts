@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { credentialsRefused } from '../runtime/failure';
 import { type Refusal, refusal } from '../runtime/refusal';
-import { retrying, twilioUnavailable } from '../twilio/access';
+import { credentialsRefused } from '../twilio/failure';
 import { exchange, type TwilioAccess, TwilioError, type TwilioReply } from '../twilio/http';
+import { retrying, twilioUnavailable } from '../twilio/retry';
 
 const workerSid = v.pipe(v.string(), v.regex(/^WK[0-9a-f]{32}$/));
 const resultSchema = v.object({

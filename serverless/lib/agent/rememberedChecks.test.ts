@@ -1,14 +1,7 @@
 import { configuration } from '../../../src/payment/testing/configuration';
-import * as memory from '../document/memory';
-import {
-  forgetRight,
-  forgetRights,
-  recallRight,
-  rememberRight,
-  rightKey,
-} from './rememberedChecks';
+import * as memory from './rememberedChecks';
 
-const { shared } = memory;
+const { forgetRight, forgetRights, recallRight, rememberRight, rightKey, rights } = memory;
 const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
 const claim = { taskSid: sid('WT', '1'), callSid: sid('CA', '2'), conferenceSid: sid('CF', '3') };
 const right = {
@@ -20,7 +13,7 @@ const right = {
 };
 const MINUTES = 60_000;
 
-beforeEach(() => shared().rights.clear());
+beforeEach(() => rights().clear());
 
 test('a right is of one token on one call; the token itself is not kept', () => {
   const key = rightKey('token', claim);
@@ -33,7 +26,7 @@ test('a right is of one token on one call; the token itself is not kept', () => 
     rightKey('token', { ...claim, conferenceSid: sid('CF', '9') }),
   ];
   for (const other of others) expect(recallRight(other, 1_000)).toBeUndefined();
-  expect(JSON.stringify([...shared().rights])).not.toContain('token');
+  expect(JSON.stringify([...rights()])).not.toContain('token');
 });
 
 test('it is forgotten after 15 minutes, when a check fails, and when the call leaves the agent', () => {
@@ -56,11 +49,11 @@ test('it is forgotten after 15 minutes, when a check fails, and when the call le
 
 test('the memory is found by every bundle of the process, and does not grow without end', () => {
   for (let count = 0; count < 500; count += 1) rememberRight(`key ${count}`, right);
-  expect(shared().rights.size).toBe(200);
+  expect(rights().size).toBe(200);
   expect(recallRight('key 499', 1_000)).toBe(right);
   jest.isolateModules(() => {
-    const { shared: again } = jest.requireActual<typeof memory>('../document/memory');
-    expect(again).not.toBe(shared);
-    expect(again()).toBe(shared());
+    const { rights: again } = jest.requireActual<typeof memory>('./rememberedChecks');
+    expect(again).not.toBe(rights);
+    expect(again()).toBe(rights());
   });
 });

@@ -1,12 +1,32 @@
 import { createHash } from 'node:crypto';
+import type { Configuration } from '../../../src/payment/offer/configuration';
+import type { Prefill } from '../../../src/payment/offer/prefill';
 import type { CallClaim } from '../../../src/payment/protocol';
-import { keepNewest, type Right, shared } from '../document/memory';
+import { keepNewest } from '../runtime/keepNewest';
 
 /*
  * A remembered right authorises nothing: every request makes all checks anew. It only lets the question
  * be written down beside the checks (docs/decisions/0008-two-round-trips.md), so that an outsider, or
  * an agent who never had the call, can never cause a write.
  */
+
+/** That all checks of an agent's request passed, and what they found. */
+export interface Right {
+  readonly callSid: string;
+  readonly workerSid: string;
+  readonly offer: Configuration;
+  readonly prefill: Prefill | undefined;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Every function is a bundle with modules of its own; they share what stands under a symbol of the process. */
+const rightsKey: unique symbol = Symbol.for('flex-payment-functions/rights');
+const process: { readonly Symbol: SymbolConstructor; [rightsKey]?: Map<string, Right> } =
+  globalThis;
+
+/** By token and claim, hashed. */
+export const rights = (): Map<string, Right> => (process[rightsKey] ??= new Map<string, Right>());
 
 const MOST_MILLISECONDS = 15 * 60_000;
 
@@ -18,20 +38,19 @@ export function rightKey(token: string, { taskSid, callSid, conferenceSid }: Cal
 
 /** What the checks of an earlier request found; undefined when none passed in the last 15 minutes. */
 export function recallRight(key: string, now: number): Right | undefined {
-  const right = shared().rights.get(key);
+  const right = rights().get(key);
   return right && now - right.at < MOST_MILLISECONDS ? right : undefined;
 }
 
 export function rememberRight(key: string, right: Right): void {
-  keepNewest(shared().rights, key, right);
+  keepNewest(rights(), key, right);
 }
 
 export function forgetRight(key: string): void {
-  shared().rights.delete(key);
+  rights().delete(key);
 }
 
 /** Forgets everyone's right on a call, by its customer's leg: the call has left an agent. */
 export function forgetRights(callSid: string): void {
-  const { rights } = shared();
-  for (const [key, right] of rights) if (right.callSid === callSid) rights.delete(key);
+  for (const [key, right] of rights()) if (right.callSid === callSid) rights().delete(key);
 }

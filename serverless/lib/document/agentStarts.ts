@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import { plusOne, type Tally, tallySchema } from '../../../src/payment/document/tally';
-import type { QuestionCall } from '../agent/authorize';
-import { asRefusal } from '../runtime/failure';
-import { log } from '../runtime/log';
-import { hiddenName } from './hiddenName';
-import { findClearing, findDocument, type Found, writeData } from './syncDocuments';
-import { backOff } from '../twilio/access';
+import type { Limits } from '../../../src/payment/offer/configuration';
 import type { TwilioAccess } from '../twilio/http';
+import { changeOnCondition } from '../twilio/retry';
+import { findClearing, findDocument, type Found, writeData } from './documents';
+import { hiddenName } from './hiddenName';
 
 /*
  * How often an agent has started payments, in a Sync document of their own that no token may read: the
@@ -39,38 +37,21 @@ export async function readStarts(access: TwilioAccess, workerSid: string): Promi
   return startsIn(workerSid, await findDocument(access, nameOf(access, workerSid)));
 }
 
-async function writeCount(
-  { access, configuration, now }: QuestionCall,
-  read: Starts,
-): Promise<void> {
-  const { limits } = configuration;
-  const name = nameOf(access, read.workerSid);
-  let starts = read;
-  for (let attempt = 1; ; attempt += 1) {
-    const { revision, tally } = starts;
-    const data = { starts: plusOne(tally, limits, now) };
-    if (await writeData(access, { name, revision, data, ttl: limits.windowMinutes * 60 })) return;
-    await backOff(attempt, access.signal);
-    starts = startsIn(read.workerSid, await findClearing(access, name));
-  }
-}
-
 /**
  * Counts a start that is being sent, beside it: it costs no round trip, and two starts of one agent at
- * the same moment may both be let through. That it could not be counted changes no answer, since the
- * payment is being opened; the log tells.
+ * the same moment may both be let through. Throws when it could not be counted.
  */
-export async function countStart(call: QuestionCall): Promise<void> {
-  if (!call.starts) return;
-  try {
-    await writeCount(call, call.starts);
-  } catch (error) {
-    const { callSid } = call.claim;
-    log('error', {
-      function: 'start',
-      callSid,
-      ...asRefusal(error).log,
-      code: 'start-not-counted',
-    });
-  }
+export async function countStart(
+  access: TwilioAccess,
+  known: Starts,
+  limits: Limits,
+  now: number,
+): Promise<void> {
+  const { workerSid } = known;
+  const name = nameOf(access, workerSid);
+  const ttl = limits.windowMinutes * 60;
+  const read = async () => startsIn(workerSid, await findClearing(access, name));
+  await changeOnCondition(access.signal, known, read, ({ revision, tally }) =>
+    writeData(access, { name, revision, data: { starts: plusOne(tally, limits, now) }, ttl }),
+  );
 }

@@ -1,24 +1,20 @@
-import type { Agent } from 'node:https';
-import type { Configuration } from '../../../src/payment/offer/configuration';
-import type { Prefill } from '../../../src/payment/offer/prefill';
-import type { Stored } from './store';
+import { keepNewest } from '../runtime/keepNewest';
+import type { Stored } from './stored';
 
 /*
- * What a process remembers from one request to the next. Every function is a bundle with modules of its
- * own; they find one memory under a symbol of the process. Where the platform runs each function in a
- * process of its own, each memory is just emptier: nothing here is ever relied on to be there or
- * to be up to date. A conditional write finds out what is old, and rights are checked anew each time.
+ * The documents as this process saw them last. Every function is a bundle with modules of its own; they
+ * find one memory under a symbol of the process. Where the platform runs each function in a process of
+ * its own, each memory is just emptier: nothing here is ever relied on to be there or to be up to date. A
+ * conditional write finds out what is old.
  */
 
-/** That all checks of an agent's request passed, and what they found. */
-export interface Right {
-  readonly callSid: string;
-  readonly workerSid: string;
-  readonly offer: Configuration;
-  readonly prefill: Prefill | undefined;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-}
+const memoryKey: unique symbol = Symbol.for('flex-payment-functions/documents');
+const helpersKey: unique symbol = Symbol.for('flex-payment-functions/helpers');
+const process: {
+  readonly Symbol: SymbolConstructor;
+  [memoryKey]?: Map<string, Stored>;
+  [helpersKey]?: Map<string, Helper>;
+} = globalThis;
 
 /** A document that holds no payment, as it was seen last. */
 export interface Helper {
@@ -26,39 +22,21 @@ export interface Helper {
   readonly data: unknown;
 }
 
-interface Memory {
-  agent?: Agent;
-  /** By name. */
-  readonly documents: Map<string, Stored>;
-  /** Helper documents, by name. */
-  readonly helpers: Map<string, Helper>;
-  /** By token and claim, hashed. */
-  readonly rights: Map<string, Right>;
-}
+/** Helper documents, by name. */
+export const helpers = (): Map<string, Helper> =>
+  (process[helpersKey] ??= new Map<string, Helper>());
 
-const memoryKey: unique symbol = Symbol.for('flex-payment-functions/memory');
-const process: { readonly Symbol: SymbolConstructor; [memoryKey]?: Memory } = globalThis;
-
-/** The memory of this process. */
-export function shared(): Memory {
-  return (process[memoryKey] ??= { documents: new Map(), helpers: new Map(), rights: new Map() });
-}
-
-const MOST_ENTRIES = 200;
-
-/** Puts an entry in as the newest, and the oldest out when there are too many. */
-export function keepNewest<T>(entries: Map<string, T>, key: string, value: T): void {
-  entries.delete(key);
-  entries.set(key, value);
-  const [oldest] = entries.keys();
-  if (entries.size > MOST_ENTRIES && oldest !== undefined) entries.delete(oldest);
-}
+const documents = (): Map<string, Stored> => (process[memoryKey] ??= new Map<string, Stored>());
 
 /** The document as this process saw it last; it may be old. */
 export function recall(name: string): Stored | undefined {
-  return shared().documents.get(name);
+  return documents().get(name);
 }
 
 export function remember(name: string, stored: Stored): void {
-  keepNewest(shared().documents, name, stored);
+  keepNewest(documents(), name, stored);
+}
+
+export function forget(name: string): void {
+  documents().delete(name);
 }

@@ -1,22 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type CallDocument, parseDocument } from '../../../src/payment/document/session';
-import { remember, shared } from './memory';
-import { findClearing, findDocument, type Found, writeData } from './syncDocuments';
-import { backOff } from '../twilio/access';
 import type { TwilioAccess } from '../twilio/http';
-
-/** A call's document as Sync has it; the revision is what a conditional write is held against. */
-export interface Stored {
-  readonly revision: string;
-  readonly document: CallDocument;
-}
+import { changeOnCondition } from '../twilio/retry';
+import { findClearing, findDocument, type Found, writeData } from './documents';
+import { forget, remember } from './memory';
+import type { Stored } from './stored';
 
 const DAY_SECONDS = 86_400;
 
-function storedOf({ revision, data }: Found): Stored {
-  const document = parseDocument(data);
+function storedOf(found: Found | undefined): Stored | undefined {
+  if (!found) return undefined;
+  const document = parseDocument(found.data);
   if (!document) throw new Error('the Sync document is not of this version');
-  return { revision, document };
+  return { revision: found.revision, document };
 }
 
 /**
@@ -27,8 +23,7 @@ export async function readDocument(
   access: TwilioAccess,
   name: string,
 ): Promise<Stored | undefined> {
-  const found = await findDocument(access, name);
-  return found && storedOf(found);
+  return storedOf(await findDocument(access, name));
 }
 
 /** Writes only what nobody has changed meanwhile; undefined when somebody has. Remembers what it knows. */
@@ -42,7 +37,7 @@ export async function writeDocument(
   const write = { name, revision: before?.revision, data: document, ttl: DAY_SECONDS };
   const revision = await writeData(access, write);
   if (revision === undefined) {
-    shared().documents.delete(name);
+    forget(name);
     return undefined;
   }
   const stored = { revision, document };
@@ -67,26 +62,22 @@ export interface Changed<T> {
 /**
  * Changes a call's document by a conditional write, created when missing. `known` is tried first; when
  * somebody else was faster the document is read again and `decide` asked again, until it holds or
- * the time is up. A write that Sync carried out without our hearing of it is found on that second
- * look, so `decide` must recognise its own work.
+ * the time is up. `decide` must recognise its own work (`changeOnCondition`).
  */
-export async function changeDocument<T>(
+export function changeDocument<T>(
   access: TwilioAccess,
   name: string,
   known: Stored | undefined,
   decide: (document: CallDocument | undefined) => Decision<T>,
 ): Promise<Changed<T>> {
-  let before = known;
-  for (let attempt = 1; ; attempt += 1) {
+  const read = async () => storedOf(await findClearing(access, name));
+  return changeOnCondition(access.signal, known, read, async (before) => {
     const { write, result } = decide(before?.document);
     if (!write || isDeepStrictEqual(write, before?.document)) {
       if (before) remember(name, before);
       return { stored: before, written: false, result };
     }
     const stored = await writeDocument(access, name, before, write);
-    if (stored) return { stored, written: true, result };
-    if (attempt > 1) await backOff(attempt - 1, access.signal);
-    const found = await findClearing(access, name);
-    before = found && storedOf(found);
-  }
+    return stored && { stored, written: true, result };
+  });
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { findOnTwilio, retrying } from '../twilio/access';
+import { findOnTwilio, retrying } from '../twilio/retry';
 import { askTwilio, type TwilioAccess, TwilioError } from '../twilio/http';
 
 /* Lists of the project's Sync service: items in the order they came, each with a lifetime of its own. */

@@ -1,7 +1,7 @@
-import { callbackUrl, documentName, parseAddress, signedUrl } from './callbackUrl';
+import { callbackUrl, parseAddress, signedUrl } from './callbackUrl';
 
 const address = {
-  document: documentName(`CA${'1'.repeat(32)}`),
+  callSid: `CA${'1'.repeat(32)}`,
   session: '00000000-0000-4000-8000-000000000001',
   question: 12,
 };
@@ -18,15 +18,16 @@ test('the retry policy is a fragment, which is not signed', () => {
   );
 });
 
-const written = { ...address, question: '12' };
+const { callSid, session } = address;
+const written = { document: `payment.${callSid}`, session, question: '12' };
 
 test.each([
   { ...written, document: 'payment.CA1' },
-  { ...written, document: `../${address.document}` },
+  { ...written, document: `../${written.document}` },
   { ...written, session: 'x' },
   { ...written, question: '-1' },
   { ...written, question: '01' },
-  { document: address.document },
+  { document: written.document },
 ])('an address that is not ours is not read: %j', (parameters) => {
   expect(parseAddress(parameters)).toBeUndefined();
 });

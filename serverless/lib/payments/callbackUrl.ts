@@ -1,21 +1,22 @@
 import * as v from 'valibot';
+import { documentName } from '../document/stored';
 
-/** The document of a call has its name from the customer's leg. */
-export function documentName(callSid: string): string {
-  return `payment.${callSid}`;
-}
-
-const schema = v.object({
+const entries = v.object({
   document: v.pipe(v.string(), v.regex(/^payment\.CA[0-9a-f]{32}$/i)),
   session: v.pipe(v.string(), v.uuid()),
   question: v.pipe(v.string(), v.regex(/^(0|[1-9]\d{0,3})$/), v.transform(Number)),
 });
 
+const schema = v.pipe(
+  entries,
+  v.transform(({ document, ...rest }) => ({ callSid: document.replace('payment.', ''), ...rest })),
+);
+
 /** What a callback answers: which question of which payment session on which call. */
 export type CallbackAddress = v.InferOutput<typeof schema>;
 
 /** Names of the query parameters that are ours; all others of a callback are Twilio's. */
-export const addressParameters: readonly string[] = Object.keys(schema.entries);
+export const addressParameters: readonly string[] = Object.keys(entries.entries);
 
 /** Reads our query parameters back; undefined when they are not ours. */
 export function parseAddress(parameters: unknown): CallbackAddress | undefined {
@@ -25,8 +26,8 @@ export function parseAddress(parameters: unknown): CallbackAddress | undefined {
 
 /** The URL Twilio calls and signs, without its fragment. */
 export function signedUrl(domain: string, address: CallbackAddress): string {
-  const { document, session, question } = address;
-  return `https://${domain}/payments/status?document=${document}&session=${session}&question=${question}`;
+  const { callSid, session, question } = address;
+  return `https://${domain}/payments/status?document=${documentName(callSid)}&session=${session}&question=${question}`;
 }
 
 /**

@@ -1,23 +1,21 @@
 import { orphanedSessions, type OrphanedSession } from '../../../src/payment/document/earlier';
 import { QUESTIONS_AT_MOST } from '../../../src/payment/document/questions';
 import type { CallDocument, Question } from '../../../src/payment/document/session';
-import type { QuestionCall } from '../agent/authorize';
-import { callbackUrl, documentName } from './callbackUrl';
-import { asRefusal } from '../runtime/failure';
 import { log } from '../runtime/log';
-import { paymentSchema, paymentsPath } from './send';
-import { retrying } from '../twilio/access';
+import { asRefusal } from '../twilio/failure';
 import { askTwilio } from '../twilio/http';
+import { retrying } from '../twilio/retry';
+import { callbackUrl } from './callbackUrl';
+import { type Caller, paymentSchema, paymentsPath } from './send';
 
 async function cancel(
-  { access, claim }: QuestionCall,
+  { access, callSid }: Caller,
   { key, paymentSid }: OrphanedSession,
   intent: string,
 ): Promise<void> {
-  const { callSid } = claim;
   // No question of that session has this number: a callback to it can only settle the session as a whole.
   const question = QUESTIONS_AT_MOST;
-  const address = { document: documentName(callSid), session: key, question };
+  const address = { callSid, session: key, question };
   const form = {
     IdempotencyKey: `cancel-${intent}`,
     StatusCallback: callbackUrl(access.settings.DOMAIN_NAME, address),
@@ -35,14 +33,14 @@ async function cancel(
 }
 
 /**
- * Asks Twilio to cancel earlier sessions of the call that it may still have open, before the start
+ * QuestionKind Twilio to cancel earlier sessions of the call that it may still have open, before the start
  * `question` is sent: it opens no other beside one (R36). What it replies changes nothing that is known of
  * them; a callback may.
  */
 export async function cancelOrphans(
-  call: QuestionCall,
+  caller: Caller,
   document: CallDocument,
   { intent }: Question,
 ): Promise<void> {
-  await Promise.all(orphanedSessions(document).map((session) => cancel(call, session, intent)));
+  await Promise.all(orphanedSessions(document).map((session) => cancel(caller, session, intent)));
 }

@@ -1,20 +1,26 @@
 import * as v from 'valibot';
 import type { Configuration, Method, Processor } from '../../../src/payment/offer/configuration';
 import type { Order, Question, SessionRecord } from '../../../src/payment/document/session';
-import { callbackUrl, documentName } from './callbackUrl';
-import { createParameters, type PaymentForm } from './createParameters';
-import type { QuestionCall } from '../agent/authorize';
-import { orderInvalid } from '../agent/orderRefusal';
-import { backOff } from '../twilio/access';
 import { askTwilio, type TwilioAccess, TwilioError } from '../twilio/http';
+import { persist } from '../twilio/retry';
+import { callbackUrl } from './callbackUrl';
+import { createParameters, type PaymentForm } from './createParameters';
+import { orderInvalid } from './orderRefusal';
 
 /** The Payments resource: all that is read of it. */
 export const paymentSchema = v.object({ sid: v.pipe(v.string(), v.regex(/^PK[0-9a-f]{32}$/i)) });
 
 /** Twilio's code of too many requests, where its reply names none. */
 const TOO_MANY_REQUESTS = 20429;
-/** Pauses of a second and a half altogether: most of the time is left for what comes after. */
+/** Pauses of a second and a half in total: most of the time is left for what comes after. */
 const SEND_AGAIN = 4;
+
+/** Who is asked: the call, by the account's own configuration. */
+export interface Caller {
+  readonly access: TwilioAccess;
+  readonly callSid: string;
+  readonly configuration: Configuration;
+}
 
 /** What Twilio replied to a question. The reply only says that it was taken, never what came of it. */
 export type QuestionReply =
@@ -45,21 +51,17 @@ export function paymentsPath({ settings }: TwilioAccess, callSid: string): strin
 
 /** Path and form of a question. Throws `order-invalid` for one that cannot be made. */
 function prepare(
-  { access, claim, configuration }: QuestionCall,
+  { access, callSid, configuration }: Caller,
   record: SessionRecord,
   question: Question,
 ): { readonly path: string; readonly form: PaymentForm } {
   const { DOMAIN_NAME } = access.settings;
-  const address = {
-    document: documentName(claim.callSid),
-    session: record.key,
-    question: question.number,
-  };
+  const address = { callSid, session: record.key, question: question.number };
   const common = {
     IdempotencyKey: question.intent,
     StatusCallback: callbackUrl(DOMAIN_NAME, address),
   };
-  const payments = paymentsPath(access, claim.callSid);
+  const payments = paymentsPath(access, callSid);
   const { kind } = question;
   if (kind === 'start') {
     const { order, fields } = record;
@@ -77,11 +79,15 @@ function paymentSidOf({ paymentSid }: SessionRecord): string {
   return paymentSid;
 }
 
+const isTurnedAway = (error: unknown): boolean =>
+  error instanceof TwilioError && error.failure.status === 429;
+
+/** Sends again what Twilio turned away with 429, and nothing else. */
 async function post(access: TwilioAccess, path: string, form: PaymentForm): Promise<QuestionReply> {
-  access.signal.throwIfAborted();
+  const request = { method: 'POST', host: 'api.twilio.com', path, form } as const;
+  const send = () => askTwilio(access, request, paymentSchema);
   try {
-    const request = { method: 'POST', host: 'api.twilio.com', path, form } as const;
-    const { sid } = await askTwilio(access, request, paymentSchema);
+    const { sid } = await persist(access.signal, send, SEND_AGAIN, isTurnedAway);
     return { kind: 'accepted', paymentSid: sid };
   } catch (error) {
     if (!(error instanceof TwilioError)) throw error;
@@ -92,32 +98,18 @@ async function post(access: TwilioAccess, path: string, form: PaymentForm): Prom
   }
 }
 
-/** Sends again what Twilio turned away with 429, and nothing else. */
-async function postBackingOff(
-  access: TwilioAccess,
-  path: string,
-  form: PaymentForm,
-): Promise<QuestionReply> {
-  for (let attempt = 1; ; attempt += 1) {
-    const reply = await post(access, path, form);
-    const turnedAway = reply.kind === 'unavailable' && reply.status === 429;
-    if (!turnedAway || attempt > SEND_AGAIN) return reply;
-    await backOff(attempt, access.signal);
-  }
-}
-
 /**
  * Sends one question of a payment session to Twilio. It is repeated only where Twilio turned it away (R35),
  * since a complete sent twice might charge twice: a complete turned away to the end is refused, and may be
  * pressed again. What was agreed is read from the record as it was written.
  */
 export async function sendQuestion(
-  call: QuestionCall,
+  caller: Caller,
   record: SessionRecord,
   question: Question,
 ): Promise<QuestionReply> {
-  const { path, form } = prepare(call, record, question);
-  const reply = await postBackingOff(call.access, path, form);
+  const { path, form } = prepare(caller, record, question);
+  const reply = await post(caller.access, path, form);
   const turnedAway = reply.kind === 'unavailable' && reply.status === 429;
   return turnedAway && question.kind === 'complete'
     ? { kind: 'refused', code: TOO_MANY_REQUESTS }

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { isField } from '../../../src/payment/card/field';
 import { type FailureCode, type Operation, requestSchemas } from '../../../src/payment/protocol';
-import { documentName } from '../payments/callbackUrl';
+import { documentName } from '../document/stored';
 import { actionEventId } from './eventId';
 import { log } from '../runtime/log';
 import { recall } from '../document/memory';
@@ -13,10 +13,10 @@ import type { Budgeted } from './ledger';
 import { link } from './link';
 import { keepForLater, sweepOutbox } from './outbox';
 import { reportOutcomes } from './outcomes';
-import { deliver, type ReportTarget } from './delivery';
+import { deliver } from './delivery';
 import type { Action, ActionEvent, ActionResult } from './event';
 import type { RuntimeEvent } from '../runtime/runtime';
-import { readAccountSid, readReportTarget } from '../runtime/settings';
+import { readAccountSid, readReportTarget, type ReportTarget } from '../runtime/settings';
 import type { TwilioAccess } from '../twilio/http';
 
 /** What is told of one request of an agent. */

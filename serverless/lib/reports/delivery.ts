@@ -1,12 +1,7 @@
 import https from 'node:https';
 import pRetry, { AbortError } from 'p-retry';
-import { reportSignature, type Secrets, SIGNATURE_HEADER } from './signature';
-
-/** Where reports go, and what signs them. */
-export interface ReportTarget {
-  readonly url: string;
-  readonly secrets: Secrets;
-}
+import type { ReportTarget } from '../runtime/settings';
+import { reportSignature, SIGNATURE_HEADER } from './signature';
 
 export interface DeliveryOptions {
   /** Attempts in all. */

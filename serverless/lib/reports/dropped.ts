@@ -1,4 +1,5 @@
-import { deliver, type ReportTarget } from './delivery';
+import type { ReportTarget } from '../runtime/settings';
+import { deliver } from './delivery';
 import type { DroppedEvent } from './event';
 import { droppedEventId } from './eventId';
 import {

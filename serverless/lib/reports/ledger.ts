@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { hiddenName } from '../document/hiddenName';
-import { keepNewest, shared } from '../document/memory';
-import { findClearing, type Found, writeData } from '../document/syncDocuments';
-import { backOff } from '../twilio/access';
+import { helpers } from '../document/memory';
+import { findClearing, type Found, writeData } from '../document/documents';
+import { keepNewest } from '../runtime/keepNewest';
+import type { Secrets } from '../runtime/settings';
 import type { TwilioAccess } from '../twilio/http';
+import { changeOnCondition } from '../twilio/retry';
 import { chainSchema, newChain } from './chain';
-import type { Secrets } from './signature';
 
 /*
  * What is kept of the reports about one worker, in a Sync document of their own: the end of the chain, how
@@ -91,7 +92,7 @@ async function readLedger(
 ): Promise<Known> {
   const name = nameOf(secret, workerSid);
   const found = await findClearing(access, name);
-  if (found) keepNewest(shared().helpers, name, found);
+  if (found) keepNewest(helpers(), name, found);
   if (found || previous === undefined) return knownFrom(found);
   const before = knownFrom(await findClearing(access, nameOf(previous, workerSid)));
   return { ...before, revision: undefined };
@@ -109,8 +110,7 @@ export async function readDropped(
 
 /**
  * Changes a worker's ledger on condition that nobody else has meanwhile, until it holds or the time is up.
- * A write that was carried out without our hearing of it is found on the second look, so `change` must
- * recognise its own work.
+ * `change` must recognise its own work (`changeOnCondition`).
  */
 export async function changeLedger<T>(
   access: TwilioAccess,
@@ -120,21 +120,21 @@ export async function changeLedger<T>(
   change: (ledger: Ledger) => { readonly ledger: Ledger; readonly result: T },
 ): Promise<T> {
   const name = nameOf(secrets[0], workerSid);
-  const { helpers } = shared();
-  const remembered = helpers.get(name);
-  let known = remembered ? knownFrom(remembered) : await readLedger(access, secrets, workerSid);
-  for (let attempt = 1; ; attempt += 1) {
+  const remembered = helpers().get(name);
+  const read = () => readLedger(access, secrets, workerSid);
+  const first = remembered ? knownFrom(remembered) : await read();
+  const done = await changeOnCondition(access.signal, first, read, async (known) => {
     const before = known.ledger ?? newLedger(now);
     const { ledger, result } = change(before);
-    if (ledger === before) return result;
+    if (ledger === before) return { result };
     const write = { name, revision: known.revision, data: ledger, ttl: YEAR_SECONDS };
     const revision = await writeData(access, write);
-    if (revision !== undefined) {
-      keepNewest(helpers, name, { revision, data: ledger });
-      return result;
+    if (revision === undefined) {
+      helpers().delete(name);
+      return undefined;
     }
-    helpers.delete(name);
-    if (attempt > 1) await backOff(attempt - 1, access.signal);
-    known = await readLedger(access, secrets, workerSid);
-  }
+    keepNewest(helpers(), name, { revision, data: ledger });
+    return { result };
+  });
+  return done.result;
 }

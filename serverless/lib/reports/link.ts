@@ -1,5 +1,5 @@
 import { linked, type Told, type Unlinked } from './chain';
-import type { ReportTarget } from './delivery';
+import type { ReportTarget } from '../runtime/settings';
 import { changeLedger } from './ledger';
 import type { TwilioAccess } from '../twilio/http';
 

@@ -1,3 +1,4 @@
+import { noLimits } from '../../../src/payment/testing/configuration';
 import { askStart } from '../../../src/payment/rules/ask';
 import {
   agent,
@@ -79,6 +80,8 @@ test('an earlier payment of the call is reported like the current one', () => {
     intent: '00000000-0000-4000-8000-000000000002',
     callSid: CALL_SID,
     agent,
+    agentStarts: undefined,
+    limits: noLimits,
     order: { ...cardOrder, purpose: { kind: 'tokenize', tokenType: 'reusable' } },
     fields: [],
     chargeAgain: false,

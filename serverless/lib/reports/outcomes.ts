@@ -1,4 +1,4 @@
-import { documentName } from '../payments/callbackUrl';
+import { documentName } from '../document/stored';
 import { type DueOutcome, dueOutcomes, markReported } from './dueOutcomes';
 import { log } from '../runtime/log';
 import { recall } from '../document/memory';
@@ -9,7 +9,8 @@ import { deliver } from './delivery';
 import { detailsOf, type Payment } from './event';
 import { outcomeEvent } from './outcomeEvent';
 import { reportTarget } from '../runtime/settings';
-import { changeDocument, type Stored } from '../document/store';
+import { changeDocument } from '../document/store';
+import type { Stored } from '../document/stored';
 import { updateTask } from './taskAttributes';
 import type { TwilioAccess } from '../twilio/http';
 

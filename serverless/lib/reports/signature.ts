@@ -1,7 +1,5 @@
+import type { Secrets } from '../runtime/settings';
 import { createHmac } from 'node:crypto';
-
-/** The newest first; a second one while the secret is being changed. */
-export type Secrets = readonly [string, ...string[]];
 
 export const SIGNATURE_HEADER = 'X-Payments-Signature';
 

@@ -6,7 +6,7 @@ import type {
   Outcome,
   Purpose,
 } from '../../../src/payment/document/session';
-import type { TaskAttributes } from '../agent/callOwnership';
+import type { TaskAttributes } from '../twilio/tasks';
 import { detailsOf, type Payment, paymentsOf } from './event';
 
 /*

@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
-import { readAttributes } from '../agent/callOwnership';
 import { readDocument } from '../document/store';
-import { documentName } from '../payments/callbackUrl';
+import { documentName } from '../document/stored';
 import { log } from '../runtime/log';
-import { backOff, retrying } from '../twilio/access';
 import { exchange, type TwilioAccess, type TwilioReply } from '../twilio/http';
+import { changeOnCondition, retrying } from '../twilio/retry';
+import { readAttributes, taskPath } from '../twilio/tasks';
 import { withOutcomes } from './task';
 
-const MOST_ATTEMPTS = 5;
 const host = 'taskrouter.twilio.com';
 const taskSchema = v.object({ attributes: v.string() });
 
@@ -27,27 +26,29 @@ function readTask({ status, body, etag }: TwilioReply) {
  * all that the other knew.
  */
 async function writeOutcomes(access: TwilioAccess, callSid: string, taskSid: string) {
-  const { signal, settings } = access;
-  const path = `/v1/Workspaces/${settings.TASKROUTER_WORKSPACE_SID}/Tasks/${taskSid}`;
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-    const read = { method: 'GET', host, path } as const;
-    const task = readTask(await retrying(signal, () => exchange(access, read)));
+  const { signal } = access;
+  const request = { host, path: taskPath(access, taskSid) } as const;
+  const read = async () => {
+    const task = readTask(
+      await retrying(signal, () => exchange(access, { method: 'GET', ...request })),
+    );
     const stored = task && (await readDocument(access, documentName(callSid)));
-    if (!stored) return;
-    const attributes = withOutcomes(task.attributes, stored.document, taskSid);
-    if (isDeepStrictEqual(attributes, task.attributes)) return;
+    return stored && { ...task, document: stored.document };
+  };
+  await changeOnCondition(signal, await read(), read, async (known) => {
+    if (!known) return 'gone';
+    const attributes = withOutcomes(known.attributes, known.document, taskSid);
+    if (isDeepStrictEqual(attributes, known.attributes)) return 'written';
     const { status } = await exchange(access, {
       method: 'POST',
-      host,
-      path,
-      headers: { 'If-Match': task.version },
+      ...request,
+      headers: { 'If-Match': known.version },
       form: { Attributes: JSON.stringify(attributes) },
     });
-    if (status < 300 || status === 404) return;
+    if (status < 300 || status === 404) return 'written';
     if (status !== 412) throw new Error(`the task cannot be written: ${status}`);
-    await backOff(attempt, signal);
-  }
-  throw new Error('the task is changed too often');
+    return undefined;
+  });
 }
 
 /**

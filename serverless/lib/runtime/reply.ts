@@ -22,12 +22,16 @@ export function corsHeaders(
     : vary;
 }
 
-const noStore = { 'Cache-Control': 'no-store' };
+/** Nothing of an answer is kept, and none is taken for anything but what it says it is. */
+const guarded = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+
+/** A status is all that Twilio is told. */
+export const webhookReply = (status: number): Reply => ({ status, headers: guarded, body: null });
 
 export function jsonReply(body: object, cors: Reply['headers']): Reply {
   return {
     status: 200,
-    headers: { ...cors, ...noStore, 'Content-Type': 'application/json' },
+    headers: { ...cors, ...guarded, 'Content-Type': 'application/json' },
     body,
   };
 }
@@ -35,26 +39,8 @@ export function jsonReply(body: object, cors: Reply['headers']): Reply {
 export function failureReply(refusal: Refusal, cors: Reply['headers']): Reply {
   return {
     status: failureStatus[refusal.code],
-    headers: { ...cors, ...noStore, 'Content-Type': 'application/json' },
+    headers: { ...cors, ...guarded, 'Content-Type': 'application/json' },
     body: { error: refusal.failure },
-  };
-}
-
-/**
- * Answer to a CORS preflight. Twilio's platform and twilio-run answer OPTIONS themselves ("You cannot
- * interact with the pre-flight OPTIONS request", Functions: Headers and cookies, Limitations); this
- * is for a runtime that passes it on. Forms need none.
- */
-export function preflightReply(cors: Reply['headers']): Reply {
-  return {
-    status: 204,
-    headers: {
-      ...cors,
-      'Access-Control-Allow-Methods': 'POST, OPTIONS',
-      'Access-Control-Allow-Headers': 'Content-Type',
-      'Access-Control-Max-Age': '600',
-    },
-    body: null,
   };
 }
 

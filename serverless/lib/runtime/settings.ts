@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { refusal } from './refusal';
-import type { ReportTarget } from '../reports/delivery';
 import type { RuntimeContext } from './runtime';
 
 const sid = (prefix: string) =>
@@ -110,6 +109,15 @@ export function readSettings(environment: RuntimeContext): Settings {
 export function readAllowedOrigins(environment: unknown): readonly string[] {
   const parsed = v.safeParse(v.object({ ALLOWED_ORIGINS: listOfOrigins }), environment);
   return parsed.success ? parsed.output.ALLOWED_ORIGINS.filter(isOrigin) : [];
+}
+
+/** The newest first. */
+export type Secrets = readonly [string, ...string[]];
+
+/** Where reports go, and what signs them. */
+export interface ReportTarget {
+  readonly url: string;
+  readonly secrets: Secrets;
 }
 
 /** Where reports go; undefined where nothing is to be reported. */

@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import * as v from 'valibot';
 import { readSettings } from '../runtime/settings';
-import { retrying } from './access';
 import { askTwilio, type TwilioAccess, type TwilioRequest } from './http';
+import { retrying } from './retry';
 
 /* The client against a real HTTP server that misbehaves. */
 

@@ -1,6 +1,5 @@
 import https from 'node:https';
 import * as v from 'valibot';
-import { shared } from '../document/memory';
 import type { Settings } from '../runtime/settings';
 
 /*
@@ -55,11 +54,14 @@ export class TwilioError extends Error {
   }
 }
 
+/** Every function is a bundle with modules of its own; they share what stands under a symbol of the process. */
+const agentKey: unique symbol = Symbol.for('flex-payment-functions/connections');
+const process: { readonly Symbol: SymbolConstructor; [agentKey]?: https.Agent } = globalThis;
+
 /** One for the process, as many sockets as the `twilio` package allows; the one used last goes first. */
 function connections(): https.Agent {
-  const memory = shared();
-  memory.agent ??= new https.Agent({ keepAlive: true, maxSockets: 20, scheduling: 'lifo' });
-  return memory.agent;
+  process[agentKey] ??= new https.Agent({ keepAlive: true, maxSockets: 20, scheduling: 'lifo' });
+  return process[agentKey];
 }
 
 function parseJson(text: string): unknown {

@@ -2,25 +2,23 @@ import { parseCallback, type PaymentCallback } from '../../../src/payment/card/c
 import { mergeCallback } from '../../../src/payment/rules/merge';
 import { kindOf } from '../../../src/payment/document/questions';
 import type { CallDocument } from '../../../src/payment/document/session';
+import { recall } from '../document/memory';
+import { type Changed, changeDocument, readDocument } from '../document/store';
+import { documentName, type Stored } from '../document/stored';
 import {
   addressParameters,
   type CallbackAddress,
-  documentName,
   parseAddress,
   signedUrl,
 } from '../payments/callbackUrl';
 import { dueOutcomes, withDueNoted } from '../reports/dueOutcomes';
-import { recall } from '../document/memory';
 import { type IncomingCallback, reportOutcomes } from '../reports/outcomes';
 import { readProcessorTokens } from '../reports/tokens';
-import { headerOf, type RuntimeEvent } from '../runtime/runtime';
-import type { Settings } from '../runtime/settings';
-import { isSignedByTwilio, postedParameters, type PostedParameters } from './signature';
-import { type Changed, changeDocument, readDocument, type Stored } from '../document/store';
 import type { TwilioAccess } from '../twilio/http';
+import { type PostedParameters, webhookEndpoint } from './endpoint';
 
 /** What became of a callback; also the code in the log. */
-export type CallbackResult =
+type CallbackResult =
   | 'written'
   | 'nothing-new'
   /** Signed by Twilio, yet for no question of ours: answered 200, or Twilio would send it again. */
@@ -28,24 +26,16 @@ export type CallbackResult =
   | 'unknown-question'
   | 'not-a-payment-callback'
   /** Merged, but the merchant could not be told of the outcome: Twilio is to send it again. */
-  | 'not-reported'
-  /** Not from Twilio, or not for this account. */
-  | 'not-signed';
+  | 'not-reported';
 
-/**
- * Whether Twilio signed the request (Webhooks security: HMAC-SHA1 over URL and parameters). Its edge has
- * checked that of a `.protected` function already; this holds even where something else serves it.
- */
-function isSigned(
-  event: RuntimeEvent,
-  settings: Settings,
-  address: CallbackAddress,
-  posted: PostedParameters,
-): boolean {
-  const signature = headerOf(event, 'x-twilio-signature') ?? '';
-  const url = signedUrl(settings.DOMAIN_NAME, address);
-  return isSignedByTwilio(settings.AUTH_TOKEN, signature, url, posted);
-}
+const statusOf: Record<CallbackResult, number> = {
+  written: 204,
+  'nothing-new': 204,
+  'unknown-document': 200,
+  'unknown-question': 200,
+  'not-a-payment-callback': 200,
+  'not-reported': 503,
+};
 
 /** A question that the document does not know may have been asked after that document was read. */
 function knows(document: CallDocument, { session, question }: CallbackAddress): boolean {
@@ -60,7 +50,7 @@ async function merge(
   callback: PaymentCallback,
   now: number,
 ): Promise<Changed<boolean>> {
-  const name = address.document;
+  const name = documentName(address.callSid);
   const remembered = recall(name);
   // Evidence only grows, so what a remembered document already holds, the stored one holds too.
   const known =
@@ -114,18 +104,19 @@ async function mergeAndReport(
 }
 
 /**
- * Merges a status callback into its call's document, and tells of the outcome it brings. Throws
- * `twilio-unavailable` when Sync does not take it, so that Twilio sends it again.
+ * The function Twilio calls about payments: merges a status callback into its call's document, and tells
+ * of the outcome it brings.
  */
-export async function receiveCallback(
-  access: TwilioAccess,
-  event: RuntimeEvent,
-): Promise<CallbackResult> {
-  const { settings } = access;
-  const address = parseAddress(event);
-  const posted = postedParameters(event, addressParameters);
-  if (!address || !posted || !isSigned(event, settings, address, posted)) return 'not-signed';
-  if (posted.AccountSid !== settings.ACCOUNT_SID) return 'not-signed';
-  const callback = parseCallback(posted, address.question);
-  return callback ? mergeAndReport(access, address, callback, posted) : 'not-a-payment-callback';
-}
+export const statusCallbacks = webhookEndpoint({
+  name: 'status',
+  addressParameters,
+  readAddress: parseAddress,
+  signedUrl,
+  async receive(access, address, posted) {
+    const callback = parseCallback(posted, address.question);
+    const result = callback
+      ? await mergeAndReport(access, address, callback, posted)
+      : 'not-a-payment-callback';
+    return { status: statusOf[result], log: { code: result } };
+  },
+});

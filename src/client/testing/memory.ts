@@ -13,7 +13,7 @@ import {
   type OpenReply,
 } from '../../payment/protocol';
 import type { CallDocument } from '../../payment/document/session';
-import { configuration as offered } from '../../payment/testing/configuration';
+import { configuration as offered, noLimits } from '../../payment/testing/configuration';
 import { agent, CALL_SID, PAYMENT_SID } from '../../payment/testing/examples';
 import type { Functions, FunctionsResult, Question } from '../functions';
 import type { LiveDocumentEvents, OpenLiveDocument } from '../live/liveDocument';
@@ -116,14 +116,26 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
         }
         const { order, fields } = checked;
         const { intent, chargeAgain } = request;
-        const start = { intent, callSid: CALL_SID, agent, order, fields: options.fields ?? fields };
+        const start = {
+          intent,
+          callSid: CALL_SID,
+          agent,
+          order,
+          fields: options.fields ?? fields,
+          agentStarts: undefined,
+          limits: noLimits,
+        };
         return askStart(document, { ...start, chargeAgain: chargeAgain === 'true' }, now());
       }
       case 'capture':
-        return askUpdate(document, { ...request, agent, kind: request.field }, now());
+        return askUpdate(
+          document,
+          { ...request, agent, limits: noLimits, kind: request.field },
+          now(),
+        );
       case 'complete':
       case 'cancel':
-        return askUpdate(document, { ...request, agent, kind: operation }, now());
+        return askUpdate(document, { ...request, agent, limits: noLimits, kind: operation }, now());
     }
   }
 

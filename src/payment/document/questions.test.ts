@@ -1,3 +1,4 @@
+import { noLimits } from '../testing/configuration';
 import { askUpdate } from '../rules/ask';
 import { mergeReplyOf } from '../rules/merge';
 import { kindOf, CLOSING_QUESTIONS, nextNumber, QUESTION_LIMIT, withQuestion } from './questions';
@@ -28,7 +29,7 @@ describe('R33 questions of a payment', () => {
     const current = asked(Array.from({ length: 30 }, () => 'postal-code'));
     const put = current.questions.at(-8);
     const intent = put?.intent ?? '';
-    const again = { intent, session: KEY, agent, kind: 'postal-code' } as const;
+    const again = { intent, session: KEY, agent, limits: noLimits, kind: 'postal-code' } as const;
     expect(askUpdate(documentOf(current), again, T0)).toEqual({
       kind: 'repeated',
       record: current,
@@ -65,7 +66,13 @@ describe('R33 questions of a payment', () => {
     const refused = { state: 'refused', code: 20429 } as const;
     const last = question(QUESTION_LIMIT - 1, 'postal-code', { reply: refused });
     const document = documentOf({ ...asked, questions: [...asked.questions, last] });
-    const complete = { intent: 'done', session: KEY, agent, kind: 'complete' } as const;
+    const complete = {
+      intent: 'done',
+      session: KEY,
+      agent,
+      limits: noLimits,
+      kind: 'complete',
+    } as const;
     expect(askUpdate(document, complete, T0)).toMatchObject({
       kind: 'ask',
       question: { number: QUESTION_LIMIT },
@@ -75,7 +82,11 @@ describe('R33 questions of a payment', () => {
   it('end at a limit; completing and cancelling have some more', () => {
     let document = documentOf(record([]));
     const ask = (kind: Exclude<QuestionKind, 'start'>, intent: string) => {
-      const result = askUpdate(document, { intent, session: KEY, agent, kind }, T0);
+      const result = askUpdate(
+        document,
+        { intent, session: KEY, agent, kind, limits: noLimits },
+        T0,
+      );
       if (result.kind !== 'ask') return result;
       const { number } = result.question;
       const refused = { state: 'refused', code: 20429 } as const;

@@ -1,3 +1,4 @@
+import { noLimits } from '../testing/configuration';
 import { type AskResult, askStart, askUpdate, type StartRequest, type UpdateRequest } from './ask';
 import { earlierInFull } from '../document/earlier';
 import { timeLimits } from './status';
@@ -25,6 +26,8 @@ const request: StartRequest = {
   },
   fields: allFields,
   chargeAgain: false,
+  agentStarts: undefined,
+  limits: noLimits,
 };
 const OTHER_WORKER = `WK${'e'.repeat(32)}`;
 const update = (kind: UpdateRequest['kind'], intent = 'press'): UpdateRequest => ({
@@ -32,6 +35,7 @@ const update = (kind: UpdateRequest['kind'], intent = 'press'): UpdateRequest =>
   session: KEY,
   agent: { ...agent, workerSid: OTHER_WORKER },
   kind,
+  limits: noLimits,
 });
 const refusal = (result: AskResult) => (result.kind === 'refused' ? result.refusal : result.kind);
 
@@ -88,7 +92,7 @@ describe('starting a payment', () => {
     },
   );
 
-  it('R24 asks for a confirmation after an unknown outcome', () => {
+  it('R24 kind for a confirmation after an unknown outcome', () => {
     const late = T0 + timeLimits.complete + 1;
     const unknown = documentOf(record(['complete']));
     expect(refusal(askStart(unknown, request, late))).toEqual({
@@ -146,7 +150,7 @@ describe('asking', () => {
     expect(result.kind === 'ask' && result.record.agent.workerSid).toBe(OTHER_WORKER);
   });
 
-  it('R27 asks once for one press, and anew for another', () => {
+  it('R27 kind once for one press, and anew for another', () => {
     const document = documentOf(
       record([], {
         questions: [question(0, 'start'), question(1, 'expiration-date', { intent: 'press' })],
@@ -162,7 +166,7 @@ describe('asking', () => {
     });
   });
 
-  it('R25 waits for the field that is being keyed in, but asks the same one again', () => {
+  it('R25 waits for the field that is being keyed in, but kind the same one again', () => {
     const entering = documentOf(
       record(['payment-card-number'], {
         answers: {
@@ -220,7 +224,10 @@ describe('asking', () => {
     [record([], { outcome: { kind: 'succeeded', confirmationCode: null } }), 'payment-over'],
   ])('refuses whatever makes no sense at the moment (case %#)', (current, code) => {
     for (const kind of ['payment-card-number', 'complete', 'cancel'] as const) {
-      expect(refusal(askUpdate(documentOf(current), update(kind), T0))).toEqual({ code, detail: {} });
+      expect(refusal(askUpdate(documentOf(current), update(kind), T0))).toEqual({
+        code,
+        detail: {},
+      });
     }
   });
 

@@ -10,7 +10,10 @@ import {
   type SessionRecord,
 } from '../document/session';
 import { withPayment } from '../document/size';
+import type { Tally } from '../document/tally';
+import type { Limits } from '../offer/configuration';
 import type { Reason } from '../protocol';
+import { secondsToWait, withAttempt } from './limits';
 import { isOver, type PaymentSession, sessionAt } from './status';
 
 /** Why a request of the agent makes no sense at this moment; told to the agent in words. */
@@ -51,6 +54,9 @@ export interface StartRequest {
   readonly intent: string;
   readonly callSid: string;
   readonly agent: Agent;
+  /** How often the agent has started payments, on whatever calls (R76). */
+  readonly agentStarts: Tally | undefined;
+  readonly limits: Limits;
   readonly order: Order;
   readonly fields: readonly Field[];
   /** The agent has checked with the processor and charges again after an unknown outcome. */
@@ -64,6 +70,26 @@ function refused(refusal: AskRefusal): AskResult {
 function repeated(record: SessionRecord | null, intent: string): AskResult | undefined {
   const question = record?.questions.find((asked) => asked.intent === intent);
   return record && question ? { kind: 'repeated', record, question } : undefined;
+}
+
+/** QuestionKind what is written down in `document`, counted; refuses it where that is beyond a limit (R76). */
+function asked(
+  document: CallDocument,
+  record: SessionRecord,
+  question: Question,
+  limits: Limits,
+  agentStarts?: Tally,
+): AskResult {
+  const { kind, askedAt: now } = question;
+  const seconds = secondsToWait(document.attempts, kind, limits, now, agentStarts);
+  if (seconds > 0) return refused({ code: 'too-many-requests', detail: { seconds } });
+  const attempts = withAttempt(document.attempts, kind, limits, now);
+  return {
+    kind: 'ask',
+    document: attempts ? { ...document, attempts } : document,
+    record,
+    question,
+  };
 }
 
 function notStartable(session: PaymentSession, chargeAgain: boolean): AskRefusal | undefined {
@@ -110,7 +136,7 @@ export function askStart(
   };
   const written = withPayment(before, record);
   if (typeof written === 'string') return refused({ code: written, detail: {} });
-  return { kind: 'ask', document: written, record, question };
+  return asked(written, record, question, request.limits, request.agentStarts);
 }
 
 type Updating = Exclude<QuestionKind, 'start'>;
@@ -160,9 +186,10 @@ export interface UpdateRequest {
   readonly session: string;
   readonly agent: Agent;
   readonly kind: Updating;
+  readonly limits: Limits;
 }
 
-/** Asks for a field, completes or cancels: the next question of the session the agent sees. */
+/** QuestionKind for a field, completes or cancels: the next question of the session the agent sees. */
 export function askUpdate(
   document: CallDocument | undefined,
   request: UpdateRequest,
@@ -188,6 +215,6 @@ export function askUpdate(
     askedAt: now,
     reply: { state: 'pending' },
   };
-  const asked = withQuestion({ ...record, agent: request.agent }, question);
-  return { kind: 'ask', document: { ...document, current: asked }, record: asked, question };
+  const current = withQuestion({ ...record, agent: request.agent }, question);
+  return asked({ ...document, current }, current, question, request.limits);
 }

@@ -1,3 +1,4 @@
+import { noLimits } from '../testing/configuration';
 import { askStart, askUpdate, type AskResult } from './ask';
 import { earlierInFull } from '../document/earlier';
 import { mergeCallback } from './merge';
@@ -36,7 +37,9 @@ const open = documentOf(captured);
 const over = documentOf({ ...captured, outcome: { kind: 'unknown', result: 'moon' } });
 
 const update = (kind: 'expiration-date' | 'cancel') =>
-  asked(askUpdate(open, { intent: 'mine', session: KEY, agent: other, kind }, T0 + 5));
+  asked(
+    askUpdate(open, { intent: 'mine', session: KEY, agent: other, kind, limits: noLimits }, T0 + 5),
+  );
 const start = (document: typeof open | undefined) =>
   asked(
     askStart(
@@ -45,6 +48,8 @@ const start = (document: typeof open | undefined) =>
         intent: NEXT,
         callSid: CALL_SID,
         agent: other,
+        agentStarts: undefined,
+        limits: noLimits,
         order: cardOrder,
         fields: allFields,
         chargeAgain: true,
@@ -142,19 +147,23 @@ test('R29 not where something came of it', () => {
   const changed = [
     // Twilio answered it.
     mergeCallback(result.document, KEY, keyed),
-    // Somebody else asks it again.
+    // Somebody else kind it again.
     askedAgain(result.document, 2, T0),
     // Another question follows it.
     asked(
       askUpdate(
         result.document,
-        { intent: 'next', session: KEY, agent: other, kind: 'expiration-date' },
+        { intent: 'next', session: KEY, agent: other, kind: 'expiration-date', limits: noLimits },
         T0,
       ),
     ).document,
     // Another press has its number; another session; no session.
     asked(
-      askUpdate(open, { ...{ intent: 'other', session: KEY, agent: other }, kind: 'cancel' }, T0),
+      askUpdate(
+        open,
+        { intent: 'other', session: KEY, agent: other, kind: 'cancel', limits: noLimits },
+        T0,
+      ),
     ).document,
     start(over).document,
     emptyDocument(CALL_SID),

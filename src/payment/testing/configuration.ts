@@ -3,6 +3,7 @@ import {
   type Configuration,
   type ConfigurationInput,
   configurationSchema,
+  type Limits,
 } from '../offer/configuration';
 
 /** Two processors, cards and bank accounts, charging and tokenizing: enough for every rule. */
@@ -34,3 +35,11 @@ export const exampleConfiguration = {
 export function configuration(over: Partial<ConfigurationInput> = {}): Configuration {
   return v.parse(configurationSchema, { ...exampleConfiguration, ...over });
 }
+
+/** Limits that no test reaches by accident. */
+export const noLimits: Limits = {
+  startsPerCall: 10_000,
+  startsPerAgent: 10_000,
+  capturesPerCall: 10_000,
+  windowMinutes: 60,
+};

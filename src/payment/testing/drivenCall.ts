@@ -1,3 +1,4 @@
+import { noLimits } from './configuration';
 import { askStart, askUpdate } from '../rules/ask';
 import { parseCallback } from '../card/callback';
 import { callbackParameter, type Field } from '../card/field';
@@ -21,7 +22,8 @@ export function driveCall() {
   function start(over: Partial<Order> = {}): void {
     const intent = uuid((intents += 1));
     const order = { ...cardOrder, ...over };
-    const request = { intent, callSid: CALL_SID, agent, order, fields: allFields };
+    const counted = { agentStarts: undefined, limits: noLimits };
+    const request = { intent, callSid: CALL_SID, agent, order, fields: allFields, ...counted };
     const result = askStart(document, { ...request, chargeAgain: true }, now);
     if (result.kind === 'refused') refused.add(result.refusal.code);
     if (result.kind !== 'ask') return;
@@ -32,7 +34,7 @@ export function driveCall() {
   function ask(kind: Field | 'complete' | 'cancel', reply: Reply = accepted): void {
     const session = document.current?.key ?? '';
     const intent = uuid((intents += 1));
-    const result = askUpdate(document, { intent, session, agent, kind }, now);
+    const result = askUpdate(document, { intent, session, agent, kind, limits: noLimits }, now);
     if (result.kind === 'refused') refused.add(result.refusal.code);
     if (result.kind !== 'ask') return;
     document = mergeReplyOf(result.document, session, result.question.number, reply, null);

@@ -1,7 +1,7 @@
-import { asRefusal } from '../runtime/failure';
 import { Refusal } from '../runtime/refusal';
-import { inTime, retrying } from './access';
+import { asRefusal } from './failure';
 import { TwilioError } from './http';
+import { inTime, retrying } from './retry';
 
 const never = new AbortController().signal;
 

@@ -1,27 +1,36 @@
-import { askUpdate, type AskRefusal, type AskResult } from '../../../src/payment/rules/ask';
-import { withinLimits } from '../../../src/payment/rules/limits';
+import type { AskRefusal, AskResult } from '../../../src/payment/rules/ask';
 import { mergeReplyOf } from '../../../src/payment/rules/merge';
 import type { AskedReply } from '../../../src/payment/protocol';
 import type {
-  Agent,
-  QuestionKind,
   CallDocument,
   Question,
   Reply,
   SessionRecord,
 } from '../../../src/payment/document/session';
 import { askedAgain } from '../../../src/payment/rules/withdraw';
-import { countStart } from '../document/agentStarts';
-import { documentName } from '../payments/callbackUrl';
-import { asRefusal } from '../runtime/failure';
-import { cancelOrphans } from '../payments/orphans';
-import { log } from '../runtime/log';
 import { recall } from '../document/memory';
-import type { Asker, QuestionCall } from './authorize';
-import { type QuestionReply, sendQuestion } from '../payments/send';
+import { changeDocument } from '../document/store';
+import { documentName, type Stored } from '../document/stored';
+import { log } from '../runtime/log';
 import { Refusal } from '../runtime/refusal';
-import { changeDocument, type Stored } from '../document/store';
-import { twilioUnavailable } from '../twilio/access';
+import { asRefusal } from '../twilio/failure';
+import { twilioUnavailable } from '../twilio/retry';
+import { cancelOrphans } from './orphans';
+import { type Caller, type QuestionReply, sendQuestion } from './send';
+
+/*
+ * The one way of every question: ask the core, write the question down, send it, write down the reply.
+ * Written first, because a callback may be faster than the reply, and because a question that was
+ * sent must be known even when this process ends here.
+ */
+
+/** Everything it takes to put a question to Twilio, whoever kind it. */
+export interface Asking extends Caller {
+  /** Milliseconds since 1970, read once for the whole request. */
+  readonly now: number;
+  /** What is done beside the request to Twilio, each time one is sent; never rejects. */
+  readonly beside: (question: number, again: boolean) => Promise<void>;
+}
 
 const refusalMessages: Record<AskRefusal['code'], string> = {
   'payment-open': 'A payment is open on this call',
@@ -46,16 +55,12 @@ function twilioRefused(code: number): Refusal {
   return new Refusal({ code: 'twilio-refused', message, detail }, detail);
 }
 
-function asked(call: QuestionCall, record: SessionRecord, question: Question): AskedReply {
+function asked(call: Asking, record: SessionRecord, question: Question): AskedReply {
   return { now: call.now, session: record.key, question: question.number };
 }
 
-/** What an agent asks of the core; pure, and asked again of every document it is tried on. */
+/** What is asked of the core; pure, and asked again of every document it is tried on. */
 export type Ask = (document: CallDocument | undefined) => AskResult;
-
-export function agentOf({ workerSid, claim }: Asker): Agent {
-  return { workerSid, taskSid: claim.taskSid };
-}
 
 /** A reply that says whether Twilio took the question. */
 type Reached = Exclude<QuestionReply, { kind: 'unavailable' }>;
@@ -109,11 +114,11 @@ export interface Written {
 
 /** Writes down what Twilio replied; throws `twilio-refused` where a refusal stands. */
 async function recordReply(
-  call: QuestionCall,
+  call: Asking,
   { stored, record, question }: Written,
   sent: Reached,
 ): Promise<void> {
-  const name = documentName(call.claim.callSid);
+  const name = documentName(call.callSid);
   const paymentSid = sent.kind === 'accepted' ? sent.paymentSid : null;
   // A callback may have been faster than the reply, and what it brought may be remembered here.
   const known = recall(name) ?? stored;
@@ -126,10 +131,10 @@ async function recordReply(
 }
 
 /** Of what happens after the answer nobody but the log can be told. */
-function notRecorded({ claim }: QuestionCall, { record, question }: Written, error: unknown): void {
+function notRecorded({ callSid }: Asking, { record, question }: Written, error: unknown): void {
   log('error', {
     function: 'start',
-    callSid: claim.callSid,
+    callSid,
     session: record.key,
     question: question.number,
     ...asRefusal(error).log,
@@ -142,18 +147,16 @@ function notRecorded({ claim }: QuestionCall, { record, question }: Written, err
  * while the agent is answered: Twilio's first callback brings it as well, and the same press heals it.
  */
 export async function sendAndRecord(
-  call: QuestionCall,
+  call: Asking,
   written: Written,
   again: boolean,
 ): Promise<AskedReply> {
   const { stored, record, question } = written;
   if (question.kind === 'start' && stored) await cancelOrphans(call, stored.document, question);
-  const sending = Promise.all([
+  const [sent] = await Promise.all([
     sendQuestion(call, record, question),
-    again ? undefined : countStart(call),
+    call.beside(question.number, again),
   ]);
-  call.reports.accepted(question.number);
-  const [sent] = await sending;
   // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
   if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);
   if (addsNothing(sent, record, again)) return asked(call, record, question);
@@ -185,17 +188,17 @@ function toWrite(
   }
 }
 
-/**
- * The one way of every question: ask the core, write the question down, send it, write down the reply.
- * Written first, because a callback may be faster than the reply, and because a question that was
- * sent must be known even when this process ends here.
- */
-export async function putQuestion(call: QuestionCall, ask: Ask): Promise<AskedReply> {
-  const { access, claim } = call;
+/** Puts a question on what is `known` of the call's document. */
+export async function putQuestion(
+  call: Asking,
+  known: Stored | undefined,
+  ask: Ask,
+): Promise<AskedReply> {
+  const { access, callSid } = call;
   const { stored, result } = await changeDocument(
     access,
-    documentName(claim.callSid),
-    call.stored,
+    documentName(callSid),
+    known,
     (document) => {
       const answer = ask(document);
       return { write: toWrite(answer, document, call.now), result: answer };
@@ -214,20 +217,4 @@ export async function putQuestion(call: QuestionCall, ask: Ask): Promise<AskedRe
         : asked(call, record, question);
     }
   }
-}
-
-/** What asks for a field, completes or cancels the payment session that the agent sees. */
-export function updateOf(
-  asker: Asker,
-  { intent, session }: { readonly intent: string; readonly session: string },
-  kind: Exclude<QuestionKind, 'start'>,
-): Ask {
-  const agent = agentOf(asker);
-  const { configuration, now } = asker;
-  return (document) =>
-    withinLimits(
-      askUpdate(document, { intent, session, agent, kind }, now),
-      configuration.limits,
-      now,
-    );
 }

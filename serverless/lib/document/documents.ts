@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { findOnTwilio, retrying } from '../twilio/access';
 import { askTwilio, type TwilioAccess, TwilioError, type TwilioRequest } from '../twilio/http';
+import { findOnTwilio, retrying } from '../twilio/retry';
 
 /* Documents of the project's Sync service, whatever they hold. */
 

@@ -1,52 +1,35 @@
-import pRetry from 'p-retry';
-import * as v from 'valibot';
 import { askUpdate } from '../../../src/payment/rules/ask';
 import type { Configuration } from '../../../src/payment/offer/configuration';
 import type { CallDocument } from '../../../src/payment/document/session';
 import { sessionAt } from '../../../src/payment/rules/status';
-import { documentName } from './callbackUrl';
-import { readReservations, type Reservation } from '../agent/callOwnership';
-import { putQuestion } from '../agent/question';
+import { readReaders, removeReader } from '../document/readers';
+import { readDocument } from '../document/store';
+import { documentName, type Stored } from '../document/stored';
+import { putQuestion } from '../payments/question';
 import { hashedUuid } from '../reports/hashedUuid';
 import { Refusal } from '../runtime/refusal';
-import { forgetRights } from '../agent/rememberedChecks';
-import { readDocument, type Stored } from '../document/store';
-import { documentPath } from '../document/syncDocuments';
-import type { Leaving } from '../webhooks/taskEvents';
-import { findOnTwilio } from '../twilio/access';
-import { askTwilio, type TwilioAccess } from '../twilio/http';
+import type { TwilioAccess } from '../twilio/http';
+import { persist } from '../twilio/retry';
+import { readReservations, type Reservation } from '../twilio/tasks';
+import { forgetRights } from './rememberedChecks';
 
 /*
  * What happens on the server when a call has left an agent, even if their browser is gone: nobody reads
  * the document any more who may not, and a payment that nobody can finish is cancelled.
  */
 
+/** A task that may have left an agent, and the call it is about by its attributes. */
+export interface Leaving {
+  readonly taskSid: string;
+  readonly callSid: string;
+  readonly eventType: string;
+  readonly resourceSid: string;
+}
+
 /** What became of an event; also the code in the log. */
 export type Left =
   /** The call has no document, or its payment is of another task. */
   'no-payment' | 'released' | 'payment-cancelled';
-
-const permissionsSchema = v.object({ permissions: v.array(v.object({ identity: v.string() })) });
-
-/** Identities that may read a document; few, since each is a worker's on one call. */
-async function readIdentities(access: TwilioAccess, name: string): Promise<readonly string[]> {
-  const path = `${documentPath(access, name)}/Permissions?PageSize=100`;
-  const request = { method: 'GET', host: 'sync.twilio.com', path } as const;
-  const found = await findOnTwilio(access.signal, () =>
-    askTwilio(access, request, permissionsSchema),
-  );
-  return (found?.permissions ?? []).map(({ identity }) => identity);
-}
-
-async function removePermission(
-  access: TwilioAccess,
-  name: string,
-  identity: string,
-): Promise<void> {
-  const path = `${documentPath(access, name)}/Permissions/${identity}`;
-  const request = { method: 'DELETE', host: 'sync.twilio.com', path } as const;
-  await findOnTwilio(access.signal, () => askTwilio(access, request, v.unknown()));
-}
 
 const has = ({ status }: Reservation): boolean => status === 'accepted';
 
@@ -93,22 +76,17 @@ async function cancelAbandoned(
   const record = abandoned(stored.document, reservations, now);
   if (!record) return false;
   const { key: session, agent } = record;
-  // The same event, told again, asks the same question.
+  // The same event, told again, kind the same question.
   const intent = hashedUuid(session, leaving.eventType, leaving.resourceSid);
-  const request = { intent, session, agent, kind: 'cancel' } as const;
+  const { limits } = configuration;
+  const request = { intent, session, agent, kind: 'cancel', limits } as const;
   // No agent did this; that the payment was cancelled is reported as its outcome.
-  const reports = { accepted: () => undefined };
-  const call = { access, claim: leaving, configuration, now, stored, starts: undefined, reports };
-  const cancel = () => putQuestion(call, (document) => askUpdate(document, request, now));
+  const beside = () => Promise.resolve();
+  const asking = { access, callSid: leaving.callSid, configuration, now, beside };
+  const cancel = () => putQuestion(asking, stored, (document) => askUpdate(document, request, now));
   try {
     // Nobody presses again, and nobody is told: the same cancel is sent until Twilio has it.
-    await pRetry(cancel, {
-      retries: 4,
-      minTimeout: 200,
-      randomize: true,
-      shouldRetry: isUnavailable,
-      signal: access.signal,
-    });
+    await persist(access.signal, cancel, 4, isUnavailable);
     return true;
   } catch (error) {
     if (error instanceof Refusal && settled.has(error.code)) return false;
@@ -127,20 +105,17 @@ export async function leaveCall(
 ): Promise<Left> {
   const name = documentName(leaving.callSid);
   forgetRights(leaving.callSid);
-  const [reservations, stored, identities] = await Promise.all([
+  const [reservations, stored, readers] = await Promise.all([
     readReservations(access, leaving.taskSid),
     readDocument(access, name),
-    readIdentities(access, name),
+    readReaders(access, name),
   ]);
   const taskSid = stored?.document.current?.agent.taskSid ?? leaving.taskSid;
   if (!stored || taskSid !== leaving.taskSid) return 'no-payment';
-  const gone = identities.filter((identity) => {
-    const [workerSid = ''] = identity.split('.', 1);
-    return !mayGoOn(reservations, workerSid);
-  });
+  const gone = readers.filter((workerSid) => !mayGoOn(reservations, workerSid));
   const [cancelled] = await Promise.all([
     cancelAbandoned(access, configuration, leaving, stored, reservations),
-    ...gone.map((identity) => removePermission(access, name, identity)),
+    ...gone.map((workerSid) => removeReader(access, name, workerSid, leaving.callSid)),
   ]);
   return cancelled ? 'payment-cancelled' : 'released';
 }

@@ -1,6 +1,6 @@
-import { Refusal, refusal } from './refusal';
-import { twilioUnavailable } from '../twilio/access';
-import { TwilioError } from '../twilio/http';
+import { Refusal, refusal } from '../runtime/refusal';
+import { TwilioError } from './http';
+import { twilioUnavailable } from './retry';
 
 /** Twilio's answers to credentials that are wrong, or may not do what is asked. */
 const unauthorized: ReadonlySet<number> = new Set([401, 403]);

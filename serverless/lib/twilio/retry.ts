@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { Refusal, refusal } from '../runtime/refusal';
 import { TwilioError } from './http';
@@ -26,33 +25,28 @@ export async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Prom
   }
 }
 
-const FIRST_PAUSE_MS = 50;
+/** Pauses of 50 to 100 ms, then twice as long each time; at random, so that rivals part. */
+const pauses = { minTimeout: 50, maxTimeout: 800, factor: 2, randomize: true } as const;
 
-/** A pause before attempt `attempt` (1, 2, …), longer each time, at random so that rivals part. */
-export async function backOff(attempt: number, signal: AbortSignal): Promise<void> {
-  const shortest = FIRST_PAUSE_MS * 2 ** Math.min(attempt - 1, 3);
-  await sleep(shortest * (1 + Math.random()), undefined, { signal });
+/**
+ * Makes an attempt and repeats it, after a growing pause each time, while it fails in a way that may pass.
+ * Ends with the last failure, or with the time.
+ */
+export function persist<T>(
+  signal: AbortSignal,
+  attempt: () => Promise<T>,
+  retries: number,
+  mayPass: (error: unknown) => boolean,
+): Promise<T> {
+  const inTimeOnly = async (): Promise<T> => {
+    signal.throwIfAborted();
+    return attempt();
+  };
+  return pRetry(inTimeOnly, { ...pauses, retries, shouldRetry: mayPass, signal });
 }
 
 const isUnavailable = (error: unknown): boolean =>
   error instanceof TwilioError && error.failure.kind === 'unavailable';
-
-async function tryAgain<T>(
-  signal: AbortSignal,
-  attempt: () => Promise<T>,
-  error: unknown,
-): Promise<T> {
-  if (!isUnavailable(error)) throw error;
-  await backOff(1, signal);
-  const minTimeout = 2 * FIRST_PAUSE_MS;
-  return pRetry(attempt, {
-    retries: 2,
-    minTimeout,
-    randomize: true,
-    shouldRetry: isUnavailable,
-    signal,
-  });
-}
 
 /**
  * Sends a request that may safely be sent twice (a read, or a conditional write); overload (429), 5xx
@@ -60,13 +54,8 @@ async function tryAgain<T>(
  * closed while it lay idle is such a broken connection. Refusals (4xx) are thrown as they are.
  */
 export async function retrying<T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> {
-  const attempt = async (): Promise<T> => {
-    signal.throwIfAborted();
-    return send();
-  };
   try {
-    // Nearly always the first attempt is the last: nothing is set up for others until one fails.
-    return await attempt().catch((error: unknown) => tryAgain(signal, attempt, error));
+    return await persist(signal, send, 3, isUnavailable);
   } catch (error) {
     if (error instanceof TwilioError && error.failure.kind === 'unavailable') {
       throw twilioUnavailable(error.failure.status);
@@ -86,4 +75,30 @@ export async function findOnTwilio<T>(
     if (error instanceof TwilioError && error.failure.status === 404) return undefined;
     throw error;
   }
+}
+
+const contested = new Error('somebody else was faster each time');
+/** More than fit into the time of a function: it is the time that ends them. */
+const MOST_CONTESTS = 20;
+
+/**
+ * The one way to change what others change too: `change` is tried on what is known already and, whenever
+ * somebody else was faster (it answers undefined), on what is read anew. A write that was carried
+ * out without our hearing of it is found on that second look, so `change` must recognise its own work.
+ */
+export async function changeOnCondition<Known, Done>(
+  signal: AbortSignal,
+  known: Known,
+  read: () => Promise<Known>,
+  change: (before: Known) => Promise<Done | undefined>,
+): Promise<Done> {
+  // Nearly always somebody was faster only because what was known is old: no pause before the second try.
+  const done = await change(known);
+  if (done !== undefined) return done;
+  const again = async (): Promise<Done> => {
+    const changed = await change(await read());
+    if (changed === undefined) throw contested;
+    return changed;
+  };
+  return persist(signal, again, MOST_CONTESTS, (error) => error === contested);
 }

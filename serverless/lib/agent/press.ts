@@ -1,0 +1,192 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CallDocument } from '../../../src/payment/document/session';
+import type { AskedReply, Operation, RequestOf } from '../../../src/payment/protocol';
+import type { AskResult } from '../../../src/payment/rules/ask';
+import { withdrawQuestion } from '../../../src/payment/rules/withdraw';
+import { countStart } from '../document/agentStarts';
+import { recall } from '../document/memory';
+import { changeDocument, readDocument, writeDocument } from '../document/store';
+import { documentName, type Stored } from '../document/stored';
+import { type Ask, type Asking, putQuestion, sendAndRecord } from '../payments/question';
+import { log } from '../runtime/log';
+import { Refusal } from '../runtime/refusal';
+import type { Handler } from '../runtime/runtime';
+import { asRefusal } from '../twilio/failure';
+import {
+  authorize,
+  authorizeAndRead,
+  type AuthorizedAgent,
+  type Checks,
+  recallAgent,
+} from './authorize';
+import { agentEndpoint, type AgentRequest } from './endpoint';
+import { leaveCall } from './leaveCall';
+
+/*
+ * How a press is carried out in two round trips: its question is written down beside the checks, and sent
+ * once both have succeeded (docs/decisions/0008-two-round-trips.md). What is not as remembered goes the
+ * plain way: checks and read, write, send.
+ */
+
+/** A function by which an agent asks something of Twilio: what it checks, and what it asks. */
+export interface Press<O extends Operation> extends Checks {
+  /** Pure, and tried on every document that the question might be written into. */
+  readonly ask: (
+    agent: AuthorizedAgent,
+    fields: RequestOf<O>,
+    document: CallDocument | undefined,
+  ) => AskResult;
+}
+
+type Question = Extract<AskResult, { kind: 'ask' }>;
+
+/** The question that comes of a document; undefined when none does, for whatever reason. */
+function questionFrom(ask: Ask, { document }: Stored): Question | undefined {
+  try {
+    const answer = ask(document);
+    return answer.kind === 'ask' ? answer : undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+/** What it takes to put the question of an agent whose checks have passed. */
+function askingOf(
+  request: AgentRequest,
+  { callSid, starts, limits, now }: AuthorizedAgent,
+): Asking {
+  const { access, configuration, reports } = request;
+  return {
+    access,
+    configuration,
+    callSid,
+    now,
+    async beside(question, again) {
+      reports.accepted(question);
+      if (!starts || again) return;
+      // The payment is being opened: that it could not be counted changes no answer, and the log tells.
+      await countStart(access, starts, limits, now).catch((error: unknown) =>
+        log('error', {
+          function: 'start',
+          callSid,
+          ...asRefusal(error).log,
+          code: 'start-not-counted',
+        }),
+      );
+    },
+  };
+}
+
+/** Milliseconds that taking a question back may take, whatever the request has used up. */
+const WITHDRAW_WITHIN_MS = 1_000;
+
+/**
+ * Takes a question back that was written down and must not be sent (R29). That it could not be taken back
+ * changes no answer: it was never sent, and stays pending until its time is up.
+ */
+async function withdraw(
+  { access, fields }: AgentRequest,
+  { record, question }: Question,
+  known: Stored,
+  written: Stored,
+): Promise<Stored | undefined> {
+  const { callSid } = fields;
+  const own = { ...access, signal: AbortSignal.timeout(WITHDRAW_WITHIN_MS) };
+  const { current: before, attempts } = known.document;
+  const unsent = { key: record.key, question, before, attempts };
+  try {
+    const changed = await changeDocument(own, documentName(callSid), written, (document) => ({
+      write: document && withdrawQuestion(document, unsent),
+      result: undefined,
+    }));
+    return changed.stored;
+  } catch (error) {
+    log('error', {
+      callSid,
+      session: record.key,
+      question: question.number,
+      ...asRefusal(error).log,
+      code: 'question-not-withdrawn',
+    });
+    return undefined;
+  }
+}
+
+/**
+ * While a question that is taken back stood in the document, the call may have left the agent: who then
+ * looked for a payment that nobody can finish saw one that was being completed.
+ */
+async function leaveAfter(
+  { access, fields, configuration }: AgentRequest,
+  { question }: Question,
+): Promise<void> {
+  const { callSid, taskSid } = fields;
+  const leaving = { callSid, taskSid, eventType: 'withdrawn', resourceSid: question.intent };
+  try {
+    await leaveCall(access, configuration, leaving);
+  } catch (error) {
+    log('error', { callSid, ...asRefusal(error).log, code: 'not-left' });
+  }
+}
+
+/** Checks and read side by side, then write, then send. */
+async function askPlainly<O extends Operation>(
+  request: AgentRequest<O>,
+  press: Press<O>,
+): Promise<AskedReply> {
+  const { agent, stored } = await authorizeAndRead(request, press);
+  return putQuestion(askingOf(request, agent), stored, (document) =>
+    press.ask(agent, request.fields, document),
+  );
+}
+
+/** Checks and write side by side, then send; the plain way takes over where something is not as remembered. */
+async function askQuickly<O extends Operation>(
+  request: AgentRequest<O>,
+  press: Press<O>,
+  known: Stored,
+  question: Question,
+): Promise<AskedReply> {
+  const { access, fields } = request;
+  const name = documentName(fields.callSid);
+  const [checks, write] = await Promise.allSettled([
+    authorize(request, press),
+    writeDocument(access, name, known, question.document),
+  ]);
+  const written = write.status === 'fulfilled' ? write.value : undefined;
+  if (checks.status === 'rejected') {
+    // Only what this request wrote for certain: the same press elsewhere may have been sent.
+    if (written) {
+      await withdraw(request, question, known, written);
+      await leaveAfter(request, question);
+    }
+    throw checks.reason;
+  }
+  if (write.status === 'rejected') throw write.reason;
+
+  const agent = checks.value;
+  const asking = askingOf(request, agent);
+  const ask: Ask = (document) => press.ask(agent, fields, document);
+  if (!written) return putQuestion(asking, await readDocument(access, name), ask);
+  if (isDeepStrictEqual(questionFrom(ask, known), question)) {
+    return sendAndRecord(asking, { stored: written, ...question }, false);
+  }
+  const withdrawn = await withdraw(request, question, known, written);
+  return putQuestion(asking, withdrawn ?? (await readDocument(access, name)), ask);
+}
+
+/** A function by which an agent asks something of Twilio about a payment. */
+export function pressEndpoint<O extends Operation>(operation: O, press: Press<O>): Handler {
+  return agentEndpoint(operation, (request) => {
+    const remembered = recallAgent(request);
+    const known = recall(documentName(request.fields.callSid));
+    const question =
+      remembered &&
+      known &&
+      questionFrom((document) => press.ask(remembered, request.fields, document), known);
+    return known && question
+      ? askQuickly(request, press, known, question)
+      : askPlainly(request, press);
+  });
+}

@@ -1,0 +1,50 @@
+import type { CallDocument, SessionRecord } from '../../../src/payment/document/session';
+import { checkOrder, type OrderRequest } from '../../../src/payment/offer/order';
+import type { RequestOf } from '../../../src/payment/protocol';
+import { type AskResult, askStart } from '../../../src/payment/rules/ask';
+import { orderInvalid } from '../payments/orderRefusal';
+import { refusal } from '../runtime/refusal';
+import type { AuthorizedAgent } from './authorize';
+
+/**
+ * What the agent chose, held against what they are offered and what the task locks (R71–R74). Throws
+ * `order-invalid` and `prefill-invalid`, so before anything is written or sent.
+ */
+function agreedOrder(
+  { offer, prefill }: AuthorizedAgent,
+  request: OrderRequest,
+): Pick<SessionRecord, 'order' | 'fields'> {
+  if (!prefill)
+    throw refusal('prefill-invalid', 'The attribute payment of the task cannot be read');
+  const result = checkOrder(offer, prefill, request);
+  if (result.ok) return result;
+  const [first, ...others] = result.problems;
+  if (!first) throw new Error('an order was refused without a reason');
+  throw orderInvalid(first, others);
+}
+
+/**
+ * Opens a payment session on the call. The same press again stands by what was agreed at first, whatever
+ * the task or the configuration says by now.
+ */
+export function startPayment(
+  authorized: AuthorizedAgent,
+  fields: RequestOf<'start'>,
+  document: CallDocument | undefined,
+): AskResult {
+  const { agent, callSid, starts, limits, now } = authorized;
+  const { intent, chargeAgain } = fields;
+  const current = document?.current;
+  const agreed = current?.key === intent ? current : agreedOrder(authorized, fields);
+  const request = {
+    intent,
+    callSid,
+    agent,
+    agentStarts: starts?.tally,
+    limits,
+    order: agreed.order,
+    fields: agreed.fields,
+    chargeAgain: chargeAgain === 'true',
+  };
+  return askStart(document, request, now);
+}

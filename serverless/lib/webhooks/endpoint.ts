@@ -1,0 +1,95 @@
+import { validateRequest } from 'twilio/lib/webhooks/webhooks';
+import * as v from 'valibot';
+import { failureStatus } from '../../../src/payment/protocol';
+import { log, type LogFields } from '../runtime/log';
+import { toRuntimeResponse, webhookReply } from '../runtime/reply';
+import { type Handler, headerOf, type RuntimeContext, type RuntimeEvent } from '../runtime/runtime';
+import { readSettings } from '../runtime/settings';
+import { asRefusal } from '../twilio/failure';
+import type { TwilioAccess } from '../twilio/http';
+import { inTime } from '../twilio/retry';
+
+/** Parameters as posted; one that was posted several times has a list. */
+export type PostedParameters = Readonly<Record<string, string | string[]>>;
+
+const parametersSchema = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
+
+/** What became of what Twilio told: the status it is answered, and what the log says of it. */
+export interface Received {
+  readonly status: number;
+  readonly log: LogFields;
+}
+
+/** One kind of thing that Twilio tells. */
+export interface Webhook<Address extends LogFields> {
+  /** Name of the function. */
+  readonly name: string;
+  /** Names of the query parameters that are ours; everything else was posted. */
+  readonly addressParameters: readonly string[];
+  /** Reads them; undefined when they are not ours. */
+  readonly readAddress: (parameters: RuntimeEvent) => Address | undefined;
+  /** The URL that Twilio calls and signs. */
+  readonly signedUrl: (domain: string, address: Address) => string;
+  /** Throws `twilio-unavailable` where Twilio is to tell it again. */
+  readonly receive: (
+    access: TwilioAccess,
+    address: Address,
+    posted: PostedParameters,
+  ) => Promise<Received>;
+}
+
+/** Not from Twilio, or not for this account. */
+const notSigned: Received = { status: 403, log: { code: 'not-signed' } };
+
+/** What Twilio posted: the runtime merges it with what is its own and with the query. */
+function readPosted(
+  { request: _request, ...event }: RuntimeEvent,
+  ours: readonly string[],
+): PostedParameters | undefined {
+  const posted = Object.entries(event).filter(([name]) => !ours.includes(name));
+  const parsed = v.safeParse(parametersSchema, Object.fromEntries(posted));
+  return parsed.success ? parsed.output : undefined;
+}
+
+/**
+ * Checks who sent it, then has it received. Twilio's edge has checked the signature of a `.protected`
+ * function already; this holds even where something else serves it.
+ */
+async function receive<Address extends LogFields>(
+  webhook: Webhook<Address>,
+  address: Address | undefined,
+  context: RuntimeContext,
+  event: RuntimeEvent,
+): Promise<Received> {
+  try {
+    const settings = readSettings(context);
+    const posted = readPosted(event, webhook.addressParameters);
+    if (!address || !posted) return notSigned;
+    const url = webhook.signedUrl(settings.DOMAIN_NAME, address);
+    const signature = headerOf(event, 'x-twilio-signature') ?? '';
+    if (!validateRequest(settings.AUTH_TOKEN, signature, url, posted)) return notSigned;
+    if (posted.AccountSid !== settings.ACCOUNT_SID) return notSigned;
+    return await inTime((signal) => webhook.receive({ settings, signal }, address, posted));
+  } catch (error) {
+    const refusal = asRefusal(error);
+    return { status: failureStatus[refusal.code], log: { code: refusal.code, ...refusal.log } };
+  }
+}
+
+/**
+ * The one endpoint of what Twilio tells: verify, then use. It answers nothing but a status; a 5xx has
+ * Twilio send the callback again.
+ */
+export function webhookEndpoint<Address extends LogFields>(webhook: Webhook<Address>): Handler {
+  return (context, event, callback) => {
+    const begun = Date.now();
+    const address = webhook.readAddress(event);
+    void receive(webhook, address, context, event).then(({ status, log: fields }) => {
+      const milliseconds = Date.now() - begun;
+      const line = { function: webhook.name, status, milliseconds, ...address, ...fields };
+      // A workspace tells a lot that has nothing to do with payments.
+      if (fields.code !== 'not-of-interest') log(status >= 400 ? 'error' : 'info', line);
+      callback(null, toRuntimeResponse(webhookReply(status)));
+    });
+  };
+}
