@@ -96,6 +96,14 @@ function leftOpen(session: Session, truth: Truth): Finding[] {
     : [];
 }
 
+/** A complete that Payments never heard of: what is answered as taken was sent. */
+function unheard(session: Session, truth: Truth): Finding[] {
+  const open = openSession(truth);
+  return open?.status === 'open' && open.description === session.order.description
+    ? [wrong('completing is shown, and Payments never heard of it')]
+    : [];
+}
+
 function ofSession(view: AgentView, session: Session, truth: Truth, at: Circumstances): Finding[] {
   const { description } = session.order;
   const done = donePayments(truth, description);
@@ -107,8 +115,12 @@ function ofSession(view: AgentView, session: Session, truth: Truth, at: Circumst
     case 'collecting':
       return collecting(view, session, truth, at);
     case 'completing':
+      return [
+        ...(outcomeDue ? [wrong('still completing, and it is over')] : []),
+        ...(at.deaf ? [] : unheard(session, truth)),
+      ];
     case 'cancelling':
-      return outcomeDue ? [wrong(`still ${session.status}, and it is over`)] : [];
+      return outcomeDue ? [wrong('still cancelling, and it is over')] : [];
     case 'succeeded':
       return [
         ...succeeded(view, at.ledger.plans.get(description), done[0]),

@@ -63,6 +63,8 @@ const lostReplies = [
   { host: 'taskrouter.twilio.com', rate: 0.03 },
 ];
 
+const ofSync = [{ host: 'sync.twilio.com', rate: 0.15 }];
+
 const hurried: readonly Mix[] = [
   { name: 'nothing', faults: {}, proxy: smooth },
   {
@@ -72,6 +74,7 @@ const hurried: readonly Mix[] = [
   },
   { name: 'lost callbacks', faults: { callbacks: lossy }, proxy: smooth },
   { name: 'REST errors', faults: { rest: { errors: restErrors } }, proxy: smooth },
+  { name: 'lost replies of Sync', faults: { rest: { lostReplies: ofSync } }, proxy: smooth },
   { name: 'lost replies', faults: { rest: { lostReplies } }, proxy: { ...smooth, lose: 0.15 } },
   { name: 'sockets dropped', faults: { sockets: { dropEveryMs: 1200 } }, proxy: smooth },
   { name: 'sockets frozen', faults: { callbacks: late }, freezeEveryMs: 2500, proxy: smooth },
@@ -97,6 +100,12 @@ const hurried: readonly Mix[] = [
 ];
 
 const patient: readonly Mix[] = [
+  {
+    name: 'lost replies of Sync, with patience',
+    faults: { rest: { lostReplies: ofSync } },
+    proxy: smooth,
+    patient: true,
+  },
   {
     name: 'everything, with patience',
     faults: { callbacks: { ...lossy, drop: 0.25 }, rest: { errors: restErrors, lostReplies } },

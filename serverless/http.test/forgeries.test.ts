@@ -212,6 +212,7 @@ test('replayed once the next payment is open on the call: same revision, no writ
       callSid,
       agent,
       agentStarts: undefined,
+      writer: 'one',
       limits: noLimits,
       order: cardOrder,
       fields: allFields,

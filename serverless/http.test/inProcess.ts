@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Configuration } from '../../src/payment/offer/configuration';
@@ -79,6 +80,7 @@ export async function inProcess(
           starts: undefined,
           limits: configuration.limits,
           now,
+          writer: randomUUID().slice(-12),
         },
         asking: { access, callSid, configuration, now, beside: () => Promise.resolve() },
         stored: await readDocument(access, documentName(callSid)),

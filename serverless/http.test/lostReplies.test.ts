@@ -42,12 +42,12 @@ afterEach(async () => {
 const startPayment = ({ agent, asking, stored }: Authorized, request: RequestOf<'start'>) =>
   putQuestion(asking, stored, (document) => askToStart(agent, request, document));
 const updatePayment = (
-  { agent: { agent, limits, now }, asking, stored }: Authorized,
+  { agent: { agent, limits, now, writer }, asking, stored }: Authorized,
   request: Pick<UpdateRequest, 'intent' | 'session'>,
   kind: UpdateRequest['kind'],
 ) =>
   putQuestion(asking, stored, (document) =>
-    askUpdate(document, { ...request, agent, limits, kind }, now),
+    askUpdate(document, { ...request, agent, writer, limits, kind }, now),
   );
 
 const offered = configuration();

@@ -98,6 +98,8 @@ export const failureStatus = {
   'too-many-questions': 409,
   'payment-starting': 409,
   'payment-busy': 409,
+  /** The id of this press was used for another question before. */
+  'intent-reused': 409,
   'capture-in-progress': 409,
   'fields-missing': 409,
   'unknown-field-required': 409,
@@ -147,6 +149,7 @@ const anyFailure = v.variant('code', [
   plain('too-many-questions'),
   plain('payment-starting'),
   plain('payment-busy'),
+  plain('intent-reused'),
   failure('capture-in-progress', named),
   failure(
     'fields-missing',

@@ -6,6 +6,6 @@ import { pressEndpoint } from '../../lib/agent/press';
 export const handler = pressEndpoint('cancel', {
   requires: holdsCall,
   startsPayment: false,
-  ask: ({ agent, limits, now }, { intent, session }, document) =>
-    askUpdate(document, { intent, session, agent, limits, kind: 'cancel' }, now),
+  ask: ({ agent, limits, now, writer }, { intent, session }, document) =>
+    askUpdate(document, { intent, session, agent, writer, limits, kind: 'cancel' }, now),
 });

@@ -6,6 +6,6 @@ import { pressEndpoint } from '../../lib/agent/press';
 export const handler = pressEndpoint('capture', {
   requires: holdsCall,
   startsPayment: false,
-  ask: ({ agent, limits, now }, { intent, session, field }, document) =>
-    askUpdate(document, { intent, session, agent, limits, kind: field }, now),
+  ask: ({ agent, limits, now, writer }, { intent, session, field }, document) =>
+    askUpdate(document, { intent, session, agent, writer, limits, kind: field }, now),
 });

@@ -6,6 +6,6 @@ import { pressEndpoint } from '../../lib/agent/press';
 export const handler = pressEndpoint('complete', {
   requires: holdsCall,
   startsPayment: false,
-  ask: ({ agent, limits, now }, { intent, session }, document) =>
-    askUpdate(document, { intent, session, agent, limits, kind: 'complete' }, now),
+  ask: ({ agent, limits, now, writer }, { intent, session }, document) =>
+    askUpdate(document, { intent, session, agent, writer, limits, kind: 'complete' }, now),
 });

@@ -32,6 +32,7 @@ export interface AuthorizedAgent {
   readonly starts: Starts | undefined;
   readonly limits: Limits;
   readonly now: number;
+  readonly writer: string;
 }
 
 export function claimOf({ fields }: AgentRequest): CallClaim {
@@ -54,11 +55,12 @@ export function recallAgent(request: AgentRequest): AuthorizedAgent | undefined 
     starts: undefined,
     limits: request.configuration.limits,
     now: request.now,
+    writer: request.writer,
   };
 }
 
 async function check(request: AgentRequest, checks: Checks): Promise<AuthorizedAgent> {
-  const { access, token, reports, configuration, now } = request;
+  const { access, token, reports, configuration, now, writer } = request;
   const claim = claimOf(request);
   const identifying = readFlexToken(access, token);
   const startsOf = async (): Promise<Starts | undefined> => {
@@ -88,6 +90,7 @@ async function check(request: AgentRequest, checks: Checks): Promise<AuthorizedA
     starts: starts.value,
     limits: configuration.limits,
     now,
+    writer,
   };
 }
 

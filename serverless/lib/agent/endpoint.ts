@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { WRITER_LIMIT } from '../../../src/payment/document/session';
 import type { Configuration } from '../../../src/payment/offer/configuration';
 import { type Operation, type RequestOf, requestSchemas } from '../../../src/payment/protocol';
 import { type ActionReports, actionReports } from '../reports/actions';
@@ -29,6 +31,8 @@ export interface AgentRequest<O extends Operation = Operation> {
   readonly reports: ActionReports;
   /** Milliseconds since 1970, read once for the whole request. */
   readonly now: number;
+  /** Names this very request, in the question that it writes down. */
+  readonly writer: string;
 }
 
 /** What a function does with a request, its checks first; the result is the answer. */
@@ -55,8 +59,9 @@ async function answer<O extends Operation>(
   const token = parseToken(event.Token);
   const settings = readSettings(context);
   const now = Date.now();
+  const writer = randomUUID().slice(-WRITER_LIMIT);
   return inTime((signal) =>
-    handle({ fields, token, access: { settings, signal }, configuration, reports, now }),
+    handle({ fields, token, access: { settings, signal }, configuration, reports, now, writer }),
   );
 }
 

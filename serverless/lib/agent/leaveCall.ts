@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { askUpdate } from '../../../src/payment/rules/ask';
 import type { Configuration } from '../../../src/payment/offer/configuration';
-import type { CallDocument } from '../../../src/payment/document/session';
+import { type CallDocument, WRITER_LIMIT } from '../../../src/payment/document/session';
 import { sessionAt } from '../../../src/payment/rules/status';
 import { readReaders, removeReader } from '../document/readers';
 import { readDocument } from '../document/store';
@@ -79,7 +80,8 @@ async function cancelAbandoned(
   // The same event, told again, kind the same question.
   const intent = hashedUuid(session, leaving.eventType, leaving.resourceSid);
   const { limits } = configuration;
-  const request = { intent, session, agent, kind: 'cancel', limits } as const;
+  const writer = randomUUID().slice(-WRITER_LIMIT);
+  const request = { intent, writer, session, agent, kind: 'cancel', limits } as const;
   // No agent did this; that the payment was cancelled is reported as its outcome.
   const beside = () => Promise.resolve();
   const asking = { access, callSid: leaving.callSid, configuration, now, beside };

@@ -2,12 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CallDocument } from '../../../src/payment/document/session';
 import type { AskedReply, Operation, RequestOf } from '../../../src/payment/protocol';
 import type { AskResult } from '../../../src/payment/rules/ask';
-import { withdrawQuestion } from '../../../src/payment/rules/withdraw';
 import { countStart } from '../document/agentStarts';
 import { recall } from '../document/memory';
-import { changeDocument, readDocument, writeDocument } from '../document/store';
+import { readDocument, writeDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
-import { type Ask, type Asking, putQuestion, sendAndRecord } from '../payments/question';
+import {
+  type Ask,
+  type Asking,
+  putQuestion,
+  sendAndRecord,
+  unsentOf,
+  withdraw,
+} from '../payments/question';
 import { log } from '../runtime/log';
 import { Refusal } from '../runtime/refusal';
 import type { Handler } from '../runtime/runtime';
@@ -62,9 +68,9 @@ function askingOf(
     configuration,
     callSid,
     now,
-    async beside(question, again) {
+    async beside(question) {
       reports.accepted(question);
-      if (!starts || again) return;
+      if (!starts) return;
       // The payment is being opened: that it could not be counted changes no answer, and the log tells.
       await countStart(access, starts, limits, now).catch((error: unknown) =>
         log('error', {
@@ -76,41 +82,6 @@ function askingOf(
       );
     },
   };
-}
-
-/** Milliseconds that taking a question back may take, whatever the request has used up. */
-const WITHDRAW_WITHIN_MS = 1_000;
-
-/**
- * Takes a question back that was written down and must not be sent (R29). That it could not be taken back
- * changes no answer: it was never sent, and stays pending until its time is up.
- */
-async function withdraw(
-  { access, fields }: AgentRequest,
-  { record, question }: Question,
-  known: Stored,
-  written: Stored,
-): Promise<Stored | undefined> {
-  const { callSid } = fields;
-  const own = { ...access, signal: AbortSignal.timeout(WITHDRAW_WITHIN_MS) };
-  const { current: before, attempts } = known.document;
-  const unsent = { key: record.key, question, before, attempts };
-  try {
-    const changed = await changeDocument(own, documentName(callSid), written, (document) => ({
-      write: document && withdrawQuestion(document, unsent),
-      result: undefined,
-    }));
-    return changed.stored;
-  } catch (error) {
-    log('error', {
-      callSid,
-      session: record.key,
-      question: question.number,
-      ...asRefusal(error).log,
-      code: 'question-not-withdrawn',
-    });
-    return undefined;
-  }
 }
 
 /**
@@ -155,15 +126,16 @@ async function askQuickly<O extends Operation>(
     writeDocument(access, name, known, question.document),
   ]);
   const written = write.status === 'fulfilled' ? write.value : undefined;
+  const takeBack = () =>
+    withdraw({ access, callSid: fields.callSid }, unsentOf(question, known.document), written);
   if (checks.status === 'rejected') {
-    // Only what this request wrote for certain: the same press elsewhere may have been sent.
-    if (written) {
-      await withdraw(request, question, known, written);
-      await leaveAfter(request, question);
-    }
+    if (await takeBack()) await leaveAfter(request, question);
     throw checks.reason;
   }
-  if (write.status === 'rejected') throw write.reason;
+  if (write.status === 'rejected') {
+    await takeBack();
+    throw write.reason;
+  }
 
   const agent = checks.value;
   const asking = askingOf(request, agent);
@@ -172,8 +144,7 @@ async function askQuickly<O extends Operation>(
   if (isDeepStrictEqual(questionFrom(ask, known), question)) {
     return sendAndRecord(asking, { stored: written, ...question }, false);
   }
-  const withdrawn = await withdraw(request, question, known, written);
-  return putQuestion(asking, withdrawn ?? (await readDocument(access, name)), ask);
+  return putQuestion(asking, (await takeBack()) ?? (await readDocument(access, name)), ask);
 }
 
 /** A function by which an agent asks something of Twilio about a payment. */

@@ -32,12 +32,13 @@ export function startPayment(
   fields: RequestOf<'start'>,
   document: CallDocument | undefined,
 ): AskResult {
-  const { agent, callSid, starts, limits, now } = authorized;
+  const { agent, callSid, starts, limits, now, writer } = authorized;
   const { intent, chargeAgain } = fields;
   const current = document?.current;
   const agreed = current?.key === intent ? current : agreedOrder(authorized, fields);
   const request = {
     intent,
+    writer,
     callSid,
     agent,
     agentStarts: starts?.tally,

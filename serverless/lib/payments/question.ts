@@ -7,9 +7,9 @@ import type {
   Reply,
   SessionRecord,
 } from '../../../src/payment/document/session';
-import { askedAgain } from '../../../src/payment/rules/withdraw';
+import { type Unsent, withdrawQuestion } from '../../../src/payment/rules/withdraw';
 import { recall } from '../document/memory';
-import { changeDocument } from '../document/store';
+import { type Changed, changeDocument, readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
 import { log } from '../runtime/log';
 import { Refusal } from '../runtime/refusal';
@@ -29,7 +29,7 @@ export interface Asking extends Caller {
   /** Milliseconds since 1970, read once for the whole request. */
   readonly now: number;
   /** What is done beside the request to Twilio, each time one is sent; never rejects. */
-  readonly beside: (question: number, again: boolean) => Promise<void>;
+  readonly beside: (question: number) => Promise<void>;
 }
 
 const refusalMessages: Record<AskRefusal['code'], string> = {
@@ -46,7 +46,8 @@ const refusalMessages: Record<AskRefusal['code'], string> = {
   'field-not-required': 'The payment does not need this field',
   'fields-missing': 'The payment cannot be completed: fields are missing',
   'unknown-field-required': 'Twilio requires a field that this version cannot ask for',
-  'too-many-requests': 'Too many attempts on this call; try again later',
+  'too-many-requests': 'Too many attempts; try again later',
+  'intent-reused': 'This intent was used for another question before',
 };
 
 function twilioRefused(code: number): Refusal {
@@ -155,7 +156,7 @@ export async function sendAndRecord(
   if (question.kind === 'start' && stored) await cancelOrphans(call, stored.document, question);
   const [sent] = await Promise.all([
     sendQuestion(call, record, question),
-    call.beside(question.number, again),
+    call.beside(question.number),
   ]);
   // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
   if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);
@@ -166,25 +167,67 @@ export async function sendAndRecord(
   return asked(call, record, question);
 }
 
-/** Nobody documents what a repeated IdempotencyKey gets, so a complete is never sent twice. */
-function isSentAgain({ reply, kind }: Question): boolean {
-  return reply.state === 'pending' && kind !== 'complete';
+/** A question that was written down, and how the document stood before. */
+export function unsentOf(
+  { record, question }: Pick<Written, 'record' | 'question'>,
+  before: CallDocument | undefined,
+): Unsent {
+  const { current = null, attempts } = before ?? {};
+  return { key: record.key, question, before: current, attempts };
 }
 
-function toWrite(
-  answer: AskResult,
-  document: CallDocument | undefined,
-  now: number,
-): CallDocument | undefined {
-  switch (answer.kind) {
-    case 'ask':
-      return answer.document;
-    case 'repeated':
-      return document && isSentAgain(answer.question)
-        ? askedAgain(document, answer.question.number, now)
-        : undefined;
-    case 'refused':
-      return undefined;
+/** Milliseconds that taking a question back may take, whatever the request has used up. */
+const WITHDRAW_WITHIN_MS = 1_000;
+
+/**
+ * Takes a question back that this request wrote, or may have written without hearing of it, and that must
+ * not be sent (R29); another's is left alone. That it could not be taken back changes no answer: it was
+ * never sent, and stays pending until its time is up. Undefined where it was not taken back.
+ */
+export async function withdraw(
+  { access, callSid }: Pick<Caller, 'access' | 'callSid'>,
+  unsent: Unsent,
+  written: Stored | undefined,
+): Promise<Stored | undefined> {
+  const name = documentName(callSid);
+  const own = { ...access, signal: AbortSignal.timeout(WITHDRAW_WITHIN_MS) };
+  try {
+    const known = written ?? (await readDocument(own, name));
+    const changed = await changeDocument(own, name, known, (document) => ({
+      write: document && withdrawQuestion(document, unsent),
+      result: undefined,
+    }));
+    return changed.written ? changed.stored : undefined;
+  } catch (error) {
+    log('error', {
+      callSid,
+      session: unsent.key,
+      question: unsent.question.number,
+      ...asRefusal(error).log,
+      code: 'question-not-withdrawn',
+    });
+    return undefined;
+  }
+}
+
+/** Writes down what comes of `ask`. */
+async function writeQuestion(
+  { access, callSid }: Asking,
+  known: Stored | undefined,
+  ask: Ask,
+): Promise<Changed<AskResult>> {
+  let unsent: Unsent | undefined;
+  try {
+    return await changeDocument(access, documentName(callSid), known, (document) => {
+      const answer = ask(document);
+      const isNew = answer.kind === 'ask' && answer.document !== document;
+      if (isNew) unsent = unsentOf(answer, document);
+      const writes = answer.kind === 'ask' || answer.kind === 'again';
+      return { write: writes ? answer.document : undefined, result: answer };
+    });
+  } catch (error) {
+    if (unsent) await withdraw({ access, callSid }, unsent, undefined);
+    throw error;
   }
 }
 
@@ -194,27 +237,19 @@ export async function putQuestion(
   known: Stored | undefined,
   ask: Ask,
 ): Promise<AskedReply> {
-  const { access, callSid } = call;
-  const { stored, result } = await changeDocument(
-    access,
-    documentName(callSid),
-    known,
-    (document) => {
-      const answer = ask(document);
-      return { write: toWrite(answer, document, call.now), result: answer };
-    },
-  );
+  const { stored, result } = await writeQuestion(call, known, ask);
   switch (result.kind) {
     case 'refused':
       throw new Refusal({ ...result.refusal, message: refusalMessages[result.refusal.code] });
     case 'ask':
-      return sendAndRecord(call, { stored, ...result }, false);
+    case 'again': {
+      const { record, question } = result;
+      return sendAndRecord(call, { stored, record, question }, result.kind === 'again');
+    }
     case 'repeated': {
       const { record, question } = result;
       if (question.reply.state === 'refused') throw twilioRefused(question.reply.code);
-      return isSentAgain(question)
-        ? sendAndRecord(call, { stored, record, question }, true)
-        : asked(call, record, question);
+      return asked(call, record, question);
     }
   }
 }

@@ -81,6 +81,7 @@ test('an earlier payment of the call is reported like the current one', () => {
     callSid: CALL_SID,
     agent,
     agentStarts: undefined,
+    writer: 'one',
     limits: noLimits,
     order: { ...cardOrder, purpose: { kind: 'tokenize', tokenType: 'reusable' } },
     fields: [],

@@ -123,6 +123,7 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
           order,
           fields: options.fields ?? fields,
           agentStarts: undefined,
+          writer: 'one',
           limits: noLimits,
         };
         return askStart(document, { ...start, chargeAgain: chargeAgain === 'true' }, now());
@@ -130,12 +131,16 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
       case 'capture':
         return askUpdate(
           document,
-          { ...request, agent, limits: noLimits, kind: request.field },
+          { ...request, agent, writer: 'one', limits: noLimits, kind: request.field },
           now(),
         );
       case 'complete':
       case 'cancel':
-        return askUpdate(document, { ...request, agent, limits: noLimits, kind: operation }, now());
+        return askUpdate(
+          document,
+          { ...request, agent, writer: 'one', limits: noLimits, kind: operation },
+          now(),
+        );
     }
   }
 

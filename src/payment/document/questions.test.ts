@@ -29,7 +29,14 @@ describe('R33 questions of a payment', () => {
     const current = asked(Array.from({ length: 30 }, () => 'postal-code'));
     const put = current.questions.at(-8);
     const intent = put?.intent ?? '';
-    const again = { intent, session: KEY, agent, limits: noLimits, kind: 'postal-code' } as const;
+    const again = {
+      intent,
+      session: KEY,
+      agent,
+      writer: 'one',
+      limits: noLimits,
+      kind: 'postal-code',
+    } as const;
     expect(askUpdate(documentOf(current), again, T0)).toEqual({
       kind: 'repeated',
       record: current,
@@ -70,6 +77,7 @@ describe('R33 questions of a payment', () => {
       intent: 'done',
       session: KEY,
       agent,
+      writer: 'one',
       limits: noLimits,
       kind: 'complete',
     } as const;
@@ -84,7 +92,7 @@ describe('R33 questions of a payment', () => {
     const ask = (kind: Exclude<QuestionKind, 'start'>, intent: string) => {
       const result = askUpdate(
         document,
-        { intent, session: KEY, agent, kind, limits: noLimits },
+        { intent, session: KEY, agent, kind, writer: 'one', limits: noLimits },
         T0,
       );
       if (result.kind !== 'ask') return result;

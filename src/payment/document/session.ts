@@ -41,6 +41,9 @@ const replySchema = v.variant('state', [
   v.object({ state: v.literal('refused'), code: count }),
 ]);
 
+/** Characters of the name of a request. */
+export const WRITER_LIMIT = 12;
+
 /** One request to Twilio about a session; question 0 opened it. */
 const questionSchema = v.object({
   number: count,
@@ -49,6 +52,8 @@ const questionSchema = v.object({
   kind: v.picklist(questionKinds),
   /** Milliseconds since 1970, by the server's clock. */
   askedAt: v.number(),
+  /** The request of the functions that wrote it down; of the newest question only. */
+  writer: v.optional(text(WRITER_LIMIT)),
   reply: replySchema,
 });
 

@@ -1,7 +1,13 @@
 import { earlierInFull, settled, withNewestInFull } from './earlier';
 import { cardFields, fields, matchers } from '../card/field';
 import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
-import { briefOutcomes, type CallDocument, emptyDocument, type SessionRecord } from './session';
+import {
+  briefOutcomes,
+  type CallDocument,
+  emptyDocument,
+  type SessionRecord,
+  WRITER_LIMIT,
+} from './session';
 import { bytesAtMost, DOCUMENT_LIMIT, withPayment } from './size';
 import {
   CALL_SID,
@@ -43,7 +49,10 @@ function longest(): SessionRecord {
   return {
     ...started,
     paymentSid: PAYMENT_SID,
-    questions: Array.from({ length: inFull }, () => asked),
+    questions: [
+      ...Array.from({ length: inFull - 1 }, () => asked),
+      { ...asked, writer: 'x'.repeat(WRITER_LIMIT) },
+    ],
     folded: {
       ...Object.fromEntries(kinds.map((kind) => [kind, []])),
       'payment-card-number-matcher': folded,

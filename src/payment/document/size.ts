@@ -10,6 +10,7 @@ import {
   type Question,
   type Report,
   type SessionRecord,
+  WRITER_LIMIT,
 } from './session';
 import { jsonBytes, REQUIRED_LIMIT, textBytes } from '../card/text';
 
@@ -56,7 +57,10 @@ function fullest(record: SessionRecord): SessionRecord {
   return {
     ...record,
     paymentSid: text(34),
-    questions: Array.from({ length: inFull }, () => question),
+    questions: [
+      ...Array.from({ length: inFull - 1 }, () => question),
+      { ...question, writer: text(WRITER_LIMIT) },
+    ],
     folded: {
       ...Object.fromEntries(asked.map((kind) => [kind, []])),
       [longestField]: Array.from({ length: QUESTIONS_AT_MOST - inFull }, () => number),

@@ -28,6 +28,7 @@ const request: StartRequest = {
   chargeAgain: false,
   agentStarts: undefined,
   limits: noLimits,
+  writer: 'one',
 };
 const OTHER_WORKER = `WK${'e'.repeat(32)}`;
 const update = (kind: UpdateRequest['kind'], intent = 'press'): UpdateRequest => ({
@@ -36,6 +37,7 @@ const update = (kind: UpdateRequest['kind'], intent = 'press'): UpdateRequest =>
   agent: { ...agent, workerSid: OTHER_WORKER },
   kind,
   limits: noLimits,
+  writer: 'one',
 });
 const refusal = (result: AskResult) => (result.kind === 'refused' ? result.refusal : result.kind);
 
@@ -68,9 +70,41 @@ describe('starting a payment', () => {
   it('R27 finds the payment of the same press again', () => {
     const first = askStart(undefined, request, T0);
     if (first.kind !== 'ask') throw new Error('not asked');
-    expect(askStart(first.document, request, T0 + 5)).toMatchObject({
-      kind: 'repeated',
+    expect(askStart(first.document, { ...request, writer: 'two' }, T0 + 5)).toMatchObject({
+      kind: 'again',
       question: { number: 0, askedAt: T0 },
+    });
+  });
+
+  it('R27 a request that finds its own question sends it: it wrote that without hearing of it', () => {
+    const first = askStart(undefined, request, T0);
+    if (first.kind !== 'ask') throw new Error('not asked');
+    expect(askStart(first.document, request, T0 + 5)).toEqual({
+      ...first,
+      document: first.document,
+    });
+    const whole = documentOf(record([], { answers: allCaptured }));
+    const complete = askUpdate(whole, update('complete'), T0);
+    if (complete.kind !== 'ask') throw new Error('not asked');
+    expect(askUpdate(complete.document, update('complete'), T0 + 5)).toEqual(complete);
+    const another = { ...update('complete'), writer: 'two' };
+    expect(askUpdate(complete.document, another, T0 + 5).kind).toBe('repeated');
+  });
+
+  it('R27 refuses a press whose intent asked for something else', () => {
+    const open = documentOf(record([], { answers: allCaptured }));
+    const captured = askUpdate(open, update('postal-code'), T0);
+    if (captured.kind !== 'ask') throw new Error('not asked');
+    for (const kind of ['complete', 'cancel', 'security-code'] as const) {
+      expect(refusal(askUpdate(captured.document, update(kind), T0))).toEqual({
+        code: 'intent-reused',
+        detail: {},
+      });
+    }
+    const start = { ...request, intent: 'press' };
+    expect(refusal(askStart(captured.document, start, T0))).toEqual({
+      code: 'intent-reused',
+      detail: {},
     });
   });
 
@@ -166,7 +200,7 @@ describe('asking', () => {
     });
   });
 
-  it('R25 waits for the field that is being keyed in, but kind the same one again', () => {
+  it('R25 waits for the field that is being keyed in, but asks the same one again', () => {
     const entering = documentOf(
       record(['payment-card-number'], {
         answers: {

@@ -14,6 +14,7 @@ import type { Tally } from '../document/tally';
 import type { Limits } from '../offer/configuration';
 import type { Reason } from '../protocol';
 import { secondsToWait, withAttempt } from './limits';
+import { askedAgain } from './withdraw';
 import { isOver, type PaymentSession, sessionAt } from './status';
 
 /** Why a request of the agent makes no sense at this moment; told to the agent in words. */
@@ -36,6 +37,8 @@ export type AskRefusal = Reason<
   | 'fields-missing'
   | 'unknown-field-required'
   | 'too-many-requests'
+  // The same press asked for something else before (R27).
+  | 'intent-reused'
 >;
 
 export type AskResult =
@@ -46,12 +49,21 @@ export type AskResult =
       readonly record: SessionRecord;
       readonly question: Question;
     }
-  /** The same press again (R27): nothing new is asked. */
+  /** The same press again, of which nobody knows what Twilio replied: write `document`, then send it again. */
+  | {
+      readonly kind: 'again';
+      readonly document: CallDocument;
+      readonly record: SessionRecord;
+      readonly question: Question;
+    }
+  /** The same press again (R27): nothing is asked. */
   | { readonly kind: 'repeated'; readonly record: SessionRecord; readonly question: Question }
   | { readonly kind: 'refused'; readonly refusal: AskRefusal };
 
 export interface StartRequest {
   readonly intent: string;
+  /** Names this very request, however often its press is repeated. */
+  readonly writer: string;
   readonly callSid: string;
   readonly agent: Agent;
   /** How often the agent has started payments, on whatever calls (R76). */
@@ -63,33 +75,52 @@ export interface StartRequest {
   readonly chargeAgain: boolean;
 }
 
-function refused(refusal: AskRefusal): AskResult {
+type Refused = Extract<AskResult, { kind: 'refused' }>;
+
+function refused(refusal: AskRefusal): Refused {
   return { kind: 'refused', refusal };
 }
 
-function repeated(record: SessionRecord | null, intent: string): AskResult | undefined {
-  const question = record?.questions.find((asked) => asked.intent === intent);
-  return record && question ? { kind: 'repeated', record, question } : undefined;
+interface Press {
+  readonly intent: string;
+  readonly writer: string;
+  readonly kind: QuestionKind;
+  readonly limits: Limits;
 }
 
-/** QuestionKind what is written down in `document`, counted; refuses it where that is beyond a limit (R76). */
-function asked(
+/** What the same press asked before (R27); undefined when it is a new one. */
+function repeated(
   document: CallDocument,
-  record: SessionRecord,
-  question: Question,
+  { intent, writer, kind, limits }: Press,
+  now: number,
+): AskResult | undefined {
+  const record = document.current;
+  const question = record?.questions.find((asked) => asked.intent === intent);
+  if (!record || !question) return undefined;
+  if (question.kind !== kind) return refused({ code: 'intent-reused', detail: {} });
+  if (question.reply.state !== 'pending') return { kind: 'repeated', record, question };
+  // This request wrote it without hearing of that: nobody else sends it.
+  if (question.writer === writer) return { kind: 'ask', document, record, question };
+  // Nobody documents what a repeated IdempotencyKey gets, so a complete is never sent twice.
+  if (kind === 'complete') return { kind: 'repeated', record, question };
+  const counted = countedIn(document, kind, now, limits);
+  if (counted.kind === 'refused') return counted;
+  const marked = askedAgain(counted.document, question.number, now);
+  return { kind: 'again', document: marked, record, question };
+}
+
+/** The document with one more question counted; refused where that is beyond a limit (R76). */
+function countedIn(
+  document: CallDocument,
+  kind: QuestionKind,
+  now: number,
   limits: Limits,
   agentStarts?: Tally,
-): AskResult {
-  const { kind, askedAt: now } = question;
+): Refused | { readonly kind: 'counted'; readonly document: CallDocument } {
   const seconds = secondsToWait(document.attempts, kind, limits, now, agentStarts);
   if (seconds > 0) return refused({ code: 'too-many-requests', detail: { seconds } });
   const attempts = withAttempt(document.attempts, kind, limits, now);
-  return {
-    kind: 'ask',
-    document: attempts ? { ...document, attempts } : document,
-    record,
-    question,
-  };
+  return { kind: 'counted', document: attempts ? { ...document, attempts } : document };
 }
 
 function notStartable(session: PaymentSession, chargeAgain: boolean): AskRefusal | undefined {
@@ -106,7 +137,7 @@ export function askStart(
 ): AskResult {
   const { intent, agent, order, fields } = request;
   const before = document ?? emptyDocument(request.callSid);
-  const again = repeated(before.current, intent);
+  const again = repeated(before, { ...request, kind: 'start' }, now);
   if (again) return again;
   if (before.earlier.some(({ key }) => key === intent))
     return refused({ code: 'payment-over', detail: {} });
@@ -119,6 +150,7 @@ export function askStart(
     intent,
     kind: 'start',
     askedAt: now,
+    writer: request.writer,
     reply: { state: 'pending' },
   };
   const record: SessionRecord = {
@@ -136,7 +168,9 @@ export function askStart(
   };
   const written = withPayment(before, record);
   if (typeof written === 'string') return refused({ code: written, detail: {} });
-  return asked(written, record, question, request.limits, request.agentStarts);
+  const counted = countedIn(written, 'start', now, request.limits, request.agentStarts);
+  if (counted.kind === 'refused') return counted;
+  return { kind: 'ask', document: counted.document, record, question };
 }
 
 type Updating = Exclude<QuestionKind, 'start'>;
@@ -182,6 +216,8 @@ function notAskableNow(
 
 export interface UpdateRequest {
   readonly intent: string;
+  /** Names this very request, however often its press is repeated. */
+  readonly writer: string;
   /** Key of the session the agent sees. */
   readonly session: string;
   readonly agent: Agent;
@@ -198,7 +234,7 @@ export function askUpdate(
   const record = document?.current;
   if (!document || record?.key !== request.session)
     return refused({ code: 'no-such-payment', detail: {} });
-  const again = repeated(record, request.intent);
+  const again = repeated(document, request, now);
   if (again) return again;
   const refusal = notAskable(sessionAt(record, now), request.kind);
   if (refusal) return refused(refusal);
@@ -213,8 +249,11 @@ export function askUpdate(
     intent: request.intent,
     kind: request.kind,
     askedAt: now,
+    writer: request.writer,
     reply: { state: 'pending' },
   };
   const current = withQuestion({ ...record, agent: request.agent }, question);
-  return asked({ ...document, current }, current, question, request.limits);
+  const counted = countedIn({ ...document, current }, request.kind, now, request.limits);
+  if (counted.kind === 'refused') return counted;
+  return { kind: 'ask', document: counted.document, record: current, question };
 }

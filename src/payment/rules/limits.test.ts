@@ -51,6 +51,7 @@ const request = {
   callSid: CALL_SID,
   agent,
   agentStarts: undefined,
+  writer: 'one',
   limits,
   order: cardOrder,
   fields: allFields,
@@ -94,9 +95,17 @@ describe('R76 limits', () => {
     });
   });
 
-  it('R27 does not count the same press again, also at the limit', () => {
-    const two = written(startOn(over(written(startOn(undefined, 'a'))), 'b'));
-    expect(startOn(two, 'b')).toMatchObject({ kind: 'repeated' });
+  it('counts the same press each time that it is sent again (R27)', () => {
+    const again = (document: CallDocument) =>
+      askStart(document, { ...request, writer: 'two', intent: 'a' }, T0);
+    const one = written(startOn(undefined, 'a'));
+    const sentAgain = again(one);
+    expect(sentAgain).toMatchObject({
+      kind: 'again',
+      document: { attempts: { starts: { count: 2 } } },
+    });
+    if (sentAgain.kind !== 'again') throw new Error('not again');
+    expect(again(sentAgain.document)).toMatchObject({ refusal: { code: 'too-many-requests' } });
   });
 
   it('does not count what makes no sense anyway', () => {
@@ -106,7 +115,7 @@ describe('R76 limits', () => {
 
   it('counts captures apart from starts; completing and cancelling always may be', () => {
     const ask = (document: CallDocument, kind: 'postal-code' | 'cancel', intent: string) =>
-      askUpdate(document, { intent, session: KEY, agent, kind, limits }, T0);
+      askUpdate(document, { intent, session: KEY, agent, writer: 'one', kind, limits }, T0);
     let document: CallDocument = {
       ...documentOf(record([])),
       attempts: { starts: { since: T0, count: 2 } },
@@ -119,7 +128,14 @@ describe('R76 limits', () => {
     const cancelled = written(ask(document, 'cancel', 'e'));
     expect(cancelled.attempts).toEqual(document.attempts);
     const whole = { ...document, current: record([], { fields: [] }) };
-    const complete = { intent: 'f', session: KEY, agent, kind: 'complete', limits } as const;
+    const complete = {
+      intent: 'f',
+      session: KEY,
+      agent,
+      writer: 'one',
+      kind: 'complete',
+      limits,
+    } as const;
     const completed = askUpdate(whole, complete, T0);
     expect(written(completed).attempts).toEqual(document.attempts);
   });

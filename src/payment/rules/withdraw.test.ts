@@ -38,7 +38,11 @@ const over = documentOf({ ...captured, outcome: { kind: 'unknown', result: 'moon
 
 const update = (kind: 'expiration-date' | 'cancel') =>
   asked(
-    askUpdate(open, { intent: 'mine', session: KEY, agent: other, kind, limits: noLimits }, T0 + 5),
+    askUpdate(
+      open,
+      { intent: 'mine', session: KEY, agent: other, kind, writer: 'one', limits: noLimits },
+      T0 + 5,
+    ),
   );
 const start = (document: typeof open | undefined) =>
   asked(
@@ -49,6 +53,7 @@ const start = (document: typeof open | undefined) =>
         callSid: CALL_SID,
         agent: other,
         agentStarts: undefined,
+        writer: 'one',
         limits: noLimits,
         order: cardOrder,
         fields: allFields,
@@ -153,7 +158,14 @@ test('R29 not where something came of it', () => {
     asked(
       askUpdate(
         result.document,
-        { intent: 'next', session: KEY, agent: other, kind: 'expiration-date', limits: noLimits },
+        {
+          intent: 'next',
+          session: KEY,
+          agent: other,
+          kind: 'expiration-date',
+          writer: 'one',
+          limits: noLimits,
+        },
         T0,
       ),
     ).document,
@@ -161,7 +173,14 @@ test('R29 not where something came of it', () => {
     asked(
       askUpdate(
         open,
-        { intent: 'other', session: KEY, agent: other, kind: 'cancel', limits: noLimits },
+        {
+          intent: 'other',
+          session: KEY,
+          agent: other,
+          kind: 'cancel',
+          writer: 'one',
+          limits: noLimits,
+        },
         T0,
       ),
     ).document,

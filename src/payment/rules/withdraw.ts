@@ -21,7 +21,8 @@ export function withdrawQuestion(document: CallDocument, unsent: Unsent): CallDo
   const record = document.current;
   const last = record?.questions.at(-1);
   if (record?.key !== key || last?.number !== question.number) return document;
-  if (last.intent !== question.intent || last.askedAt !== question.askedAt) return document;
+  if (last.intent !== question.intent || last.writer !== question.writer) return document;
+  if (last.askedAt !== question.askedAt) return document;
   if (last.reply.state !== 'pending') return document;
   if (last.kind === 'start') return { ...withoutSession(document, before), attempts };
   const agent = before?.agent ?? record.agent;

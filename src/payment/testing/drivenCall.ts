@@ -22,7 +22,7 @@ export function driveCall() {
   function start(over: Partial<Order> = {}): void {
     const intent = uuid((intents += 1));
     const order = { ...cardOrder, ...over };
-    const counted = { agentStarts: undefined, limits: noLimits };
+    const counted = { agentStarts: undefined, writer: 'twelve-chars', limits: noLimits };
     const request = { intent, callSid: CALL_SID, agent, order, fields: allFields, ...counted };
     const result = askStart(document, { ...request, chargeAgain: true }, now);
     if (result.kind === 'refused') refused.add(result.refusal.code);
@@ -34,7 +34,11 @@ export function driveCall() {
   function ask(kind: Field | 'complete' | 'cancel', reply: Reply = accepted): void {
     const session = document.current?.key ?? '';
     const intent = uuid((intents += 1));
-    const result = askUpdate(document, { intent, session, agent, kind, limits: noLimits }, now);
+    const result = askUpdate(
+      document,
+      { intent, session, agent, kind, writer: 'twelve-chars', limits: noLimits },
+      now,
+    );
     if (result.kind === 'refused') refused.add(result.refusal.code);
     if (result.kind !== 'ask') return;
     document = mergeReplyOf(result.document, session, result.question.number, reply, null);

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import type { LocalTwilio } from '../../local-twilio/server';
+import type { Agent } from './agents';
+import { type Answered, asked, fetchJson, json, metrics, resetMetrics, start } from './harness';
+import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { stateOf } from './watch';
+
+/* Sync carries the write of a question out, and its reply never arrives: what is answered 200 was sent, once. */
+
+let local: LocalTwilio;
+let agent: Agent;
+let on: OnCall;
+
+beforeAll(async () => {
+  local = await start();
+  agent = await onlyAgent(local);
+});
+afterAll(() => local.close());
+beforeEach(async () => {
+  on = await takeCall(local, agent);
+});
+afterEach(() => on.end());
+
+const struck = v.object({ struck: v.record(v.string(), v.number()) });
+const LOST = 'rest sync.twilio.com reply lost';
+const faults = () => `${local.origin}/faults`;
+const lost = async () => v.parse(struck, await fetchJson(faults())).struck[LOST] ?? 0;
+
+/** Makes the request while the reply to its first request to Sync is lost, and no other. */
+async function losingOneReply(request: () => Promise<Answered>): Promise<Answered> {
+  const before = await lost();
+  const rest = { lostReplies: [{ host: 'sync.twilio.com', rate: 1 }] };
+  await fetchJson(faults(), { ...json({ rest }), method: 'PUT' });
+  await resetMetrics(local);
+  const answering = request();
+  while ((await lost()) === before);
+  await fetch(faults(), { method: 'DELETE' });
+  return answering;
+}
+
+async function expectSentOnce(answer: Answered): Promise<void> {
+  expect(answer.status).toBe(200);
+  expect((await metrics(local))['api.twilio.com']?.POST).toBe(1);
+}
+
+const order = { amount: '20', currency: 'USD' };
+
+test('a start', async () => {
+  const intent = randomUUID();
+  await expectSentOnce(await losingOneReply(() => on.tryStart({ ...order, intent })));
+  await on.watched.until(({ session }) => session?.status === 'collecting');
+});
+
+test('a capture, a complete', async () => {
+  const session = await on.start(order);
+  const first = await losingOneReply(() => on.ask(session, 'payment-card-number'));
+  await expectSentOnce(first);
+  expect(asked(first).question).toBe(1);
+  await on.keyIn('4242424242424242');
+  await on.watched.until((view) => stateOf(view, 'payment-card-number')?.state === 'captured');
+  await on.capture(session, 'expiration-date', '1230');
+  await on.capture(session, 'security-code', '123');
+  await on.capture(session, 'postal-code', '94105#');
+
+  const before = v.parse(v.array(v.unknown()), await transactions(local)).length;
+  await expectSentOnce(await losingOneReply(() => on.complete(session)));
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(await transactions(local)).toHaveLength(before + 1);
+});
+
+test('a cancel', async () => {
+  const session = await on.start(order);
+  await expectSentOnce(await losingOneReply(() => on.cancel(session)));
+  await on.watched.until((view) => view.session?.status === 'cancelled');
+});
