@@ -38,7 +38,10 @@ function startCall(): readonly string[] {
     intent: '00000000-0000-4000-8000-000000000002',
     amount: '12.50',
     currency: 'USD',
-    request: { headers: {} },
+    request: {
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '400' },
+      cookies: {},
+    },
   });
 }
 

@@ -106,8 +106,8 @@ test('a parameter that stands in the runtime’s place is answered, and gets nob
   const headers = { origin: local.origin, 'content-type': 'application/json' };
   const body = JSON.stringify({ ...everything, request: { headers } });
   expect(failureOf(await send('open', typed('application/json', body)))).toMatchObject({
-    status: 400,
-    code: 'bad-request',
+    status: 415,
+    code: 'unsupported-media-type',
   });
 });
 

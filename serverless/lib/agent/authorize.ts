@@ -9,7 +9,15 @@ import { documentName, type Stored } from '../document/stored';
 import { readCallFacts, type Requirement, type Watching } from './callOwnership';
 import type { AgentRequest } from './endpoint';
 import { type FlexUser, readFlexToken } from './flexToken';
-import { forgetRight, recallRight, rememberRight, rightKey } from './rememberedChecks';
+import {
+  forgetRight,
+  forgetUser,
+  recallRight,
+  recallUser,
+  rememberRight,
+  rememberUser,
+  rightKey,
+} from './rememberedChecks';
 
 /** What a function checks before it does anything. */
 export interface Checks {
@@ -59,23 +67,35 @@ export function recallAgent(request: AgentRequest): AuthorizedAgent | undefined 
   };
 }
 
-async function check(request: AgentRequest, checks: Checks): Promise<AuthorizedAgent> {
-  const { access, token, reports, configuration, now, writer } = request;
+/** Has IAM say whose token it is, and remembers its answer. */
+async function identify({ access, token, reports, now }: AgentRequest): Promise<FlexUser> {
+  try {
+    const user = await readFlexToken(access, token);
+    rememberUser(token, user, now);
+    reports.identify(user.workerSid, access);
+    return user;
+  } catch (error) {
+    forgetUser(token);
+    throw error;
+  }
+}
+
+async function check(
+  request: AgentRequest,
+  checks: Checks,
+  identifying: Promise<FlexUser>,
+): Promise<AuthorizedAgent> {
+  const { access, token, configuration, now, writer } = request;
   const claim = claimOf(request);
-  const identifying = readFlexToken(access, token);
-  const startsOf = async (): Promise<Starts | undefined> => {
-    if (!checks.startsPayment) return undefined;
-    const { workerSid } = recallRight(rightKey(token, claim), now) ?? (await identifying);
-    return readStarts(access, workerSid);
-  };
+  // Whoever nobody vouched for lately costs one request to IAM, and nothing more until it answered well.
+  const vouched = recallUser(token, now) ?? (await identifying);
   const [identified, facts, starts] = await Promise.allSettled([
     identifying,
     readCallFacts(access, claim),
-    startsOf(),
+    checks.startsPayment ? readStarts(access, vouched.workerSid) : undefined,
   ]);
   if (identified.status === 'rejected') throw identified.reason;
-  const user: FlexUser = identified.value;
-  reports.identify(user.workerSid, access);
+  const user = identified.value;
   if (facts.status === 'rejected') throw facts.reason;
   const watching = checks.requires(facts.value, claim, user);
   if (starts.status === 'rejected') throw starts.reason;
@@ -95,14 +115,18 @@ async function check(request: AgentRequest, checks: Checks): Promise<AuthorizedA
 }
 
 /**
- * Everything an agent's request is checked for, side by side; none of it depends on the rest. The token
+ * Everything an agent's request is checked for, side by side once somebody vouched for the token. The token
  * decides first when more than one thing is wrong. Remembers that all checks passed, and forgets it
  * at once when one does not.
  */
-export async function authorize(request: AgentRequest, checks: Checks): Promise<AuthorizedAgent> {
+export async function authorize(
+  request: AgentRequest,
+  checks: Checks,
+  identifying: Promise<FlexUser> = identify(request),
+): Promise<AuthorizedAgent> {
   const key = rightKey(request.token, claimOf(request));
   try {
-    const authorized = await check(request, checks);
+    const authorized = await check(request, checks, identifying);
     const { agent, callSid, offer, prefill, watching, now } = authorized;
     if (watching) forgetRight(key);
     else rememberRight(key, { workerSid: agent.workerSid, offer, prefill, callSid, at: now });
@@ -118,9 +142,15 @@ export async function authorizeAndRead(
   request: AgentRequest,
   checks: Checks,
 ): Promise<{ readonly agent: AuthorizedAgent; readonly stored: Stored | undefined }> {
+  const { access, fields, token, now } = request;
+  const identifying = identify(request);
+  const read = async () => {
+    if (!recallUser(token, now)) await identifying;
+    return readDocument(access, documentName(fields.callSid));
+  };
   const [agent, stored] = await Promise.allSettled([
-    authorize(request, checks),
-    readDocument(request.access, documentName(request.fields.callSid)),
+    authorize(request, checks, identifying),
+    read(),
   ]);
   if (agent.status === 'rejected') throw agent.reason;
   if (stored.status === 'rejected') throw stored.reason;

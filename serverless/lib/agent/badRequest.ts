@@ -42,3 +42,15 @@ export function badRequest(
   const detail = { unknown, missing, invalid };
   return new Refusal({ code: 'bad-request', message: sentences.join('. '), detail });
 }
+
+/** Names the fields that hold bytes that are no UTF-8. */
+export function unreadable(names: readonly string[]): Refusal {
+  // A name may be what is unreadable, and is then no name to repeat.
+  const invalid = names.map((name) => safeName(name.replace(/[^\x20-\x7e]/g, '?')));
+  const message = `Not readable: ${invalid.join(', ')}`;
+  return new Refusal({
+    code: 'bad-request',
+    message,
+    detail: { unknown: [], missing: [], invalid },
+  });
+}

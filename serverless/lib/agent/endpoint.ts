@@ -20,7 +20,7 @@ import type { TwilioAccess } from '../twilio/http';
 import { inTime } from '../twilio/retry';
 import { badRequest } from './badRequest';
 import { parseToken } from './flexToken';
-import { assertRequestForm } from './requestForm';
+import { readForm } from './requestForm';
 
 /** A well-formed request of an agent; nothing about it has been checked. */
 export interface AgentRequest<O extends Operation = Operation> {
@@ -38,13 +38,17 @@ export interface AgentRequest<O extends Operation = Operation> {
 /** What a function does with a request, its checks first; the result is the answer. */
 type Handle<O extends Operation> = (request: AgentRequest<O>) => Promise<object>;
 
-/** The runtime puts query and body side by side with what is its own, the token with what is ours. */
-function parseFields<O extends Operation>(operation: O, event: RuntimeEvent): RequestOf<O> {
-  const { Token: _token, TokenResult: _result, request: _request, ...fields } = event;
+/** The fields of a request, and the token that came with them. */
+function parse<O extends Operation>(
+  operation: O,
+  event: RuntimeEvent,
+): { readonly fields: RequestOf<O>; readonly token: string } {
   const schema: (typeof requestSchemas)[O] = requestSchemas[operation];
-  const parsed = v.safeParse(schema, fields);
-  if (!parsed.success) throw badRequest(fields, Object.keys(schema.entries), parsed.issues);
-  return parsed.output;
+  const known = Object.keys(schema.entries);
+  const { Token, ...given } = readForm(event, known);
+  const parsed = v.safeParse(schema, given);
+  if (!parsed.success) throw badRequest(given, known, parsed.issues);
+  return { fields: parsed.output, token: parseToken(Token) };
 }
 
 async function answer<O extends Operation>(
@@ -54,9 +58,7 @@ async function answer<O extends Operation>(
   event: RuntimeEvent,
   reports: ActionReports,
 ): Promise<object> {
-  assertRequestForm(event);
-  const fields = parseFields(operation, event);
-  const token = parseToken(event.Token);
+  const { fields, token } = parse(operation, event);
   const settings = readSettings(context);
   const now = Date.now();
   const writer = randomUUID().slice(-WRITER_LIMIT);

@@ -3,6 +3,7 @@ import type { Configuration } from '../../../src/payment/offer/configuration';
 import type { Prefill } from '../../../src/payment/offer/prefill';
 import type { CallClaim } from '../../../src/payment/protocol';
 import { keepNewest } from '../runtime/keepNewest';
+import type { FlexUser } from './flexToken';
 
 /*
  * A remembered right authorises nothing: every request makes all checks anew. It only lets the question
@@ -20,20 +21,52 @@ export interface Right {
   readonly at: number;
 }
 
+/** When a token was last found good, and whose it was. */
+interface Known {
+  readonly user: FlexUser;
+  readonly at: number;
+}
+
 /** Every function is a bundle with modules of its own; they share what stands under a symbol of the process. */
+const usersKey: unique symbol = Symbol.for('flex-payment-functions/users');
 const rightsKey: unique symbol = Symbol.for('flex-payment-functions/rights');
-const process: { readonly Symbol: SymbolConstructor; [rightsKey]?: Map<string, Right> } =
-  globalThis;
+const process: {
+  readonly Symbol: SymbolConstructor;
+  [usersKey]?: Map<string, Known>;
+  [rightsKey]?: Map<string, Right>;
+} = globalThis;
+
+/** By token, hashed. */
+const users = (): Map<string, Known> => (process[usersKey] ??= new Map<string, Known>());
 
 /** By token and claim, hashed. */
 export const rights = (): Map<string, Right> => (process[rightsKey] ??= new Map<string, Right>());
 
 const MOST_MILLISECONDS = 15 * 60_000;
 
+const hash = (...texts: readonly string[]): string =>
+  createHash('sha256').update(texts.join(' ')).digest('base64');
+
 /** A token is a secret: what is kept is its hash, together with the call it was checked for. */
 export function rightKey(token: string, { taskSid, callSid, conferenceSid }: CallClaim): string {
-  const text = [token, taskSid, callSid, conferenceSid].join(' ');
-  return createHash('sha256').update(text).digest('base64');
+  return hash(token, taskSid, callSid, conferenceSid);
+}
+
+/**
+ * Whose token it was when IAM last found it good, within 15 minutes; undefined for one that nobody vouched
+ * for. Until then a request costs nothing but a question to IAM.
+ */
+export function recallUser(token: string, now: number): FlexUser | undefined {
+  const known = users().get(hash(token));
+  return known && now - known.at < MOST_MILLISECONDS ? known.user : undefined;
+}
+
+export function rememberUser(token: string, user: FlexUser, now: number): void {
+  keepNewest(users(), hash(token), { user, at: now });
+}
+
+export function forgetUser(token: string): void {
+  users().delete(hash(token));
 }
 
 /** What the checks of an earlier request found; undefined when none passed in the last 15 minutes. */

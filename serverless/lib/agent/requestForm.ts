@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import { Refusal, refusal } from '../runtime/refusal';
-import { headerOf, type RuntimeEvent } from '../runtime/runtime';
+import type { RuntimeEvent } from '../runtime/runtime';
+import { badRequest, unreadable } from './badRequest';
 
 /** Characters of all names and values; a Flex token may take half of them. */
 const MOST_CHARACTERS = 16_384;
@@ -9,29 +11,73 @@ const accepted: ReadonlySet<string> = new Set([
   'application/json',
 ]);
 
-function charactersOf(value: unknown): number {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return String(value).length;
-  return Object.entries(value).reduce(
-    (sum, [name, inner]) => sum + name.length + charactersOf(inner),
-    0,
-  );
+/** What the runtime hands over beside the parameters: headers, each once, and cookies. */
+const requestSchema = v.strictObject({
+  headers: v.looseObject({ 'content-type': v.string(), 'content-length': v.string() }),
+  cookies: v.record(v.string(), v.unknown()),
+});
+
+/** Whether names and values, however deep they are nested, have more characters than there may be. */
+function isTooLarge(value: unknown): boolean {
+  const waiting = [value];
+  let characters = 0;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (typeof next === 'object' && next !== null) {
+      for (const [name, inner] of Object.entries(next)) {
+        characters += name.length;
+        waiting.push(inner);
+      }
+    } else characters += String(next).length;
+    if (characters > MOST_CHARACTERS) return true;
+  }
+  return false;
 }
 
+const utf8 = (text: string): number => Buffer.byteLength(text);
+
 /**
- * Refuses a request by its form alone, before anything in it is looked at: `unsupported-media-type` for
- * what is neither a form nor JSON, e.g. a plain link with the token in its address, and `too-large`. The
- * runtime has parsed the body by then and takes a mebibyte; what it parsed is measured.
+ * Bytes that the fields take in a body at least: a form and JSON escape characters, and so never have fewer. A
+ * body that is shorter did not bring all of them: some stood in the address, where logs keep them.
  */
-export function assertRequestForm(event: RuntimeEvent): void {
-  const [type = ''] = (headerOf(event, 'content-type') ?? '').split(';', 1);
-  if (!accepted.has(type.trim().toLowerCase())) {
+function leastBytes(fields: Readonly<Record<string, string>>): number {
+  const parts = Object.entries(fields).map(([name, value]) => utf8(name) + 1 + utf8(value));
+  return parts.reduce((sum, part) => sum + part + 1, -1);
+}
+
+/** Stands for bytes that are no UTF-8. Control characters are refused where each field is looked at. */
+const UNREADABLE = '\ufffd';
+
+/**
+ * The fields of a request, judged by what the runtime hands over before anything in them is looked at:
+ * `unsupported-media-type` for what is no form or JSON in a body, e.g. a link with the token in its address,
+ * `too-large`, and `bad-request` for fields that are given twice, nested or not to be read. The runtime
+ * merges query and body, tells no method, and lets a parameter named `request` take the place of its
+ * own: one that does not look like the runtime's own is no form.
+ */
+export function readForm(event: RuntimeEvent, known: readonly string[]): Record<string, string> {
+  const { request, ...parameters } = event;
+  const handed = v.safeParse(requestSchema, request);
+  const { 'content-type': type = '', 'content-length': length = '' } = handed.success
+    ? handed.output.headers
+    : {};
+  const [media = ''] = type.split(';', 1);
+  if (!accepted.has(media.trim().toLowerCase())) {
     const message = 'Post the request form-encoded or as a JSON object';
     throw refusal('unsupported-media-type', message);
   }
-  const { request: _request, ...parameters } = event;
-  if (charactersOf(parameters) > MOST_CHARACTERS) {
+  if (isTooLarge(parameters) || isTooLarge(request)) {
     const detail = { limit: MOST_CHARACTERS };
     throw new Refusal({ code: 'too-large', message: 'The request is too large', detail });
   }
+  const flat = v.safeParse(v.record(v.string(), v.string()), parameters);
+  if (!flat.success) throw badRequest(parameters, known, flat.issues);
+  const fields = flat.output;
+  if (leastBytes(fields) > Number(length)) {
+    throw refusal('unsupported-media-type', 'Post every field in the body of the request');
+  }
+  const odd = Object.entries(fields).filter((pair) =>
+    pair.some((text) => text.includes(UNREADABLE)),
+  );
+  if (odd.length > 0) throw unreadable(odd.map(([name]) => name));
+  return fields;
 }
