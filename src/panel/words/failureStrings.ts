@@ -23,9 +23,9 @@ export const failureStrings = {
   'PaymentFailure_payment-starting':
     'The payment is still starting. Wait a moment, then try again.',
   'PaymentFailure_payment-busy':
+    'The payment is being completed or cancelled. Wait for the outcome.',
   'PaymentFailure_intent-reused':
     'The payment functions took this for another press. Reload the page, then try again.',
-    'The payment is being completed or cancelled. Wait for the outcome.',
   'PaymentFailure_capture-in-progress':
     'The caller is still entering {{field}}. Wait until they finish, then ask for the next field.',
   'PaymentFailure_fields-missing':
