@@ -4,7 +4,8 @@ import { PAYMENT_SID, record } from '../../src/payment/testing/examples';
 import type { Agent } from './agents';
 import { askTwilio, type Fields, startConfigured } from './harness';
 import { offered } from './offered';
-import { failReports, kept, outcomeOf, received, untilReceived } from './reports';
+import { type Passage, startRelay } from './relay';
+import { chains, failReports, kept, outcomeOf, received, untilReceived } from './reports';
 import { handleInProcess, query, type Signed, signed } from './signed';
 import { onlyAgent, type OnCall, takeCall } from './steps';
 import { underFaults } from '../../local-twilio/testing/faults';
@@ -317,6 +318,45 @@ describe('a callback with a result', () => {
     const settings = { REPORT_URL: account.reportUrl, ...secrets };
     await handleInProcess(local, query(callSid), success, undefined, undefined, settings);
     expect(await received(local)).toMatchObject([{ deliveries: 1, event: { callSid, tokens } }]);
+  });
+
+  const reporting = {
+    REPORT_URL: account.reportUrl,
+    REPORT_SECRET: account.reportSecret,
+  };
+  /** A callback whose function loses replies of Sync to what it writes about the worker's events. */
+  async function losingLedger(callSid: string, times: number): Promise<void> {
+    let left = times;
+    const relay = await startRelay(local, ({ method, path }): Passage => {
+      if (method !== 'POST' || !/Documents(\/ledger\.|$)/.test(path) || left === 0) return 'pass';
+      left -= 1;
+      return 'lose-reply';
+    });
+    const address = query(callSid);
+    await handleInProcess(local, address, success, undefined, relay.origin, reporting);
+    await relay.close();
+  }
+
+  test('whose number was written without our hearing of it has that number', async () => {
+    const [first, second] = [await complete(), await complete()];
+    await losingLedger(first, 1);
+    await losingLedger(second, 1);
+    expect(await received(local)).toMatchObject([
+      { event: { callSid: first, chain: { sequence: 1 } } },
+      { event: { callSid: second, chain: { sequence: 2 } } },
+    ]);
+    expect((await chains(local)).chains).toMatchObject([{ last: 2, missing: [], edited: [] }]);
+  });
+
+  test('that Sync gives no number in time is told all the same, and says so', async () => {
+    const callSid = await complete();
+    await losingLedger(callSid, 100);
+    const [report] = await received(local);
+    expect(report).toMatchObject({
+      deliveries: 1,
+      event: { callSid, chain: { kind: 'unlinked' } },
+    });
+    expect((await chains(local)).unlinked).toEqual([report?.id]);
   });
 
   test('of the same session and code on another call is another event', async () => {

@@ -27,7 +27,7 @@ type Event = Readonly<Record<string, unknown>>;
 type Place = Static<typeof Linked>['chain'];
 
 /** What the events of one worker, in one chain, come to. */
-export interface ChainReport {
+interface ChainReport {
   readonly workerSid: string;
   readonly begun: string;
   /** Numbers from the first to the last that came. */

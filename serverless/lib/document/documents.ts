@@ -43,7 +43,7 @@ export async function findDocument(access: TwilioAccess, name: string): Promise<
 }
 
 /** Removes a document, if it is still there. */
-export async function removeDocument(access: TwilioAccess, sid: string): Promise<void> {
+async function removeDocument(access: TwilioAccess, sid: string): Promise<void> {
   const request = { method: 'DELETE', host, path: documentPath(access, sid) } as const;
   await findOnTwilio(access.signal, () => askTwilio(access, request, v.unknown()));
 }

@@ -32,7 +32,7 @@ export const chainSchema = v.object({
 export type Chain = v.InferOutput<typeof chainSchema>;
 
 /** Where an event stands in the chain of its worker. */
-export type Link =
+type Link =
   | {
       readonly kind: 'linked';
       readonly begun: string;
