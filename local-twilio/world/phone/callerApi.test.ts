@@ -128,7 +128,7 @@ describe('pressing keys', () => {
   });
 
   test.each([
-    ['{"digits":"4242x424242"}'],
+    ['{"digits":"4242?424242"}'],
     ['{"digits":""}'],
     ['{"digits":" - "}'],
     ['{"digits":4242424242424242}'],
