@@ -6,9 +6,11 @@ import { type Outcome, type SessionRecord } from '../payment/document/session';
 import { configuration } from '../payment/testing/configuration';
 import { allFields, cardOrder, record } from '../payment/testing/examples';
 import {
+  button,
   called,
   list,
   press,
+  settle,
   show,
   showRecord,
   started,
@@ -95,11 +97,14 @@ describe('saving instead of charging', () => {
   });
 });
 
-it('says that the caller confirms where the processor wants that', async () => {
+it('waits for the caller to confirm where the processor wants that, and can cancel', async () => {
   const complete = record(['complete']);
   const questions = complete.questions.map((each) => ({ ...each, askedAt: Date.now() }));
   await showRecord({ ...complete, questions, order: { ...complete.order, confirmation: true } });
-  expect(status()).toMatch(/^The caller confirms by pressing 1/);
+  expect(status()).toMatch(/^Waiting for the caller to press 1 to confirm, since \d+:\d\d/);
+  await settle(10 * 60_000);
+  expect(screen.queryByText(/may have been charged/)).toBeNull();
+  expect(button('Cancel payment').getAttribute('aria-disabled')).toBe('false');
 });
 
 describe('second entries', () => {

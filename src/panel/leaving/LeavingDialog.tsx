@@ -24,7 +24,7 @@ function explanation(say: Say, { view }: Snapshot, leaving: LeavingQuestion['lea
     case 'collecting':
       return say(`PaymentLeaving_${leaving}`);
     case 'completing':
-      return say('PaymentLeavingCompleting');
+      return say(view.canCancel ? `PaymentLeaving_${leaving}` : 'PaymentLeavingCompleting');
     case 'cancelling':
       return say('PaymentLeavingCancelling');
     case 'succeeded':
@@ -58,7 +58,7 @@ function Question({ client, leaving, answer, cancel }: LeavingQuestion) {
   const { say } = language;
   const snapshot = useSnapshot(client);
   const { view, pending } = snapshot;
-  const completing = view.session?.status === 'completing';
+  const completing = view.session?.status === 'completing' && !view.canCancel;
   const problem = whyNotCancelled(language, snapshot);
   const stay = () => {
     answer('stay');

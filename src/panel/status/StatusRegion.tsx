@@ -35,7 +35,7 @@ export function StatusRegion({ snapshot, access, reconnecting }: StatusRegionPro
       fontSize="fontSize30"
       lineHeight="lineHeight20"
     >
-      <Box>{statusLine(say, snapshot, access, reconnecting === null)}</Box>
+      <Box>{statusLine(language, snapshot, access, reconnecting === null)}</Box>
       {why !== '' && <Box color="colorText">{why}</Box>}
       {reconnecting !== null && followed && (
         <Box color="colorTextWarningStrong">

@@ -2,7 +2,8 @@ import type { Snapshot } from '../../client/snapshot';
 import type { PaymentSession } from '../../payment/rules/status';
 import type { Access } from '../access';
 import type { Say } from './strings';
-import { fieldName } from './words';
+import type { Language } from './context';
+import { fieldName, timeOfDay } from './words';
 
 type Collecting = Extract<PaymentSession, { status: 'collecting' }>;
 
@@ -23,12 +24,23 @@ function collectingWords(say: Say, session: Collecting, access: Access, live: bo
     : say(acts ? 'PaymentStatusNextField' : 'PaymentStatusNextFieldToCome');
 }
 
-function completingWords(say: Say, { order }: PaymentSession): string {
-  if (order.confirmation) return say('PaymentStatusConfirming');
+type Completing = Extract<PaymentSession, { status: 'completing' }>;
+
+function completingWords(language: Language, { order, since }: Completing): string {
+  const { say } = language;
+  if (order.confirmation) {
+    return say('PaymentStatusConfirming', { time: timeOfDay(language, since) });
+  }
   return say(order.purpose.kind === 'charge' ? 'PaymentStatusCharging' : 'PaymentStatusSaving');
 }
 
-function sessionWords(say: Say, session: PaymentSession, access: Access, live: boolean): string {
+function sessionWords(
+  language: Language,
+  session: PaymentSession,
+  access: Access,
+  live: boolean,
+): string {
+  const { say } = language;
   const { method, purpose } = session.order;
   switch (session.status) {
     case 'starting':
@@ -36,7 +48,7 @@ function sessionWords(say: Say, session: PaymentSession, access: Access, live: b
     case 'collecting':
       return collectingWords(say, session, access, live);
     case 'completing':
-      return completingWords(say, session);
+      return completingWords(language, session);
     case 'cancelling':
       return say('PaymentStatusCancelling');
     case 'succeeded':
@@ -55,7 +67,13 @@ function sessionWords(say: Say, session: PaymentSession, access: Access, live: b
  * Where the payment stands, in a sentence for the status region. It changes with states, never with
  * digits: what is read out must not follow the caller's keys.
  */
-export function statusLine(say: Say, snapshot: Snapshot, access: Access, live: boolean): string {
+export function statusLine(
+  language: Language,
+  snapshot: Snapshot,
+  access: Access,
+  live: boolean,
+): string {
+  const { say } = language;
   const { phase, view, pending, composing, failure, formProblems } = snapshot;
   switch (phase.kind) {
     case 'waiting':
@@ -71,7 +89,7 @@ export function statusLine(say: Say, snapshot: Snapshot, access: Access, live: b
   if (pending) {
     return pending.kind === 'start' ? say('PaymentStatusStarting') : say('PaymentStatusSending');
   }
-  if (view.session && !composing) return sessionWords(say, view.session, access, live);
+  if (view.session && !composing) return sessionWords(language, view.session, access, live);
   switch (access) {
     case 'ended':
       return say('PaymentStatusOver');

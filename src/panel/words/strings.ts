@@ -56,7 +56,7 @@ const panelStrings = {
   PaymentStatusCharging: 'Charging. Waiting for the processor’s response.',
   PaymentStatusSaving: 'Saving. Waiting for the processor’s response.',
   PaymentStatusConfirming:
-    'The caller confirms by pressing 1 on the phone. Wait for the processor’s answer.',
+    'Waiting for the caller to press 1 to confirm, since {{time}}. If they do not, ask them to, or cancel the payment.',
   PaymentStatusCancelling: 'Cancelling the payment.',
   'PaymentStatusCharged_credit-card': 'The card was charged.',
   'PaymentStatusCharged_ach-debit': 'The bank account was charged.',

@@ -235,6 +235,19 @@ describe('asking', () => {
     });
   });
 
+  it('cancels what the caller has yet to confirm, and nothing else that is being completed', () => {
+    const order = { ...cardOrder, confirmation: true };
+    const confirming = documentOf(record(['complete'], { order }));
+    expect(askUpdate(confirming, update('cancel'), T0).kind).toBe('ask');
+    expect(refusal(askUpdate(confirming, update('complete'), T0))).toMatchObject({
+      code: 'payment-busy',
+    });
+    const charging = documentOf(record(['complete']));
+    expect(refusal(askUpdate(charging, update('cancel'), T0))).toMatchObject({
+      code: 'payment-busy',
+    });
+  });
+
   it('refuses a field the payment does not need', () => {
     const noCode = documentOf(record([], { fields: ['payment-card-number', 'expiration-date'] }));
     expect(refusal(askUpdate(noCode, update('security-code'), T0))).toEqual({

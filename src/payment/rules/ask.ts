@@ -15,7 +15,7 @@ import type { Limits } from '../offer/configuration';
 import type { Reason } from '../protocol';
 import { secondsToWait, withAttempt } from './limits';
 import { askedAgain } from './withdraw';
-import { isOver, type PaymentSession, sessionAt } from './status';
+import { callerConfirms, isOver, type PaymentSession, sessionAt } from './status';
 
 /** Why a request of the agent makes no sense at this moment; told to the agent in words. */
 export type AskRefusal = Reason<
@@ -181,6 +181,7 @@ function notAskable(session: PaymentSession, kind: Updating): AskRefusal | undef
       return { code: 'payment-starting', detail: {} };
     case 'completing':
     case 'cancelling':
+      if (kind === 'cancel' && callerConfirms(session)) return undefined;
       return { code: 'payment-busy', detail: {} };
     case 'succeeded':
     case 'failed':

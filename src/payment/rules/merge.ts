@@ -4,6 +4,7 @@ import { settled } from '../document/earlier';
 import { maxBy, type Rank } from '../document/join';
 import { weightier } from '../document/outcomes';
 import { outcomeOf } from './outcome';
+import { isGone, wasCompleted } from './status';
 import { kindOf } from '../document/questions';
 import type {
   Answer,
@@ -186,12 +187,9 @@ export function mergeCallback(
   };
 }
 
-/** Replies to a cancel that say there is nothing left to cancel: not found, call not in progress. */
-const nothingToCancel: ReadonlySet<number> = new Set([20404, 21220]);
-
 /**
  * The document after Twilio's REST reply to question `number` of the session `key`. A cancel of a
- * session that Twilio no longer has is a cancel that worked (R23).
+ * session that Twilio no longer has is a cancel that worked, unless it was completed before (R23).
  */
 export function mergeReplyOf(
   document: CallDocument,
@@ -202,10 +200,7 @@ export function mergeReplyOf(
 ): CallDocument {
   const record = document.current;
   if (record?.key !== key) return document;
-  const gone =
-    kindOf(record, number) === 'cancel' &&
-    reply.state === 'refused' &&
-    nothingToCancel.has(reply.code);
+  const gone = kindOf(record, number) === 'cancel' && isGone(reply) && !wasCompleted(record);
   return {
     ...document,
     current: {

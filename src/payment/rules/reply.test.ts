@@ -1,5 +1,6 @@
 import { mergeCallback, mergeReplyOf } from './merge';
-import { callback, documentOf, KEY, PAYMENT_SID, question, record } from '../testing/examples';
+import { sessionAt } from './status';
+import { callback, documentOf, KEY, PAYMENT_SID, question, record, T0 } from '../testing/examples';
 
 describe("merging Twilio's REST reply", () => {
   const pending = documentOf(
@@ -37,6 +38,19 @@ describe("merging Twilio's REST reply", () => {
     expect(outcome(20404)).toEqual({ kind: 'cancelled' });
     expect(outcome(21220)).toEqual({ kind: 'cancelled' });
     expect(outcome(64002)).toBeNull();
+  });
+
+  it('R21 R23 takes a cancel of a session that was completed, and is gone, for unknown', () => {
+    const questions = [
+      question(0, 'start'),
+      question(1, 'complete'),
+      question(2, 'cancel', { reply: { state: 'pending' } }),
+    ];
+    const asked = documentOf(record([], { questions }));
+    const gone = { state: 'refused', code: 20404 } as const;
+    const { current } = mergeReplyOf(asked, KEY, 2, gone, null);
+    expect(current?.outcome).toBeNull();
+    expect(current && sessionAt(current, T0).status).toBe('unknown');
   });
 
   it('R23 takes no other refused question for a cancel', () => {

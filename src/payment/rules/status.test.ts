@@ -211,6 +211,14 @@ describe('ending', () => {
     expect(sessionAt(confirming, limit + 1).status).toBe('unknown');
   });
 
+  it('R21 of what the caller has to confirm a cancel without its callback is unknown', () => {
+    const order = { ...cardOrder, confirmation: true };
+    const cancelled = record(['complete', 'cancel'], { order });
+    const asked = cancelled.questions.at(-1)?.askedAt ?? 0;
+    expect(sessionAt(cancelled, asked).status).toBe('cancelling');
+    expect(sessionAt(cancelled, asked + timeLimits.cancel + 1).status).toBe('unknown');
+  });
+
   it('R21 is settled by a late result', () => {
     const settled = record(['complete'], {
       outcome: { kind: 'succeeded', confirmationCode: 'ch_1' },

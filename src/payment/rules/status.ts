@@ -6,6 +6,7 @@ import type {
   Outcome,
   Question,
   SessionRecord,
+  Reply,
 } from '../document/session';
 
 /** How long each request may stay without its callback, in milliseconds. */
@@ -15,8 +16,11 @@ export const timeLimits = {
   cancel: 20_000,
   /** A processor has 10 s and up to 5 retries (Generic Pay Connector). */
   complete: 65_000,
-  /** On top, when the caller has to confirm before the processor is asked (Confirmation). */
-  confirmation: 60_000,
+  /**
+   * On top, when the caller has to confirm before the processor is asked (Confirmation). Twilio names no limit
+   * for their key, and nobody may be told of a charge while it waits; the agent can cancel.
+   */
+  confirmation: 15 * 60_000,
   /** How long one field being keyed in holds back the others. */
   capture: 60_000,
 } as const;
@@ -87,6 +91,23 @@ export function isOver(session: PaymentSession): session is EndedSession {
     case 'unknown':
       return true;
   }
+}
+
+/** Replies to a cancel that say there is nothing left to cancel: not found, call not in progress. */
+const nothingToCancel: ReadonlySet<number> = new Set([20404, 21220]);
+
+export function isGone(reply: Reply): boolean {
+  return reply.state === 'refused' && nothingToCancel.has(reply.code);
+}
+
+/** Whether Twilio may have sent the payment to its processor. */
+export function wasCompleted(record: SessionRecord): boolean {
+  return lastAsked(record, 'complete') !== undefined;
+}
+
+/** Whether Twilio may still wait for the caller's key that confirms the payment: it can be cancelled. */
+export function callerConfirms(session: PaymentSession): boolean {
+  return session.status === 'completing' && session.order.confirmation;
 }
 
 function completeLimit({ order }: SessionRecord): number {
@@ -193,14 +214,25 @@ export function sessionAt(record: SessionRecord, now: number): PaymentSession {
   if (record.paymentSid === null) return notOpened(record, common, now);
 
   const complete = lastAsked(record, 'complete');
+  const cancel = lastAsked(record, 'cancel');
+  const cancelling = cancel && now - cancel.askedAt <= timeLimits.cancel;
   if (complete) {
     const since = complete.askedAt;
+    const later = record.questions.filter(
+      ({ kind, number }) => kind === 'cancel' && number > complete.number,
+    );
+    if (cancelling && later.includes(cancel)) {
+      return { ...common, status: 'cancelling', since: cancel.askedAt };
+    }
+    // A cancel that came too late, or has no callback: it may have been charged by then.
+    if (later.some((each) => each === cancel || isGone(each.reply))) {
+      return { ...common, status: 'unknown', result: null };
+    }
     return now - since > completeLimit(record)
       ? { ...common, status: 'unknown', result: null }
       : { ...common, status: 'completing', since };
   }
-  const cancel = lastAsked(record, 'cancel');
-  if (cancel && now - cancel.askedAt <= timeLimits.cancel) {
+  if (cancelling) {
     return { ...common, status: 'cancelling', since: cancel.askedAt };
   }
   return {

@@ -3,6 +3,7 @@ import type { Field } from '../card/field';
 import { showMasked } from '../card/masked';
 import type { CallDocument, SessionRecord } from '../document/session';
 import {
+  callerConfirms,
   type FieldState,
   type FieldStatus,
   isOver,
@@ -71,6 +72,6 @@ export function agentView(document: CallDocument | undefined, now: number): Agen
       collecting !== null &&
       collecting.missing.length === 0 &&
       collecting.unknownRequired.length === 0,
-    canCancel: collecting !== null,
+    canCancel: collecting !== null || (session !== null && callerConfirms(session)),
   };
 }
