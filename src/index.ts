@@ -1,4 +1,5 @@
-import { loadPlugin } from '@twilio/flex-plugin';
+// Flex's tools search this file for a call of this form, and deploy nothing where there is none.
+import * as FlexPlugin from '@twilio/flex-plugin';
 import { PaymentPlugin } from './flex/plugin';
 
-loadPlugin(PaymentPlugin);
+FlexPlugin.loadPlugin(PaymentPlugin);
