@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
 import fastify from 'fastify';
+import { account } from './account';
 import { type Calls, createCalls } from './twilio/calls/calls';
 import { registerCallsRest } from './twilio/calls/rest';
 import type { Context } from './context';
@@ -14,15 +15,22 @@ import { createSockets } from './edge/sockets';
 import { registerTap, type Tap } from './edge/tap';
 import { registerAssets, registerTelemetrySinks } from './twilio/flex/assets';
 import { registerFlex } from './twilio/flex/flex';
+import { createConfiguration } from './twilio/flex/configuration';
 import { registerPlugins } from './twilio/flex/plugins';
+import { registerPluginService } from './twilio/flex/pluginService/rest';
+import { createPluginStore } from './twilio/flex/pluginService/store';
 import { registerHost } from './world/host/host';
+import { registerAccounts } from './twilio/iam/accounts';
+import { createApiKeys } from './twilio/iam/apiKeys';
 import { registerIam } from './twilio/iam/iam';
 import { createTokens } from './twilio/iam/tokens';
 import { registerTaskRouter } from './twilio/taskrouter/register';
 import { registerConnector } from './world/connector/routes';
 import { type ConnectorTimes, defaultTimes } from './world/connector/times';
 import { registerMerchant } from './world/merchant/routes';
+import { registerFunctionsEdge } from './twilio/functions/edge';
 import { registerFunctions } from './twilio/functions/functions';
+import type { Sites } from './twilio/functions/sites';
 import { registerPayments } from './twilio/payments/routes';
 import { createSwitches, registerSwitches, type SwitchSettings } from './twilio/payments/switches';
 import { registerPhone } from './world/phone/phone';
@@ -30,6 +38,7 @@ import { registerCors } from './twilio/rest/cors';
 import { sendRestError } from './twilio/rest/errors';
 import { withoutRegion } from './twilio/rest/regions';
 import { registerValidation } from './twilio/rest/validation';
+import { registerServerless } from './twilio/serverless/serverless';
 import { registerSync } from './twilio/sync/register';
 import { registerVoice } from './twilio/voice/voice';
 
@@ -74,6 +83,14 @@ export interface LocalTwilio {
   close(): Promise<void>;
 }
 
+/** Flex's own, as a new account has them; with the address of the functions where those are deployed. */
+const uiAttributes = (deployed: boolean) => ({
+  version_compatibility: 'yes',
+  ...(deployed && {
+    custom_data: { payments: { functions_url: `https://${account.functionsDomain}` } },
+  }),
+});
+
 /** Starts the whole local Twilio. Rejects when the port is taken. */
 export async function startLocalTwilio(options: LocalTwilioOptions): Promise<LocalTwilio> {
   // Unique names in Sync have up to 320 characters, and may be percent-encoded.
@@ -94,6 +111,8 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const sockets = createSockets(app.server);
   let origin = '';
   const tokens = createTokens();
+  const apiKeys = createApiKeys();
+  app.decorate('apiKeys', apiKeys);
   const conferences = createConferences();
   const resets: (() => void)[] = [];
   const context: Context = {
@@ -106,9 +125,19 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     origin: () => origin,
   };
   registerIam(app, tokens);
-  await registerHost(app, tokens);
-  registerFlex(app, tokens);
-  registerPlugins(app, { bundle: options.pluginBundle, live: options.live ?? false });
+  const sites: Sites = new Map();
+  const configuration = createConfiguration(uiAttributes(options.functionsFolder !== undefined));
+  await registerHost(app, tokens, configuration);
+  registerAccounts(app, apiKeys);
+  registerFlex(app, tokens, configuration);
+  const plugins = createPluginStore();
+  registerPluginService(app, plugins);
+  registerPlugins(app, plugins, sites, {
+    bundle: options.pluginBundle,
+    live: options.live ?? false,
+  });
+  registerFunctionsEdge(app, sites);
+  registerServerless(app, sites, context, options.tap);
   registerAssets(app);
   registerTelemetrySinks(app);
   registerCallsRest(app, calls);
@@ -145,7 +174,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const functions =
     folder === undefined
       ? undefined
-      : registerFunctions(app, { folder, processes, live, environment, tap });
+      : registerFunctions(app, sites, { folder, processes, live, environment, tap });
 
   app.setNotFoundHandler((request, reply) => {
     const message = `${request.method} ${request.url.split('?', 1)[0] ?? ''} is not part of the local Twilio`;

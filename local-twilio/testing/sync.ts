@@ -6,6 +6,7 @@ import { account, agents } from '../account';
 import { type Faults, registerFaults } from '../edge/faults';
 import { createSockets, type Sockets } from '../edge/sockets';
 import { createTokens } from '../twilio/iam/tokens';
+import { createApiKeys } from '../twilio/iam/apiKeys';
 import { registerValidation } from '../twilio/rest/validation';
 import { registerSync } from '../twilio/sync/register';
 import { syncToken } from './syncToken';
@@ -46,6 +47,7 @@ export async function startSyncServer(
 ): Promise<SyncServer> {
   const app = fastify({ routerOptions: { maxParamLength: 4096 } });
   await app.register(formbody);
+  app.decorate('apiKeys', createApiKeys());
   registerValidation(app);
   const faults = registerFaults(app);
   const sockets = createSockets(app.server);

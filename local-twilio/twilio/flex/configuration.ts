@@ -1,13 +1,10 @@
 import { account } from '../../account';
 import { offline } from '../taskrouter/activities';
+import { isJsonObject, type JsonObject } from '../rest/json';
 
 const created = '2024-01-01T00:00:00Z';
 
-/**
- * `GET flex-api.twilio.com/v1/Configuration`, as far as Flex UI reads it (its sources). Features that
- * would need servers of their own are off.
- */
-export const configuration = {
+const initial = {
   account_sid: account.sid,
   flex_instance_sid: account.flexInstanceSid,
   date_created: created,
@@ -22,12 +19,11 @@ export const configuration = {
   taskrouter_worker_channels: {},
   taskrouter_worker_attributes: {},
   taskrouter_offline_activity_sid: offline.sid,
-  runtime_domain: account.functionsDomain,
+  runtime_domain: null,
   messaging_service_instance_sid: null,
   chat_service_instance_sid: null,
   flex_service_instance_sid: null,
   ui_language: 'en-US',
-  ui_attributes: { version_compatibility: 'yes' },
   ui_dependencies: {},
   ui_version: '~2.17.0',
   service_version: '1.0.0',
@@ -65,4 +61,30 @@ export const configuration = {
   citrix_voice_vdi: {},
   offline_config: {},
   url: 'https://flex-api.twilio.com/v1/Configuration',
-} as const;
+};
+
+/**
+ * `flex-api.twilio.com/v1/Configuration`, as far as Flex UI reads it (its sources). Features that would
+ * need servers of their own are off.
+ */
+export interface FlexConfiguration {
+  current(): JsonObject;
+  /** What of it the agents' pages are given at their top level. */
+  uiAttributes(): JsonObject;
+  /** Each property given replaces the one that was there as a whole; undefined where one is unknown. */
+  update(changes: JsonObject): JsonObject | undefined;
+}
+
+/** @param uiAttributes what the account comes with */
+export function createConfiguration(uiAttributes: JsonObject): FlexConfiguration {
+  let current: JsonObject = { ...initial, ui_attributes: uiAttributes };
+  return {
+    current: () => current,
+    uiAttributes: () => (isJsonObject(current.ui_attributes) ? current.ui_attributes : {}),
+    update(changes) {
+      if (Object.keys(changes).some((name) => !(name in current))) return undefined;
+      current = { ...current, ...changes, date_updated: new Date().toISOString() };
+      return current;
+    },
+  };
+}

@@ -1,7 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Sites } from '../functions/sites';
+import { notFound, sendRestError } from '../rest/errors';
 import { registerPluginChanges } from './pluginChanges';
+import type { ConfiguredPlugin, PluginStore } from './pluginService/store';
 
 export interface PluginOptions {
   /** The built plugin, e.g. `build/plugin-payments.js`; none when undefined. */
@@ -10,29 +13,63 @@ export interface PluginOptions {
   readonly live: boolean;
 }
 
-/**
- * Flex's plugin service: `GET /plugins` lists the one plugin of the account, or none, and the file
- * itself is served as it was built.
- */
-export function registerPlugins(app: FastifyInstance, { bundle, live }: PluginOptions): void {
-  if (bundle === undefined) {
-    app.get('/plugins', () => []);
-    return;
-  }
-  const file = basename(bundle);
-  const src = `/plugins/files/${file}`;
-  app.get('/plugins', () => [
-    { name: file.replace(/\.js$/, ''), version: '0.0.0', phase: 3, src, enabled: true },
-  ]);
-  const serve = (url: string, path: string) =>
-    app.get(url, (_request, reply) =>
-      reply
-        .header('cache-control', 'no-store')
-        .type('text/javascript')
-        .send(createReadStream(path)),
-    );
-  serve(src, bundle);
+const files = '/plugins/files';
+/** After Flex itself. */
+const PHASE = 3;
+
+const released = ({ plugin, version, phase }: ConfiguredPlugin) => ({
+  name: plugin.uniqueName,
+  version: version.version,
+  phase,
+  src: `${files}/${version.sid}/bundle.js`,
+  enabled: true,
+});
+
+const given = (file: string) => ({
+  name: file.replace(/\.js$/, ''),
+  version: '0.0.0',
+  phase: PHASE,
+  src: `${files}/${file}`,
+  enabled: true,
+});
+
+const script = (reply: FastifyReply): FastifyReply =>
+  reply.header('cache-control', 'no-store').type('text/javascript');
+
+/** The file itself is served as it was built. */
+function registerGiven(app: FastifyInstance, bundle: string, live: boolean): void {
+  const serve = (name: string, path: string) =>
+    app.get(`${files}/${name}`, (_request, reply) => script(reply).send(createReadStream(path)));
+  serve(basename(bundle), bundle);
   if (!live) return;
-  serve('/plugins/files/panel.js', join(dirname(bundle), 'panel.js'));
+  serve('panel.js', join(dirname(bundle), 'panel.js'));
   registerPluginChanges(app, dirname(bundle));
+}
+
+/**
+ * What Flex UI loads: `GET /plugins` lists the plugins of the active release, or, as long as nothing was
+ * released, the one that the local Twilio was started with. That Flex fetches a private bundle itself
+ * and hands it on is a guess: no browser could sign the request.
+ */
+export function registerPlugins(
+  app: FastifyInstance,
+  store: PluginStore,
+  sites: Sites,
+  { bundle, live }: PluginOptions,
+): void {
+  app.get('/plugins', () => {
+    const release = store.releases.at(-1);
+    if (release) return release.configuration.plugins.map(released);
+    return bundle === undefined ? [] : [given(basename(bundle))];
+  });
+  if (bundle !== undefined) registerGiven(app, bundle, live);
+  app.get<{ Params: { version: string } }>(
+    `${files}/:version/bundle.js`,
+    ({ params: { version: sid } }, reply) => {
+      const version = store.plugins.flatMap(({ versions }) => versions).find((v) => v.sid === sid);
+      const url = version && new URL(version.url);
+      const asset = url && sites.get(url.hostname)?.assets.get(url.pathname);
+      return asset ? script(reply).send(asset.content) : sendRestError(reply, notFound(sid));
+    },
+  );
 }

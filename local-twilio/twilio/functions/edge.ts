@@ -2,8 +2,8 @@ import { type IncomingHttpHeaders, type IncomingMessage, request as httpRequest 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { account } from '../../account';
 import { sameSignature, signatureOf } from '../../edge/signature';
+import type { Asset, Site } from './sites';
 
-const prefix = `/twilio/${account.functionsDomain}`;
 /** As Twilio's Functions: a mebibyte in, ten seconds to answer. */
 const BODY_LIMIT = 1_048_576;
 const ANSWER_WITHIN_MS = 10_000;
@@ -23,13 +23,11 @@ const hopByHop = new Set([
 const endToEnd = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.has(name)));
 
-export interface Upstream {
-  readonly port: number;
-  readonly protectedPaths: ReadonlySet<string>;
-}
+type Request = FastifyRequest<{ Params: { domain: string }; Body: Buffer | undefined }>;
 
 /** Path and query as sent: nothing is decoded or tidied up, so no path is taken for another one. */
-const pathAndQuery = (request: FastifyRequest): string => request.url.slice(prefix.length);
+const pathAndQuery = ({ url, params: { domain } }: Request): string =>
+  url.slice(`/twilio/${domain}`.length);
 
 /**
  * Printable ASCII without `#`. A fragment in a request line would be part of the path here, but not
@@ -38,10 +36,10 @@ const pathAndQuery = (request: FastifyRequest): string => request.url.slice(pref
 const plainPath = /^\/[!"$-~]*$/;
 
 /** Whether Twilio signed the request; the form's parameters belong to what is signed. */
-function isSigned(request: FastifyRequest, body: Buffer): boolean {
+function isSigned(request: Request, body: Buffer): boolean {
   const signature = request.headers['x-twilio-signature'];
   if (typeof signature !== 'string') return false;
-  const url = `https://${account.functionsDomain}${pathAndQuery(request)}`;
+  const url = `https://${request.params.domain}${pathAndQuery(request)}`;
   return sameSignature(signature, signatureOf(account.authToken, url, formOf(request, body)));
 }
 
@@ -54,7 +52,7 @@ function formOf(request: FastifyRequest, body: Buffer): Record<string, string[]>
 
 /** Undefined when the function did not answer in time. */
 function forward(
-  request: FastifyRequest,
+  request: Request,
   body: Buffer,
   port: number,
 ): Promise<IncomingMessage | undefined> {
@@ -71,7 +69,7 @@ function forward(
         path: pathAndQuery(request),
         headers: {
           ...endToEnd(request.headers),
-          host: account.functionsDomain,
+          host: request.params.domain,
           ...(body.length > 0 ? { 'content-length': body.length } : {}),
         },
       },
@@ -105,14 +103,23 @@ function isMalformedJson(request: FastifyRequest, body: Buffer): boolean {
 const sendText = (reply: FastifyReply, status: number, text: string): FastifyReply =>
   reply.code(status).type('text/plain; charset=utf-8').send(text);
 
+/** Sends a file; a private one is for functions alone. */
+function sendAsset(request: Request, reply: FastifyReply, asset: Asset): FastifyReply {
+  if (asset.visibility === 'private') return sendText(reply, 404, 'Not found');
+  if (asset.visibility === 'protected' && !isSigned(request, Buffer.alloc(0))) {
+    return sendText(reply, 403, 'Request does not carry a valid X-Twilio-Signature');
+  }
+  return reply.type(asset.contentType).send(asset.content);
+}
+
 /**
- * Twilio's edge in front of the account's Functions: passes every request on as it is, except that a
- * `.protected` function gets only what Twilio signed; the rest is answered 400 before it runs.
- * `upstream` answers undefined while there is nobody to pass requests on to (502).
+ * Twilio's edge in front of the account's Functions and Assets: passes every request on as it is, except
+ * that what is protected gets only what Twilio signed; the rest is answered 400 before it runs. A domain
+ * that nothing is deployed to is 404; one whose functions do not run is 502.
  */
 export function registerFunctionsEdge(
   app: FastifyInstance,
-  upstream: () => Upstream | undefined,
+  sites: ReadonlyMap<string, Site>,
 ): void {
   void app.register((edge, _options, registered) => {
     edge.removeAllContentTypeParsers();
@@ -122,29 +129,37 @@ export function registerFunctionsEdge(
       (_request, body, done) => done(null, body),
     );
 
-    edge.all<{ Body: Buffer | undefined }>(`${prefix}/*`, async (request, reply) => {
-      const target = upstream();
-      if (!target) return sendText(reply, 502, 'Functions are not running');
-      if (!plainPath.test(pathAndQuery(request))) return sendText(reply, 400, 'Malformed path');
-      const body = request.body ?? Buffer.alloc(0);
-      const [path = ''] = pathAndQuery(request).split('?', 1);
-      if (target.protectedPaths.has(path) && !isSigned(request, body)) {
-        return sendText(reply, 400, 'Request does not carry a valid X-Twilio-Signature');
-      }
-      if (isMalformedJson(request, body)) {
-        return sendText(reply, 400, 'The body is not valid JSON');
-      }
-      try {
-        const answer = await forward(request, body, target.port);
-        if (!answer) return await sendText(reply, 504, 'Function timed out');
-        return await reply
-          .code(answer.statusCode ?? 502)
-          .headers(endToEnd(answer.headers))
-          .send(answer);
-      } catch {
-        return sendText(reply, 502, 'Function failed');
-      }
-    });
+    edge.all<{ Params: { domain: string }; Body: Buffer | undefined }>(
+      '/twilio/:domain(^[a-z0-9-]+\\.twil\\.io$)/*',
+      async (request, reply) => {
+        const site = sites.get(request.params.domain);
+        const spelled = request.url.startsWith(`/twilio/${request.params.domain}/`);
+        if (!site || !spelled) return sendText(reply, 404, 'Nothing is deployed here');
+        if (!plainPath.test(pathAndQuery(request))) return sendText(reply, 400, 'Malformed path');
+        const body = request.body ?? Buffer.alloc(0);
+        const [path = ''] = pathAndQuery(request).split('?', 1);
+        const asset = site.assets.get(path);
+        if (asset) return sendAsset(request, reply, asset);
+        const port = site.port();
+        if (port === undefined) return sendText(reply, 502, 'Functions are not running');
+        if (site.protectedPaths.has(path) && !isSigned(request, body)) {
+          return sendText(reply, 400, 'Request does not carry a valid X-Twilio-Signature');
+        }
+        if (isMalformedJson(request, body)) {
+          return sendText(reply, 400, 'The body is not valid JSON');
+        }
+        try {
+          const answer = await forward(request, body, port);
+          if (!answer) return await sendText(reply, 504, 'Function timed out');
+          return await reply
+            .code(answer.statusCode ?? 502)
+            .headers(endToEnd(answer.headers))
+            .send(answer);
+        } catch {
+          return sendText(reply, 502, 'Function failed');
+        }
+      },
+    );
     registered();
   });
 }

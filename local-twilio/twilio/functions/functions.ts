@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { account } from '../../account';
 import type { Tap } from '../../edge/tap';
-import { registerFunctionsEdge, type Upstream } from './edge';
 import { type HostedFunctions, hostFunctions } from './hosting';
 import { protectedPaths } from './protectedPaths';
+import type { Sites } from './sites';
 
 /** The account's Functions, served at its functions domain. */
 export interface Functions {
@@ -24,15 +24,16 @@ export interface FunctionsOptions {
   readonly tap: Tap | undefined;
 }
 
-/** Serves the built Functions of a folder; `app.close()` ends them too. */
+/** Serves the built Functions of a folder, as if they had been deployed; `app.close()` ends them too. */
 export function registerFunctions(
   app: FastifyInstance,
+  sites: Sites,
   { folder, processes, live, environment, tap }: FunctionsOptions,
 ): Functions {
-  const upstreams: Upstream[] = [];
   const hosted: HostedFunctions[] = [];
   let requests = 0;
-  registerFunctionsEdge(app, () => upstreams[requests++ % upstreams.length]);
+  const port = () => hosted[requests++ % hosted.length]?.port;
+  sites.set(account.functionsDomain, { port, protectedPaths: new Set(), assets: new Map() });
   // Before the server waits for its connections: the functions keep some of them open.
   app.addHook('preClose', async () => {
     await Promise.all(hosted.map(({ close }) => close()));
@@ -41,18 +42,14 @@ export function registerFunctions(
   return {
     async start(origin) {
       const paths = await protectedPaths(folder);
+      sites.set(account.functionsDomain, { port, protectedPaths: paths, assets: new Map() });
       for (let count = 0; count < processes; count += 1) {
-        const started = await hostFunctions(folder, origin, {
-          live,
-          environment,
-          onOutput: (text) => tap?.('functions', text),
-        });
-        hosted.push(started);
-        upstreams.push({ port: started.port, protectedPaths: paths });
+        const onOutput = (text: string) => tap?.('functions', text);
+        hosted.push(await hostFunctions(folder, origin, { live, environment, onOutput }));
       }
     },
     protectedUrl: (path) =>
-      upstreams[0]?.protectedPaths.has(path)
+      sites.get(account.functionsDomain)?.protectedPaths.has(path)
         ? `https://${account.functionsDomain}${path}`
         : undefined,
   };

@@ -1,17 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { devNull } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { account } from '../../account';
 
 /** Folder of the package that brings `twilio-run`, and whose `node_modules` the Functions use. */
-const packageFolder = resolve(__dirname, '../../../serverless');
+export const packageFolder = resolve(__dirname, '../../../serverless');
 const READY_WITHIN_MS = 30_000;
 /** Enough of what the process wrote to say why it died. */
 const MOST_OUTPUT = 20_000;
 
 export interface HostingOptions {
+  /** Those of the local account's payment functions when absent. */
+  readonly settings?: Settings;
   /** Each request loads the files as they are by then. */
   readonly live?: boolean;
   /** Settings of the functions, which go before those of this project. */
@@ -27,30 +30,36 @@ export interface HostedFunctions {
   readonly close: () => Promise<void>;
 }
 
+/** What a function finds as its context. */
+export type Settings = Readonly<Record<string, string>>;
+
 /**
  * The settings the payment functions are deployed with, for the local account, and two that functions
  * of other plugins read.
  */
-function settings(origin: string): NodeJS.ProcessEnv {
-  return {
-    // Otherwise Express answers malformed JSON with a stack trace and the machine's paths.
-    NODE_ENV: 'production',
-    NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'preload.cjs'))}`,
-    LOCAL_TWILIO_ORIGIN: origin,
-    DOMAIN_NAME: account.functionsDomain,
-    ACCOUNT_SID: account.sid,
-    AUTH_TOKEN: account.authToken,
-    TWILIO_API_KEY: account.apiKeySid,
-    TWILIO_API_SECRET: account.apiKeySecret,
-    TASKROUTER_WORKSPACE_SID: account.workspaceSid,
-    PAYMENTS_SYNC_SERVICE_SID: account.syncServiceSid,
-    ALLOWED_ORIGINS: origin,
-    REPORT_URL: account.reportUrl,
-    REPORT_SECRET: account.reportSecret,
-    SYNC_SERVICE_SID: account.syncServiceSid,
-    PAYMENT_CONNECTOR: 'Default',
-  };
-}
+const localSettings = (origin: string): Settings => ({
+  DOMAIN_NAME: account.functionsDomain,
+  ACCOUNT_SID: account.sid,
+  AUTH_TOKEN: account.authToken,
+  TWILIO_API_KEY: account.apiKeySid,
+  TWILIO_API_SECRET: account.apiKeySecret,
+  TASKROUTER_WORKSPACE_SID: account.workspaceSid,
+  PAYMENTS_SYNC_SERVICE_SID: account.syncServiceSid,
+  ALLOWED_ORIGINS: origin,
+  REPORT_URL: account.reportUrl,
+  REPORT_SECRET: account.reportSecret,
+  SYNC_SERVICE_SID: account.syncServiceSid,
+  PAYMENT_CONNECTOR: 'Default',
+});
+
+/** Nothing of the machine's own, but what leads the functions to the local Twilio. */
+const processEnvironment = (origin: string, settings: Settings): NodeJS.ProcessEnv => ({
+  // Otherwise Express answers malformed JSON with a stack trace and the machine's paths.
+  NODE_ENV: 'production',
+  NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'preload.cjs'))}`,
+  LOCAL_TWILIO_ORIGIN: origin,
+  ...settings,
+});
 
 /** A port nobody listens on now. */
 function freePort(): Promise<number> {
@@ -71,13 +80,18 @@ function freePort(): Promise<number> {
  * `origin`. Resolves when it answers; rejects, with what it wrote, when it does not come up. When it
  * dies later, says so on stderr.
  *
- * Only the settings above are in its environment: `twilio-run -f` shows a function the whole
+ * Only `settings` and the above are in its environment: `twilio-run -f` shows a function the whole
  * environment as its context, where e.g. PATH would hide the function's own path.
  */
 export async function hostFunctions(
   folder: string,
   origin: string,
-  { live = false, environment = {}, onOutput = () => undefined }: HostingOptions = {},
+  {
+    live = false,
+    settings = localSettings(origin),
+    environment = {},
+    onOutput = () => undefined,
+  }: HostingOptions = {},
 ): Promise<HostedFunctions> {
   const port = await freePort();
   // As a Functions project keeps them: beside each other.
@@ -90,6 +104,8 @@ export async function hostFunctions(
       ...['--functions-folder', relative(packageFolder, folder)],
       ...(existsSync(assets) ? ['--assets-folder', relative(packageFolder, assets)] : []),
       ...['--port', String(port)],
+      // Otherwise it reads the package's .env, whose real account would win over the local one.
+      ...['--env', devNull],
       '-f',
       // Otherwise each request starts a process.
       '--no-fork-process',
@@ -99,7 +115,7 @@ export async function hostFunctions(
     ],
     {
       cwd: packageFolder,
-      env: { ...settings(origin), ...environment },
+      env: processEnvironment(origin, { ...settings, ...environment }),
       stdio: ['pipe', 'pipe', 'pipe'],
     },
   );

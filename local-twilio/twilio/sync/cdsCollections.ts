@@ -1,3 +1,4 @@
+import { andThen, done, type Outcome } from '../rest/outcome';
 import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { parseForm } from '../rest/validation';
@@ -7,16 +8,7 @@ import { allowed, type CdsRequest, CreateBody, Data, grantToCreator, TtlBody } f
 import type { Collections, ItemPath, SyncCollection } from './collections';
 import type { ItemPage } from './itemPages';
 import { itemUrl, liveUrl } from './liveEvents';
-import {
-  type Action,
-  andThen,
-  done,
-  itemRevisionOf,
-  type Outcome,
-  revisionOf,
-  type SyncItem,
-  type SyncObject,
-} from './model';
+import { type Action, itemRevisionOf, revisionOf, type SyncItem, type SyncObject } from './model';
 import type { SyncStore } from './store';
 
 const NewItemBody = Type.Object({ data: Data, ttl: Type.Optional(Type.Integer()) });

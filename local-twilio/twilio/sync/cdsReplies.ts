@@ -1,6 +1,6 @@
+import { type Outcome } from '../rest/outcome';
 import { invalidParameter, type RestError } from '../rest/errors';
 import type { HttpReply } from '../twilsock/client';
-import type { Outcome } from './model';
 
 /** A refusal as the Sync SDK reads it: `status`, `code`, `message` of the body. */
 const refusal = (error: RestError): HttpReply => ({ status: error.status, body: error });

@@ -1,14 +1,8 @@
+import { andThen, done, type Outcome } from '../rest/outcome';
 import { Type } from '@sinclair/typebox';
 import type { HttpRequest } from '../twilsock/client';
 import type { Grant } from '../twilsock/tokens';
-import {
-  type Action,
-  andThen,
-  done,
-  type ObjectType,
-  type Outcome,
-  type SyncObject,
-} from './model';
+import { type Action, type ObjectType, type SyncObject } from './model';
 import type { SyncStore } from './store';
 
 /** What a path of the live clients names: `/v3/Lists/{id}/Items/{key}`, or the first parts of it. */

@@ -1,10 +1,11 @@
+import { andThen } from '../rest/outcome';
 import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { HttpReply } from '../twilsock/client';
 import { answer, badRequest } from './cdsReplies';
 import { allowed, type CdsRequest, CreateBody, Data, grantToCreator, TtlBody } from './cdsRequests';
 import { liveUrl } from './liveEvents';
-import { andThen, type SyncObject } from './model';
+import { type SyncObject } from './model';
 import type { SyncStore } from './store';
 
 const MessageBody = Type.Object({ data: Data });

@@ -1,19 +1,12 @@
-import type { JsonObject } from '../twilsock/json';
+import { andThen, done, type Outcome, refused } from '../rest/outcome';
+import type { JsonObject } from '../rest/json';
 import { EventEmitter } from 'node:events';
 import type { RestError } from '../rest/errors';
 import { checkContent, checkRevision, expiresAt } from './content';
 import { rateLimited, syncErrors } from './errors';
 import { createExpiry } from './expiry';
 import { compareKeys, type ItemPage, type ItemQuery, pageOfItems } from './itemPages';
-import {
-  andThen,
-  done,
-  itemRevisionOf,
-  type Outcome,
-  refused,
-  type SyncItem,
-  type SyncObject,
-} from './model';
+import { itemRevisionOf, type SyncItem, type SyncObject } from './model';
 import type { RateLimit } from './rateLimit';
 import { createRegistry, type NewObject, type Registry } from './registry';
 import type { SyncServices } from './services';

@@ -1,7 +1,7 @@
-import type { JsonObject } from '../twilsock/json';
+import { done, type Outcome, refused } from '../rest/outcome';
+import type { JsonObject } from '../rest/json';
 import type { RestError } from '../rest/errors';
 import { syncErrors } from './errors';
-import { done, type Outcome, refused } from './model';
 
 const MAX_DATA_BYTES = 16 * 1024;
 const MAX_TTL_S = 31_536_000;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../twilsock/json';
+import type { JsonObject } from '../rest/json';
 import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { HostHandler } from '../twilsock/client';

@@ -1,8 +1,9 @@
-import type { JsonObject } from '../twilsock/json';
+import { done, type Outcome, refused } from '../rest/outcome';
+import type { JsonObject } from '../rest/json';
 import { EventEmitter } from 'node:events';
 import { checkContent, checkRevision, expiresAt } from './content';
 import { rateLimited, syncErrors } from './errors';
-import { done, type Outcome, refused, revisionOf, type SyncDocument } from './model';
+import { revisionOf, type SyncDocument } from './model';
 import type { RateLimit } from './rateLimit';
 import { createRegistry, type NewObject, type Registry } from './registry';
 import type { SyncServices } from './services';

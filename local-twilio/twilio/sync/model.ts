@@ -1,5 +1,4 @@
-import type { RestError } from '../rest/errors';
-import type { JsonObject } from '../twilsock/json';
+import type { JsonObject } from '../rest/json';
 
 /** The kinds of Sync objects, as the live clients name them. */
 export type ObjectType = 'document' | 'list' | 'map' | 'stream';
@@ -47,17 +46,6 @@ export interface Permission {
 }
 
 export type Action = 'read' | 'write' | 'manage';
-
-export type Outcome<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: RestError };
-
-export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
-export const refused = (error: RestError): Outcome<never> => ({ ok: false, error });
-
-/** The outcome of `then`, or the refusal that came before it. */
-export function andThen<T, U>(outcome: Outcome<T>, then: (value: T) => Outcome<U>): Outcome<U> {
-  return outcome.ok ? then(outcome.value) : outcome;
-}
 
 export const revisionOf = (object: SyncObject): string => object.eventId.toString(16);
 export const itemRevisionOf = (item: SyncItem): string => item.writes.toString(16);

@@ -45,6 +45,7 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
     store.services.reset();
   });
   const stop = serveTwilsock(options.sockets, {
+    secretOf: (sid) => app.apiKeys.find(sid)?.secret,
     opaqueTokens: (token) => flexGrant(options.tokens.check(token)),
     hosts: {
       'cds.us1.twilio.com': createCds(store),

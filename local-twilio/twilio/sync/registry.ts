@@ -1,9 +1,10 @@
+import { andThen, done, type Outcome, refused } from '../rest/outcome';
 import { newSid } from '../../account';
 import { invalidParameter, type RestError } from '../rest/errors';
 import { checkContent, expiresAt } from './content';
 import { syncErrors } from './errors';
 import { createExpiry } from './expiry';
-import { andThen, done, type Outcome, refused, type SyncObject } from './model';
+import { type SyncObject } from './model';
 import type { SyncServices } from './services';
 
 const MAX_UNIQUE_NAME = 320;

@@ -9,7 +9,7 @@ import {
   type SyncItem,
   type SyncObject,
 } from './model';
-import type { Document, Paging, Service } from './schemas';
+import type { Document, Service } from './schemas';
 import type { SyncService } from './services';
 import type { ObjectPermission } from './store';
 
@@ -133,27 +133,5 @@ export function permissionResource(type: ObjectType, permission: ObjectPermissio
     write,
     manage,
     url: `${url}/Permissions/${encodeURIComponent(identity)}`,
-  };
-}
-
-/** One page of `all`, and the `meta` of Twilio's lists with the addresses of its neighbours. */
-export function pageOf<T>(
-  all: readonly T[],
-  { Page, PageSize }: Static<typeof Paging>,
-  url: string,
-  key: string,
-) {
-  const pageUrl = (page: number): string => `${url}?PageSize=${PageSize}&Page=${page}`;
-  return {
-    items: all.slice(Page * PageSize, (Page + 1) * PageSize),
-    meta: {
-      key,
-      page: Page,
-      page_size: PageSize,
-      url: pageUrl(Page),
-      first_page_url: pageUrl(0),
-      previous_page_url: Page > 0 ? pageUrl(Page - 1) : null,
-      next_page_url: (Page + 1) * PageSize < all.length ? pageUrl(Page + 1) : null,
-    },
   };
 }

@@ -1,15 +1,17 @@
+import { sendRestError } from '../rest/errors';
+import { done } from '../rest/outcome';
+import { pageOf, Paging } from '../rest/paging';
 import type { Static } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { basicAuth } from '../rest/basicAuth';
-import { done } from './model';
-import { pageOf, serviceResource, servicesUrl } from './resources';
+import { serviceResource, servicesUrl } from './resources';
 import { registerCollections } from './restCollections';
 import { registerDocuments } from './restDocuments';
 import { OfService, sendOutcome, SERVICE, SERVICES } from './restParts';
 import { registerPermissions } from './restPermissions';
 import { registerStreams } from './restStreams';
-import { ListOf, Paging, Service, ServiceSettings } from './schemas';
-import type { ServiceSettings as Settings, SyncServices } from './services';
+import { ListOf, Service, ServiceSettings } from './schemas';
+import type { ServiceSettings as Settings } from './services';
 import type { SyncStore } from './store';
 
 /** The settings that the form names; what it does not stays as it is. */
@@ -27,7 +29,7 @@ function settingsOf(form: Static<typeof ServiceSettings>): Partial<Settings> {
 }
 
 /** Services are created and configured, but call no webhook. */
-function registerServices(app: FastifyInstance, services: SyncServices): void {
+function registerServices(app: FastifyInstance, { services, clear }: SyncStore): void {
   const onRequest = basicAuth;
   app.get<{ Querystring: Static<typeof Paging> }>(
     SERVICES,
@@ -57,11 +59,20 @@ function registerServices(app: FastifyInstance, services: SyncServices): void {
     ({ params, body }, reply) =>
       sendOutcome(reply, 200, services.update(params.service, settingsOf(body)), serviceResource),
   );
+  app.delete<{ Params: Static<typeof OfService> }>(
+    SERVICE,
+    { onRequest, schema: { params: OfService } },
+    ({ params }, reply) => {
+      clear(params.service);
+      const removed = services.remove(params.service);
+      return removed.ok ? reply.code(204).send() : sendRestError(reply, removed.error);
+    },
+  );
 }
 
 /** `https://sync.twilio.com/v1/Services`: the services, their objects, and the permissions on them. */
 export function registerSyncRest(app: FastifyInstance, store: SyncStore): void {
-  registerServices(app, store.services);
+  registerServices(app, store);
   registerDocuments(app, store.documents);
   registerCollections(app, store.lists);
   registerCollections(app, store.maps);

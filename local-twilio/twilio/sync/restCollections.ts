@@ -1,12 +1,13 @@
+import { andThen } from '../rest/outcome';
+import { pageOf, Paging } from '../rest/paging';
 import type { Static, TSchema } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { basicAuth } from '../rest/basicAuth';
 import type { Collections, CollectionType } from './collections';
-import { andThen } from './model';
-import { collectionResource, objectsUrl, pageOf } from './resources';
+import { collectionResource, objectsUrl } from './resources';
 import { registerItems } from './restItems';
 import { OfObject, OfService, sendOutcome, sendRemoved, SERVICE } from './restParts';
-import { CreateObject, ListOf, Paging, SyncList, SyncMap, UpdateObject } from './schemas';
+import { CreateObject, ListOf, SyncList, SyncMap, UpdateObject } from './schemas';
 
 const kinds: Readonly<Record<CollectionType, { path: string; key: string; schema: TSchema }>> = {
   list: { path: `${SERVICE}/Lists`, key: 'lists', schema: SyncList },

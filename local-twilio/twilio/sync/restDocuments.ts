@@ -1,9 +1,10 @@
+import { andThen } from '../rest/outcome';
+import { pageOf, Paging } from '../rest/paging';
 import type { Static } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { basicAuth } from '../rest/basicAuth';
 import type { Documents } from './documents';
-import { andThen } from './model';
-import { documentResource, objectsUrl, pageOf } from './resources';
+import { documentResource, objectsUrl } from './resources';
 import {
   ifMatch,
   OfObject,
@@ -13,7 +14,7 @@ import {
   sendRemoved,
   SERVICE,
 } from './restParts';
-import { CreateDocument, Document, ListOf, Paging, UpdateDocument } from './schemas';
+import { CreateDocument, Document, ListOf, UpdateDocument } from './schemas';
 
 const DOCUMENTS = `${SERVICE}/Documents`;
 const DOCUMENT = `${DOCUMENTS}/:id`;

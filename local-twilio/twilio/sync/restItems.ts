@@ -1,9 +1,10 @@
+import { andThen } from '../rest/outcome';
 import type { Static, TSchema } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { basicAuth } from '../rest/basicAuth';
 import type { Collections, CollectionType, SyncCollection } from './collections';
 import type { ItemPage } from './itemPages';
-import { andThen, type SyncItem } from './model';
+import { type SyncItem } from './model';
 import { itemResource, objectUrl } from './resources';
 import {
   ifMatch,

@@ -1,8 +1,8 @@
+import { done, type Outcome, refused } from '../rest/outcome';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invalidParameter, sendRestError } from '../rest/errors';
-import { type JsonObject, parseJsonObject } from '../twilsock/json';
-import { done, type Outcome, refused } from './model';
+import { type JsonObject, parseJsonObject } from '../rest/json';
 
 export const SERVICES = '/twilio/sync.twilio.com/v1/Services';
 export const SERVICE = `${SERVICES}/:service`;

@@ -1,15 +1,15 @@
+import { pageOf, Paging } from '../rest/paging';
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { basicAuth } from '../rest/basicAuth';
 import type { ObjectType } from './model';
-import { objectUrl, pageOf, permissionResource } from './resources';
+import { objectUrl, permissionResource } from './resources';
 import { OfObject, sendOutcome, sendRemoved, SERVICE } from './restParts';
 import {
   DocumentPermission,
   ListOf,
   ListPermission,
   MapPermission,
-  Paging,
   StreamPermission,
   UpdatePermission,
 } from './schemas';

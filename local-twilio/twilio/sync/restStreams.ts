@@ -1,13 +1,13 @@
+import { andThen } from '../rest/outcome';
+import { pageOf, Paging } from '../rest/paging';
 import type { Static } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { basicAuth } from '../rest/basicAuth';
-import { andThen } from './model';
-import { objectsUrl, pageOf, streamResource } from './resources';
+import { objectsUrl, streamResource } from './resources';
 import { OfObject, OfService, parseData, sendOutcome, sendRemoved, SERVICE } from './restParts';
 import {
   CreateStream,
   ListOf,
-  Paging,
   PublishMessage,
   StreamMessage,
   SyncStream,

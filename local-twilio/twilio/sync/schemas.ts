@@ -196,12 +196,6 @@ export const UpdatePermission = Type.Object(
   closed,
 );
 
-export const Paging = Type.Object({
-  PageSize: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
-  Page: Type.Integer({ minimum: 0, default: 0 }),
-  PageToken: Type.Optional(Type.String()),
-});
-
 export const ItemPaging = Type.Object({
   Order: Type.Union([Type.Literal('asc'), Type.Literal('desc')], { default: 'asc' }),
   From: Type.Optional(Type.String()),
@@ -225,6 +219,7 @@ export const operations: readonly Operation[] = [
   { contract, method: 'get', path: services, status: 200, reply: ListOf('services', Service) },
   { contract, method: 'post', path: services, body: ServiceSettings, status: 201, reply: Service },
   { contract, method: 'get', path: `${services}/{Sid}`, status: 200, reply: Service },
+  { contract, method: 'delete', path: `${services}/{Sid}`, status: 204 },
   {
     contract,
     method: 'post',

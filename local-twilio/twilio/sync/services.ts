@@ -1,6 +1,6 @@
+import { done, type Outcome, refused } from '../rest/outcome';
 import { account, newSid } from '../../account';
 import { syncErrors } from './errors';
-import { done, type Outcome, refused } from './model';
 
 /** A Sync service: what holds objects, and says whether clients need permissions for them. */
 export interface SyncService extends ServiceSettings {
@@ -39,6 +39,7 @@ export interface SyncServices {
   list(): readonly SyncService[];
   create(settings: Partial<ServiceSettings>): SyncService;
   update(sid: string, settings: Partial<ServiceSettings>): Outcome<SyncService>;
+  remove(sid: string): Outcome<SyncService>;
   /** Forgets the services that were created: the account's two stay, as they were at the start. */
   reset(): void;
 }
@@ -72,6 +73,11 @@ export function createServices(): SyncServices {
     reset,
     list: () => [...bySid.values()],
     create: (settings) => put(newSid('IS'), settings),
+    remove: (sid) => {
+      const found = find(sid);
+      bySid.delete(sid);
+      return found;
+    },
     update: (sid, settings) => {
       const found = find(sid);
       return found.ok ? done(put(sid, settings)) : found;

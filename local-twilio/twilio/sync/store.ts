@@ -1,18 +1,10 @@
+import { andThen, done, type Outcome, refused } from '../rest/outcome';
 import { EventEmitter } from 'node:events';
 import { notFound } from '../rest/errors';
 import { type Collections, createCollections } from './collections';
 import { createDocuments, type Documents } from './documents';
 import { syncErrors } from './errors';
-import {
-  type Action,
-  andThen,
-  done,
-  type ObjectType,
-  type Outcome,
-  type Permission,
-  refused,
-  type SyncObject,
-} from './model';
+import { type Action, type ObjectType, type Permission, type SyncObject } from './model';
 import { createPermissions } from './permissions';
 import { createRateLimit } from './rateLimit';
 import type { Registry } from './registry';
@@ -48,7 +40,7 @@ export interface SyncStore {
   /** Answers what was taken away. */
   revoke(identity: string, ...path: ObjectPath): Outcome<ObjectPermission>;
   /** Removes every object of the service, announced like any removal. */
-  clear(serviceSid: string): void;
+  readonly clear: (serviceSid: string) => void;
 }
 
 /** `rateLimited` is asked at every write whether Twilio's write limit holds. */

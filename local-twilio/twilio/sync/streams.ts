@@ -1,9 +1,10 @@
-import type { JsonObject } from '../twilsock/json';
+import { andThen, done, type Outcome } from '../rest/outcome';
+import type { JsonObject } from '../rest/json';
 import { EventEmitter } from 'node:events';
 import { newSid } from '../../account';
 import { checkContent, expiresAt } from './content';
 import { syncErrors } from './errors';
-import { andThen, done, type Outcome, type SyncObject } from './model';
+import { type SyncObject } from './model';
 import { createRegistry, type NewObject, type Registry } from './registry';
 import type { SyncServices } from './services';
 

@@ -1,3 +1,4 @@
+import { andThen, done, type Outcome } from '../rest/outcome';
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { Client, HttpReply } from '../twilsock/client';
@@ -16,7 +17,7 @@ import {
   subscriptionEstablished,
   subscriptionFailed,
 } from './liveEvents';
-import { andThen, done, type ObjectType, type Outcome, type SyncObject } from './model';
+import { type ObjectType, type SyncObject } from './model';
 import type { SyncStore } from './store';
 import { createSubscribers, type Subscribers } from './subscribers';
 

@@ -2,7 +2,8 @@ import { account, newSid } from '../../account';
 import type { Delivery } from '../../edge/delivery';
 import type { Reservation, Task, TaskRouterEvent, Transfer, Worker } from './model';
 import type { TaskRouter } from './taskRouter';
-import { QUEUE_NAME, WORKFLOW_NAME } from './wire';
+import { QUEUE_NAME, WORKFLOW_NAME, WORKSPACE_NAME } from './wire';
+import type { Workspace } from './workspace';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -15,7 +16,7 @@ const commonFields = (type: string, resourceType: string, resourceSid: string): 
   EventDescription: `${type} of ${resourceSid}`,
   AccountSid: account.sid,
   WorkspaceSid: account.workspaceSid,
-  WorkspaceName: 'Flex Task Assignment',
+  WorkspaceName: WORKSPACE_NAME,
   ResourceType: resourceType,
   ResourceSid: resourceSid,
   Timestamp: String(Math.floor(Date.now() / 1000)),
@@ -86,18 +87,18 @@ function fieldsOf(event: TaskRouterEvent, taskRouter: TaskRouter): Fields | unde
 }
 
 /**
- * The workspace's event callbacks: a signed form for each event of a task, a reservation or a transfer.
- * Workers' own events are left out, as by the workspace's EventsFilter.
- * @param url the workspace's EventCallbackUrl; undefined while it has none
+ * The workspace's event callbacks: a signed form for each event of a task, a reservation or a transfer
+ * that its EventsFilter lets through. Workers' own events are left out.
  */
 export function sendEventCallbacks(
   taskRouter: TaskRouter,
   delivery: Delivery,
-  url: () => string | undefined,
+  workspace: Workspace,
 ): void {
   taskRouter.events.on('event', (event) => {
-    const target = url();
-    const fields = target === undefined ? undefined : fieldsOf(event, taskRouter);
-    if (target !== undefined && fields) delivery.send(fields.TaskSid ?? '', target, fields);
+    const target = workspace.eventCallbackUrl();
+    if (target === undefined || !workspace.tells(event.type)) return;
+    const fields = fieldsOf(event, taskRouter);
+    if (fields) delivery.send(fields.TaskSid ?? '', target, fields);
   });
 }

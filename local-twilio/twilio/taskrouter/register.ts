@@ -13,6 +13,7 @@ import { registerTaskRouterRest } from './rest';
 import { createTaskRouter } from './taskRouter';
 import { createTransfers } from './transfers';
 import { createVoiceChannel } from './voiceChannel';
+import { registerWorkspace } from './workspace';
 
 export interface TaskRouterNeeds {
   readonly calls: Calls;
@@ -22,7 +23,7 @@ export interface TaskRouterNeeds {
   readonly faults: Faults;
   readonly outboundCallbacks: boolean;
   readonly origin: () => string;
-  /** The workspace's EventCallbackUrl; undefined while it has none. */
+  /** The EventCallbackUrl that the workspace comes with; undefined for none. */
   readonly eventCallbackUrl: () => string | undefined;
   onReset(forget: () => void): void;
 }
@@ -37,6 +38,7 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
   const voice = createVoiceChannel(calls, taskRouter, conferences);
   const transfers = createTransfers(taskRouter);
   registerTaskRouterRest(app, taskRouter);
+  const workspace = registerWorkspace(app, needs.eventCallbackUrl);
   registerEventBridge(app, tokens, { taskRouter, transfers, conferences, voice });
   serveEventSocket(sockets, tokens, taskRouter, conferences);
   const delivery = createDelivery(
@@ -45,7 +47,7 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
     needs.origin,
     needs.outboundCallbacks,
   );
-  sendEventCallbacks(taskRouter, delivery, needs.eventCallbackUrl);
+  sendEventCallbacks(taskRouter, delivery, workspace);
   app.addHook('onClose', (_app, done) => {
     delivery.close();
     done();

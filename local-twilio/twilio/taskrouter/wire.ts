@@ -12,6 +12,7 @@ const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
 const owner = { account_sid: account.sid, workspace_sid: account.workspaceSid } as const;
 const epoch = seconds(new Date('2024-01-01T00:00:00Z'));
 
+export const WORKSPACE_NAME = 'Flex Task Assignment';
 export const QUEUE_NAME = 'Everyone';
 export const WORKFLOW_NAME = 'Assign to Anyone';
 export const TASK_TIMEOUT_SECONDS = 86_400;

@@ -1,4 +1,4 @@
-import { parseJsonObject } from './json';
+import { parseJsonObject } from '../rest/json';
 
 export type FrameHeader = Readonly<Record<string, unknown>>;
 

@@ -17,7 +17,8 @@ function sign(
   return `${content}.${createHmac('sha256', key).update(content).digest('base64url')}`;
 }
 
-const judge = (token: string) => verifyToken(token, () => 'unknown');
+const secretOf = (sid: string) => (sid === account.apiKeySid ? account.apiKeySecret : undefined);
+const judge = (token: string) => verifyToken(token, secretOf, () => 'unknown');
 
 it('accepts an access token of the account with a Sync grant', () => {
   expect(judge(sign(claims))).toEqual({

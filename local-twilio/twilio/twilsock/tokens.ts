@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { account } from '../../account';
-import { parseJsonObject } from './json';
+import { parseJsonObject } from '../rest/json';
 import type { Status } from './messages';
 
 /** Who a client is and what it may reach, until when. */
@@ -15,6 +15,9 @@ export interface Grant {
 
 export type Verdict =
   { readonly ok: true; readonly grant: Grant } | { readonly ok: false; readonly status: Status };
+
+/** The secret of one of the account's API keys; undefined for a key it has not. */
+export type SecretOf = (apiKeySid: string) => string | undefined;
 
 /** Looks up an opaque token, such as Flex's own; `unknown` when nobody issued it. */
 export type OpaqueTokens = (token: string) => Grant | 'expired' | 'unknown';
@@ -50,18 +53,19 @@ const refusals = {
 const decode = (part: string): unknown =>
   parseJsonObject(Buffer.from(part, 'base64url').toString('utf8'));
 
-function isSigned(content: string, signature: string): boolean {
-  const expected = createHmac('sha256', account.apiKeySecret).update(content).digest();
+function isSigned(content: string, signature: string, secret: string): boolean {
+  const expected = createHmac('sha256', secret).update(content).digest();
   const given = Buffer.from(signature, 'base64url');
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-function verifyJwt(header: string, claims: string, signature: string): Verdict {
+function verifyJwt(secretOf: SecretOf, header: string, claims: string, signature: string): Verdict {
   if (!Value.Check(Header, decode(header))) return refusals.header;
-  if (!isSigned(`${header}.${claims}`, signature)) return refusals.signature;
   const payload = decode(claims);
   if (!Value.Check(Claims, payload)) return refusals.token;
-  if (payload.iss !== account.apiKeySid || payload.sub !== account.sid) return refusals.issuer;
+  const secret = payload.sub === account.sid ? secretOf(payload.iss) : undefined;
+  if (secret === undefined) return refusals.issuer;
+  if (!isSigned(`${header}.${claims}`, signature, secret)) return refusals.signature;
   const now = Date.now();
   if (payload.exp * 1000 <= now) return refusals.expired;
   if (payload.nbf !== undefined && payload.nbf * 1000 > now) return refusals.early;
@@ -72,13 +76,17 @@ function verifyJwt(header: string, claims: string, signature: string): Verdict {
 }
 
 /**
- * Judges a client's token: a Twilio Access Token (JWT, HS256 with the account's API key, with a Sync
- * grant), or else one that `opaqueTokens` knows.
+ * Judges a client's token: a Twilio Access Token (JWT, HS256 with an API key of the account, with
+ * a Sync grant), or else one that `opaqueTokens` knows.
  */
-export function verifyToken(token: string, opaqueTokens: OpaqueTokens): Verdict {
+export function verifyToken(
+  token: string,
+  secretOf: SecretOf,
+  opaqueTokens: OpaqueTokens,
+): Verdict {
   const [header, claims, signature, ...rest] = token.split('.');
   if (header && claims && signature && rest.length === 0) {
-    return verifyJwt(header, claims, signature);
+    return verifyJwt(secretOf, header, claims, signature);
   }
   const grant = opaqueTokens(token);
   if (grant === 'unknown') return refusals.token;

@@ -3,10 +3,11 @@ import type { Sockets } from '../../edge/sockets';
 import type { Client, HostHandler, HttpReply, HttpRequest } from './client';
 import { serveConnection } from './connection';
 import { createSocketFaults } from './socketFaults';
-import { type OpaqueTokens, verifyToken } from './tokens';
+import { type OpaqueTokens, type SecretOf, verifyToken } from './tokens';
 
 export interface TwilsockOptions {
   /** Knows the tokens that are no Access Tokens. */
+  readonly secretOf: SecretOf;
   readonly opaqueTokens: OpaqueTokens;
   /** HTTP hosts that are reached through the socket, e.g. `cds.us1.twilio.com`. */
   readonly hosts: Readonly<Record<string, HostHandler>>;
@@ -31,7 +32,7 @@ export function serveTwilsock(sockets: Sockets, options: TwilsockOptions): () =>
     serveConnection(socket, {
       handle,
       isFrozen: () => faults.isFrozen(socket),
-      verify: (token) => verifyToken(token, options.opaqueTokens),
+      verify: (token) => verifyToken(token, options.secretOf, options.opaqueTokens),
     });
   });
   return faults.stop;

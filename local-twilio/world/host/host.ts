@@ -3,6 +3,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { agents } from '../../account';
+import type { FlexConfiguration } from '../../twilio/flex/configuration';
 import { findAgent, type Tokens } from '../../twilio/iam/tokens';
 import { notFound, sendRestError } from '../../twilio/rest/errors';
 import { desktopPage } from './page';
@@ -20,7 +21,11 @@ const lastAgent = (cookies = ''): string | undefined => /\bagent=([\w-]+)/.exec(
  * token in the address it logs in `?agent=<identity>` (default: the first agent) by redirecting to
  * itself, with the parameters Flex UI's own login page ends on: Token, Identity, Expiration, Roles.
  */
-export async function registerHost(app: FastifyInstance, tokens: Tokens): Promise<void> {
+export async function registerHost(
+  app: FastifyInstance,
+  tokens: Tokens,
+  configuration: FlexConfiguration,
+): Promise<void> {
   await app.register(fastifyStatic, {
     root: join(__dirname, '../..', 'dist'),
     prefix: '/agent-desktop/',
@@ -44,7 +49,7 @@ export async function registerHost(app: FastifyInstance, tokens: Tokens): Promis
           .header('cache-control', 'no-store')
           .header('content-security-policy', desktopPage.contentSecurityPolicy)
           .type('text/html')
-          .send(desktopPage.html);
+          .send(desktopPage.html(configuration.uiAttributes()));
       const reloaded = path === '/agent-desktop/' ? undefined : lastAgent(request.headers.cookie);
       const identity = request.query.agent ?? reloaded;
       const agent = identity === undefined ? agents[0] : findAgent(identity);

@@ -1,9 +1,6 @@
 import { account } from '../../account';
 
-/**
- * Flex UI's configuration. `custom_data` stands at the top level, where a plugin reads it as
- * `manager.configuration.custom_data`; everything that would report to somebody is off.
- */
+/** Flex UI's configuration; everything that would report to somebody is off. */
 const flexConfig = {
   language: 'en-US',
   logLevel: 'error',
@@ -15,7 +12,6 @@ const flexConfig = {
   disableTelemetry: true,
   debuggerIntegration: { reportErrors: false },
   notifications: { enabled: false },
-  custom_data: { payments: { functions_url: `https://${account.functionsDomain}` } },
 };
 
 /**
@@ -28,7 +24,14 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'self'",
 ].join('; ');
 
-const html = `<!doctype html>
+/** Nothing in JSON ends the script element that it stands in. */
+const scriptJson = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/**
+ * The agent's page. The account's `ui_attributes` stand at the top level, where a plugin reads e.g.
+ * `manager.configuration.custom_data`, as on Twilio's own page.
+ */
+const html = (uiAttributes: object): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -40,7 +43,7 @@ const html = `<!doctype html>
       html, body, #container, #container > div { height: 100%; margin: 0; }
     </style>
     <script src="/agent-desktop/redirect.js"></script>
-    <script type="application/json" id="flex-config">${JSON.stringify(flexConfig)}</script>
+    <script type="application/json" id="flex-config">${scriptJson({ ...uiAttributes, ...flexConfig })}</script>
   </head>
   <body>
     <div id="container"></div>

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../twilio/twilsock/json';
+import type { JsonObject } from '../../twilio/rest/json';
 
 /** One event, as `GET /merchant/reports` lists it. */
 interface Received {

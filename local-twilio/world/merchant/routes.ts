@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { account } from '../../account';
 import { strictValidator } from '../../twilio/rest/validation';
 import type { Context } from '../../context';
-import { parseJsonObject } from '../../twilio/twilsock/json';
+import { parseJsonObject } from '../../twilio/rest/json';
 import { createChains } from './chains';
 import { createReports } from './reports';
 import { signatureFault } from './signature';

@@ -1,0 +1,18 @@
+/** A file that is served as it is. */
+export interface Asset {
+  readonly visibility: 'public' | 'protected' | 'private';
+  readonly content: Buffer;
+  readonly contentType: string;
+}
+
+/** What answers at one domain of Twilio Functions. */
+export interface Site {
+  /** Port of a process that serves its functions; undefined while there is none. */
+  port(): number | undefined;
+  /** Paths of functions that only Twilio may call. */
+  readonly protectedPaths: ReadonlySet<string>;
+  readonly assets: ReadonlyMap<string, Asset>;
+}
+
+/** The sites of the account by domain, e.g. `payments-local.twil.io`. */
+export type Sites = Map<string, Site>;
