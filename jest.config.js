@@ -51,7 +51,11 @@ const http = {
   transform,
   transformIgnorePatterns,
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/local-twilio/**/*.test.ts', '<rootDir>/serverless/http.test/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/local-twilio/**/*.test.ts',
+    '<rootDir>/serverless/http.test/**/*.test.ts',
+    '<rootDir>/scripts/cloud/**/*.test.ts',
+  ],
 };
 
 /** Journeys in the real Flex UI, in Chromium. */

@@ -24,9 +24,16 @@ const checks = {
   Unused: [
     node('node_modules/knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'),
   ],
-  Types: ['.', 'serverless', 'serverless/http.test', 'local-twilio', 'e2e', 'bench', 'chaos'].map(
-    tsc,
-  ),
+  Types: [
+    '.',
+    'serverless',
+    'serverless/http.test',
+    'local-twilio',
+    'e2e',
+    'bench',
+    'chaos',
+    'scripts/cloud',
+  ].map(tsc),
 };
 
 await main(async () => {

@@ -1,0 +1,38 @@
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+
+type Values = Readonly<Record<string, string>>;
+
+const EXAMPLE = 'serverless/.env.example';
+const OWNER_ONLY = 0o600;
+
+/** The settings in a file; none when it is not there. */
+export function readEnvFile(path: string): Values {
+  if (!existsSync(path)) return {};
+  const parsed = parseEnv(readFileSync(path, 'utf8'));
+  return Object.fromEntries(
+    Object.entries(parsed).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** Quotes what dotenv would read otherwise than it is. */
+const line = (name: string, value: string): string =>
+  /^[\w.:/,+=@-]*$/.test(value) ? `${name}=${value}` : `${name}="${value}"`;
+
+/**
+ * Sets values in a file and leaves all the rest of it as it is; a new one begins as the example. Nobody but
+ * its owner can read it, and it is never half written.
+ */
+export function updateEnvFile(path: string, values: Values): void {
+  const before = readFileSync(existsSync(path) ? path : EXAMPLE, 'utf8');
+  let text = before;
+  for (const [name, value] of Object.entries(values)) {
+    const there = new RegExp(`^#? ?${name}=.*$`, 'm');
+    if (there.test(text)) text = text.replace(there, () => line(name, value));
+    else text = `${text.trimEnd()}\n${line(name, value)}\n`;
+  }
+  const beside = `${path}.new`;
+  writeFileSync(beside, text, { mode: OWNER_ONLY });
+  chmodSync(beside, OWNER_ONLY);
+  renameSync(beside, path);
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+
+/** Where the panel is set up: each has functions, settings and, where there is one, a configuration of its own. */
+export interface Environment {
+  readonly name: 'dev' | 'stage' | 'production';
+  /** The end of the functions' domain: `flex-payments-1234-<suffix>.twil.io`. */
+  readonly suffix: string;
+  /** Name of the Sync service and the API key that set-up makes: by it teardown knows them again. */
+  readonly resourceName: string;
+  readonly envFile: string;
+  /** What agents are offered. */
+  readonly configFile: string;
+}
+
+const names = { dev: 'dev', stage: 'stage', production: 'prod' } as const;
+export const environmentNames = Object.keys(names);
+
+/** Undefined for a name that is none. */
+export function environmentOf(name: string): Environment | undefined {
+  if (name !== 'dev' && name !== 'stage' && name !== 'production') return undefined;
+  const own = `serverless/payments.config.${name}.yaml`;
+  return {
+    name,
+    suffix: names[name],
+    resourceName: `Flex payments (${name})`,
+    envFile: name === 'production' ? 'serverless/.env' : `serverless/.env.${name}`,
+    configFile: existsSync(own) ? own : 'serverless/payments.config.yaml',
+  };
+}

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import type { Credentials } from './account';
+import { type Environment, environmentNames, environmentOf } from './environment';
+import { readEnvFile } from './envFile';
+import { askCredentials } from './prompt';
+import { Problem } from './problem';
+
+export interface Options {
+  readonly environment: Environment;
+  readonly serviceName: string;
+  /** Says what would be changed, and changes nothing. */
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+const [OLDEST, NEWEST] = [20, 24];
+
+/** Throws a `Problem` where this Node is not one that the project runs on. */
+export function checkNode(version: string): void {
+  const major = Number(version.split('.')[0]);
+  if (major >= OLDEST && major <= NEWEST) return;
+  throw new Problem(`Node ${version} is not supported: take ${OLDEST} to ${NEWEST}.`);
+}
+
+/** What was asked for on the command line. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      environment: { type: 'string', default: 'production' },
+      'service-name': { type: 'string', default: 'flex-payments' },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const environment = environmentOf(values.environment);
+  if (!environment) throw new Problem(`--environment is one of ${environmentNames.join(', ')}.`);
+  return {
+    environment,
+    serviceName: values['service-name'],
+    dryRun: values['dry-run'],
+    json: values.json,
+  };
+}
+
+/**
+ * From TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, or the settings of that environment, or asked for at a
+ * terminal.
+ */
+export async function readCredentials({ environment }: Options): Promise<Credentials> {
+  const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN } = process.env;
+  const before = readEnvFile(environment.envFile);
+  const accountSid = TWILIO_ACCOUNT_SID ?? before.ACCOUNT_SID ?? '';
+  const authToken = TWILIO_AUTH_TOKEN ?? before.AUTH_TOKEN ?? '';
+  if (/^AC[0-9a-f]{32}$/i.test(accountSid) && authToken !== '') return { accountSid, authToken };
+  return askCredentials();
+}

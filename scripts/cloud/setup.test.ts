@@ -1,0 +1,242 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { account } from '../../local-twilio/account';
+import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
+import { clientOf } from '../../local-twilio/testing/payments';
+import { readFlex } from './account';
+
+/*
+ * Set-up, doctor and teardown as their own processes against a local Twilio. The plugin is on the account
+ * already, so that Twilio's CLI is not needed: with it, `npm run journey:deploy` does the whole way.
+ */
+
+const root = resolve(__dirname, '../..');
+const PANEL = { name: 'flex-payment-panel', version: '0.1.0' };
+let local: LocalTwilio;
+let project: string;
+
+/** The project with settings files of its own. */
+async function projectCopy(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'setup-'));
+  await mkdir(join(folder, 'serverless'));
+  for (const name of ['scripts', 'src', 'node_modules'])
+    await symlink(join(root, name), join(folder, name));
+  for (const name of [
+    'functions',
+    'lib',
+    'dist',
+    'node_modules',
+    'build.mjs',
+    'payments.config.yaml',
+  ]) {
+    await symlink(join(root, 'serverless', name), join(folder, 'serverless', name));
+  }
+  for (const name of ['package.json', 'serverless/package.json', 'serverless/.env.example']) {
+    await copyFile(join(root, name), join(folder, name));
+  }
+  const manifest = JSON.stringify(PANEL);
+  await writeFile(join(folder, 'package.json'), manifest);
+  return folder;
+}
+
+const client = () => clientOf(local.origin);
+
+/** As an earlier set-up has left it, with another plugin beside it. */
+async function releasePlugin(): Promise<void> {
+  const { plugins, pluginConfigurations, pluginReleases } = client().flexApi.v1;
+  const sids: string[] = [];
+  for (const [uniqueName, versionParam] of [
+    [PANEL.name, PANEL.version],
+    ['another', '1.0.0'],
+  ] as const) {
+    await plugins.create({ uniqueName, friendlyName: uniqueName });
+    const pluginUrl = `https://default-1234.twil.io/${uniqueName}.js`;
+    const { sid } = await plugins(uniqueName).pluginVersions.create({ versionParam, pluginUrl });
+    sids.push(sid);
+  }
+  const configured = sids.map((sid) => ({ plugin_version: sid, phase: 3 }));
+  const { sid } = await pluginConfigurations.create({ name: 'All', plugins: configured });
+  await pluginReleases.create({ configurationId: sid });
+}
+
+async function configureFlex(uiAttributes: object): Promise<void> {
+  const changes = { account_sid: account.sid, ui_attributes: uiAttributes };
+  await client().flexApi.v1.configuration().update(changes);
+}
+
+async function uiAttributes(): Promise<unknown> {
+  return readFlex(client()).then((flex) => flex.uiAttributes);
+}
+
+beforeEach(async () => {
+  local = await startLocalTwilio({ port: 0 });
+  project = await projectCopy();
+  await releasePlugin();
+});
+afterEach(async () => {
+  await local.close();
+  await rm(project, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+function play(
+  command: 'setup' | 'doctor' | 'teardown',
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
+  return new Promise((done, fail) => {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(root, `scripts/cloud/${command}.ts`), ...args],
+      {
+        cwd: project,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          PATH: process.env.PATH,
+          NODE_OPTIONS: `--require ${join(root, 'local-twilio/edge/redirect.cjs')}`,
+          LOCAL_TWILIO_ORIGIN: local.origin,
+          TWILIO_ACCOUNT_SID: account.sid,
+          TWILIO_AUTH_TOKEN: account.authToken,
+          ALLOWED_ORIGINS: local.origin,
+          ...env,
+        },
+      },
+    );
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => void (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => void (output += chunk.toString()));
+    child.on('error', fail);
+    child.on('close', (code) => done({ code, output }));
+  });
+}
+
+const envFile = () => join(project, 'serverless/.env');
+
+test('sets everything up beside what is there, finds it the second time, and takes only its own away', async () => {
+  await configureFlex({ theme: 'dark', custom_data: { features: { a: 1 } } });
+  const planned = await play('setup', ['--dry-run']);
+  expect(planned.output).toContain('Nothing was changed.');
+  expect(existsSync(envFile())).toBe(false);
+  expect(await client().serverless.v1.services.list()).toEqual([]);
+
+  const first = await play('setup');
+  expect(first).toMatchObject({ code: 0 });
+  expect((await stat(envFile())).mode & 0o777).toBe(0o600);
+  const [service] = await client().serverless.v1.services.list();
+  const [environment] = await client()
+    .serverless.v1.services(service?.sid ?? '')
+    .environments.list();
+  const url = `https://${environment?.domainName}`;
+  expect(await uiAttributes()).toEqual({
+    theme: 'dark',
+    custom_data: { features: { a: 1 }, payments: { functions_url: url } },
+  });
+  const workspace = await client().taskrouter.v1.workspaces(account.workspaceSid).fetch();
+  expect(workspace.eventCallbackUrl).toBe(`${url}/payments/task-events`);
+
+  const examined = await play('doctor', ['--json']);
+  expect(examined.output).toContain('"ok": true');
+  expect(examined).toMatchObject({ code: 0 });
+
+  const again = await play('setup');
+  expect(again.output).toContain('All of it was there already.');
+
+  expect(await play('teardown')).toMatchObject({ code: 0 });
+  expect(await uiAttributes()).toEqual({ theme: 'dark', custom_data: { features: { a: 1 } } });
+  expect(await client().serverless.v1.services.list()).toEqual([]);
+  expect(await client().sync.v1.services.list()).toHaveLength(2);
+  expect(await client().keys.list()).toHaveLength(1);
+  const loaded = await (await fetch(`${local.origin}/plugins`)).text();
+  expect(loaded).toContain('another');
+  expect(loaded).not.toContain(PANEL.name);
+}, 180_000);
+
+test('wrong credentials: one line, and nothing is changed', async () => {
+  const { code, output } = await play('setup', [], { TWILIO_AUTH_TOKEN: 'wrong' });
+  expect(code).toBe(1);
+  expect(output.trim().split('\n')).toEqual([
+    '✗ Twilio does not accept these credentials (20003): check the account SID and its auth token.',
+    'Nothing was changed.',
+  ]);
+});
+
+test('no terminal and no credentials: says which variables to set', async () => {
+  const { code, output } = await play('setup', [], {
+    TWILIO_ACCOUNT_SID: '',
+    TWILIO_AUTH_TOKEN: '',
+  });
+  expect(code).toBe(1);
+  expect(output).toContain('TWILIO_ACCOUNT_SID');
+});
+
+test('no Flex: said, and nothing is changed', async () => {
+  await fetch(`${local.origin}/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      rest: { errors: [{ host: 'flex-api.twilio.com', status: 404, rate: 1 }] },
+    }),
+  });
+  const { code, output } = await play('setup');
+  expect(code).toBe(1);
+  expect(output).toContain('This account has no Flex');
+  expect(existsSync(envFile())).toBe(false);
+});
+
+test('a broken connection halfway: says what is done, and the next run goes on', async () => {
+  const faults = (body: object) =>
+    fetch(`${local.origin}/faults`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  await faults({ rest: { lostReplies: [{ host: 'serverless.twilio.com', rate: 1 }] } });
+  const broken = await play('setup');
+  expect(broken.code).toBe(1);
+  expect(broken.output).toContain('Done: Settings, Sync service, API key.');
+  await faults({});
+  const on = await play('setup');
+  expect(on).toMatchObject({ code: 0 });
+  expect(on.output).toContain('✓ API key');
+  expect(await client().sync.v1.services.list()).toHaveLength(3);
+  expect(await client().keys.list()).toHaveLength(2);
+}, 180_000);
+
+test('a service of that name that is somebody else’s is left alone', async () => {
+  const { sid } = await client().serverless.v1.services.create({
+    uniqueName: 'flex-payments',
+    friendlyName: 'Theirs',
+  });
+  await client().serverless.v1.services(sid).functions.create({ friendlyName: '/theirs' });
+  const { code, output } = await play('setup');
+  expect(code).toBe(1);
+  expect(output).toContain('not this project');
+  expect(await client().serverless.v1.services(sid).builds.list()).toEqual([]);
+});
+
+test('events that go to somebody else stay there', async () => {
+  const theirs = 'https://example.com/events';
+  const workspace = client().taskrouter.v1.workspaces(account.workspaceSid);
+  await workspace.update({ eventCallbackUrl: theirs });
+  const { code, output } = await play('setup');
+  expect(code).toBe(0);
+  expect(output).toContain(`! Workspace events: events go to ${theirs} already`);
+  expect((await workspace.fetch()).eventCallbackUrl).toBe(theirs);
+  expect(await play('doctor')).toMatchObject({ code: 1 });
+}, 120_000);
+
+test('a variable that Twilio would not keep is named before anything is changed', async () => {
+  await writeFile(envFile(), `REPORT_URL=https://example.com/${'x'.repeat(450)}\n`);
+  const { code, output } = await play('setup');
+  expect(code).toBe(1);
+  expect(output).toMatch(/REPORT_URL has 470 bytes.*450/);
+  expect(await client().sync.v1.services.list()).toHaveLength(2);
+  expect(await readFile(envFile(), 'utf8')).not.toContain('ACCOUNT_SID');
+});

@@ -1,0 +1,96 @@
+import { readEnvFile, updateEnvFile } from '../envFile';
+import { Problem, restFailure } from '../problem';
+import type { Cloud, Step } from './step';
+
+/** The account's Sync service for payments: the one in the settings, or the one that set-up has made. */
+async function findSyncService({ client, environment }: Cloud) {
+  const wanted = readEnvFile(environment.envFile).PAYMENTS_SYNC_SERVICE_SID;
+  const services = await client.sync.v1.services.list();
+  return (
+    services.find(({ sid }) => sid === wanted) ??
+    services.find(({ friendlyName }) => friendlyName === environment.resourceName)
+  );
+}
+
+export const syncService: Step = {
+  name: 'Sync service',
+  look: async (cloud) => {
+    const { client, environment } = cloud;
+    const found = await findSyncService(cloud);
+    if (found && !found.aclEnabled) {
+      throw new Problem(
+        `Sync service ${found.sid} has no access control, so every agent could read every payment: take another one.`,
+      );
+    }
+    const settings = readEnvFile(environment.envFile);
+    if (found && settings.PAYMENTS_SYNC_SERVICE_SID === found.sid) {
+      return { kind: 'done', says: `${found.sid} is there` };
+    }
+    return {
+      kind: 'change',
+      says: found ? `use ${found.sid}` : `make "${environment.resourceName}", with access control`,
+      make: async () => {
+        const { sid } =
+          found ??
+          (await client.sync.v1.services.create({
+            friendlyName: environment.resourceName,
+            aclEnabled: true,
+          }));
+        updateEnvFile(environment.envFile, { PAYMENTS_SYNC_SERVICE_SID: sid });
+      },
+    };
+  },
+};
+
+export const apiKey: Step = {
+  name: 'API key',
+  look: async ({ client, environment }) => {
+    const { TWILIO_API_KEY: sid = '', TWILIO_API_SECRET: secret } = readEnvFile(
+      environment.envFile,
+    );
+    const known = /^SK[0-9a-f]{32}$/i.test(sid) && secret !== undefined && secret !== '';
+    const found = known
+      ? await client
+          .keys(sid)
+          .fetch()
+          .catch((error: unknown) => {
+            if (restFailure(error)?.status === 404) return undefined;
+            throw error;
+          })
+      : undefined;
+    if (found) return { kind: 'done', says: `${sid} is there` };
+    return {
+      kind: 'change',
+      says: `make "${environment.resourceName}"; its secret is told once, and kept in ${environment.envFile}`,
+      make: async () => {
+        const key = await client.newKeys.create({ friendlyName: environment.resourceName });
+        updateEnvFile(environment.envFile, {
+          TWILIO_API_KEY: key.sid,
+          TWILIO_API_SECRET: key.secret,
+        });
+      },
+    };
+  },
+};
+
+export const settings: Step = {
+  name: 'Settings',
+  look: ({ credentials, environment, flex }) => {
+    const before = readEnvFile(environment.envFile);
+    const wanted: Record<string, string> = {
+      ACCOUNT_SID: credentials.accountSid,
+      AUTH_TOKEN: credentials.authToken,
+      TASKROUTER_WORKSPACE_SID: flex.workspaceSid,
+      ALLOWED_ORIGINS:
+        process.env.ALLOWED_ORIGINS ?? before.ALLOWED_ORIGINS ?? 'https://flex.twilio.com',
+    };
+    const changed = Object.keys(wanted).filter((name) => before[name] !== wanted[name]);
+    if (changed.length === 0)
+      return { kind: 'done', says: `${environment.envFile} says so already` };
+    return {
+      kind: 'change',
+      says: `write ${changed.join(', ')} to ${environment.envFile} (mode 600)`,
+      make: () => updateEnvFile(environment.envFile, wanted),
+    };
+  },
+};

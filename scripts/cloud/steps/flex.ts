@@ -1,0 +1,76 @@
+import { functionsUrlOf, readFlex, withFunctionsUrl, writeUiAttributes } from '../account';
+import { Problem } from '../problem';
+import { findDeployed } from './functions';
+import type { Cloud, Step } from './step';
+
+/** What the functions need to hear of. */
+const EVENTS = [
+  ...['wrapup', 'completed', 'canceled', 'rejected', 'rescinded', 'timeout'].map(
+    (type) => `reservation.${type}`,
+  ),
+  ...['canceled', 'completed', 'deleted', 'transfer-completed'].map((type) => `task.${type}`),
+];
+
+/** Where the functions are; throws before they are deployed. */
+async function domainOf(cloud: Cloud): Promise<string> {
+  const deployed = await findDeployed(cloud);
+  if (!deployed) throw new Problem('The functions are not deployed.');
+  return deployed.domain;
+}
+
+export const eventsUrl = (domain: string): string => `https://${domain}/payments/task-events`;
+
+/** Our events beside those that are asked for already; an empty filter asks for all of them. */
+const mergedFilter = (filter: string): string =>
+  filter === ''
+    ? ''
+    : [...new Set([...filter.split(',').map((type) => type.trim()), ...EVENTS])].join(',');
+
+export const workspaceEvents: Step = {
+  name: 'Workspace events',
+  look: async (cloud) => {
+    const { client, flex } = cloud;
+    const workspace = client.taskrouter.v1.workspaces(flex.workspaceSid);
+    const { eventCallbackUrl, eventsFilter } = await workspace.fetch();
+    const deployed = await findDeployed(cloud);
+    const ours = deployed && eventCallbackUrl === eventsUrl(deployed.domain);
+    if (eventCallbackUrl && !ours) {
+      return {
+        kind: 'yours',
+        says: `events go to ${eventCallbackUrl} already, and a workspace has one such address: see docs/deploy.md, "Where the event callback is taken"`,
+      };
+    }
+    // Null where there is none, whatever the client's types say.
+    const before = eventsFilter || '';
+    const filter = ours ? mergedFilter(before) : EVENTS.join(',');
+    if (ours && filter === before) return { kind: 'done', says: 'are told to the functions' };
+    return {
+      kind: 'change',
+      says: 'have them told to payments/task-events of the functions',
+      make: async () => {
+        const url = eventsUrl(await domainOf(cloud));
+        await workspace.update({ eventCallbackUrl: url, eventsFilter: filter });
+      },
+    };
+  },
+};
+
+export const flexConfiguration: Step = {
+  name: 'Flex configuration',
+  look: async (cloud) => {
+    const deployed = await findDeployed(cloud);
+    const before = functionsUrlOf(cloud.flex);
+    const url = deployed && `https://${deployed.domain}`;
+    if (url !== undefined && before === url) return { kind: 'done', says: 'names the functions' };
+    return {
+      kind: 'change',
+      says: `set custom_data.payments.functions_url${typeof before === 'string' ? `, now ${before}` : ''}; the rest stays`,
+      make: async () => {
+        // As it is by now: somebody may have changed it meanwhile.
+        const flex = await readFlex(cloud.client);
+        const wanted = withFunctionsUrl(flex, `https://${await domainOf(cloud)}`);
+        await writeUiAttributes(cloud.client, cloud.credentials.accountSid, wanted);
+      },
+    };
+  },
+};

@@ -1,0 +1,134 @@
+import { rmSync } from 'node:fs';
+import { run } from '../run';
+import { readEnvFile } from '../envFile';
+import { Problem } from '../problem';
+import type { Client } from '../account';
+import { fingerprint } from '../fingerprint';
+import type { Cloud, Step } from './step';
+
+const RUNTIME = 'node22';
+/** As Twilio counts them, in bytes. */
+const MOST_OF_A_VARIABLE = 450;
+const MOST_OF_ALL = 3072;
+/** Every service of this project has it; nobody else's has. */
+const MARK = '/payments/task-events';
+/** What the functions are told of where they come from, so that a second run has nothing to do. */
+const DEPLOYED = 'DEPLOYED_SOURCES';
+
+/** Refuses what Twilio would not keep, before anything is changed. */
+export function checkVariables(envFile: string): void {
+  const { ACCOUNT_SID: _account, AUTH_TOKEN: _token, ...variables } = readEnvFile(envFile);
+  for (const [name, value] of Object.entries(variables)) {
+    const bytes = Buffer.byteLength(value);
+    if (bytes <= MOST_OF_A_VARIABLE) continue;
+    throw new Problem(`${name} has ${bytes} bytes; Twilio keeps at most ${MOST_OF_A_VARIABLE}.`);
+  }
+  const all = Buffer.byteLength(Object.entries(variables).flat().join(''));
+  if (all > MOST_OF_ALL) {
+    throw new Problem(
+      `The settings have ${all} bytes in all; Twilio keeps at most ${MOST_OF_ALL}.`,
+    );
+  }
+}
+
+export interface Deployed {
+  readonly serviceSid: string;
+  readonly environmentSid: string;
+  readonly domain: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly buildSid: string | null;
+}
+
+/** The service of that name; throws where it is somebody else's. */
+async function findService(client: Client, serviceName: string) {
+  const services = await client.serverless.v1.services.list();
+  const service = services.find(({ uniqueName }) => uniqueName === serviceName);
+  if (!service) return undefined;
+  const functions = await client.serverless.v1.services(service.sid).functions.list();
+  // A first try that failed leaves it empty.
+  if (functions.length > 0 && !functions.some(({ friendlyName }) => friendlyName === MARK)) {
+    throw new Problem(
+      `A Serverless service "${serviceName}" is there that is not this project's: name another with --service-name.`,
+    );
+  }
+  return service;
+}
+
+/** The functions of that environment as they run; undefined before the first deployment. */
+export async function findDeployed(cloud: Cloud): Promise<Deployed | undefined> {
+  const { client, serviceName, environment } = cloud;
+  const service = await findService(client, serviceName);
+  if (!service) return undefined;
+  const found = client.serverless.v1.services(service.sid);
+  const environments = await found.environments.list();
+  const ours = environments.find(({ domainSuffix }) => domainSuffix === environment.suffix);
+  if (!ours) return undefined;
+  const variables = await found.environments(ours.sid).variables.list();
+  return {
+    serviceSid: service.sid,
+    environmentSid: ours.sid,
+    domain: ours.domainName,
+    buildSid: ours.buildSid,
+    variables: Object.fromEntries(variables.map(({ key, value }) => [key, value])),
+  };
+}
+
+/** What `twilio-run` would send: the settings without those that Twilio brings itself. */
+function wantedVariables(envFile: string): Readonly<Record<string, string>> {
+  const { ACCOUNT_SID: _account, AUTH_TOKEN: _token, ...variables } = readEnvFile(envFile);
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+}
+
+async function deploy({ credentials, environment, serviceName, say }: Cloud): Promise<void> {
+  say('Building the functions');
+  await run(process.execPath, ['serverless/build.mjs', '--config', environment.configFile]);
+  say('Deploying them (about a minute)');
+  // twilio-run would go on with the service it remembers, though that may be gone or another one.
+  rmSync('serverless/.twiliodeployinfo', { force: true });
+  await run(
+    process.execPath,
+    ['node_modules/twilio-run/bin/twilio-run.js', 'deploy'].concat(
+      ...['--functions-folder', 'dist/functions', '--no-assets'],
+      ...['--env', environment.envFile.replace('serverless/', '')],
+      ...['--service-name', serviceName, '--environment', environment.suffix],
+      ...['--runtime', RUNTIME, '--override-existing-project'],
+      ...['--username', credentials.accountSid, '--password', credentials.authToken],
+    ),
+    { cwd: 'serverless' },
+  );
+}
+
+export const functions: Step = {
+  name: 'Functions',
+  look: async (cloud) => {
+    const { client, environment } = cloud;
+    const deployed = await findDeployed(cloud);
+    const sources = fingerprint([
+      ...['serverless/functions', 'serverless/lib', 'serverless/package.json', 'src/payment'],
+      environment.configFile,
+    ]);
+    const wanted = { ...wantedVariables(environment.envFile), [DEPLOYED]: sources };
+    const same =
+      deployed?.buildSid &&
+      Object.entries(wanted).every(([name, value]) => deployed.variables[name] === value);
+    if (same) return { kind: 'done', says: `https://${deployed.domain} runs these sources` };
+    return {
+      kind: 'change',
+      says: deployed
+        ? `deploy to https://${deployed.domain}`
+        : `make "${cloud.serviceName}" and deploy`,
+      make: async () => {
+        checkVariables(environment.envFile);
+        await deploy(cloud);
+        const now = await findDeployed(cloud);
+        if (!now) throw new Problem('The functions were deployed, but Twilio does not list them.');
+        const variables = client.serverless.v1
+          .services(now.serviceSid)
+          .environments(now.environmentSid).variables;
+        const mark = (await variables.list()).find(({ key }) => key === DEPLOYED);
+        if (mark) await variables(mark.sid).update({ key: DEPLOYED, value: sources });
+        else await variables.create({ key: DEPLOYED, value: sources });
+      },
+    };
+  },
+};
