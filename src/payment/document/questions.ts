@@ -42,8 +42,7 @@ function isLastOfItsKind(question: Question, _: number, questions: readonly Ques
  * still understood.
  */
 export function withQuestion(record: SessionRecord, question: Question): SessionRecord {
-  const asked = record.questions.map(({ writer: _writer, ...each }) => each);
-  const questions = [...asked, question];
+  const questions = [...record.questions, question];
   const older = questions.slice(0, -QUESTIONS_IN_FULL);
   const folding = older.filter((...each) => !isLastOfItsKind(...each));
   if (folding.length === 0) return { ...record, questions };

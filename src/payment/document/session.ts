@@ -52,7 +52,7 @@ const questionSchema = v.object({
   kind: v.picklist(questionKinds),
   /** Milliseconds since 1970, by the server's clock. */
   askedAt: v.number(),
-  /** The request of the functions that wrote it down; of the newest question only. */
+  /** The request of the functions that wrote it down. */
   writer: v.optional(text(WRITER_LIMIT)),
   reply: replySchema,
 });

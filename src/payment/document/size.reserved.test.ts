@@ -49,10 +49,10 @@ function longest(): SessionRecord {
   return {
     ...started,
     paymentSid: PAYMENT_SID,
-    questions: [
-      ...Array.from({ length: inFull - 1 }, () => asked),
-      { ...asked, writer: 'x'.repeat(WRITER_LIMIT) },
-    ],
+    questions: Array.from({ length: inFull }, () => ({
+      ...asked,
+      writer: 'x'.repeat(WRITER_LIMIT),
+    })),
     folded: {
       ...Object.fromEntries(kinds.map((kind) => [kind, []])),
       'payment-card-number-matcher': folded,

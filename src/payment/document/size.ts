@@ -48,6 +48,7 @@ function fullest(record: SessionRecord): SessionRecord {
     intent: record.key,
     kind: longestField,
     askedAt: MOMENT,
+    writer: text(WRITER_LIMIT),
     reply: { state: 'refused', code: Number.MAX_SAFE_INTEGER },
   };
   // Besides the newest: the start, a cancel, and one of each field.
@@ -57,10 +58,7 @@ function fullest(record: SessionRecord): SessionRecord {
   return {
     ...record,
     paymentSid: text(34),
-    questions: [
-      ...Array.from({ length: inFull - 1 }, () => question),
-      { ...question, writer: text(WRITER_LIMIT) },
-    ],
+    questions: Array.from({ length: inFull }, () => question),
     folded: {
       ...Object.fromEntries(asked.map((kind) => [kind, []])),
       [longestField]: Array.from({ length: QUESTIONS_AT_MOST - inFull }, () => number),
