@@ -13,7 +13,7 @@ export interface Options {
   readonly json: boolean;
 }
 
-const [OLDEST, NEWEST] = [20, 24];
+const [OLDEST, NEWEST] = [20, 22];
 
 /** Throws a `Problem` where this Node is not one that the project runs on. */
 export function checkNode(version: string): void {

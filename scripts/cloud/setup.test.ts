@@ -10,7 +10,7 @@ import { readFlex } from './account';
 
 /*
  * Set-up, doctor and teardown as their own processes against a local Twilio. The plugin is on the account
- * already, so that Twilio's CLI is not needed: with it, `npm run journey:deploy` does the whole way.
+ * already, so that Twilio's CLI, which takes minutes to install and to build, is not needed.
  */
 
 const root = resolve(__dirname, '../..');
