@@ -68,11 +68,11 @@ export async function inProcess(
     async authorized(configuration, aheadMs = 0) {
       const settings = readSettings(environment(local.origin));
       const access = { settings, signal: AbortSignal.timeout(30_000) };
-      const { callSid, taskSid } = call;
+      const { callSid, taskSid, conferenceSid } = call;
       const now = Date.now() + aheadMs;
       return {
         agent: {
-          agent: { workerSid: agent.workerSid, taskSid },
+          agent: { workerSid: agent.workerSid, taskSid, conferenceSid },
           callSid,
           offer: configuration,
           prefill: configuration.prefill,

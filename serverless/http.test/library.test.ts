@@ -69,6 +69,7 @@ async function sentBy(send: () => Promise<unknown>) {
 
 const card: Method = {
   method: 'credit-card',
+  postalCodeShown: 'last-two',
   brands: ['visa', 'diners-club'],
   securityCode: true,
   postalCode: true,

@@ -121,7 +121,11 @@ test('entries that an agent invented neither count nor push the real one out', a
 
 /** A payment that was completed on the agent's task, and the callback of its success. */
 const completed = () => {
-  const by = { workerSid: agent.workerSid, taskSid: on.call.taskSid };
+  const by = {
+    workerSid: agent.workerSid,
+    taskSid: on.call.taskSid,
+    conferenceSid: on.call.conferenceSid,
+  };
   return openPayment(record(['complete'], { agent: by }));
 };
 const success: Fields = {

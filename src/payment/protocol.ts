@@ -100,7 +100,6 @@ export const failureStatus = {
   'payment-busy': 409,
   /** The id of this press was used for another question before. */
   'intent-reused': 409,
-  'capture-in-progress': 409,
   'fields-missing': 409,
   'unknown-field-required': 409,
   'field-not-required': 422,
@@ -150,7 +149,6 @@ const anyFailure = v.variant('code', [
   plain('payment-starting'),
   plain('payment-busy'),
   plain('intent-reused'),
-  failure('capture-in-progress', named),
   failure(
     'fields-missing',
     v.object({ fields: v.pipe(v.array(v.picklist(fields)), v.readonly()) }),

@@ -52,6 +52,7 @@ export const troubles = {
   'invalid-card-number-security-code-capture-sequence': retry('ask-card-first'),
   'input-matching-failed': retry('ask-both-again'),
   'required-again': retry('ask-again'),
+  'entry-discarded': retry('ask-again'),
   'session-in-progress': retry('wait'),
   // Result of a session; `internal-error` is an ErrorType too
   'internal-error': retry('start-again'),

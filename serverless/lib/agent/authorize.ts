@@ -55,7 +55,7 @@ export function recallAgent(request: AgentRequest): AuthorizedAgent | undefined 
   if (!right) return undefined;
   const { workerSid, offer, prefill } = right;
   return {
-    agent: { workerSid, taskSid: claim.taskSid },
+    agent: { workerSid, taskSid: claim.taskSid, conferenceSid: claim.conferenceSid },
     callSid: claim.callSid,
     offer,
     prefill,
@@ -102,7 +102,11 @@ async function check(
   const offer = offerFor(configuration, user.roles);
   const parameters = offer.processors.flatMap((processor) => processor.parameters);
   return {
-    agent: { workerSid: user.workerSid, taskSid: claim.taskSid },
+    agent: {
+      workerSid: user.workerSid,
+      taskSid: claim.taskSid,
+      conferenceSid: claim.conferenceSid,
+    },
     callSid: claim.callSid,
     offer,
     prefill: taskPrefill(facts.value.taskAttributes, offer.prefill, parameters),

@@ -1,5 +1,5 @@
 import { orphanedSessions, type OrphanedSession } from '../../../src/payment/document/earlier';
-import { QUESTIONS_AT_MOST } from '../../../src/payment/document/questions';
+import { ORPHAN_CANCEL } from '../../../src/payment/document/questions';
 import type { CallDocument, Question } from '../../../src/payment/document/session';
 import { log } from '../runtime/log';
 import { asRefusal } from '../twilio/failure';
@@ -13,9 +13,7 @@ async function cancel(
   { key, paymentSid }: OrphanedSession,
   intent: string,
 ): Promise<void> {
-  // No question of that session has this number: a callback to it can only settle the session as a whole.
-  const question = QUESTIONS_AT_MOST;
-  const address = { callSid, session: key, question };
+  const address = { callSid, session: key, question: ORPHAN_CANCEL };
   const form = {
     IdempotencyKey: `cancel-${intent}`,
     StatusCallback: callbackUrl(access.settings.DOMAIN_NAME, address),

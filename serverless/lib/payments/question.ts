@@ -42,7 +42,6 @@ const refusalMessages: Record<AskRefusal['code'], string> = {
   'payment-starting': 'The payment is still being opened',
   'payment-busy': 'The payment is being completed or cancelled',
   'too-many-questions': 'Too many questions were asked in this payment',
-  'capture-in-progress': 'The caller is still keying in another field',
   'field-not-required': 'The payment does not need this field',
   'fields-missing': 'The payment cannot be completed: fields are missing',
   'unknown-field-required': 'Twilio requires a field that this version cannot ask for',

@@ -97,6 +97,6 @@ export function paymentsOf({ current, earlier }: CallDocument): readonly Payment
 /** Where and by whom a payment was taken. */
 export function detailsOf(payment: Payment): EarlierInFull['details'] {
   if (payment.kind === 'full') return payment.details;
-  const { agent, paymentSid, order } = payment;
-  return { agent, paymentSid, ...order };
+  const { agent, order } = payment;
+  return { agent, ...order };
 }

@@ -57,7 +57,10 @@ const outcomes = fc
   })
   .map((about) => {
     const { subject, taskSid, key } = about;
-    const payment = record(['complete'], { key, agent: { workerSid: 'WK1', taskSid } });
+    const payment = record(['complete'], {
+      key,
+      agent: { workerSid: 'WK1', taskSid, conferenceSid: 'CF1' },
+    });
     return [about, outcomeEventId(subject, payment, about.outcome)] as const;
   });
 
@@ -112,7 +115,9 @@ test('the same session on another call or task has another outcome, and of anoth
   const cancelled = { kind: 'cancelled' } as const;
   const unknown = { kind: 'unknown', result: 'new' } as const;
   const payment = record(['complete']);
-  const elsewhere = record(['complete'], { agent: { workerSid: 'WK1', taskSid: 'WT2' } });
+  const elsewhere = record(['complete'], {
+    agent: { workerSid: 'WK1', taskSid: 'WT2', conferenceSid: 'CF1' },
+  });
   const ids = [
     outcomeEventId(subject, payment, cancelled),
     outcomeEventId({ ...subject, callSid: 'CA2' }, payment, cancelled),

@@ -40,7 +40,7 @@ export function outcomeEvent(
     callSid,
     taskSid: details.agent.taskSid,
     workerSid: details.agent.workerSid,
-    paymentSid: details.paymentSid,
+    paymentSid: payment.paymentSid,
     session: payment.key,
     ...priceOf(purpose),
     outcome,

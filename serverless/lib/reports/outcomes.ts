@@ -37,7 +37,7 @@ function tokensFor(
   incoming: IncomingCallback | undefined,
 ): ReadTokens | undefined {
   if (incoming?.session !== payment.key) return undefined;
-  const { paymentSid } = detailsOf(payment);
+  const { paymentSid } = payment;
   return paymentSid !== null && paymentSid !== incoming.paymentSid ? undefined : incoming.tokens;
 }
 

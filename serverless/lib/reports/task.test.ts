@@ -31,6 +31,8 @@ const briefly = (purpose: string, outcome: Outcome['kind'], place = 0) => ({
   kind: 'brief' as const,
   key: `00000000-0000-4000-8000-0000000001${String(place).padStart(2, '0')}`,
   purpose,
+  paymentSid: null,
+  last: 1,
   outcome,
 });
 const after = (

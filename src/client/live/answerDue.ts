@@ -5,5 +5,7 @@ import type { AgentView } from '../../payment/rules/view';
 export function answerDue({ session, fields }: AgentView): boolean {
   if (!session || isOver(session)) return false;
   if (session.status !== 'collecting') return true;
-  return fields.some(({ state }) => state === 'asked' || state === 'entering');
+  return fields.some(
+    ({ state }) => state === 'asked' || state === 'asked-again' || state === 'entering',
+  );
 }

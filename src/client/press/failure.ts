@@ -5,7 +5,6 @@ import type { Failed } from '../snapshot';
 
 /** Refusals that say where a payment stood; they say nothing any more once it stands elsewhere. */
 const AS_IT_STOOD: ReadonlySet<FailureCode> = new Set([
-  'capture-in-progress',
   'no-such-payment',
   'outcome-unknown',
   'payment-busy',
@@ -17,10 +16,7 @@ const UNTIL_WHOLE: ReadonlySet<FailureCode> = new Set(['fields-missing', 'unknow
 
 /** Where a payment stands, as far as it decides what may be asked. */
 function standing({ session }: AgentView): string {
-  if (!session) return '';
-  const { key, status } = session;
-  const capturing = status === 'collecting' ? session.capturing : null;
-  return [key, status, capturing].join(' ');
+  return session ? [session.key, session.status].join(' ') : '';
 }
 
 function holds({ action, problem }: Failed, before: AgentView, after: AgentView): boolean {

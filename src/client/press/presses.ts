@@ -43,12 +43,6 @@ const LATE_MS = 4_000;
 const GIVE_UP_MS = 15_000;
 /** The second half of a double press may come when the first one is already through. */
 const SAME_PRESS_MS = 500;
-/**
- * The end of one field can reach the functions a little after the agent sees its last digit; the next
- * field is then asked for once more before the agent is told.
- */
-const CAPTURE_AGAIN_MS = 1_000;
-
 interface Press {
   readonly action: Action;
   readonly intent: string;
@@ -72,7 +66,9 @@ const sameAction = (one: Action, other: Action) => JSON.stringify(one) === JSON.
 /** Whether something came of a press already: the caller's keys, or a refusal. */
 function isAnswered({ view }: Snapshot, action: Action): boolean {
   if (action.kind !== 'capture') return false;
-  return view.fields.some(({ field, state }) => field === action.field && state !== 'asked');
+  return view.fields.some(
+    ({ field, state }) => field === action.field && state !== 'asked' && state !== 'asked-again',
+  );
 }
 
 /**
@@ -133,12 +129,7 @@ export function createPresses({ store, functions, connection, clock }: PressCont
       if (current === press) end({ action, problem: { kind: 'not-live' } });
       return;
     }
-    let result = await functions.ask(request);
-    if (result.kind === 'failed' && result.failure.code === 'capture-in-progress') {
-      await new Promise((resolve) => setTimeout(resolve, CAPTURE_AGAIN_MS));
-      if (current !== press) return;
-      result = await functions.ask(request);
-    }
+    const result = await functions.ask(request);
     if (current !== press) return;
     if (result.kind === 'ok') waitForDocument(press, result.reply);
     else if (result.kind !== 'unreachable') end({ action, problem: result });

@@ -187,14 +187,4 @@ describe('pressing', () => {
     memory.show();
     expect(client.getSnapshot().failure).toBeNull();
   });
-
-  it('R25 the next field is asked for once more when the last one is just ending', async () => {
-    const { memory, client } = await started();
-    memory.refuseAsk(failed('capture-in-progress', { field: 'payment-card-number' }));
-    client.press({ kind: 'capture', field: 'expiration-date' });
-    await settle(2_000);
-    expect(memory.state.asked.slice(1).map(({ request }) => request.intent)).toHaveLength(2);
-    expect(memory.state.asked[1]).toEqual(memory.state.asked[2]);
-    expect(client.getSnapshot().failure).toBeNull();
-  });
 });

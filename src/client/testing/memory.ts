@@ -27,7 +27,6 @@ export const call: CallClaim = {
 /** A detail for the codes that have one, where a test does not care what it says. */
 const details: Partial<Record<FailureCode, object>> = {
   'too-large': { limit: 16_384 },
-  'capture-in-progress': { field: 'payment-card-number' },
   'field-not-required': { field: 'payment-card-number' },
   'fields-missing': { fields: ['payment-card-number'] },
   'unknown-field-required': { tokens: ['shoe-size'] },

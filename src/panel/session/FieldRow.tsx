@@ -26,6 +26,7 @@ export interface FieldRowProps {
 const stateKeys = {
   'not-asked': 'PaymentFieldNotAsked',
   asked: 'PaymentFieldAsked',
+  'asked-again': 'PaymentFieldAsked',
   entering: 'PaymentFieldEntering',
   captured: 'PaymentFieldCaptured',
 } as const satisfies Record<Exclude<FieldView['state'], 'refused'>, StringKey>;
@@ -100,7 +101,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {state}
       </Box>
       {problem && <Notice>{problemWords(language, problem)}</Notice>}
-      {row.error !== null && !asking && <Notice>{entryError(say, row.error)}</Notice>}
+      {row.error !== null && !asking && <Notice>{entryError(say, row.error, row.cause)}</Notice>}
     </Box>
   );
 });

@@ -26,8 +26,6 @@ export const failureStrings = {
     'The payment is being completed or cancelled. Wait for the outcome.',
   'PaymentFailure_intent-reused':
     'The payment functions took this for another press. Reload the page, then try again.',
-  'PaymentFailure_capture-in-progress':
-    'The caller is still entering {{field}}. Wait until they finish, then ask for the next field.',
   'PaymentFailure_fields-missing':
     'The payment cannot be completed yet. Still missing: {{fields}}.',
   'PaymentFailure_unknown-field-required':

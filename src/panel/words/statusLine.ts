@@ -16,7 +16,7 @@ function collectingWords(say: Say, session: Collecting, access: Access, live: bo
     if (unknownRequired.length > 0) return say('PaymentStatusBlocked');
     return say(acts && live ? 'PaymentStatusWhole' : 'PaymentStatusWholeToCome');
   }
-  const asked = fields.findLast(({ now }) => now.state === 'asked');
+  const asked = fields.findLast(({ now }) => now.state === 'asked' || now.state === 'asked-again');
   if (asked) return say('PaymentStatusAsked', { field: fieldName(say, asked.field) });
   const refused = fields.find(({ now }) => now.state === 'refused');
   return refused

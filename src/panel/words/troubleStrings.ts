@@ -5,6 +5,8 @@ import type { NextStep, TroubleCode } from '../../payment/trouble';
  * this file does not compile. Which step belongs to which code stands in `trouble.ts`.
  */
 export const troubleStrings = {
+  'PaymentTrouble_entry-discarded':
+    'The entry could be part of a card number or a security code, so it was not kept.',
   'PaymentTrouble_input-timeout': 'The caller did not finish in time.',
   'PaymentTrouble_invalid-card-number': 'This is not a valid card number.',
   'PaymentTrouble_invalid-card-type': 'This type of card is not accepted.',

@@ -69,16 +69,15 @@ function nextStep(say: Say, code: string): readonly string[] {
 }
 
 /** What was wrong with an entry, and what to do; an unknown ErrorType is shown by its code. */
-export function entryError(say: Say, code: string): string {
-  const means = meaning(say, code);
-  if (means === undefined) return say('PaymentEntryUnknown', { code });
-  return paragraph(say, [means, ...nextStep(say, code)]);
+export function entryError(say: Say, code: string, cause: string | null): string {
+  const means = meaning(say, code) ?? say('PaymentEntryUnknown', { code });
+  const why = cause === null ? [] : [meaning(say, cause) ?? cause];
+  return paragraph(say, [means, ...why, ...nextStep(say, code)]);
 }
 
 /** What the words of a failure name. */
 function namedIn({ say, locale }: Language, failure: Failure): Readonly<Record<string, string>> {
   switch (failure.code) {
-    case 'capture-in-progress':
     case 'field-not-required':
       return { field: fieldName(say, failure.detail.field) };
     case 'fields-missing':

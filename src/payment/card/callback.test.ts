@@ -18,6 +18,7 @@ describe('reading a callback', () => {
       capture: 'payment-card-number',
       partial: true,
       values: { 'payment-card-number': 'xxx' },
+      lastFour: null,
       clearValue: false,
       brand: 'visa',
       errorType: null,
@@ -25,6 +26,7 @@ describe('reading a callback', () => {
       result: null,
       confirmationCode: null,
       payErrorCode: null,
+      cause: null,
       messages: [],
     });
   });
@@ -90,7 +92,7 @@ describe('reading a callback', () => {
     const bytes = (kept: string | null | undefined) => jsonBytes(kept ?? '') - 2;
     const fits = (limit: number) => limit - (limit % 3);
     expect(bytes(read.brand)).toBe(fits(textBytes.brand));
-    expect(bytes(read.errorType)).toBe(fits(textBytes.code));
+    expect(bytes(read.errorType)).toBe(fits(textBytes.errorType));
     expect(bytes(read.result)).toBe(fits(textBytes.code));
     expect(bytes(read.confirmationCode)).toBe(fits(textBytes.confirmationCode));
     expect(bytes(read.payErrorCode)).toBe(fits(textBytes.payErrorCode));
@@ -117,6 +119,67 @@ describe('reading a callback', () => {
     const read = callback(1, { ...every, ...more, Result: 'success' });
     expect(read).toMatchObject({ result: 'success', confirmationCode: 'x'.repeat(200) });
     expect(JSON.stringify(read).length).toBeLessThan(1500);
+  });
+
+  it.each(['PaymentError', 'ConnectorError', 'PaymentCardType', 'Required', 'Capture'])(
+    'R34 keeps a success whose %s is very long',
+    (name) => {
+      for (const text of ['a'.repeat(10_000), '漢 %'.repeat(20_000)]) {
+        const read = callback(1, {
+          Result: 'success',
+          PaymentConfirmationCode: 'ch_1',
+          [name]: text,
+        });
+        expect(read).toMatchObject({ result: 'success', confirmationCode: 'ch_1' });
+      }
+    },
+  );
+
+  it('reads a callback with odd values: what is no text is none', () => {
+    const read = parseCallback(
+      {
+        Sid: PAYMENT_SID,
+        Result: 'success',
+        PaymentError: ['a', 'b'],
+        PayErrorCode: 64001,
+        Other: {},
+      },
+      1,
+    );
+    expect(read).toMatchObject({ result: 'success', payErrorCode: '64001', messages: [] });
+  });
+
+  it.each([
+    ['206880253516', 'xxxxxxxxxxxx4242', '206880253516'],
+    ['ch_3Pq000000000004242', 'xxxxxxxxxxxx4242', 'ch_3Pq000000000004242'],
+    ['4111111111111111', 'xxxxxxxxxxxx4242', '4111111111111111'],
+    ['4242424242424242', 'xxxxxxxxxxxx4242', '[removed]'],
+    ['4242424242424242', 'xxxx-xxxxxx-x4242', '[removed]'],
+    ['4111111111111111', '', '[removed]'],
+    ['', 'xxxxxxxxxxxx4242', null],
+  ])(
+    'F1 keeps the code %s of a card %s as %s',
+    (PaymentConfirmationCode, PaymentCardNumber, kept) => {
+      const read = callback(1, { Result: 'success', PaymentConfirmationCode, PaymentCardNumber });
+      expect(read.confirmationCode).toBe(kept);
+    },
+  );
+
+  it.each([
+    ['Your%20card%20was%20declined.', 'Your card was declined.'],
+    ['4242%204242%204242%204242 no', '[removed] no'],
+    ['100%25 sure', '100% sure'],
+    ['50% off', '50% off'],
+    ['%E6%BC%A2', '漢'],
+    ['%FF', '%FF'],
+  ])('F3 decodes the words %s once', (PaymentError, words) => {
+    expect(callback(1, { PaymentError }).messages).toEqual([words]);
+    expect(callback(1, { ConnectorError: PaymentError }).messages).toEqual([words]);
+  });
+
+  it('F10 reads what PaymentError says of a refused input', () => {
+    const read = callback(1, { ErrorType: 'input-timeout', PaymentError: 'invalid-date' });
+    expect(read).toMatchObject({ errorType: 'input-timeout', cause: 'invalid-date' });
   });
 
   it('R42 leaves tokens and profiles behind', () => {

@@ -19,8 +19,10 @@ export interface PaymentCallback {
   readonly capture: Field | null;
   /** `true` while keys are coming in, `false` when the field ended, null when Twilio does not say. */
   readonly partial: boolean | null;
-  /** Masked values, in the form of `readMasked`. */
+  /** Masked values, in the form of `readMasked`; a postal code as it was keyed in. */
   readonly values: Readonly<Partial<Record<Field, string>>>;
+  /** The last four digits of the card; null when the callback does not tell them. */
+  readonly lastFour: string | null;
   /** True when a value was discarded because it showed more than it may (R40). */
   readonly clearValue: boolean;
   readonly brand: string | null;
@@ -30,17 +32,23 @@ export interface PaymentCallback {
   readonly result: string | null;
   readonly confirmationCode: string | null;
   readonly payErrorCode: string | null;
+  /** What PaymentError says of a refused input, such as `invalid-date` beside `input-timeout`. */
+  readonly cause: string | null;
   /** PaymentError and ConnectorError, where present. */
   readonly messages: readonly string[];
 }
 
 /** Far more than is kept of any text. What is longer is cut: no callback is lost for its length. */
 const LONGEST = 4096;
-const optionalText = v.optional(
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.slice(0, LONGEST)),
+/** What is no text is none: no callback is lost for that either. */
+const optionalText = v.fallback(
+  v.optional(
+    v.pipe(
+      v.union([v.string(), v.number()]),
+      v.transform((value) => String(value).slice(0, LONGEST)),
+    ),
   ),
+  undefined,
 );
 
 /** Status callback parameters: Payments resource, StatusCallback (create, update, complete/cancel). */
@@ -84,10 +92,9 @@ function readText(raw: string | undefined, kind: keyof typeof textBytes): string
 }
 
 /** A code of digits is kept as it is, unless it could be the number of this payment's card. */
-function readConfirmation(parameters: Parameters): string | null {
-  const code = cutToBytes(readable(parameters.PaymentConfirmationCode), textBytes.confirmationCode);
-  const isCard = couldBeCard(code, lastFourOf(parameters.PaymentCardNumber));
-  return isCard ? readText(code, 'confirmationCode') : code.trim() || null;
+function readConfirmation(raw: string | undefined, lastFour: string | null): string | null {
+  const code = cutToBytes(readable(raw), textBytes.confirmationCode);
+  return couldBeCard(code, lastFour) ? readText(code, 'confirmationCode') : code.trim() || null;
 }
 
 function readPartial(raw: string | undefined): boolean | null {
@@ -116,12 +123,15 @@ function readValues(parameters: Parameters) {
   return { values, clearValue };
 }
 
+/** Stands in place of what could be a card number. */
+const REMOVED = '[removed]';
+
 /** A card number may stand half in one text and half in the other. */
 function readMessages(parameters: Parameters): readonly string[] {
   const messages = [parameters.PaymentError, parameters.ConnectorError]
     .map((text) => readText(text, 'message'))
     .filter((message) => message !== null);
-  return holdsCardNumber(messages.join(' ')) ? ['[removed]'] : messages;
+  return holdsCardNumber(messages.join(' ')) ? [REMOVED] : messages;
 }
 
 /**
@@ -132,18 +142,24 @@ export function parseCallback(input: unknown, question: number): PaymentCallback
   const parsed = v.safeParse(parametersSchema, input);
   if (!parsed.success) return undefined;
   const parameters = parsed.output;
+  const { values, clearValue } = readValues(parameters);
+  const lastFour = lastFourOf(values['payment-card-number']);
+  const messages = readMessages(parameters);
   return {
     paymentSid: parameters.Sid,
     question,
     capture: readField(parameters.Capture ?? '') ?? null,
     partial: readPartial(parameters.PartialResult),
-    ...readValues(parameters),
+    values,
+    clearValue,
+    lastFour,
     brand: readText(parameters.PaymentCardType, 'brand'),
-    errorType: readText(parameters.ErrorType, 'code'),
+    errorType: readText(parameters.ErrorType, 'errorType'),
     required: readRequired(parameters.Required),
     result: readText(parameters.Result, 'code'),
-    confirmationCode: readConfirmation(parameters),
+    confirmationCode: readConfirmation(parameters.PaymentConfirmationCode, lastFour),
     payErrorCode: readText(parameters.PayErrorCode, 'payErrorCode'),
-    messages: readMessages(parameters),
+    cause: messages.includes(REMOVED) ? null : readText(parameters.PaymentError, 'cause'),
+    messages,
   };
 }

@@ -1,16 +1,19 @@
 import { type Field, type FirstEntry, firstEntryOf } from './field';
+import { readPostalCode } from './postalCode';
 
 export type MaskedValue =
   /** `x` for each hidden digit, clear digits as they are, no separators. */
   { readonly ok: true; readonly value: string } | { readonly ok: false };
 
+/** So many digits of a card number may stand in clear (R40). */
 const CARD_DIGITS_IN_CLEAR = 4;
 const ROUTING_NUMBER_LENGTH = 9;
 const shapes: Record<FirstEntry, RegExp> = {
   'payment-card-number': new RegExp(`^x{0,19}\\d{0,${CARD_DIGITS_IN_CLEAR}}$`),
   'expiration-date': /^[\dx]{0,4}$/,
   'security-code': /^x{0,4}$/,
-  'postal-code': /^[\da-z]{0,10}$/i,
+  // How much of it may be kept the order says (R45).
+  'postal-code': /^[x\dA-Z*]{0,10}$/,
   'bank-routing-number': /^[\dx]{0,9}$/,
   'bank-account-number': /^x{0,30}\d{0,4}$/,
 };
@@ -21,15 +24,19 @@ const shapes: Record<FirstEntry, RegExp> = {
  * of a security code nothing.
  */
 export function readMasked(field: Field, raw: string): MaskedValue {
-  const bare = raw.replace(/[\s\-/]/g, '');
   const entry = firstEntryOf(field);
-  const value = entry === 'postal-code' ? bare : bare.replace(/[*•X]/g, 'x');
+  if (entry === 'postal-code') {
+    const value = readPostalCode(raw);
+    return value === undefined ? { ok: false } : { ok: true, value };
+  }
+  const value = raw.replace(/[\s\-/]/g, '').replace(/[*•X]/g, 'x');
   if (!shapes[entry].test(value)) return { ok: false };
   return { ok: true, value: entry === 'bank-routing-number' ? hideRouting(value) : value };
 }
 
 /** Whether a value is one that `readMasked` gives for the field. */
 export function isMasked(field: Field, value: string): boolean {
+  if (firstEntryOf(field) === 'postal-code') return shapes['postal-code'].test(value);
   const read = readMasked(field, value);
   return read.ok && read.value === value;
 }

@@ -8,10 +8,13 @@ export function jsonBytes(value: unknown): number {
 
 /** What is kept at most of each text of a callback, in bytes of JSON. */
 export const textBytes = {
-  /** A code: Result, ErrorType. */
+  /** Result. */
   code: 100,
+  errorType: 60,
   payErrorCode: 20,
   brand: 40,
+  /** What PaymentError says of a refused input. */
+  cause: 40,
   /** One entry of Required. */
   required: 60,
   confirmationCode: 200,

@@ -33,7 +33,8 @@ describe('R32 a payment in full', () => {
     const { processor, method, description } = cardOrder;
     expect(completing).toMatchObject({
       completeAsked: true,
-      details: { agent, paymentSid: PAYMENT_SID, processor, method, description },
+      paymentSid: PAYMENT_SID,
+      details: { agent, processor, method, description },
     });
     expect(onlyAsked.completeAsked).toBe(false);
   });
@@ -100,7 +101,7 @@ describe('R36 a session that Twilio may still have open', () => {
 
   it('is none that was settled, never completed, or never opened', () => {
     const cancelled = { kind: 'cancelled' } as const;
-    const unopened = earlierInFull(record(['complete'], { paymentSid: null }));
+    const unopened = earlierInFull(record(['complete'], { paymentSid: null, sidSource: null }));
     const others = [settled(completing, cancelled), onlyAsked, unopened];
     for (const payment of [...others, settled(inBrief(completing), cancelled)]) {
       expect(orphanedIn(payment)).toEqual([]);

@@ -1,4 +1,5 @@
 import { weightier, weightOf } from './outcomes';
+import { pastQuestions } from './questions';
 import type {
   CallDocument,
   EarlierInBrief,
@@ -21,17 +22,20 @@ export function maskedAccount({ answers }: SessionRecord): EarlierInFull['accoun
 
 /** A payment as it is kept when the next one starts on the call. */
 export function earlierInFull(record: SessionRecord): EarlierInFull {
-  const { order, agent, paymentSid } = record;
+  const { key, order, agent, paymentSid, sidSource, outcome, report } = record;
   const { processor, method, description } = order;
   return {
     kind: 'full',
-    key: record.key,
+    key,
     purpose: order.purpose,
     account: maskedAccount(record),
     completeAsked: record.questions.some(({ kind }) => kind === 'complete'),
-    outcome: record.outcome,
-    report: record.report,
-    details: { agent, paymentSid, processor, method, description },
+    paymentSid,
+    sidSource,
+    ...pastQuestions(record),
+    outcome,
+    report,
+    details: { agent, processor, method, description },
   };
 }
 
@@ -40,25 +44,33 @@ function briefPurpose(purpose: Purpose): EarlierInBrief['purpose'] {
   return `${purpose.charge.amount} ${purpose.charge.currency}`;
 }
 
+/** So many characters of a payment SID tell it from another one's. */
+const SID_END = 8;
+
+function endOf(paymentSid: string | null): string | null {
+  return paymentSid === null ? null : paymentSid.slice(-SID_END);
+}
+
 function inBrief(payment: EarlierPayment): EarlierInBrief {
   if (payment.kind === 'brief') return payment;
-  const { key, purpose, outcome, completeAsked } = payment;
+  const { key, purpose, outcome, completeAsked, paymentSid, last, cancels } = payment;
   const unsettled = completeAsked ? 'unanswered' : 'open';
-  const brief: EarlierInBrief = {
+  return {
     kind: 'brief',
     key,
     purpose: briefPurpose(purpose),
+    paymentSid: isUnanswered(payment) ? paymentSid : endOf(paymentSid),
+    last,
+    cancels,
     outcome: outcome?.kind ?? unsettled,
   };
-  const paymentSid = unansweredSid(payment);
-  return paymentSid === null ? brief : { ...brief, paymentSid };
 }
 
-/** The payment SID of a payment that was completed without ever hearing of it; null for any other. */
-function unansweredSid(payment: EarlierPayment): string | null {
-  if (payment.kind === 'brief') return payment.paymentSid ?? null;
-  const { completeAsked, outcome, details } = payment;
-  return completeAsked && outcome === null ? details.paymentSid : null;
+/** Whether a payment was completed without ever hearing of it. */
+function isUnanswered(payment: EarlierPayment): boolean {
+  return payment.kind === 'full'
+    ? payment.completeAsked && payment.outcome === null
+    : payment.outcome === 'unanswered';
 }
 
 /** A session that Twilio may still have open, since it may never have heard of its complete. */
@@ -70,8 +82,8 @@ export interface OrphanedSession {
 /** The earlier sessions that have to be cancelled before another can be opened on the call (R36). */
 export function orphanedSessions({ earlier }: CallDocument): readonly OrphanedSession[] {
   return earlier.flatMap((payment) => {
-    const paymentSid = unansweredSid(payment);
-    return paymentSid === null ? [] : [{ key: payment.key, paymentSid }];
+    const { key, paymentSid } = payment;
+    return isUnanswered(payment) && paymentSid !== null ? [{ key, paymentSid }] : [];
   });
 }
 
@@ -101,7 +113,7 @@ export function settled(payment: EarlierPayment, outcome: Outcome): EarlierPayme
   if (payment.kind === 'full') return { ...payment, outcome: weightier(payment.outcome, outcome) };
   const outweighs = weightOf(outcome.kind) > weightOf(outcomeKind(payment));
   if (!outweighs) return payment;
-  return { kind: 'brief', key: payment.key, purpose: payment.purpose, outcome: outcome.kind };
+  return { ...payment, outcome: outcome.kind, paymentSid: endOf(payment.paymentSid) };
 }
 
 /** An earlier payment as it is shown, in full or in brief. */

@@ -1,4 +1,10 @@
-import { type QuestionKind, questionKinds, type Question, type SessionRecord } from './session';
+import {
+  type EarlierPayment,
+  type Question,
+  type QuestionKind,
+  questionKinds,
+  type SessionRecord,
+} from './session';
 
 /*
  * An agent may ask for the same field many times; the questions of a session stay few (R33).
@@ -14,6 +20,12 @@ export const CLOSING_QUESTIONS = 10;
 /** Questions that a session can have: a number that none of them has. */
 export const QUESTIONS_AT_MOST = QUESTION_LIMIT + CLOSING_QUESTIONS;
 
+/**
+ * Number in the callbacks of the cancel that a start sends for an orphaned session (R36): none of that
+ * session's questions has it.
+ */
+export const ORPHAN_CANCEL = QUESTIONS_AT_MOST;
+
 /** The number of the next question. */
 export function nextNumber({ questions }: SessionRecord): number {
   return (questions.at(-1)?.number ?? -1) + 1;
@@ -26,6 +38,27 @@ export function kindOf(
 ): QuestionKind | undefined {
   const question = questions.find((each) => each.number === number);
   return question?.kind ?? questionKinds.find((kind) => folded?.[kind]?.includes(number));
+}
+
+/** What is kept of a payment's questions once another payment has started on the call. */
+export function pastQuestions(record: SessionRecord): Pick<EarlierPayment, 'last' | 'cancels'> {
+  const inFull = record.questions.filter(({ kind }) => kind === 'cancel');
+  const cancels = [...(record.folded?.cancel ?? []), ...inFull.map(({ number }) => number)];
+  const last = nextNumber(record) - 1;
+  return cancels.length === 0 ? { last } : { last, cancels };
+}
+
+/**
+ * What the question of an earlier payment asked for, as far as its outcome depends on it; undefined when
+ * there was none (R17). To ask for a field ends a payment as little or as much as to complete it.
+ */
+export function pastKindOf(
+  { last, cancels }: EarlierPayment,
+  number: number,
+): 'start' | 'cancel' | 'complete' | undefined {
+  if (number === ORPHAN_CANCEL || cancels?.includes(number)) return 'cancel';
+  if (number > last) return undefined;
+  return number === 0 ? 'start' : 'complete';
 }
 
 /** Whether it says what was asked for last: the newest of its kind that was not refused. */

@@ -3,6 +3,7 @@ import { accountTypes, methodNames, tokenTypes } from '../names';
 import { couldBeCard, holdsCardNumber, lastFourOf } from '../card/cardNumber';
 import { type Field, fields } from '../card/field';
 import { isMasked } from '../card/masked';
+import { isKeptPostalCode } from '../card/postalCode';
 import { attemptsSchema } from './tally';
 
 /*
@@ -72,7 +73,13 @@ function answerSchema(field: Field) {
   return v.variant('state', [
     v.object({ state: v.literal('entering'), ...shown }),
     v.object({ state: v.literal('captured'), ...shown }),
-    v.object({ state: v.literal('refused'), question: count, error: text(100) }),
+    v.object({
+      state: v.literal('refused'),
+      question: count,
+      error: text(60),
+      /** In the words of PaymentError; null when it says none. */
+      cause: v.nullable(text(40)),
+    }),
   ]);
 }
 
@@ -105,6 +112,11 @@ const orderSchema = v.object({
   bankAccountType: v.nullable(v.picklist(accountTypes)),
   /** The caller presses 1 to confirm before the processor is asked. */
   confirmation: v.boolean(),
+  /** What is kept of the postal code (R45). */
+  postalCode: v.object({
+    shown: v.picklist(['last-two', 'whole']),
+    minLength: v.nullable(count),
+  }),
   /** The Parameter entries of the processor. */
   parameters: v.record(text(100), text(200)),
 });
@@ -128,8 +140,25 @@ const outcomeSchema = v.variant('kind', [
   v.object({ kind: v.literal('unknown'), result: text(100) }),
 ]);
 
-/** The agent who asked last, and the task they did it for: a transfer changes both. */
-const agentSchema = v.object({ workerSid: id, taskSid: id });
+/** Who asked, for which task, and in which conference the customer was. */
+const agentSchema = v.object({ workerSid: id, taskSid: id, conferenceSid: id });
+const starterSchema = v.pick(agentSchema, ['workerSid', 'taskSid']);
+
+/** What is known of a session's payment SID (R17). */
+const sidEntries = {
+  /** Null until Twilio has told it, and when it told two. */
+  paymentSid: v.nullable(id),
+  /** Who told it; `contested` when two were told for the one session, and neither is taken for it. */
+  sidSource: v.nullable(v.picklist(['reply', 'callback', 'contested'])),
+};
+
+/** What is kept of a payment's questions when the next one starts: enough to read a late callback. */
+const pastQuestionsEntries = {
+  /** Number of the question that was asked last. */
+  last: count,
+  /** Numbers of those that cancel (R14); absent when there are none. */
+  cancels: v.optional(list(count)),
+};
 
 /** How far the report of an outcome has come; absent where outcomes are not reported. */
 const reportSchema = v.object({
@@ -140,15 +169,17 @@ const reportSchema = v.object({
   delivered: v.boolean(),
 });
 
-const recordSchema = v.object({
+const recordEntries = {
   kind: v.literal('current'),
   /** The start's intent id; also names the session in callback URLs. */
   key: id,
+  startedBy: starterSchema,
+  /** Who asked last: a transfer changes it. */
   agent: agentSchema,
   order: orderSchema,
   /** What has to be captured before the payment can be completed. */
   fields: list(v.picklist(fields)),
-  paymentSid: v.nullable(id),
+  ...sidEntries,
   questions: list(questionSchema),
   /** Numbers of the older questions by what they asked for (R33); absent while there are none. */
   folded: v.optional(foldedSchema),
@@ -162,7 +193,21 @@ const recordSchema = v.object({
   report: v.optional(reportSchema),
   /** A callback carried a value in clear; it was discarded. */
   discardedClearValue: v.boolean(),
-});
+};
+
+const recordSchema = v.pipe(
+  v.object(recordEntries),
+  v.check(
+    ({ answers, order }) =>
+      [answers['postal-code'], answers['postal-code-matcher']].every(
+        (answer) =>
+          !answer ||
+          answer.state === 'refused' ||
+          isKeptPostalCode(answer.value, order.postalCode.shown),
+      ),
+    'shows too much of a postal code',
+  ),
+);
 
 /** An earlier payment on the same call, folded to what may still matter. */
 const earlierInFullSchema = v.object({
@@ -184,12 +229,13 @@ const earlierInFullSchema = v.object({
     }),
   ),
   completeAsked: v.boolean(),
+  ...sidEntries,
+  ...pastQuestionsEntries,
   outcome: v.nullable(outcomeSchema),
   report: v.optional(reportSchema),
   /** What a report says besides. */
   details: v.object({
     agent: agentSchema,
-    paymentSid: v.nullable(id),
     ...v.pick(orderSchema, ['processor', 'method', 'description']).entries,
   }),
 });
@@ -214,8 +260,12 @@ const earlierInBriefSchema = v.object({
     v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})? [A-Z]{3}$/)),
   ]),
   outcome: v.picklist(briefOutcomes),
-  /** Of an unanswered one only: Twilio may still have its session open (R36). */
-  paymentSid: v.optional(id),
+  /**
+   * Whole while Twilio may still have the session open (R36), otherwise its last characters: enough to
+   * tell another payment's (R17). Null when none is known, or two were told.
+   */
+  paymentSid: v.nullable(id),
+  ...pastQuestionsEntries,
 });
 
 /** A code that could be the number of this payment's card is none that we kept (R41). */
@@ -242,6 +292,8 @@ export type QuestionKind = Question['kind'];
 export type Answer = Readonly<v.InferOutput<ReturnType<typeof answerSchema>>>;
 export type Report = Readonly<v.InferOutput<typeof reportSchema>>;
 export type Outcome = Readonly<v.InferOutput<typeof outcomeSchema>>;
+/** What is known of a session's payment SID. */
+export type SidEvidence = Pick<SessionRecord, keyof typeof sidEntries>;
 export type SessionRecord = Readonly<v.InferOutput<typeof recordSchema>>;
 export type EarlierInFull = Readonly<v.InferOutput<typeof earlierInFullSchema>>;
 export type EarlierInBrief = Readonly<v.InferOutput<typeof earlierInBriefSchema>>;

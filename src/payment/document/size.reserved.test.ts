@@ -1,5 +1,5 @@
 import { earlierInFull, settled, withNewestInFull } from './earlier';
-import { cardFields, fields, matchers } from '../card/field';
+import { cardFields, matchers } from '../card/field';
 import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
 import {
   briefOutcomes,
@@ -22,7 +22,7 @@ import {
 import { jsonBytes } from '../card/text';
 
 const cardTwice = [...cardFields, ...matchers];
-const started = record([], { fields: cardTwice, paymentSid: null });
+const started = record([], { fields: cardTwice, paymentSid: null, sidSource: null });
 const long = 'x'.repeat(200);
 const code = long.slice(0, 100);
 const outcome = {
@@ -44,11 +44,17 @@ function longest(): SessionRecord {
   const last = QUESTIONS_AT_MOST - 1;
   const reply = { state: 'refused', code: Number.MAX_SAFE_INTEGER } as const;
   const asked = question(last, 'payment-card-number-matcher', { intent: KEY, reply });
-  const error = { state: 'refused', question: last, error: code } as const;
+  const error = {
+    state: 'refused',
+    question: last,
+    error: long.slice(0, 60),
+    cause: long.slice(0, 40),
+  } as const;
   const kinds = [...cardTwice, 'start', 'complete', 'cancel'] as const;
   return {
     ...started,
     paymentSid: PAYMENT_SID,
+    sidSource: 'contested',
     questions: Array.from({ length: inFull }, () => ({
       ...asked,
       writer: 'x'.repeat(WRITER_LIMIT),
@@ -57,7 +63,7 @@ function longest(): SessionRecord {
       ...Object.fromEntries(kinds.map((kind) => [kind, []])),
       'payment-card-number-matcher': folded,
     },
-    answers: Object.fromEntries(fields.map((field) => [field, error])),
+    answers: Object.fromEntries(cardTwice.map((field) => [field, error])),
     required: {
       question: last,
       afterError: false,
@@ -79,13 +85,21 @@ describe('R31 what is reserved when a payment starts', () => {
 
   it('is what a late callback makes of an earlier one, to the byte', () => {
     const earlier = earlierInFull(started);
-    const late = { ...earlier, outcome, report };
+    const late = {
+      ...earlier,
+      paymentSid: PAYMENT_SID,
+      sidSource: 'contested',
+      outcome,
+      report,
+    };
     const used = jsonBytes({ ...documentOf(null), earlier: [late], attempts });
     expect(bytesAtMost({ ...documentOf(null), earlier: [earlier] })).toBe(used);
   });
 
   it.each(briefOutcomes)('is enough for what becomes of one in brief that is %s', (kept) => {
-    const before = { kind: 'brief', key: KEY, purpose: 'reusable', outcome: kept } as const;
+    const [brief] = withNewestInFull([earlierInFull(record(['complete']))], 0);
+    if (brief?.kind !== 'brief') throw new Error('it is kept in full');
+    const before = { ...brief, outcome: kept };
     const reserved = bytesAtMost({ ...documentOf(null), earlier: [before] });
     const late = settled(before, { kind: 'cancelled' });
     const used = jsonBytes({ ...documentOf(null), earlier: [late], attempts });

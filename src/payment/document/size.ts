@@ -1,8 +1,9 @@
 import { earlierInFull, withNewestInFull } from './earlier';
-import { fields } from '../card/field';
-import type { Tally } from './tally';
+import type { Attempts, Tally } from './tally';
 import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
 import {
+  type Agent,
+  type Answer,
   type CallDocument,
   type EarlierPayment,
   emptyDocument,
@@ -10,6 +11,7 @@ import {
   type Question,
   type Report,
   type SessionRecord,
+  type SidEvidence,
   WRITER_LIMIT,
 } from './session';
 import { jsonBytes, REQUIRED_LIMIT, textBytes } from '../card/text';
@@ -22,7 +24,13 @@ import { jsonBytes, REQUIRED_LIMIT, textBytes } from '../card/text';
 /** Bytes of JSON that a document never exceeds; Sync takes 16 KiB (Sync limits), the rest is margin. */
 export const DOCUMENT_LIMIT = 16_000;
 /** So many of the newest earlier payments are kept in full, while there is room. */
-export const EARLIER_IN_FULL = 3;
+const EARLIER_IN_FULL = 3;
+
+/**
+ * A value that names every field, the optional ones too: a field that is added to the document and
+ * forgotten here does not compile (R31).
+ */
+type EveryField<T> = T extends unknown ? { [K in keyof Required<T>]: T[K] } : never;
 
 const text = (bytes: number) => 'x'.repeat(bytes);
 /** A moment is written in so many digits until the year 2286. */
@@ -38,14 +46,23 @@ const longestOutcome: Outcome = {
 const longestReport: Report = { event: text(36), since: MOMENT, delivered: false };
 
 const highestTally: Tally = { since: MOMENT, count: Number.MAX_SAFE_INTEGER };
+const mostAttempts: EveryField<Attempts> = { starts: highestTally, captures: highestTally };
+
+/** A SID of Twilio. */
+const SID = text(34);
+const someAgent: Agent = { workerSid: SID, taskSid: SID, conferenceSid: SID };
+
+/** As long as what is known of a payment SID can become. */
+const longestSid: SidEvidence = { paymentSid: SID, sidSource: 'contested' };
 
 /** The record as large as questions, replies and callbacks can make it. */
-function fullest(record: SessionRecord): SessionRecord {
+function fullest(record: SessionRecord): EveryField<SessionRecord> {
+  const { kind, key, startedBy, order } = record;
   const number = QUESTIONS_AT_MOST;
   const longestField = 'payment-card-number-matcher';
   const question: Question = {
     number,
-    intent: record.key,
+    intent: key,
     kind: longestField,
     askedAt: MOMENT,
     writer: text(WRITER_LIMIT),
@@ -54,16 +71,26 @@ function fullest(record: SessionRecord): SessionRecord {
   // Besides the newest: the start, a cancel, and one of each field.
   const inFull = QUESTIONS_IN_FULL + record.fields.length + 2;
   const asked = [...record.fields, 'start', 'complete', 'cancel'] as const;
-  const refused = { state: 'refused', question: number, error: text(textBytes.code) } as const;
+  const refused: EveryField<Extract<Answer, { state: 'refused' }>> = {
+    state: 'refused',
+    question: number,
+    error: text(textBytes.errorType),
+    cause: text(textBytes.cause),
+  };
   return {
-    ...record,
-    paymentSid: text(34),
+    kind,
+    key,
+    startedBy,
+    agent: someAgent,
+    order,
+    fields: record.fields,
+    ...longestSid,
     questions: Array.from({ length: inFull }, () => question),
     folded: {
-      ...Object.fromEntries(asked.map((kind) => [kind, []])),
+      ...Object.fromEntries(asked.map((each) => [each, []])),
       [longestField]: Array.from({ length: QUESTIONS_AT_MOST - inFull }, () => number),
     },
-    answers: Object.fromEntries(fields.map((field) => [field, refused])),
+    answers: Object.fromEntries(record.fields.map((field) => [field, refused])),
     required: {
       question: number,
       afterError: false,
@@ -75,20 +102,42 @@ function fullest(record: SessionRecord): SessionRecord {
   };
 }
 
-function fullestEarlier(payment: EarlierPayment): EarlierPayment {
-  return payment.kind === 'full'
-    ? { ...payment, outcome: longestOutcome, report: longestReport }
-    : { ...payment, outcome: 'unanswered' };
+function fullestEarlier(payment: EarlierPayment): EveryField<EarlierPayment> {
+  const { key, last, cancels } = payment;
+  const known = { key, last, cancels };
+  switch (payment.kind) {
+    case 'full': {
+      const { kind, purpose, account, completeAsked, details } = payment;
+      const settled = { outcome: longestOutcome, report: longestReport };
+      return {
+        kind,
+        ...known,
+        ...longestSid,
+        purpose,
+        account,
+        completeAsked,
+        ...settled,
+        details,
+      };
+    }
+    case 'brief': {
+      const { kind, purpose, paymentSid } = payment;
+      return { kind, ...known, purpose, paymentSid, outcome: 'unanswered' };
+    }
+  }
 }
 
 /** Bytes of JSON that the document can come to have before the next payment starts. */
 export function bytesAtMost(document: CallDocument): number {
-  return jsonBytes({
-    ...document,
-    current: document.current && fullest(document.current),
-    earlier: document.earlier.map(fullestEarlier),
-    attempts: { starts: highestTally, captures: highestTally },
-  });
+  const { version, callSid, current, earlier } = document;
+  const atMost: EveryField<CallDocument> = {
+    version,
+    callSid,
+    current: current && fullest(current),
+    earlier: earlier.map(fullestEarlier),
+    attempts: mostAttempts,
+  };
+  return jsonBytes(atMost);
 }
 
 /** Why there is no room for a payment. */

@@ -54,7 +54,12 @@ export const limitsSchema = v.strictObject({
 
 export type Limits = v.InferOutput<typeof limitsSchema>;
 
-const currencySchema = v.strictObject({ min: v.optional(amount), max: v.optional(amount) });
+const currencySchema = v.strictObject({
+  min: v.optional(amount),
+  max: v.optional(amount),
+  /** Whether the postal code is asked for, where the method asks for one: not every keypad has letters. */
+  postalCode: v.optional(v.boolean(), true),
+});
 
 const cardSchema = v.strictObject({
   method: v.literal('credit-card'),
@@ -62,6 +67,8 @@ const cardSchema = v.strictObject({
   securityCode: v.optional(v.boolean(), true),
   postalCode: v.optional(v.boolean(), true),
   minPostalCodeLength: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))),
+  /** How much of the postal code agents see; `whole` has a risk, see docs/security.md. */
+  postalCodeShown: v.optional(v.picklist(['last-two', 'whole']), 'last-two'),
   /** Fields the caller keys in twice (RequireMatchingInputs). */
   enterTwice: v.optional(v.pipe(v.array(v.picklist(cardFields)), v.readonly()), []),
 });

@@ -23,6 +23,7 @@ describe('R73 an order', () => {
         description: '',
         bankAccountType: null,
         confirmation: false,
+        postalCode: { shown: 'last-two', minLength: null },
         parameters: {},
       },
     });
@@ -290,6 +291,7 @@ describe('the fields of a method', () => {
     brands: ['visa'],
     securityCode: true,
     postalCode: true,
+    postalCodeShown: 'last-two',
     enterTwice: [],
   } as const;
 

@@ -1,6 +1,7 @@
 import type { Configuration, Method, ParameterRule, Processor } from './configuration';
 import type { MethodName } from '../names';
 import { cardFields, type Field, matcherOf } from '../card/field';
+import type { PostalCodeRules } from '../card/postalCode';
 import { holdsCardNumber } from '../card/cardNumber';
 import { holdsControlCharacters } from '../card/text';
 import { compareAmounts, type Money, parseMoney } from './money';
@@ -36,15 +37,26 @@ export function currenciesOf(
 }
 
 /** What has to be captured for a method, in the order in which it is usually asked for. */
-export function fieldsOf(method: Method): readonly Field[] {
+export function fieldsOf(method: Method, withPostalCode = true): readonly Field[] {
   if (method.method === 'ach-debit') return ['bank-routing-number', 'bank-account-number'];
   const required = cardFields.filter((field) => {
     if (field === 'security-code') return method.securityCode;
-    return field !== 'postal-code' || method.postalCode;
+    return field !== 'postal-code' || (method.postalCode && withPostalCode);
   });
   return required.flatMap((field) =>
     method.enterTwice.includes(field) ? [field, matcherOf(field)] : [field],
   );
+}
+
+/** Whether the caller keys in a postal code, where the method asks for one: that goes by the currency. */
+function asksPostalCode({ currencies }: Configuration, purpose: Purpose): boolean {
+  return purpose.kind !== 'charge' || (currencies[purpose.charge.currency]?.postalCode ?? true);
+}
+
+function postalCodeRules(method: Method): PostalCodeRules {
+  return method.method === 'credit-card'
+    ? { shown: method.postalCodeShown, minLength: method.minPostalCodeLength ?? null }
+    : { shown: 'last-two', minLength: null };
 }
 
 /** The parameters a processor asks for with a method. */
@@ -221,7 +233,7 @@ export function checkOrder(
   }
   return {
     ok: true,
-    fields: fieldsOf(method),
+    fields: fieldsOf(method, asksPostalCode(configuration, purpose.purpose)),
     order: {
       processor: processor.name,
       method: method.method,
@@ -229,6 +241,7 @@ export function checkOrder(
       description,
       bankAccountType,
       confirmation: processor.confirmation,
+      postalCode: postalCodeRules(method),
       parameters,
     },
   };

@@ -27,7 +27,12 @@ describe('R28 auto-advance', () => {
       'the input was refused',
       record(['payment-card-number'], {
         answers: {
-          'payment-card-number': { state: 'refused', question: 1, error: 'input-timeout' },
+          'payment-card-number': {
+            state: 'refused',
+            question: 1,
+            error: 'input-timeout',
+            cause: null,
+          },
         },
       }),
     ],

@@ -32,7 +32,6 @@ export type AskRefusal = Reason<
   | 'payment-busy'
   // No more fields are asked for; the payment can still be completed or cancelled (R33).
   | 'too-many-questions'
-  | 'capture-in-progress'
   | 'field-not-required'
   | 'fields-missing'
   | 'unknown-field-required'
@@ -156,10 +155,12 @@ export function askStart(
   const record: SessionRecord = {
     kind: 'current',
     key: intent,
+    startedBy: { workerSid: agent.workerSid, taskSid: agent.taskSid },
     agent,
     order,
     fields,
     paymentSid: null,
+    sidSource: null,
     questions: [question],
     answers: {},
     required: null,
@@ -194,7 +195,7 @@ function notAskable(session: PaymentSession, kind: Updating): AskRefusal | undef
 }
 
 function notAskableNow(
-  { fields, capturing, missing, unknownRequired }: PaymentSession & { status: 'collecting' },
+  { fields, missing, unknownRequired }: PaymentSession & { status: 'collecting' },
   kind: Updating,
 ): AskRefusal | undefined {
   switch (kind) {
@@ -205,13 +206,10 @@ function notAskableNow(
       if (unknownRequired.length === 0) return undefined;
       return { code: 'unknown-field-required', detail: { tokens: unknownRequired } };
     default:
-      if (!fields.some(({ field }) => field === kind)) {
-        return { code: 'field-not-required', detail: { field: kind } };
-      }
-      // The same field may always be asked again; another waits until the caller is done (R25).
-      return capturing === null || capturing === kind
+      // Whatever else the caller is keying in: the agent's word goes (R25).
+      return fields.some(({ field }) => field === kind)
         ? undefined
-        : { code: 'capture-in-progress', detail: { field: capturing } };
+        : { code: 'field-not-required', detail: { field: kind } };
   }
 }
 

@@ -23,6 +23,7 @@ describe('what the caller keyed in', () => {
       state: 'refused',
       question: 1,
       error: 'invalid-card-number',
+      cause: null,
     });
   });
 
@@ -54,12 +55,17 @@ describe('what the caller keyed in', () => {
   it('is about the field that was asked for when it names none', () => {
     const unnamed = callback(2, { ErrorType: 'input-timeout' });
     expect(merged(two, unnamed).answers).toEqual({
-      'expiration-date': { state: 'refused', question: 2, error: 'input-timeout' },
+      'expiration-date': {
+        state: 'refused',
+        question: 2,
+        error: 'input-timeout',
+        cause: null,
+      },
     });
   });
 
   it('R43 keeps of a routing number the last four digits only', () => {
-    const ach = record(['bank-routing-number']);
+    const ach = record(['bank-routing-number'], { fields: ['bank-routing-number'] });
     const routing = (PartialResult: string, BankRoutingNumber: string) =>
       callback(1, { Capture: 'bank-routing-number', PartialResult, BankRoutingNumber });
     expect(merged(ach, routing('true', '12118')).answers['bank-routing-number']).toMatchObject({
@@ -153,7 +159,9 @@ describe('R15 what a later callback repeats', () => {
 });
 
 describe('a second entry', () => {
-  const twice = record(['payment-card-number', 'payment-card-number-matcher']);
+  const twice = record(['payment-card-number', 'payment-card-number-matcher'], {
+    fields: ['payment-card-number', 'payment-card-number-matcher'],
+  });
 
   it('R19 opens a field again when its second entry differed', () => {
     const second = (parameters: Record<string, string>) =>

@@ -1,7 +1,20 @@
 import * as fc from 'fast-check';
 import type { PaymentCallback } from '../card/callback';
 import { sessionAt } from './status';
-import { allFields, callback, mergeAll, record, T0, wholePayment } from '../testing/examples';
+import { earlierInFull, withNewestInFull } from '../document/earlier';
+import { ORPHAN_CANCEL } from '../document/questions';
+import type { CallDocument } from '../document/session';
+import {
+  allFields,
+  callback,
+  documentOf,
+  mergeAll,
+  PAYMENT_SID,
+  record,
+  T0,
+  wholePayment,
+} from '../testing/examples';
+import { mergeCallback } from './merge';
 
 /** Any callback at all over a small domain, so that equal and conflicting evidence is common. */
 const anyCallback: fc.Arbitrary<PaymentCallback> = fc
@@ -52,6 +65,46 @@ function reordered<T>(items: readonly T[]): fc.Arbitrary<T[]> {
 
 const asked = record(['payment-card-number', 'expiration-date', 'payment-card-number', 'cancel']);
 
+const kinds = ['payment-card-number', 'cancel', 'payment-card-number', 'complete'] as const;
+const keys = ['oldest', 'older', 'newest', 'never opened'];
+
+/** A call with three payments, the older two folded, of which Twilio's reply told the SID or did not. */
+const anyCall: fc.Arbitrary<CallDocument> = fc
+  .record({
+    told: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
+    inFull: fc.nat({ max: 2 }),
+  })
+  .map(({ told, inFull }) => {
+    const [oldest, older, newest] = told.map((known, place) => {
+      const sid = known ? {} : ({ paymentSid: null, sidSource: null } as const);
+      return record(kinds, { key: keys[place] ?? '', ...sid });
+    });
+    if (!oldest || !older || !newest) throw new Error('three payments');
+    const earlier = withNewestInFull([oldest, older].map(earlierInFull), inFull);
+    return { ...documentOf(newest), earlier };
+  });
+
+/** A callback, and the session that its URL names. */
+interface Addressed {
+  readonly key: string;
+  readonly callback: PaymentCallback;
+}
+
+const anyAddressed: fc.Arbitrary<Addressed> = fc
+  .record({
+    key: fc.constantFrom(...keys),
+    callback: anyCallback,
+    paymentSid: fc.constantFrom(PAYMENT_SID, `PK${'c'.repeat(32)}`),
+    orphanCancel: fc.boolean(),
+  })
+  .map(({ key, callback: one, paymentSid, orphanCancel }) => ({
+    key,
+    callback: { ...one, paymentSid, ...(orphanCancel ? { question: ORPHAN_CANCEL } : {}) },
+  }));
+
+const mergeAddressed = (document: CallDocument, { key, callback: one }: Addressed): CallDocument =>
+  mergeCallback(document, key, one);
+
 describe('R10 merging is a join', () => {
   it('gives the same document for any order and repetition of a whole payment', () => {
     const { record: start, callbacks } = wholePayment();
@@ -72,6 +125,22 @@ describe('R10 merging is a join', () => {
     fc.assert(
       fc.property(cases, ([callbacks, shuffled]) => {
         expect(mergeAll(asked, shuffled)).toEqual(mergeAll(asked, callbacks));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('gives the same document for any order of callbacks of several sessions and payment SIDs', () => {
+    const cases = fc
+      .tuple(anyCall, fc.array(anyAddressed, { maxLength: 12 }))
+      .chain(([call, callbacks]) =>
+        fc.tuple(fc.constant(call), fc.constant(callbacks), reordered(callbacks)),
+      );
+    fc.assert(
+      fc.property(cases, ([call, callbacks, shuffled]) => {
+        expect(shuffled.reduce(mergeAddressed, call)).toEqual(
+          callbacks.reduce(mergeAddressed, call),
+        );
       }),
       { numRuns: 2000 },
     );

@@ -1,8 +1,11 @@
 import type { PaymentCallback } from '../card/callback';
-import { earlierInFull } from '../document/earlier';
+import { earlierInFull, withNewestInFull } from '../document/earlier';
+import { ORPHAN_CANCEL } from '../document/questions';
+import type { EarlierPayment } from '../document/session';
 import { mergeCallback } from './merge';
+import { agentView } from './view';
 import { captured, merged, success } from '../testing/cardCallbacks';
-import { callback, documentOf, KEY, PAYMENT_SID, question, record } from '../testing/examples';
+import { callback, documentOf, KEY, PAYMENT_SID, question, record, T0 } from '../testing/examples';
 
 describe('merging one callback', () => {
   it('R16 lets a late callback settle an earlier payment', () => {
@@ -26,9 +29,53 @@ describe('merging one callback', () => {
     expect(mergeCallback(document, KEY, foreign)).toEqual(document);
   });
 
+  describe('R16 R17 of an earlier payment', () => {
+    const kinds = ['payment-card-number', 'cancel', 'complete'] as const;
+    const full = earlierInFull(record(kinds));
+    const sidUnknown = earlierInFull(record(kinds, { paymentSid: null, sidSource: null }));
+    const otherSid = `PK${'c'.repeat(32)}`;
+    const outcomesOf = (payment: EarlierPayment, ...callbacks: readonly PaymentCallback[]) =>
+      [1, 0].map((inFull) => {
+        const before = { ...documentOf(null), earlier: withNewestInFull([payment], inFull) };
+        const after = callbacks.reduce(
+          (document, each) => mergeCallback(document, KEY, each),
+          before,
+        );
+        return agentView(after, T0).earlier[0]?.outcome;
+      });
+
+    it('changes nothing for a question never asked, or another payment SID', () => {
+      expect(outcomesOf(full, success(4))).toEqual([null, null]);
+      expect(outcomesOf(full, { ...success(3), paymentSid: otherSid })).toEqual([null, null]);
+    });
+
+    it('R14 takes what answers a cancel for one, that of a later start too (R36)', () => {
+      const odd = { Result: 'canceled' };
+      expect(outcomesOf(full, callback(2, odd))).toEqual(['cancelled', 'cancelled']);
+      expect(outcomesOf(full, callback(ORPHAN_CANCEL, odd))).toEqual(['cancelled', 'cancelled']);
+      expect(outcomesOf(full, callback(3, odd))).toEqual(['unknown', 'unknown']);
+    });
+
+    it('knows no outcome where two payment SIDs claim one session, but a success', () => {
+      const [first, second] = [callback(1, {}), { ...callback(1, {}), paymentSid: otherSid }];
+      expect(outcomesOf(sidUnknown, first, second)[0]).toBe('unknown');
+      expect(outcomesOf(sidUnknown, first, second, success(3))).toEqual(['succeeded', 'succeeded']);
+    });
+  });
+
+  it('R17 knows no outcome of a session that two payment SIDs claim', () => {
+    const before = record(['payment-card-number'], { paymentSid: null, sidSource: null });
+    const second = { ...callback(1, {}), paymentSid: `PK${'c'.repeat(32)}` };
+    expect(merged(before, callback(0, {}), second)).toMatchObject({
+      paymentSid: null,
+      outcome: { kind: 'unknown', result: 'two-payments' },
+    });
+  });
+
   it('R18 learns from a callback that the question was taken, and the payment SID', () => {
     const before = record([], {
       paymentSid: null,
+      sidSource: null,
       questions: [question(0, 'start', { reply: { state: 'refused', code: 64021 } })],
     });
     expect(merged(before, callback(0, {}))).toMatchObject({

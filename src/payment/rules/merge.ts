@@ -1,19 +1,23 @@
 import type { PaymentCallback } from '../card/callback';
-import { type Field, fields, firstEntryOf, isField, readField } from '../card/field';
+import { hiddenPostalCode, keptPostalCode } from '../card/postalCode';
+import { type Field, firstEntryOf, isField, readField } from '../card/field';
 import { settled } from '../document/earlier';
 import { maxBy, type Rank } from '../document/join';
 import { weightier } from '../document/outcomes';
 import { outcomeOf } from './outcome';
+import { TWO_PAYMENTS, withSid } from '../document/paymentSid';
+import { kindOf, pastKindOf } from '../document/questions';
 import { isGone, wasCompleted } from './status';
-import { kindOf } from '../document/questions';
 import type {
   Answer,
   QuestionKind,
   CallDocument,
   EarlierPayment,
+  Outcome,
   Question,
   Reply,
   SessionRecord,
+  SidEvidence,
 } from '../document/session';
 
 /*
@@ -21,7 +25,7 @@ import type {
  * total order, so callbacks may come in any order and any number of times.
  */
 
-/** Newer questions win; within one, captured or refused wins over entering, more digits over fewer (R11, R12). */
+/** Newer questions win; within one, refused over captured over entering, more digits over fewer (R11, R12). */
 function answerRank(answer: Answer): Rank {
   switch (answer.state) {
     case 'entering':
@@ -29,7 +33,7 @@ function answerRank(answer: Answer): Rank {
     case 'captured':
       return [answer.question, 1, answer.value.length, answer.value, answer.brand ?? ''];
     case 'refused':
-      return [answer.question, 2, answer.error];
+      return [answer.question, 2, answer.error, answer.cause ?? ''];
   }
 }
 
@@ -70,7 +74,8 @@ function capturedValue({ values, partial }: PaymentCallback, field: Field): stri
 /** What the callback says of the field it is capturing. */
 function answerToCapture(callback: PaymentCallback, field: Field): Answer | null {
   const { question, brand, errorType, partial } = callback;
-  if (errorType !== null) return { state: 'refused', question, error: errorType };
+  if (errorType !== null)
+    return { state: 'refused', question, error: errorType, cause: callback.cause };
   const value = capturedValue(callback, field);
   if (value === undefined) return null;
   const ended =
@@ -99,6 +104,33 @@ function repeatedAnswer(callback: PaymentCallback, field: Field): Answer | null 
   };
 }
 
+/** What a postal code shows that could be of a card: nothing, and that it has to be asked for again. */
+export const ENTRY_DISCARDED = 'entry-discarded';
+
+/** The answer as it may be kept: of a postal code no more than its order allows (R45). */
+function keptAnswer(
+  { order }: SessionRecord,
+  { lastFour }: PaymentCallback,
+  field: Field,
+  answer: Answer,
+): Answer {
+  if (firstEntryOf(field) !== 'postal-code' || answer.state === 'refused') return answer;
+  if (answer.state === 'entering') return { ...answer, value: hiddenPostalCode(answer.value) };
+  const value = keptPostalCode(answer.value, order.postalCode, lastFour);
+  if (value !== undefined) return { ...answer, value };
+  return { state: 'refused', question: answer.question, error: ENTRY_DISCARDED, cause: null };
+}
+
+/** Nothing of a postal code is left once its payment is over (R45). */
+function withoutPostalCode(answers: SessionRecord['answers']): SessionRecord['answers'] {
+  const kept = { ...answers };
+  for (const field of ['postal-code', 'postal-code-matcher'] as const) {
+    const answer = answers[field];
+    if (answer && answer.state !== 'refused') kept[field] = { ...answer, value: '' };
+  }
+  return kept;
+}
+
 function mergeAnswers(
   record: SessionRecord,
   callback: PaymentCallback,
@@ -107,12 +139,13 @@ function mergeAnswers(
   const asked = isField(kind) ? kind : null;
   const capture = callback.capture ?? asked;
   const answers = { ...record.answers };
-  for (const field of fields) {
+  for (const field of record.fields) {
     // While a second entry is keyed in, the first one's value may be that of the second.
     if (capture !== field && capture !== null && firstEntryOf(capture) === field) continue;
     const found =
       capture === field ? answerToCapture(callback, field) : repeatedAnswer(callback, field);
-    if (found) answers[field] = maxBy(answers[field], found, answerRank);
+    const kept = found && keptAnswer(record, callback, field, found);
+    if (kept) answers[field] = maxBy(answers[field], kept, answerRank);
   }
   return answers;
 }
@@ -145,26 +178,50 @@ function mergeRequired(
   ]);
 }
 
+/** How the payment ended by what this callback says; of a session with two payments nobody can tell. */
+function outcomeAfter(
+  kept: Outcome | null,
+  callback: PaymentCallback,
+  kind: QuestionKind,
+  { sidSource }: SidEvidence,
+): Outcome | null {
+  const found = outcomeOf(callback, kind);
+  const outcome = found ? weightier(kept, found) : kept;
+  return sidSource === 'contested' ? weightier(outcome, TWO_PAYMENTS) : outcome;
+}
+
 function mergeIntoRecord(record: SessionRecord, callback: PaymentCallback): SessionRecord {
   const kind = kindOf(record, callback.question);
-  const foreign = record.paymentSid !== null && record.paymentSid !== callback.paymentSid;
-  if (kind === undefined || foreign) return record;
-  const outcome = outcomeOf(callback, kind);
+  const sid = withSid(record, callback.paymentSid, 'callback');
+  if (kind === undefined || sid === undefined) return record;
+  const outcome = outcomeAfter(record.outcome, callback, kind, sid);
+  const answers = mergeAnswers(record, callback, kind);
   return {
     ...record,
-    paymentSid: callback.paymentSid,
+    ...sid,
     questions: mergeReply(record.questions, callback.question, { state: 'accepted' }),
-    answers: mergeAnswers(record, callback, kind),
+    answers: outcome ? withoutPostalCode(answers) : answers,
     required: mergeRequired(record, callback),
-    outcome: outcome ? weightier(record.outcome, outcome) : record.outcome,
+    outcome,
     discardedClearValue: record.discardedClearValue || callback.clearValue,
   };
 }
 
+/** Of a payment in brief no other SID is learned. */
+function sidAfter(earlier: EarlierPayment, sid: string): SidEvidence | undefined {
+  if (earlier.kind === 'full') return withSid(earlier, sid, 'callback');
+  const foreign = earlier.paymentSid !== null && !sid.endsWith(earlier.paymentSid);
+  return foreign ? undefined : { paymentSid: earlier.paymentSid, sidSource: 'reply' };
+}
+
 /** A late callback can still settle an earlier payment (R16); of it nothing else is kept. */
 function mergeIntoEarlier(earlier: EarlierPayment, callback: PaymentCallback): EarlierPayment {
-  const outcome = outcomeOf(callback, 'complete');
-  return outcome ? settled(earlier, outcome) : earlier;
+  const kind = pastKindOf(earlier, callback.question);
+  const sid = sidAfter(earlier, callback.paymentSid);
+  if (kind === undefined || sid === undefined) return earlier;
+  const outcome = outcomeAfter(null, callback, kind, sid);
+  const known = earlier.kind === 'full' ? { ...earlier, ...sid } : earlier;
+  return outcome ? settled(known, outcome) : known;
 }
 
 /**
@@ -201,13 +258,17 @@ export function mergeReplyOf(
   const record = document.current;
   if (record?.key !== key) return document;
   const gone = kindOf(record, number) === 'cancel' && isGone(reply) && !wasCompleted(record);
+  const sid = paymentSid === null ? undefined : withSid(record, paymentSid, 'reply');
+  const outcome = gone ? weightier(record.outcome, { kind: 'cancelled' }) : record.outcome;
+  const contested = sid?.sidSource === 'contested';
   return {
     ...document,
     current: {
       ...record,
-      paymentSid: record.paymentSid ?? paymentSid,
+      ...sid,
       questions: mergeReply(record.questions, number, reply),
-      outcome: gone ? weightier(record.outcome, { kind: 'cancelled' }) : record.outcome,
+      outcome: contested ? weightier(outcome, TWO_PAYMENTS) : outcome,
+      answers: outcome || contested ? withoutPostalCode(record.answers) : record.answers,
     },
   };
 }

@@ -6,6 +6,7 @@ describe("merging Twilio's REST reply", () => {
   const pending = documentOf(
     record([], {
       paymentSid: null,
+      sidSource: null,
       questions: [question(0, 'start', { reply: { state: 'pending' } })],
     }),
   );

@@ -21,17 +21,18 @@ export const timeLimits = {
    * for their key, and nobody may be told of a charge while it waits; the agent can cancel.
    */
   confirmation: 15 * 60_000,
-  /** How long one field being keyed in holds back the others. */
-  capture: 60_000,
 } as const;
 
 /** What is known of one field. */
 export type FieldState =
+  /** Never asked for, or left for another field before its entry had ended (R25). */
   | { readonly state: 'not-asked' }
   | { readonly state: 'asked' }
+  /** Captured, then asked for again, and nothing heard of it since. */
+  | { readonly state: 'asked-again'; readonly value: string; readonly brand: string | null }
   | { readonly state: 'entering'; readonly value: string; readonly brand: string | null }
   | { readonly state: 'captured'; readonly value: string; readonly brand: string | null }
-  | { readonly state: 'refused'; readonly error: string };
+  | { readonly state: 'refused'; readonly error: string; readonly cause: string | null };
 
 export interface FieldStatus {
   readonly field: Field;
@@ -129,46 +130,56 @@ function requiredAgain(record: SessionRecord, field: Field, answer: Answer): boo
   return required.tokens.some((token) => readField(token) === field);
 }
 
-/**
- * A field asked again is open again: its older answer no longer counts (R11). Nor does one that Twilio
- * requires again (R19).
- */
+/** The field that the caller was asked for last; any other one's entry is over (R25). */
+function lastField({ questions }: SessionRecord): Field | null {
+  const last = questions.findLast(({ kind, reply }) => isField(kind) && reply.state !== 'refused');
+  return last && isField(last.kind) ? last.kind : null;
+}
+
+/** A captured field stays captured until Twilio requires it again (R19), or a new entry begins. */
+function capturedState(
+  record: SessionRecord,
+  field: Field,
+  answer: Extract<Answer, { state: 'captured' }>,
+): FieldState {
+  const { value, brand } = answer;
+  const askedAgain = (lastAsked(record, field)?.number ?? 0) > answer.question;
+  if (!requiredAgain(record, field, answer)) {
+    return { state: askedAgain ? 'asked-again' : 'captured', value, brand };
+  }
+  return askedAgain && lastField(record) === field
+    ? { state: 'asked' }
+    : { state: 'refused', error: REQUIRED_AGAIN, cause: null };
+}
+
+/** What is known of a field; a newer question takes the place of an older answer (R11). */
 function fieldState(record: SessionRecord, field: Field): FieldState {
   const answer = record.answers[field];
-  const asked = lastAsked(record, field);
-  const firstAsked = lastAsked(record, firstEntryOf(field));
+  const asked = lastAsked(record, field)?.number ?? 0;
+  const firstAsked = lastAsked(record, firstEntryOf(field))?.number ?? 0;
+  const answered = answer?.question ?? 0;
   // A second entry belongs to the first one it was compared with.
-  if (firstAsked && firstAsked.number > Math.max(answer?.question ?? 0, asked?.number ?? 0)) {
-    return { state: 'not-asked' };
-  }
-  if (!answer || (asked && answer.question < asked.number)) {
-    return { state: asked ? 'asked' : 'not-asked' };
-  }
+  if (firstAsked > Math.max(answered, asked)) return { state: 'not-asked' };
+  const isOpen = asked > 0 && lastField(record) === field;
+  const unanswered: FieldState = { state: isOpen ? 'asked' : 'not-asked' };
+  const isSecond = firstEntryOf(field) !== field;
+  const keepsValue = answer?.state === 'captured' && !(isSecond && firstAsked > answered);
+  if (!answer || (answered < asked && !keepsValue)) return unanswered;
   switch (answer.state) {
     case 'captured':
-      return requiredAgain(record, field, answer)
-        ? { state: 'refused', error: REQUIRED_AGAIN }
-        : { state: 'captured', value: answer.value, brand: answer.brand };
+      return capturedState(record, field, answer);
     case 'entering':
-      return { state: 'entering', value: answer.value, brand: answer.brand };
+      return isOpen
+        ? { state: 'entering', value: answer.value, brand: answer.brand }
+        : { state: 'not-asked' };
     case 'refused':
-      return { state: 'refused', error: answer.error };
+      return { state: 'refused', error: answer.error, cause: answer.cause };
   }
 }
 
-function capturingNow(
-  record: SessionRecord,
-  statuses: readonly FieldStatus[],
-  now: number,
-): Field | null {
-  const latest = record.questions.findLast(
-    ({ kind, reply }) => isField(kind) && reply.state !== 'refused',
-  );
-  if (!latest || now - latest.askedAt > timeLimits.capture) return null;
-  return (
-    statuses.find((status) => status.field === latest.kind && status.now.state === 'entering')
-      ?.field ?? null
-  );
+/** Whether Twilio has the field, as far as is known. */
+function isHeld({ now }: FieldStatus): boolean {
+  return now.state === 'captured' || now.state === 'asked-again';
 }
 
 function outcomeStatus(common: Common, outcome: Outcome): PaymentSession {
@@ -238,10 +249,8 @@ export function sessionAt(record: SessionRecord, now: number): PaymentSession {
   return {
     ...common,
     status: 'collecting',
-    capturing: capturingNow(record, statuses, now),
-    missing: statuses
-      .filter((status) => status.now.state !== 'captured')
-      .map((status) => status.field),
+    capturing: statuses.find((status) => status.now.state === 'entering')?.field ?? null,
+    missing: statuses.filter((status) => !isHeld(status)).map((status) => status.field),
     unknownRequired: (record.required?.tokens ?? []).filter((token) => !readField(token)),
     cancelUnanswered: cancel !== undefined,
   };
@@ -257,10 +266,7 @@ export function nextChange(record: SessionRecord, now: number): number | null {
       return session.since + completeLimit(record) + 1;
     case 'cancelling':
       return session.since + timeLimits.cancel + 1;
-    case 'collecting': {
-      const asked = session.capturing && lastAsked(record, session.capturing);
-      return asked ? asked.askedAt + timeLimits.capture + 1 : null;
-    }
+    case 'collecting':
     case 'succeeded':
     case 'failed':
     case 'cancelled':

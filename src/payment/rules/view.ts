@@ -1,5 +1,5 @@
 import { type EarlierView, earlierView } from '../document/earlier';
-import type { Field } from '../card/field';
+import { type Field, firstEntryOf } from '../card/field';
 import { showMasked } from '../card/masked';
 import type { CallDocument, SessionRecord } from '../document/session';
 import {
@@ -21,6 +21,8 @@ export interface FieldView {
   readonly brand: string | null;
   /** ErrorType of a refused input; null otherwise. */
   readonly error: string | null;
+  /** Why it was refused, in the words of PaymentError; null when they say no more than the error. */
+  readonly cause: string | null;
   readonly canAsk: boolean;
   /** How many questions for it were put to Twilio and not refused; of folded ones all count. */
   readonly timesAsked: number;
@@ -41,18 +43,31 @@ function timesAsked({ questions, folded }: SessionRecord, field: Field): number 
   return taken.length + (folded?.[field]?.length ?? 0);
 }
 
+type Shown = Extract<FieldState, { readonly value: string }>;
+
+function hasValue(now: FieldState): now is Shown {
+  return now.state === 'entering' || now.state === 'captured' || now.state === 'asked-again';
+}
+
+/** A postal code is not shown any more once the payment is over, whatever the document still has (R45). */
+function shownValue(session: PaymentSession, field: Field, { value, brand }: Shown): string {
+  const hidden = firstEntryOf(field) === 'postal-code' && isOver(session);
+  return hidden ? '' : showMasked(field, value, brand);
+}
+
 function fieldView(
   record: SessionRecord,
   session: PaymentSession,
   { field, now }: FieldStatus,
 ): FieldView {
-  const entered = now.state === 'entering' || now.state === 'captured' ? now : null;
+  const entered = hasValue(now) ? now : null;
   return {
     field,
     state: now.state,
-    shown: entered ? showMasked(field, entered.value, entered.brand) : '',
+    shown: entered ? shownValue(session, field, entered) : '',
     brand: entered?.brand ?? null,
     error: now.state === 'refused' ? now.error : null,
+    cause: now.state === 'refused' && now.cause !== now.error ? now.cause : null,
     canAsk: session.status === 'collecting',
     timesAsked: timesAsked(record, field),
   };

@@ -4,6 +4,7 @@ import { earlierInFull } from '../document/earlier';
 import { mergeCallback } from './merge';
 import { emptyDocument } from '../document/session';
 import {
+  agent,
   allFields,
   CALL_SID,
   callback,
@@ -15,7 +16,11 @@ import {
 } from '../testing/examples';
 import { askedAgain, type Unsent, withdrawQuestion } from './withdraw';
 
-const other = { workerSid: `WK${'e'.repeat(32)}`, taskSid: `WT${'f'.repeat(32)}` };
+const other = {
+  workerSid: `WK${'e'.repeat(32)}`,
+  taskSid: `WT${'f'.repeat(32)}`,
+  conferenceSid: agent.conferenceSid,
+};
 const NEXT = '00000000-0000-4000-8000-000000000002';
 
 function asked(result: AskResult) {

@@ -1,4 +1,4 @@
-import type { CallDocument, Question, SessionRecord } from '../document/session';
+import type { CallDocument, EarlierInFull, Question, SessionRecord } from '../document/session';
 
 /** A question that was written down, and the session as it stood before. */
 export interface Unsent {
@@ -30,6 +30,11 @@ export function withdrawQuestion(document: CallDocument, unsent: Unsent): CallDo
   return { ...document, current: { ...record, agent, questions }, attempts };
 }
 
+/** What callbacks may have changed of a payment since it was folded. */
+function settledSince({ paymentSid, sidSource, outcome, report }: EarlierInFull) {
+  return { paymentSid, sidSource, outcome, report };
+}
+
 /**
  * A start folds the session before it, which is unfolded again; a callback may have settled that one
  * meanwhile (R16). The newest is kept in full (R32), so only of an older one there is less than its outcome.
@@ -39,10 +44,7 @@ function withoutSession(document: CallDocument, before: SessionRecord | null): C
   if (!folded) return { ...document, current: null };
   return {
     ...document,
-    current: {
-      ...before,
-      ...(folded.kind === 'full' ? { outcome: folded.outcome, report: folded.report } : {}),
-    },
+    current: folded.kind === 'full' ? { ...before, ...settledSince(folded) } : before,
     earlier: document.earlier.filter((earlier) => earlier !== folded),
   };
 }

@@ -22,7 +22,11 @@ export const allFields: readonly Field[] = [
   'postal-code',
 ];
 
-export const agent = { workerSid: `WK${'c'.repeat(32)}`, taskSid: `WT${'d'.repeat(32)}` };
+export const agent = {
+  workerSid: `WK${'c'.repeat(32)}`,
+  taskSid: `WT${'d'.repeat(32)}`,
+  conferenceSid: `CF${'e'.repeat(32)}`,
+};
 
 export const cardOrder: Order = {
   processor: 'Default',
@@ -31,6 +35,7 @@ export const cardOrder: Order = {
   description: 'Order 7',
   bankAccountType: null,
   confirmation: false,
+  postalCode: { shown: 'last-two', minLength: null },
   parameters: {},
 };
 
@@ -51,10 +56,12 @@ export function record(
   return {
     kind: 'current',
     key: KEY,
+    startedBy: { workerSid: agent.workerSid, taskSid: agent.taskSid },
     agent,
     order: cardOrder,
     fields: allFields,
     paymentSid: PAYMENT_SID,
+    sidSource: 'reply',
     questions: [question(0, 'start'), ...kinds.map((kind, index) => question(index + 1, kind))],
     answers: {},
     required: null,
@@ -74,7 +81,7 @@ export const allCaptured = {
   'payment-card-number': { ...capturedBy(1, 'xxxxxxxxxxxx4242'), brand: 'visa' },
   'expiration-date': capturedBy(2, '1229'),
   'security-code': capturedBy(3, 'xxx'),
-  'postal-code': capturedBy(4, '94109'),
+  'postal-code': capturedBy(4, 'xxx09'),
 } as const;
 
 export function documentOf(current: SessionRecord | null): CallDocument {

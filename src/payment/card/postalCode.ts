@@ -1,0 +1,66 @@
+/*
+ * What is kept of a postal code. A caller can key a card number or a security code into it, so an entry
+ * that could be one is discarded, and of any other the last two characters are kept (R45).
+ */
+
+export interface PostalCodeRules {
+  /** Whether the agent sees the whole of it; `last-two` unless the contact center takes the risk. */
+  readonly shown: 'last-two' | 'whole';
+  /** The shortest postal code that is taken (MinPostalCodeLength); null when none is configured. */
+  readonly minLength: number | null;
+}
+
+/** No country has shorter or longer ones. */
+const SHORTEST = 3;
+const LONGEST = 10;
+/** Digits of a security code at most. */
+const SECURITY_CODE = 4;
+/** So many digits could be half a card number. */
+const HALF_A_CARD = 8;
+const KEPT = 2;
+
+/** Whether digits alone could be of a card: a security code, half a number, or one that ends like it. */
+function couldBeOfCard(
+  code: string,
+  { minLength }: PostalCodeRules,
+  lastFour: string | null,
+): boolean {
+  if (!/^\d+$/.test(code)) return false;
+  const { length } = code;
+  // Where such codes are usual, the configuration says how short or long they are.
+  if (length <= SECURITY_CODE) return minLength === null || minLength > length;
+  if (length >= HALF_A_CARD) return minLength === null || minLength < HALF_A_CARD;
+  return lastFour !== null && code.endsWith(lastFour);
+}
+
+/** A postal code as it was keyed in, without blanks and dashes; undefined for what can be none. */
+export function readPostalCode(raw: string): string | undefined {
+  const code = raw.replace(/[\s-]/g, '').toUpperCase();
+  return /^[\dA-Z*]*$/.test(code) && code.length <= LONGEST ? code : undefined;
+}
+
+/**
+ * What is kept of a postal code whose entry has ended; undefined when it could be of a card, of which the
+ * last four digits may be known.
+ */
+export function keptPostalCode(
+  code: string,
+  rules: PostalCodeRules,
+  lastFour: string | null,
+): string | undefined {
+  if (code.length < SHORTEST || couldBeOfCard(code, rules, lastFour)) return undefined;
+  if (rules.shown === 'whole') return code;
+  return hiddenPostalCode(code.slice(0, -KEPT)) + code.slice(-KEPT);
+}
+
+/** As many signs as were keyed in, and none of them. */
+export function hiddenPostalCode(code: string): string {
+  return 'x'.repeat(code.length);
+}
+
+/** Whether no more of a postal code stands there than `shown` allows. */
+export function isKeptPostalCode(value: string, shown: PostalCodeRules['shown']): boolean {
+  return shown === 'whole'
+    ? /^[x\dA-Z*]{0,10}$/.test(value)
+    : /^x{0,10}$|^x{0,8}[\dA-Z*]{2}$/.test(value);
+}
