@@ -31,6 +31,8 @@ async function loadReader() {
     entryPoints: [join(here, 'lib', 'runtime', 'configurationFile.ts')],
     write: false,
     platform: 'neutral',
+    // The checker of patterns without the processes it starts elsewhere.
+    alias: { ...common.alias, recheck: join(here, 'node_modules', 'recheck', 'lib', 'browser.js') },
     mainFields: ['module', 'main'],
     format: 'esm',
   });

@@ -14,6 +14,7 @@ import {
   type ConfigurationProblem,
   configurationProblems,
 } from '../../../src/payment/offer/configurationProblems';
+import { patternProblems } from './patternProblems';
 
 /*
  * Reads payments.config.yaml. Only `build.mjs` uses it, once; the functions get what comes out.
@@ -134,7 +135,10 @@ export function readConfigurationFile(text: string): ConfigurationFile {
     return inOrder(errors.map(({ offset, message }) => mistakeAt(offset, message)));
   }
   const { configuration, problems } = readShape(document.toJS());
-  const all = [...problems, ...(configuration ? configurationProblems(configuration) : [])];
+  const found = configuration
+    ? [...configurationProblems(configuration), ...patternProblems(configuration)]
+    : [];
+  const all = [...problems, ...found];
   if (configuration && all.length === 0) return { ok: true, configuration };
   return inOrder(
     all.map(({ path, message }) =>

@@ -1,0 +1,44 @@
+import { checkSync } from 'recheck';
+import type { Configuration } from '../../../src/payment/offer/configuration';
+import type { ConfigurationProblem } from '../../../src/payment/offer/configurationProblems';
+
+/*
+ * A pattern of the configuration meets whatever an agent sends, so it has to be one that no text can keep
+ * busy: a sound checker looks at each when the functions are built (decision 17). No function needs it.
+ */
+
+/** A checker that cannot tell in this time has not found the pattern to be harmless. */
+const TIMEOUT_MS = 20_000;
+
+function problemOf(pattern: string): string | undefined {
+  const { status } = checkSync(`^(?:${pattern})$`, 'u', { timeout: TIMEOUT_MS });
+  switch (status) {
+    case 'safe':
+      return undefined;
+    case 'vulnerable':
+      return 'could take a very long time for some values: rewrite it without repetitions that overlap';
+    case 'unknown':
+      return 'could not be shown to be quick for every value: write it more simply';
+  }
+}
+
+function isExpression(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The patterns that some value could keep busy; what is no regular expression is said elsewhere. */
+export function patternProblems({ processors }: Configuration): readonly ConfigurationProblem[] {
+  return processors.flatMap(({ parameters }, processor) =>
+    parameters.flatMap(({ pattern }, parameter) => {
+      if (pattern === undefined || !isExpression(pattern)) return [];
+      const message = problemOf(pattern);
+      const path = ['processors', processor, 'parameters', parameter, 'pattern'];
+      return message === undefined ? [] : [{ path, message }];
+    }),
+  );
+}
