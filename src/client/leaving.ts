@@ -35,7 +35,7 @@ export interface LeavingQuestions {
 }
 
 /** Whether something would be lost: a payment that is open, or is just being opened. */
-export function paymentOpen({ view: { session }, pending, mayAct, callLive }: Snapshot): boolean {
+function paymentOpen({ view: { session }, pending, mayAct, callLive }: Snapshot): boolean {
   if (!mayAct || !callLive) return false;
   return session && !isOver(session) ? true : pending?.kind === 'start';
 }

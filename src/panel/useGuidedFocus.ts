@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Snapshot } from '../client/snapshot';
 
 /** What the agent does next; null while there is nothing to do but wait. */
-export function nextAction({ view, pending }: Snapshot): string | null {
+function nextAction({ view, pending }: Snapshot): string | null {
   const { session, fields, canComplete } = view;
   if (session?.status !== 'collecting' || pending !== null) return null;
   if (canComplete) return 'complete';

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Connection } from '../client/live/liveDocument';
 
 /** Most interruptions are over before an agent could do anything about them. */
-export const SHOWN_AFTER_MS = 2_000;
+const SHOWN_AFTER_MS = 2_000;
 
 /** Since when the live view is interrupted; null while it is live, or was so until a moment ago. */
 export function useReconnecting(connection: Connection): number | null {

@@ -175,7 +175,7 @@ const anyFailure = v.variant('code', [
 export const failureSchema = v.object({ error: anyFailure });
 
 export type Failure = v.InferOutput<typeof anyFailure>;
-export type FailureOf<Code extends FailureCode> = Extract<Failure, { readonly code: Code }>;
+type FailureOf<Code extends FailureCode> = Extract<Failure, { readonly code: Code }>;
 
 /** The codes that need no detail. */
 export type PlainCode = {

@@ -43,7 +43,7 @@ export interface AuthorizedAgent {
   readonly writer: string;
 }
 
-export function claimOf({ fields }: AgentRequest): CallClaim {
+function claimOf({ fields }: AgentRequest): CallClaim {
   const { taskSid, callSid, conferenceSid } = fields;
   return { taskSid, callSid, conferenceSid };
 }

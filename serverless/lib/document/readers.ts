@@ -56,7 +56,7 @@ export async function removeReader(
 }
 
 /** A token for the project's Sync service; what its identity may see there is up to permissions. */
-export interface SyncToken {
+interface SyncToken {
   readonly syncToken: string;
   /** Milliseconds since 1970. */
   readonly syncTokenExpiresAt: number;

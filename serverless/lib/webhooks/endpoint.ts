@@ -15,7 +15,7 @@ export type PostedParameters = Readonly<Record<string, string | string[]>>;
 const parametersSchema = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
 
 /** What became of what Twilio told: the status it is answered, and what the log says of it. */
-export interface Received {
+interface Received {
   readonly status: number;
   readonly log: LogFields;
 }
