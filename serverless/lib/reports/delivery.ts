@@ -1,6 +1,6 @@
 import https from 'node:https';
-import pRetry, { AbortError } from 'p-retry';
 import type { ReportTarget } from '../runtime/settings';
+import { persist } from '../twilio/retry';
 import { reportSignature, SIGNATURE_HEADER } from './signature';
 
 export interface DeliveryOptions {
@@ -11,7 +11,6 @@ export interface DeliveryOptions {
 }
 
 const ATTEMPT_MS = 1_500;
-const FIRST_PAUSE_MS = 150;
 
 /** Status of the answer; throws where there is none in time. Redirects are not followed. */
 function post({ url, secrets }: ReportTarget, body: string, signal: AbortSignal): Promise<number> {
@@ -43,11 +42,11 @@ function post({ url, secrets }: ReportTarget, body: string, signal: AbortSignal)
 /** Answers that another attempt with the same content might not get. */
 const mayChange = (status: number) => status >= 500 || status === 408 || status === 429;
 
-async function attempt(target: ReportTarget, body: string, signal: AbortSignal): Promise<void> {
+/** Whether the endpoint took it; throws where another attempt may go better. */
+async function attempt(target: ReportTarget, body: string, signal: AbortSignal): Promise<boolean> {
   const status = await post(target, body, signal);
-  if (status >= 200 && status < 300) return;
-  const error = new Error(`the endpoint for reports answered ${status}`);
-  throw mayChange(status) ? error : new AbortError(error);
+  if (mayChange(status)) throw new Error(`the endpoint for reports answered ${status}`);
+  return status >= 200 && status < 300;
 }
 
 /**
@@ -61,11 +60,13 @@ export async function deliver(
   { attempts, signal }: DeliveryOptions,
 ): Promise<boolean> {
   const body = JSON.stringify(event);
-  const options = { retries: attempts - 1, minTimeout: FIRST_PAUSE_MS, randomize: true, signal };
   try {
-    signal.throwIfAborted();
-    await pRetry(() => attempt(target, body, signal), options);
-    return true;
+    return await persist(
+      signal,
+      () => attempt(target, body, signal),
+      attempts - 1,
+      () => true,
+    );
   } catch {
     // Whatever it was, the event is still to be delivered; that is what the caller has to know.
     return false;
