@@ -18,8 +18,6 @@ export type NextStep =
   | 'try-later'
   /** Correct the amount, currency or another entry of the form. */
   | 'correct-form'
-  /** Find out at the processor whether money has moved. */
-  | 'check-processor'
   /** Nothing an agent can do: the set-up has to change. */
   | 'call-administrator'
   /** Nothing to do. */
@@ -105,11 +103,7 @@ export const troubles = {
 
 export type TroubleCode = keyof typeof troubles;
 
+/** Whether this version knows a code; one that it does not know is shown as it is (R50). */
 export function isTroubleCode(code: string): code is TroubleCode {
   return Object.hasOwn(troubles, code);
-}
-
-/** What to do about a code; undefined for one this version does not know, which is shown as it is (R50). */
-export function troubleOf(code: string): Trouble | undefined {
-  return isTroubleCode(code) ? troubles[code] : undefined;
 }

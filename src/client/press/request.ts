@@ -1,4 +1,5 @@
 import type { CallClaim } from '../../payment/protocol';
+import { whyIncomplete } from '../../payment/rules/status';
 import type { AgentView } from '../../payment/rules/view';
 import { checkForm } from '../form/check';
 import { startChoices } from '../form/form';
@@ -11,18 +12,10 @@ export type Prepared =
   | { readonly kind: 'form-problems'; readonly problems: readonly FormProblem[] }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** Why a payment cannot be completed (R26), in the functions' own words; undefined when it can. */
-function whyIncomplete({ session }: AgentView): Problem | undefined {
-  if (session?.status !== 'collecting') return undefined;
-  const { missing, unknownRequired: tokens } = session;
-  const message = 'not sent';
-  if (missing.length > 0) {
-    const failure = { code: 'fields-missing', message, detail: { fields: missing } } as const;
-    return { kind: 'failed', failure };
-  }
-  if (tokens.length === 0) return undefined;
-  const failure = { code: 'unknown-field-required', message, detail: { tokens } } as const;
-  return { kind: 'failed', failure };
+/** Why a payment cannot be completed (R26); undefined when it can. */
+function incomplete({ session }: AgentView): Problem | undefined {
+  const reason = session?.status === 'collecting' ? whyIncomplete(session) : undefined;
+  return reason && { kind: 'failed', failure: { ...reason, message: 'not sent' } };
 }
 
 /** The request of a press, or why there is none; undefined when there is nothing to press about. */
@@ -49,7 +42,7 @@ export function prepare(
       return { kind: 'request', request: { operation: 'capture', request } };
     }
     case 'complete': {
-      const problem = whyIncomplete(view);
+      const problem = incomplete(view);
       if (problem) return { kind: 'problem', problem };
       return { kind: 'request', request: { operation: 'complete', request: session } };
     }

@@ -82,7 +82,6 @@ export const troubleStrings = {
   'PaymentNext_start-again': 'Start a new payment to try again.',
   'PaymentNext_try-later': 'Wait a moment, then try again.',
   'PaymentNext_correct-form': 'Correct what you entered, then try again.',
-  'PaymentNext_check-processor': 'Check with the processor before you try again.',
   'PaymentNext_call-administrator': 'Tell your administrator.',
   PaymentNext_none: 'There is nothing more to do on this call.',
   PaymentNoRetry: 'Trying again will not help.',

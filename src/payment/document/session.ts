@@ -312,7 +312,7 @@ export function parseDocument(data: unknown): CallDocument | undefined {
   if (!parsed.success) return undefined;
   const { current, earlier } = parsed.output;
   const card = current?.answers['payment-card-number'];
-  const shown = card && 'value' in card ? card.value : undefined;
+  const shown = card && card.state !== 'refused' ? card.value : undefined;
   const all = [
     codeIsNoCard(current?.outcome ?? null, shown),
     ...earlier.map((payment) =>

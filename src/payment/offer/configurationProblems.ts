@@ -1,7 +1,7 @@
 import type { Configuration, Method, Processor } from './configuration';
 import { currencyDecimals } from './currencies';
 import { compareAmounts, parseMoney } from './money';
-import { hasOne } from './offerFor';
+import { hasOne, namesOffered } from './offerFor';
 
 /** Something in a configuration that makes no sense, and where: keys and indexes from the top. */
 export interface ConfigurationProblem {
@@ -139,11 +139,7 @@ function prefillProblems(configuration: Configuration): Found {
   const { prefill, processors } = configuration;
   const path = ['prefill'];
   const problems = prefilledMoneyProblems(configuration);
-  const offered: Record<'processor' | 'method' | 'purpose', readonly string[]> = {
-    processor: processors.map((processor) => processor.name),
-    method: processors.flatMap(({ methods }) => methods.map(({ method }) => method)),
-    purpose: processors.flatMap(({ purposes }) => purposes),
-  };
+  const offered = namesOffered(processors);
   for (const key of ['processor', 'method', 'purpose'] as const) {
     const value = prefill[key];
     if (value !== undefined && !offered[key].includes(value)) {
@@ -162,10 +158,10 @@ function prefillProblems(configuration: Configuration): Found {
 }
 
 function repeatedRoles(roles: readonly string[] | undefined, path: Path): Found {
-  const repeated = roles?.flatMap((each, index, all) =>
-    all.indexOf(each) < index ? [{ path: [...path, index], message: 'is named twice' }] : [],
-  );
-  return repeated ?? [];
+  return duplicates(roles ?? []).map((index) => ({
+    path: [...path, index],
+    message: 'is named twice',
+  }));
 }
 
 /** Rules about roles that make no sense; empty when all is well (R70). */

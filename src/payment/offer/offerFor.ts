@@ -9,6 +9,17 @@ import type { Configuration, Processor } from './configuration';
 export const hasOne = (roles: readonly string[], needed: readonly string[] | undefined): boolean =>
   needed?.some((each) => roles.includes(each)) ?? true;
 
+/** What a prefill may choose between. */
+export function namesOffered(
+  processors: readonly Processor[],
+): Readonly<Record<'processor' | 'method' | 'purpose', readonly string[]>> {
+  return {
+    processor: processors.map(({ name }) => name),
+    method: processors.flatMap(({ methods }) => methods.map(({ method }) => method)),
+    purpose: processors.flatMap(({ purposes }) => purposes),
+  };
+}
+
 /** A processor as an agent may use it; none without a purpose that is left. */
 function processorFor(
   { roles: needed, ...processor }: Processor,
@@ -30,11 +41,7 @@ export function offerFor(configuration: Configuration, roles: readonly string[])
   const processors = configuration.processors.flatMap((each) =>
     processorFor(each, roles, mayTokenize),
   );
-  const offered: Record<'processor' | 'method' | 'purpose', readonly string[]> = {
-    processor: processors.map(({ name }) => name),
-    method: processors.flatMap(({ methods }) => methods.map(({ method }) => method)),
-    purpose: processors.flatMap(({ purposes }) => purposes),
-  };
+  const offered = namesOffered(processors);
   const dropped = (['processor', 'method', 'purpose'] as const).filter((key) => {
     const value = prefill[key];
     return value !== undefined && !offered[key].includes(value) && !prefill.locked.includes(key);

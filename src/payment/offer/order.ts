@@ -66,28 +66,31 @@ export function parametersOf(processor: Processor, method: MethodName): readonly
 
 function checkAmount(configuration: Configuration, text: string, currency: string): Checked<Money> {
   const read = parseMoney(text, currency);
-  if (!read.ok) return { problem: { part: 'amount', ...read.problem } };
+  if (!read.ok) return { ok: false, problem: { part: 'amount', ...read.problem } };
   const { min, max } = configuration.currencies[currency] ?? {};
   if (min !== undefined && compareAmounts(read.money.amount, min) < 0) {
-    return { problem: { part: 'amount', problem: 'below-minimum', limit: min } };
+    return { ok: false, problem: { part: 'amount', problem: 'below-minimum', limit: min } };
   }
   if (max !== undefined && compareAmounts(read.money.amount, max) > 0) {
-    return { problem: { part: 'amount', problem: 'above-maximum', limit: max } };
+    return { ok: false, problem: { part: 'amount', problem: 'above-maximum', limit: max } };
   }
-  return { value: read.money };
+  return { ok: true, value: read.money };
 }
 
 function checkDescription(text: string): Checked<string> {
   const description = text.trim();
   if (description.length > DESCRIPTION_LIMIT) {
-    return { problem: { part: 'description', problem: 'too-long', limit: DESCRIPTION_LIMIT } };
+    return {
+      ok: false,
+      problem: { part: 'description', problem: 'too-long', limit: DESCRIPTION_LIMIT },
+    };
   }
   if (holdsControlCharacters(description)) {
-    return { problem: { part: 'description', problem: 'control-characters' } };
+    return { ok: false, problem: { part: 'description', problem: 'control-characters' } };
   }
   return holdsCardNumber(description)
-    ? { problem: { part: 'description', problem: 'card-number' } }
-    : { value: description };
+    ? { ok: false, problem: { part: 'description', problem: 'card-number' } }
+    : { ok: true, value: description };
 }
 
 function checkParameter(rule: ParameterRule, text: string): OrderProblem | undefined {
@@ -100,7 +103,8 @@ function checkParameter(rule: ParameterRule, text: string): OrderProblem | undef
   return fits ? undefined : { ...at, problem: 'wrong-pattern' };
 }
 
-type Checked<T> = { readonly value: T } | { readonly problem: OrderProblem };
+type Checked<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: OrderProblem };
 
 /** Collects problems while it hands out values. */
 function collector(): {
@@ -111,7 +115,7 @@ function collector(): {
   return {
     problems,
     take(checked) {
-      if ('value' in checked) return checked.value;
+      if (checked.ok) return checked.value;
       problems.push(checked.problem);
       return undefined;
     },
@@ -124,7 +128,9 @@ function offered<T extends string>(
   text: string | undefined,
 ): Checked<T> {
   const value = text === undefined ? all[0] : all.find((each) => each === text);
-  return value === undefined ? { problem: { part, problem: 'not-offered' } } : { value };
+  return value === undefined
+    ? { ok: false, problem: { part, problem: 'not-offered' } }
+    : { ok: true, value };
 }
 
 /** Locked values as they are, whatever the request says; a request that differs is a problem (R71). */

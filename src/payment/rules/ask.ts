@@ -15,7 +15,14 @@ import type { Limits } from '../offer/configuration';
 import type { Reason } from '../protocol';
 import { secondsToWait, withAttempt } from './limits';
 import { askedAgain } from './withdraw';
-import { callerConfirms, isOver, type PaymentSession, sessionAt } from './status';
+import {
+  callerConfirms,
+  type Collecting,
+  isOver,
+  type PaymentSession,
+  sessionAt,
+  whyIncomplete,
+} from './status';
 
 /** Why a request of the agent makes no sense at this moment; told to the agent in words. */
 export type AskRefusal = Reason<
@@ -194,20 +201,15 @@ function notAskable(session: PaymentSession, kind: Updating): AskRefusal | undef
   }
 }
 
-function notAskableNow(
-  { fields, missing, unknownRequired }: PaymentSession & { status: 'collecting' },
-  kind: Updating,
-): AskRefusal | undefined {
+function notAskableNow(session: Collecting, kind: Updating): AskRefusal | undefined {
   switch (kind) {
     case 'cancel':
       return undefined;
     case 'complete':
-      if (missing.length > 0) return { code: 'fields-missing', detail: { fields: missing } };
-      if (unknownRequired.length === 0) return undefined;
-      return { code: 'unknown-field-required', detail: { tokens: unknownRequired } };
+      return whyIncomplete(session);
     default:
       // Whatever else the caller is keying in: the agent's word goes (R25).
-      return fields.some(({ field }) => field === kind)
+      return session.fields.some(({ field }) => field === kind)
         ? undefined
         : { code: 'field-not-required', detail: { field: kind } };
   }

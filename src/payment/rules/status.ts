@@ -8,6 +8,7 @@ import type {
   SessionRecord,
   Reply,
 } from '../document/session';
+import type { Reason } from '../protocol';
 
 /** How long each request may stay without its callback, in milliseconds. */
 export const timeLimits = {
@@ -72,6 +73,18 @@ export type PaymentSession = Common &
     | { readonly status: 'cancelled' }
     | { readonly status: 'unknown'; readonly result: string | null }
   );
+
+export type Collecting = Extract<PaymentSession, { readonly status: 'collecting' }>;
+
+/** Why a payment cannot be completed yet; undefined when it can (R26). */
+export function whyIncomplete({
+  missing,
+  unknownRequired,
+}: Collecting): Reason<'fields-missing' | 'unknown-field-required'> | undefined {
+  if (missing.length > 0) return { code: 'fields-missing', detail: { fields: missing } };
+  if (unknownRequired.length === 0) return undefined;
+  return { code: 'unknown-field-required', detail: { tokens: unknownRequired } };
+}
 
 /** A session of which nothing can come any more but a late callback. */
 export type EndedSession = Extract<

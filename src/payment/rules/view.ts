@@ -9,6 +9,7 @@ import {
   isOver,
   type PaymentSession,
   sessionAt,
+  whyIncomplete,
 } from './status';
 
 /** One row of the panel. */
@@ -83,10 +84,7 @@ export function agentView(document: CallDocument | undefined, now: number): Agen
     fields: record && session ? session.fields.map((each) => fieldView(record, session, each)) : [],
     earlier: (document?.earlier ?? []).map(earlierView),
     canStart: session === null || isOver(session),
-    canComplete:
-      collecting !== null &&
-      collecting.missing.length === 0 &&
-      collecting.unknownRequired.length === 0,
+    canComplete: collecting !== null && whyIncomplete(collecting) === undefined,
     canCancel: collecting !== null || (session !== null && callerConfirms(session)),
   };
 }
