@@ -4,8 +4,6 @@ import type { SwitchSettings } from './switches';
 /** A form whose empty values have been left out, as strings, already held against its schema. */
 export type Form = Readonly<Record<string, string>>;
 
-export type Parsed<T> = { readonly ok: T } | { readonly error: RestError };
-
 /** Which code, and why. */
 export interface Refusal {
   readonly code: number;

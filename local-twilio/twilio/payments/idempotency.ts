@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { conflict, type RestError } from '../rest/errors';
+import { conflict } from '../rest/errors';
+import { done, type Outcome, refused } from '../rest/outcome';
 import type { Form } from './form';
 import type { SwitchSettings } from './switches';
 
@@ -13,12 +14,10 @@ export interface Idempotency<T> {
   once(
     resource: string,
     form: Form,
-    handle: () => Answer<T>,
+    handle: () => Outcome<T>,
     isOver: (answered: T) => boolean,
-  ): Answer<T>;
+  ): Outcome<T>;
 }
-
-export type Answer<T> = { readonly ok: T } | { readonly error: RestError };
 
 export function createIdempotency<T>(switches: () => SwitchSettings): Idempotency<T> {
   const answers = new Map<string, T>();
@@ -30,20 +29,20 @@ export function createIdempotency<T>(switches: () => SwitchSettings): Idempotenc
       const key = createHash('sha256')
         .update(JSON.stringify([resource, form.IdempotencyKey, scope]))
         .digest('hex');
-      const act = (): Answer<T> => {
+      const act = (): Outcome<T> => {
         const answer = handle();
-        if ('ok' in answer) answers.set(key, answer.ok);
+        if (answer.ok) answers.set(key, answer.value);
         return answer;
       };
       const known = answers.get(key);
       if (known === undefined) return act();
       switch (repeatedKey) {
         case 'new-effect':
-          return isOver(known) ? act() : { ok: known };
+          return isOver(known) ? act() : done(known);
         case 'same-answer':
-          return { ok: known };
+          return done(known);
         case 'conflict':
-          return { error: conflict('IdempotencyKey has been used before') };
+          return refused(conflict('IdempotencyKey has been used before'));
         case 'always-new-effect':
           return act();
       }

@@ -2,16 +2,15 @@ import { bankAccountTypes, connectors } from '../../world/connector/connectors';
 import { cardBrands } from './cards';
 import { refusedByConnector } from './connectorRules';
 import { cardFields } from './fields';
-import { type Form, type Parsed, payError, type Refusal } from './form';
+import { done, type Outcome, refused } from '../rest/outcome';
+import { type Form, payError, type Refusal } from './form';
 import type { BankMethod, CardMethod, PaymentParameters } from './parameters';
 import { parsePurpose } from './purpose';
 import type { SwitchSettings } from './switches';
 
 /** The form of a new session as its parameters, or the error Twilio's dictionary names for it. */
-export function parseParameters(form: Form, switches: SwitchSettings): Parsed<PaymentParameters> {
-  const refuse = (code: number, message: string) => ({
-    error: payError({ code, message }, switches),
-  });
+export function parseParameters(form: Form, switches: SwitchSettings): Outcome<PaymentParameters> {
+  const refuse = (code: number, message: string) => refused(payError({ code, message }, switches));
   if (form.Input !== undefined && form.Input !== 'dtmf') {
     return refuse(64020, 'Input: only dtmf is supported');
   }
@@ -20,11 +19,11 @@ export function parseParameters(form: Form, switches: SwitchSettings): Parsed<Pa
   const custom = parseCustom(form.Parameter ?? '{}');
   if (!custom) return refuse(64020, 'Parameter: not a single-level JSON object');
   const method = form.PaymentMethod === 'ach-debit' ? parseBank(form) : parseCard(form);
-  if ('code' in method) return refuse(method.code, method.message);
+  if (method.kind === 'refused') return refuse(method.code, method.message);
   const purpose = parsePurpose(form, switches);
-  if ('error' in purpose) return purpose;
+  if (!purpose.ok) return purpose;
   const parameters: PaymentParameters = {
-    purpose: purpose.ok,
+    purpose: purpose.value,
     method,
     connector,
     description: form.Description,
@@ -33,15 +32,19 @@ export function parseParameters(form: Form, switches: SwitchSettings): Parsed<Pa
     timeoutSeconds: Number(form.Timeout ?? 5),
   };
   const refusal = refusedByConnector(parameters);
-  return refusal ? refuse(refusal.code, refusal.message) : { ok: parameters };
+  return refusal ? refuse(refusal.code, refusal.message) : done(parameters);
 }
 
-function parseCard(form: Form): CardMethod | Refusal {
+/** Why there is no method. */
+type Refused = Refusal & { readonly kind: 'refused' };
+
+function parseCard(form: Form): CardMethod | Refused {
   if (form.BankAccountType) {
-    return { code: 64017, message: 'BankAccountType is not for credit-card' };
+    return { kind: 'refused', code: 64017, message: 'BankAccountType is not for credit-card' };
   }
   const validCardTypes = listOf(cardBrands, form.ValidCardTypes ?? 'visa mastercard amex', ' ');
-  if (!validCardTypes) return { code: 64020, message: 'ValidCardTypes: unknown card type' };
+  if (!validCardTypes)
+    return { kind: 'refused', code: 64020, message: 'ValidCardTypes: unknown card type' };
   const asksSecurityCode = form.SecurityCode !== 'false';
   const asksPostalCode = form.PostalCode !== 'false';
   const matching = listOf(cardFields, form.RequireMatchingInputs ?? '', ',');
@@ -49,7 +52,11 @@ function parseCard(form: Form): CardMethod | Refusal {
     (!asksSecurityCode && matching?.includes('security-code')) ||
     (!asksPostalCode && matching?.includes('postal-code'));
   if (!matching || unasked) {
-    return { code: 64020, message: 'RequireMatchingInputs: a field that is not asked for' };
+    return {
+      kind: 'refused',
+      code: 64020,
+      message: 'RequireMatchingInputs: a field that is not asked for',
+    };
   }
   const minPostalCodeLength = Number(form.MinPostalCodeLength ?? 1);
   return {
@@ -62,15 +69,15 @@ function parseCard(form: Form): CardMethod | Refusal {
   };
 }
 
-function parseBank(form: Form): BankMethod | Refusal {
+function parseBank(form: Form): BankMethod | Refused {
   if (form.RequireMatchingInputs) {
-    return { code: 64020, message: 'RequireMatchingInputs is not for ach-debit' };
+    return { kind: 'refused', code: 64020, message: 'RequireMatchingInputs is not for ach-debit' };
   }
   const asked = form.BankAccountType ?? 'consumer-checking';
   const accountType = bankAccountTypes.find((type) => type === asked);
   return accountType
     ? { kind: 'ach-debit', accountType }
-    : { code: 64020, message: 'BankAccountType: unknown account type' };
+    : { kind: 'refused', code: 64020, message: 'BankAccountType: unknown account type' };
 }
 
 /** The known ones among the words of a text, in our order; undefined when one is unknown. */

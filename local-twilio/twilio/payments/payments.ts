@@ -1,12 +1,13 @@
 import { account, newSid } from '../../account';
 import type { Call, Calls } from '../calls/calls';
 import { conflict, notFound, type RestError } from '../rest/errors';
+import { done, type Outcome, refused } from '../rest/outcome';
 import { createdFields } from './callbackFields';
 import { createKeypad } from './capture';
 import { createEnding, type EndingDependencies } from './ending';
 import { fieldOf, type Question, questions, repeatedBy } from './fields';
 import { type Form, payError } from './form';
-import { type Answer, createIdempotency } from './idempotency';
+import { createIdempotency } from './idempotency';
 import type { PaymentParameters } from './parameters';
 import { parseParameters } from './parseParameters';
 import type { Payments } from './schemas';
@@ -18,8 +19,8 @@ export interface PaymentsDependencies extends EndingDependencies {
 
 /** The payment sessions of the account. Forms have been held against their schemas. */
 export interface PaymentSessions {
-  start(callSid: string, form: Form): Answer<Payments>;
-  update(callSid: string, sid: string, form: Form): Answer<Payments>;
+  start(callSid: string, form: Form): Outcome<Payments>;
+  update(callSid: string, sid: string, form: Form): Outcome<Payments>;
   /** The sessions of a call, oldest first. */
   of(callSid: string): readonly Session[];
   /** Every session is gone, without a word; for the server's reset. */
@@ -60,7 +61,7 @@ function newSession(callSid: string, parameters: PaymentParameters, statusCallba
 
 const notInProgress: RestError = { status: 400, code: 21220, message: 'Call is not in-progress' };
 
-type Refused = { readonly error: RestError } | undefined;
+type Refused = Outcome<never> | undefined;
 
 export function createPaymentSessions(dependencies: PaymentsDependencies): PaymentSessions {
   const { calls, delivery, switches } = dependencies;
@@ -74,32 +75,31 @@ export function createPaymentSessions(dependencies: PaymentsDependencies): Payme
     giveUp: (session) => ending.end(session, { kind: 'too-many-attempts' }),
   });
 
-  const refuse = (code: number, message: string) => ({
-    error: payError({ code, message }, switches()),
-  });
+  const refuse = (code: number, message: string) =>
+    refused(payError({ code, message }, switches()));
 
   const openSession = (callSid: string): Session | undefined =>
     [...sessions.values()].find((s) => s.callSid === callSid && s.status !== 'ended');
 
-  function start(call: Call, form: Form): Answer<Payments> {
-    if (call.status !== 'in-progress') return { error: notInProgress };
+  function start(call: Call, form: Form): Outcome<Payments> {
+    if (call.status !== 'in-progress') return refused(notInProgress);
     if (openSession(call.sid)) return refuse(64021, 'A payment session is open on this call');
     const parameters = parseParameters(form, switches());
-    if ('error' in parameters) return parameters;
-    const session = newSession(call.sid, parameters.ok, form.StatusCallback ?? '');
+    if (!parameters.ok) return parameters;
+    const session = newSession(call.sid, parameters.value, form.StatusCallback ?? '');
     sessions.set(session.sid, session);
     delivery.send(session.sid, session.statusCallback, createdFields(session, switches()));
-    const { purpose } = parameters.ok;
+    const { purpose } = parameters.value;
     if (purpose.kind === 'invalid-amount') ending.end(session, purpose);
-    return { ok: resource(session) };
+    return done(resource(session));
   }
 
-  function update(session: Session, form: Form): Answer<Payments> {
+  function update(session: Session, form: Form): Outcome<Payments> {
     const { Capture, Status, StatusCallback = '' } = form;
     if ((Capture === undefined) === (Status === undefined)) {
       return refuse(64018, 'Exactly one of Capture and Status is needed');
     }
-    if (session.status === 'confirming' && Status !== 'cancel') return { error: over(session) };
+    if (session.status === 'confirming' && Status !== 'cancel') return refused(over(session));
     const question = questions.find((name) => name === Capture);
     const refusal = question ? refuseCapture(session, question) : refuseStatus(session, form);
     if (refusal) return refusal;
@@ -108,7 +108,7 @@ export function createPaymentSessions(dependencies: PaymentsDependencies): Payme
     if (question) keypad.ask(session, question, StatusCallback);
     else if (Status === 'complete') ending.complete(session);
     else ending.end(session, { kind: 'cancelled' });
-    return { ok: resource(session) };
+    return done(resource(session));
   }
 
   function refuseCapture({ parameters, captured }: Session, question: Question): Refused {
@@ -169,17 +169,17 @@ export function createPaymentSessions(dependencies: PaymentsDependencies): Payme
     },
     start(callSid, form) {
       const call = calls.find(callSid);
-      if (!call) return { error: notFound(`/Calls/${callSid}`) };
+      if (!call) return refused(notFound(`/Calls/${callSid}`));
       const isOver = ({ sid }: Payments): boolean => sessions.get(sid ?? '')?.status === 'ended';
       return idempotency.once(callSid, form, () => start(call, form), isOver);
     },
     update(callSid, sid, form) {
       const call = calls.find(callSid);
       const session = sessions.get(sid);
-      if (!call || session?.callSid !== callSid) return { error: notFound(`/Payments/${sid}`) };
-      const handle = (): Answer<Payments> => {
-        if (call.status !== 'in-progress') return { error: notInProgress };
-        if (!isLive(session)) return { error: over(session) };
+      if (!call || session?.callSid !== callSid) return refused(notFound(`/Payments/${sid}`));
+      const handle = (): Outcome<Payments> => {
+        if (call.status !== 'in-progress') return refused(notInProgress);
+        if (!isLive(session)) return refused(over(session));
         return update(session, form);
       };
       // A field may be asked for again once its capture has ended; an end is one for good.

@@ -1,5 +1,6 @@
 import { type TokenType, tokenTypes } from '../../world/connector/connectors';
-import { type Form, type Parsed, payError } from './form';
+import { done, type Outcome, refused } from '../rest/outcome';
+import { type Form, payError } from './form';
 import type { SwitchSettings } from './switches';
 
 export type Purpose =
@@ -44,24 +45,22 @@ function hasTooManyDecimals(
 }
 
 /** Charge or tokenize, as amount, currency and token type say. */
-export function parsePurpose(form: Form, switches: SwitchSettings): Parsed<Purpose> {
-  const refuse = (code: number, message: string) => ({
-    error: payError({ code, message }, switches),
-  });
+export function parsePurpose(form: Form, switches: SwitchSettings): Outcome<Purpose> {
+  const refuse = (code: number, message: string) => refused(payError({ code, message }, switches));
   const sent = form.ChargeAmount ?? '0';
   const amount = switches.amountSpelling === 'any-number' ? spelledOut(sent) : sent;
   const currency = (form.Currency ?? 'USD').toUpperCase();
   if (!/^\d{1,6}(\.\d+)?$/.test(amount) || hasTooManyDecimals(amount, currency, switches)) {
     return switches.invalidAmount === 'refuse'
       ? refuse(64003, invalidAmountError(amount))
-      : { ok: { kind: 'invalid-amount', amount } };
+      : done({ kind: 'invalid-amount', amount });
   }
   const tokenType = tokenTypes.find((type) => type === (form.TokenType ?? 'reusable'));
   if (!tokenType) return refuse(64020, 'TokenType: unknown token type');
-  if (Number(amount) === 0) return { ok: { kind: 'tokenize', tokenType } };
+  if (Number(amount) === 0) return done({ kind: 'tokenize', tokenType });
   if (form.TokenType && switches.chargeWithTokenType === 'refuse') {
     return refuse(64020, 'TokenType and ChargeAmount exclude each other');
   }
   if (!currencies.has(currency)) return refuse(64011, 'Currency is not supported');
-  return { ok: { kind: 'charge', amount, currency } };
+  return done({ kind: 'charge', amount, currency });
 }

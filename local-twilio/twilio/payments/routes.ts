@@ -6,9 +6,9 @@ import type { ConnectorTimes } from '../../world/connector/times';
 import { createDelivery } from '../../edge/delivery';
 import { basicAuth } from '../rest/basicAuth';
 import { invalidParameter, notFound, type RestError, sendRestError } from '../rest/errors';
+import { type Outcome, refused } from '../rest/outcome';
 import { textValidator } from '../rest/validation';
 import type { Context } from '../../context';
-import type { Answer } from './idempotency';
 import { type Form, payError } from './form';
 import { createPaymentSessions } from './payments';
 import { CreatePayments, Payments, UpdatePayments } from './schemas';
@@ -123,12 +123,12 @@ export function registerPayments(
     request: FastifyRequest<Route>,
     reply: FastifyReply<Route>,
     status: 201 | 202,
-    handle: () => Answer<Payments>,
+    handle: () => Outcome<Payments>,
   ) => {
-    const refused = refusal(request);
-    const answered: Answer<Payments> = refused ? { error: refused } : handle();
-    if ('error' in answered) return sendRestError(reply, answered.error);
-    return reply.code(status).send(answered.ok);
+    const reason = refusal(request);
+    const answered: Outcome<Payments> = reason ? refused(reason) : handle();
+    if (!answered.ok) return sendRestError(reply, answered.error);
+    return reply.code(status).send(answered.value);
   };
 
   const resolveStatusCallback = (

@@ -1,7 +1,8 @@
 import type { Static, TSchema } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { Conferences } from '../conferences/conferences';
-import { invalidParameter, type RestError } from '../rest/errors';
+import { invalidParameter } from '../rest/errors';
+import { type Outcome, refused } from '../rest/outcome';
 import type { Worker } from './model';
 import type { TaskRouter } from './taskRouter';
 import type { Transfers } from './transfers';
@@ -15,12 +16,13 @@ export interface Command {
   readonly params: unknown;
 }
 
-export type Outcome = { readonly payload: object } | { readonly error: RestError };
+/** The payload of the answer. */
+export type CommandOutcome = Outcome<object>;
 
 export interface CommandRoute {
   readonly method: 'GET' | 'POST';
   readonly path: RegExp;
-  run(command: Command): Outcome;
+  run(command: Command): CommandOutcome;
 }
 
 export interface Parts {
@@ -30,19 +32,16 @@ export interface Parts {
   readonly voice: VoiceChannel;
 }
 
-export const refuse = (error: RestError): Outcome => ({ error });
-export const answer = (payload: object): Outcome => ({ payload });
-
 /** Parameters are checked where they are used; a wrong one is refused as Twilio does. */
 export function withParams<T extends TSchema>(
   schema: T,
   params: unknown,
-  run: (params: Static<T>) => Outcome,
-): Outcome {
+  run: (params: Static<T>) => CommandOutcome,
+): CommandOutcome {
   const given: unknown = params ?? {};
   if (Value.Check(schema, given)) return run(given);
   const first = Value.Errors(schema, given).First();
-  return refuse(
+  return refused(
     invalidParameter(`Invalid parameter ${first?.path ?? ''}: ${first?.message ?? ''}`),
   );
 }

@@ -3,7 +3,8 @@ import { account } from '../../account';
 import { invalidParameter, notFound } from '../rest/errors';
 import { activities } from './activities';
 import { parseAttributes } from './attributes';
-import { answer, type CommandRoute, type Outcome, type Parts, refuse, withParams } from './command';
+import { done, refused } from '../rest/outcome';
+import { type CommandOutcome, type CommandRoute, type Parts, withParams } from './command';
 import { interactionCommands } from './interactions';
 import type { Reservation, Worker } from './model';
 import { transferCommands } from './transferCommands';
@@ -51,23 +52,27 @@ const address = (path: string): RegExp => new RegExp(`${WORKSPACE}/${path}$`);
 /** The requests of twilio-taskrouter 2.0.11, by its own routes. */
 export function commandRoutes(parts: Parts): readonly CommandRoute[] {
   const { taskRouter, voice } = parts;
-  const reservationAnswer = (sid: string): Outcome => {
+  const reservationAnswer = (sid: string): CommandOutcome => {
     const reservation = taskRouter.reservation(sid);
     const task = reservation && taskRouter.task(reservation.taskSid);
-    if (!reservation || !task) return refuse(notFound(sid));
+    if (!reservation || !task) return refused(notFound(sid));
     // The client takes no transfer from the reply to its own request: it throws.
     const { transfer: _transfer, ...plain } = reservation;
-    return answer(wire.reservationPayload(plain, task));
+    return done(wire.reservationPayload(plain, task));
   };
-  const taskAnswer = (sid: string): Outcome => {
+  const taskAnswer = (sid: string): CommandOutcome => {
     const task = taskRouter.task(sid);
-    return task ? answer(wire.taskPayload(task)) : refuse(notFound(sid));
+    return task ? done(wire.taskPayload(task)) : refused(notFound(sid));
   };
 
   /** A worker sees and changes its own reservations only. */
-  function own(worker: Worker, sid: string, run: (reservation: Reservation) => void): Outcome {
+  function own(
+    worker: Worker,
+    sid: string,
+    run: (reservation: Reservation) => void,
+  ): CommandOutcome {
     const reservation = taskRouter.reservation(sid);
-    if (reservation?.workerSid !== worker.sid) return refuse(notFound(sid));
+    if (reservation?.workerSid !== worker.sid) return refused(notFound(sid));
     run(reservation);
     return reservationAnswer(sid);
   }
@@ -90,11 +95,11 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
     });
   }
 
-  function updateTask(sid: string, update: Static<typeof TaskUpdate>): Outcome {
-    if (!taskRouter.task(sid)) return refuse(notFound(sid));
+  function updateTask(sid: string, update: Static<typeof TaskUpdate>): CommandOutcome {
+    if (!taskRouter.task(sid)) return refused(notFound(sid));
     if (update.Attributes !== undefined) {
       const attributes = parseAttributes(update.Attributes);
-      if (!attributes) return refuse(invalidParameter('Attributes is not a JSON object'));
+      if (!attributes) return refused(invalidParameter('Attributes is not a JSON object'));
       taskRouter.updateAttributes(sid, attributes);
     }
     const reservations = taskRouter.reservations({ taskSid: sid });
@@ -108,9 +113,12 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
     return taskAnswer(sid);
   }
 
-  function createTask({ RoutingTarget, Attributes: given }: Static<typeof NewTask>): Outcome {
+  function createTask({
+    RoutingTarget,
+    Attributes: given,
+  }: Static<typeof NewTask>): CommandOutcome {
     const attributes = parseAttributes(given);
-    if (!attributes) return refuse(invalidParameter('Attributes is not a JSON object'));
+    if (!attributes) return refused(invalidParameter('Attributes is not a JSON object'));
     const task = taskRouter.createTask({
       attributes,
       ...(RoutingTarget !== undefined && { routingTarget: RoutingTarget }),
@@ -118,17 +126,17 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
     return taskAnswer(task.sid);
   }
 
-  function updateWorker(sid: string, update: Static<typeof WorkerUpdate>): Outcome {
+  function updateWorker(sid: string, update: Static<typeof WorkerUpdate>): CommandOutcome {
     const { ActivitySid, Attributes: given, RejectPendingReservations: rejectPending } = update;
-    if (!taskRouter.worker(sid)) return refuse(notFound(sid));
+    if (!taskRouter.worker(sid)) return refused(notFound(sid));
     if (given !== undefined) {
       const attributes = parseAttributes(given);
-      if (!attributes) return refuse(invalidParameter('Attributes is not a JSON object'));
+      if (!attributes) return refused(invalidParameter('Attributes is not a JSON object'));
       taskRouter.setWorkerAttributes(sid, attributes);
     }
     if (ActivitySid !== undefined) {
       const activity = activities.find((each) => each.sid === ActivitySid);
-      if (!activity) return refuse(invalidParameter(`Unknown activity ${ActivitySid}`));
+      if (!activity) return refused(invalidParameter(`Unknown activity ${ActivitySid}`));
       taskRouter.setActivity(sid, activity);
     }
     if (rejectPending === true || rejectPending === 'true')
@@ -137,18 +145,18 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
     return workerAnswer(sid);
   }
 
-  const workerAnswer = (sid: string): Outcome => {
+  const workerAnswer = (sid: string): CommandOutcome => {
     const worker = taskRouter.worker(sid);
-    return worker ? answer(wire.workerPayload(worker)) : refuse(notFound(sid));
+    return worker ? done(wire.workerPayload(worker)) : refused(notFound(sid));
   };
 
-  function liveReservations(worker: Worker): Outcome {
+  function liveReservations(worker: Worker): CommandOutcome {
     const live = taskRouter
       .reservations({ workerSid: worker.sid })
       .filter(
         ({ status }) => status === 'pending' || status === 'accepted' || status === 'wrapping',
       );
-    return answer(
+    return done(
       wire.list(
         live.flatMap((reservation) => {
           const task = taskRouter.task(reservation.taskSid);
@@ -158,7 +166,7 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
     );
   }
 
-  function updateAgent(worker: Worker, update: Static<typeof AgentUpdate>): Outcome {
+  function updateAgent(worker: Worker, update: Static<typeof AgentUpdate>): CommandOutcome {
     return own(worker, update.ReservationSid, (reservation) =>
       voice.updateAgent(reservation, {
         ...(update.EndConferenceOnExit !== undefined && {
@@ -169,15 +177,16 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
     );
   }
 
-  const workers = (): Outcome => answer(wire.list(taskRouter.workers().map(wire.workerPayload)));
+  const workers = (): CommandOutcome =>
+    done(wire.list(taskRouter.workers().map(wire.workerPayload)));
 
   return [
-    { method: 'GET', path: address('Activities'), run: () => answer(wire.activityList()) },
+    { method: 'GET', path: address('Activities'), run: () => done(wire.activityList()) },
     { method: 'GET', path: address('Workers'), run: workers },
     {
       method: 'GET',
       path: address('TaskQueues'),
-      run: () => answer(wire.list([wire.taskQueuePayload])),
+      run: () => done(wire.list([wire.taskQueuePayload])),
     },
     {
       method: 'GET',
@@ -193,7 +202,7 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
     {
       method: 'GET',
       path: address('Workers/(WK\\w+)/WorkerChannels'),
-      run: ({ sids: [sid = ''] }) => answer(wire.workerChannels(taskRouter, sid)),
+      run: ({ sids: [sid = ''] }) => done(wire.workerChannels(taskRouter, sid)),
     },
     {
       method: 'GET',

@@ -2,8 +2,9 @@ import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import type { Tokens } from '../iam/tokens';
 import { type RestError, sendRestError } from '../rest/errors';
+import { refused } from '../rest/outcome';
 import { strictValidator } from '../rest/validation';
-import type { Outcome, Parts } from './command';
+import type { CommandOutcome, Parts } from './command';
 import { commandRoutes } from './commands';
 
 const Envelope = Type.Object({
@@ -23,17 +24,17 @@ const unauthorized: RestError = { status: 401, code: 20003, message: 'Authentica
 export function registerEventBridge(app: FastifyInstance, tokens: Tokens, parts: Parts): void {
   const routes = commandRoutes(parts);
 
-  function run({ url, method, params, token }: Static<typeof Envelope>): Outcome {
+  function run({ url, method, params, token }: Static<typeof Envelope>): CommandOutcome {
     const check = tokens.check(token);
-    if (check.state !== 'valid') return { error: unauthorized };
+    if (check.state !== 'valid') return refused(unauthorized);
     const worker = parts.taskRouter.worker(check.session.agent.workerSid);
-    if (!worker) return { error: unauthorized };
+    if (!worker) return refused(unauthorized);
     for (const route of routes) {
       const match = route.method === method ? route.path.exec(url) : null;
       if (match) return route.run({ worker, sids: match.slice(1), params });
     }
     const message = `${method} ${url} is not part of the local Twilio`;
-    return { error: { status: 501, code: 20001, message } };
+    return refused({ status: 501, code: 20001, message });
   }
 
   void app.register((scope, _options, done) => {
@@ -46,8 +47,8 @@ export function registerEventBridge(app: FastifyInstance, tokens: Tokens, parts:
       { schema: { body: Envelope }, validatorCompiler: strictValidator },
       (request, reply) => {
         const outcome = run(request.body);
-        if ('error' in outcome) return sendRestError(reply, outcome.error);
-        return reply.send({ event_type: null, payload: outcome.payload });
+        if (!outcome.ok) return sendRestError(reply, outcome.error);
+        return reply.send({ event_type: null, payload: outcome.value });
       },
     );
     done();

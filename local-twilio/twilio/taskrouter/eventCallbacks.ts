@@ -67,23 +67,26 @@ const transferFields = (transfer: Transfer): Fields => ({
 });
 
 function fieldsOf(event: TaskRouterEvent, taskRouter: TaskRouter): Fields | undefined {
-  if ('worker' in event) return undefined;
-  const task = taskFields(event.task);
-  if ('reservation' in event) {
-    const { reservation } = event;
-    return {
-      ...commonFields(event.type, 'reservation', reservation.sid),
-      ...task,
-      ...reservationFields(reservation, taskRouter.worker(reservation.workerSid)),
-    };
+  switch (event.kind) {
+    case 'worker':
+      return undefined;
+    case 'task':
+      return { ...commonFields(event.type, 'task', event.task.sid), ...taskFields(event.task) };
+    case 'transfer':
+      return {
+        ...commonFields(event.type, 'transfer', event.transfer.sid),
+        ...taskFields(event.task),
+        ...transferFields(event.transfer),
+      };
+    case 'reservation': {
+      const { reservation } = event;
+      return {
+        ...commonFields(event.type, 'reservation', reservation.sid),
+        ...taskFields(event.task),
+        ...reservationFields(reservation, taskRouter.worker(reservation.workerSid)),
+      };
+    }
   }
-  if ('transfer' in event)
-    return {
-      ...commonFields(event.type, 'transfer', event.transfer.sid),
-      ...task,
-      ...transferFields(event.transfer),
-    };
-  return { ...commonFields(event.type, 'task', event.task.sid), ...task };
 }
 
 /**

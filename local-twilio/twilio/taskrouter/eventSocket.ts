@@ -13,10 +13,16 @@ const POLICY_VIOLATION = 1008;
 
 /** The workers an event concerns. */
 function concerned(event: TaskRouterEvent, taskRouter: TaskRouter): readonly string[] {
-  if ('worker' in event) return [event.worker.sid];
-  if ('transfer' in event) return [event.transfer.workerSid];
-  if ('reservation' in event) return [event.reservation.workerSid];
-  return taskRouter.reservations({ taskSid: event.task.sid }).map(({ workerSid }) => workerSid);
+  switch (event.kind) {
+    case 'worker':
+      return [event.worker.sid];
+    case 'transfer':
+      return [event.transfer.workerSid];
+    case 'reservation':
+      return [event.reservation.workerSid];
+    case 'task':
+      return taskRouter.reservations({ taskSid: event.task.sid }).map(({ workerSid }) => workerSid);
+  }
 }
 
 /**

@@ -2,13 +2,12 @@ import { type Static, Type } from '@sinclair/typebox';
 import { newSid } from '../../account';
 import type { Conference, Participant } from '../conferences/conferences';
 import { notFound } from '../rest/errors';
+import { done, refused } from '../rest/outcome';
 import {
-  answer,
   type Command,
   type CommandRoute,
-  type Outcome,
+  type CommandOutcome,
   type Parts,
-  refuse,
   withParams,
 } from './command';
 import * as wire from './wire';
@@ -37,15 +36,18 @@ export function interactionCommands({
   conferences,
   voice,
 }: Parts): readonly CommandRoute[] {
-  function withConference(command: Command, run: (conference: Conference) => Outcome): Outcome {
+  function withConference(
+    command: Command,
+    run: (conference: Conference) => CommandOutcome,
+  ): CommandOutcome {
     const taskSid = wire.taskSidOf(command.sids[0] ?? '');
     const conference = conferences.live(taskSid);
-    return conference ? run(conference) : refuse(notFound(command.sids[0] ?? ''));
+    return conference ? run(conference) : refused(notFound(command.sids[0] ?? ''));
   }
 
-  function channels({ sids: [interaction = ''] }: Command): Outcome {
+  function channels({ sids: [interaction = ''] }: Command): CommandOutcome {
     const taskSid = wire.taskSidOf(interaction);
-    if (!taskRouter.task(taskSid)) return refuse(notFound(interaction));
+    if (!taskRouter.task(taskSid)) return refused(notFound(interaction));
     // Before there is a conference too: without a channel the client looks for one in Sync and throws.
     const channel = {
       sid: wire.channelSid(taskSid),
@@ -54,23 +56,23 @@ export function interactionCommands({
       status: 'active',
       media_sid: conferences.live(taskSid)?.sid ?? '',
     };
-    return answer({ channels: [channel] });
+    return done({ channels: [channel] });
   }
 
-  function participants({ sids: [interaction = ''] }: Command): Outcome {
+  function participants({ sids: [interaction = ''] }: Command): CommandOutcome {
     const conference = conferences.live(wire.taskSidOf(interaction));
     const all = conference?.participants ?? [];
-    return answer({
+    return done({
       channel_type: 'voice',
       participants: all.map((each) => conference && wire.participantPayload(conference, each)),
     });
   }
 
-  function closeChannel(command: Command): Outcome {
+  function closeChannel(command: Command): CommandOutcome {
     return withParams(ChannelUpdate, command.params, () =>
       withConference(command, (conference) => {
         voice.close(conference.friendlyName);
-        return answer({ sid: command.sids[1] ?? '', status: 'closed' });
+        return done({ sid: command.sids[1] ?? '', status: 'closed' });
       }),
     );
   }
@@ -79,7 +81,7 @@ export function interactionCommands({
     conference: Conference,
     participant: Participant,
     { status, media_properties: media = {} }: Static<typeof ParticipantUpdate>,
-  ): Outcome {
+  ): CommandOutcome {
     if (status === 'closed') conferences.leave(conference.sid, participant.callSid);
     else
       conferences.modify(conference.sid, participant.callSid, {
@@ -89,28 +91,28 @@ export function interactionCommands({
           endConferenceOnExit: media.end_conference_on_exit,
         }),
       });
-    return answer(wire.participantPayload(conference, participant));
+    return done(wire.participantPayload(conference, participant));
   }
 
-  function updateParticipant(command: Command): Outcome {
+  function updateParticipant(command: Command): CommandOutcome {
     const sid = command.sids[2] ?? '';
     return withParams(ParticipantUpdate, command.params, (update) =>
       withConference(command, (conference) => {
         const participant = conference.participants.find((each) => each.participantSid === sid);
-        return participant ? change(conference, participant, update) : refuse(notFound(sid));
+        return participant ? change(conference, participant, update) : refused(notFound(sid));
       }),
     );
   }
 
   /** Flex's "Join Call": a new leg joins, then the client removes the agent's earlier one. */
-  function addAgent(command: Command): Outcome {
+  function addAgent(command: Command): CommandOutcome {
     return withParams(NewParticipant, command.params, ({ routing_properties: routing }) => {
       const reservation = taskRouter.reservation(routing.reservation_sid);
       if (reservation?.workerSid !== command.worker.sid)
-        return refuse(notFound(routing.reservation_sid));
+        return refused(notFound(routing.reservation_sid));
       const sid = newSid('UT');
       voice.rejoin(reservation, sid);
-      return answer({
+      return done({
         sid,
         interaction_sid: command.sids[0] ?? '',
         channel_sid: command.sids[1] ?? '',

@@ -75,6 +75,7 @@ export interface Worker {
 /** What happens in the workspace: workers' clients are told, and the account's server. */
 export type TaskRouterEvent =
   | {
+      readonly kind: 'reservation';
       readonly type:
         | 'reservation.created'
         | 'reservation.accepted'
@@ -87,11 +88,13 @@ export type TaskRouterEvent =
       readonly task: Task;
     }
   | {
+      readonly kind: 'task';
       readonly type:
         'task.created' | 'task.updated' | 'task.wrapup' | 'task.completed' | 'task.canceled';
       readonly task: Task;
     }
   | {
+      readonly kind: 'transfer';
       readonly type:
         | 'task.transfer-initiated'
         | 'task.transfer-completed'
@@ -101,6 +104,7 @@ export type TaskRouterEvent =
       readonly transfer: Transfer;
     }
   | {
+      readonly kind: 'worker';
       readonly type: 'worker.activity.update' | 'worker.attributes.update';
       readonly worker: Worker;
     };

@@ -72,7 +72,7 @@ export function createTaskRouter(): TaskRouter {
     setTimeout(() => timeOut(reservation.sid), RESERVATION_TIMEOUT_MS).unref();
     // Offered by a warm transfer it stays with the worker who has it, too.
     const offered = task.status === 'assigned' ? task : changeTask(task, { status: 'reserved' });
-    emit({ type: 'reservation.created', reservation, task: offered });
+    emit({ kind: 'reservation', type: 'reservation.created', reservation, task: offered });
   }
 
   /** Offers every waiting task to whoever is free, longest waiting first. */
@@ -88,7 +88,7 @@ export function createTaskRouter(): TaskRouter {
   function timeOut(sid: string): void {
     const moved = move(sid, ['pending'], 'timeout');
     if (!moved) return;
-    emit({ type: 'reservation.timeout', ...moved });
+    emit({ kind: 'reservation', type: 'reservation.timeout', ...moved });
     setActivity(moved.reservation.workerSid, unavailable);
     route();
   }
@@ -96,14 +96,14 @@ export function createTaskRouter(): TaskRouter {
   function setActivity(workerSid: string, activity: Activity): Worker | undefined {
     const worker = workers.setActivity(workerSid, activity);
     if (!worker) return undefined;
-    emit({ type: 'worker.activity.update', worker });
+    emit({ kind: 'worker', type: 'worker.activity.update', worker });
     route();
     return worker;
   }
 
   function cancelOffer(sid: string): void {
     const moved = move(sid, ['pending'], 'canceled');
-    if (moved) emit({ type: 'reservation.canceled', ...moved });
+    if (moved) emit({ kind: 'reservation', type: 'reservation.canceled', ...moved });
   }
 
   function cancelTask(taskSid: string, reason: string): void {
@@ -111,15 +111,16 @@ export function createTaskRouter(): TaskRouter {
     if (!task || (task.status !== 'pending' && task.status !== 'reserved')) return;
     const canceled = changeTask(task, { status: 'canceled', reason });
     for (const { sid } of reservationsOf({ taskSid })) cancelOffer(sid);
-    emit({ type: 'task.canceled', task: canceled });
+    emit({ kind: 'task', type: 'task.canceled', task: canceled });
     route();
   }
 
   function complete(sid: string, reason = 'completed'): void {
     const moved = move(sid, ['accepted', 'wrapping'], 'completed', reason);
     if (!moved) return;
-    if (moved.task.status === 'completed') emit({ type: 'task.completed', task: moved.task });
-    emit({ type: 'reservation.completed', ...moved });
+    if (moved.task.status === 'completed')
+      emit({ kind: 'task', type: 'task.completed', task: moved.task });
+    emit({ kind: 'reservation', type: 'reservation.completed', ...moved });
     route();
   }
 
@@ -144,7 +145,7 @@ export function createTaskRouter(): TaskRouter {
         version: 0,
       };
       records.addTask(task);
-      emit({ type: 'task.created', task });
+      emit({ kind: 'task', type: 'task.created', task });
       route();
       return tasks.get(task.sid) ?? task;
     },
@@ -152,24 +153,25 @@ export function createTaskRouter(): TaskRouter {
       const task = tasks.get(taskSid);
       if (!task) return undefined;
       const changed = changeTask(task, { attributes });
-      emit({ type: 'task.updated', task: changed });
+      emit({ kind: 'task', type: 'task.updated', task: changed });
       return changed;
     },
     accept(sid) {
       const moved = move(sid, ['pending'], 'accepted');
-      if (moved) emit({ type: 'reservation.accepted', ...moved });
+      if (moved) emit({ kind: 'reservation', type: 'reservation.accepted', ...moved });
     },
     wrapUp(sid) {
       const moved = move(sid, ['accepted'], 'wrapping');
       if (!moved) return;
-      if (moved.task.status === 'wrapping') emit({ type: 'task.wrapup', task: moved.task });
-      emit({ type: 'reservation.wrapup', ...moved });
+      if (moved.task.status === 'wrapping')
+        emit({ kind: 'task', type: 'task.wrapup', task: moved.task });
+      emit({ kind: 'reservation', type: 'reservation.wrapup', ...moved });
     },
     complete,
     reject(sid) {
       const moved = move(sid, ['pending'], 'rejected');
       if (!moved) return;
-      emit({ type: 'reservation.rejected', ...moved });
+      emit({ kind: 'reservation', type: 'reservation.rejected', ...moved });
       route();
     },
     cancelOffer,
@@ -181,7 +183,7 @@ export function createTaskRouter(): TaskRouter {
     setActivity,
     setWorkerAttributes(workerSid, attributes) {
       const worker = workers.setAttributes(workerSid, attributes);
-      if (worker) emit({ type: 'worker.attributes.update', worker });
+      if (worker) emit({ kind: 'worker', type: 'worker.attributes.update', worker });
       return worker;
     },
     desktopOpened(workerSid) {
@@ -196,7 +198,8 @@ export function createTaskRouter(): TaskRouter {
         complete(sid, 'reset');
       }
       records.clear();
-      for (const worker of workers.reset()) emit({ type: 'worker.activity.update', worker });
+      for (const worker of workers.reset())
+        emit({ kind: 'worker', type: 'worker.activity.update', worker });
     },
   };
 }

@@ -1,7 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { account } from '../../account';
 import { notFound } from '../rest/errors';
-import { answer, type CommandRoute, type Outcome, type Parts, refuse, withParams } from './command';
+import { done, refused } from '../rest/outcome';
+import { type CommandRoute, type CommandOutcome, type Parts, withParams } from './command';
 import type { Worker } from './model';
 import * as wire from './wire';
 
@@ -18,18 +19,18 @@ const list = `^Workspaces/${account.workspaceSid}/Workers/WK\\w+/Transfers`;
 /** A task's transfer to another worker, as twilio-taskrouter asks for it and takes it back. */
 export function transferCommands({ taskRouter, transfers, voice }: Parts): readonly CommandRoute[] {
   /** The customer stays in the conference; of a cold transfer the worker leaves it at once. */
-  function start(worker: Worker, given: Static<typeof NewTransfer>): Outcome {
+  function start(worker: Worker, given: Static<typeof NewTransfer>): CommandOutcome {
     const reservation = taskRouter.reservation(given.ReservationSid);
-    if (reservation?.workerSid !== worker.sid) return refuse(notFound(given.ReservationSid));
+    if (reservation?.workerSid !== worker.sid) return refused(notFound(given.ReservationSid));
     const transfer = transfers.start(reservation, given.To, given.Mode);
-    if (!transfer) return refuse(notFound(given.To));
+    if (!transfer) return refused(notFound(given.To));
     if (given.Mode === 'COLD') voice.leave(reservation);
-    return answer(wire.transferPayload(transfer));
+    return done(wire.transferPayload(transfer));
   }
 
-  function cancel(sid: string): Outcome {
+  function cancel(sid: string): CommandOutcome {
     const transfer = transfers.cancel(sid);
-    return transfer ? answer(wire.transferPayload(transfer)) : refuse(notFound(sid));
+    return transfer ? done(wire.transferPayload(transfer)) : refused(notFound(sid));
   }
 
   return [

@@ -18,9 +18,9 @@ export interface Transfers {
 export function createTransfers(taskRouter: TaskRouter): Transfers {
   const underWay = new Map<string, Transfer>();
 
-  function tell(type: Extract<TaskRouterEvent, { transfer: Transfer }>['type'], change: Transfer) {
+  function tell(type: Extract<TaskRouterEvent, { kind: 'transfer' }>['type'], change: Transfer) {
     const task = taskRouter.task(change.taskSid);
-    if (task) taskRouter.events.emit('event', { type, task, transfer: change });
+    if (task) taskRouter.events.emit('event', { kind: 'transfer', type, task, transfer: change });
   }
 
   function end(sid: string, status: 'complete' | 'failed' | 'canceled'): Transfer | undefined {
@@ -33,7 +33,7 @@ export function createTransfers(taskRouter: TaskRouter): Transfers {
   }
 
   taskRouter.events.on('event', (event) => {
-    if (!('reservation' in event) || !event.reservation.transfer) return;
+    if (event.kind !== 'reservation' || !event.reservation.transfer) return;
     const { sid } = event.reservation.transfer;
     if (event.type === 'reservation.accepted') end(sid, 'complete');
     else if (event.type !== 'reservation.created') end(sid, 'failed');

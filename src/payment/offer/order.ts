@@ -66,31 +66,28 @@ export function parametersOf(processor: Processor, method: MethodName): readonly
 
 function checkAmount(configuration: Configuration, text: string, currency: string): Checked<Money> {
   const read = parseMoney(text, currency);
-  if (!read.ok) return { ok: false, problem: { part: 'amount', ...read.problem } };
+  if (!read.ok) return wrong({ part: 'amount', ...read.problem });
   const { min, max } = configuration.currencies[currency] ?? {};
   if (min !== undefined && compareAmounts(read.money.amount, min) < 0) {
-    return { ok: false, problem: { part: 'amount', problem: 'below-minimum', limit: min } };
+    return wrong({ part: 'amount', problem: 'below-minimum', limit: min });
   }
   if (max !== undefined && compareAmounts(read.money.amount, max) > 0) {
-    return { ok: false, problem: { part: 'amount', problem: 'above-maximum', limit: max } };
+    return wrong({ part: 'amount', problem: 'above-maximum', limit: max });
   }
-  return { ok: true, value: read.money };
+  return valid(read.money);
 }
 
 function checkDescription(text: string): Checked<string> {
   const description = text.trim();
   if (description.length > DESCRIPTION_LIMIT) {
-    return {
-      ok: false,
-      problem: { part: 'description', problem: 'too-long', limit: DESCRIPTION_LIMIT },
-    };
+    return wrong({ part: 'description', problem: 'too-long', limit: DESCRIPTION_LIMIT });
   }
   if (holdsControlCharacters(description)) {
-    return { ok: false, problem: { part: 'description', problem: 'control-characters' } };
+    return wrong({ part: 'description', problem: 'control-characters' });
   }
   return holdsCardNumber(description)
-    ? { ok: false, problem: { part: 'description', problem: 'card-number' } }
-    : { ok: true, value: description };
+    ? wrong({ part: 'description', problem: 'card-number' })
+    : valid(description);
 }
 
 function checkParameter(rule: ParameterRule, text: string): OrderProblem | undefined {
@@ -104,7 +101,11 @@ function checkParameter(rule: ParameterRule, text: string): OrderProblem | undef
 }
 
 type Checked<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: OrderProblem };
+  | { readonly kind: 'valid'; readonly value: T }
+  | { readonly kind: 'problem'; readonly problem: OrderProblem };
+
+const valid = <T>(value: T): Checked<T> => ({ kind: 'valid', value });
+const wrong = (problem: OrderProblem): Checked<never> => ({ kind: 'problem', problem });
 
 /** Collects problems while it hands out values. */
 function collector(): {
@@ -115,7 +116,7 @@ function collector(): {
   return {
     problems,
     take(checked) {
-      if (checked.ok) return checked.value;
+      if (checked.kind === 'valid') return checked.value;
       problems.push(checked.problem);
       return undefined;
     },
@@ -128,9 +129,7 @@ function offered<T extends string>(
   text: string | undefined,
 ): Checked<T> {
   const value = text === undefined ? all[0] : all.find((each) => each === text);
-  return value === undefined
-    ? { ok: false, problem: { part, problem: 'not-offered' } }
-    : { ok: true, value };
+  return value === undefined ? wrong({ part, problem: 'not-offered' }) : valid(value);
 }
 
 /** Locked values as they are, whatever the request says; a request that differs is a problem (R71). */
