@@ -199,11 +199,11 @@ describe('mistakes', () => {
       'Enter the amount to charge.',
       'Enter an amount greater than zero.',
       'Enter an amount greater than zero: a payment cannot be negative.',
-      'Enter at most 2 decimals: USD has no more.',
+      '“1.234” can be read as $1,234 or as $1.234. Enter it without separators between thousands and with all decimals, like 12.50.',
       'Enter a whole amount: JPY has no decimals.',
       'Enter at most 3 decimals: KWD has no more.',
       'Enter an amount below 1,000,000.',
-      'Enter the amount in digits, with a point before the decimals, like 12.50.',
+      '“ten” cannot be read as an amount in USD. Enter it in digits, like 12.50.',
     ]);
     await screenshot(stage, 'amount-mistake');
   });
