@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { tokenTypes } from '../names';
-import { earlierInFull, earlierView, orphanedSessions, settled, withNewestInFull } from './earlier';
+import { earlierInFull, earlierView, foldedTo, orphanedSessions, settled } from './earlier';
 import type { EarlierPayment, Outcome, SessionRecord } from './session';
 import { agent, cardOrder, documentOf, KEY, PAYMENT_SID, record } from '../testing/examples';
 
@@ -19,7 +19,8 @@ const outcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.record({ kind: fc.constant('unknown' as const), result: fc.string({ maxLength: 5 }) }),
 );
 
-const inBrief = (payment: EarlierPayment) => withNewestInFull([payment], 0)[0] ?? payment;
+const inBrief = (payment: EarlierPayment) =>
+  foldedTo([payment], { inFull: 0, withProof: 1 })[0] ?? payment;
 
 const completing = earlierInFull(record(['payment-card-number', 'complete']));
 const onlyAsked = earlierInFull(record(['payment-card-number']));
@@ -81,11 +82,28 @@ describe('R32 a payment in brief', () => {
     expect(earlierView(inBrief({ ...completing, purpose })).purpose).toEqual(purpose);
   });
 
+  it('tells its code and card, also a code that came late, until they are folded away', () => {
+    const answers = {
+      'payment-card-number': { state: 'captured', question: 1, value: 'xxxx4242', brand: 'visa' },
+    } as const;
+    const brief = inBrief(earlierInFull(record(['payment-card-number', 'complete'], { answers })));
+    const account = { value: 'xxxx4242', brand: 'visa' };
+    expect(earlierView(brief)).toMatchObject({ account, confirmationCode: null });
+    const late = settled(brief, { kind: 'succeeded', confirmationCode: 'ch_late' });
+    expect(earlierView(late)).toMatchObject({ account, confirmationCode: 'ch_late' });
+    const [bare] = foldedTo([late], { inFull: 0, withProof: 0 });
+    expect(bare && earlierView(bare)).toMatchObject({
+      outcome: 'succeeded',
+      account: null,
+      confirmationCode: null,
+    });
+  });
+
   it('folds only the oldest', () => {
     const payments = [completing, onlyAsked, completing];
-    const folded = withNewestInFull(payments, 2);
-    expect(folded).toEqual([inBrief(completing), onlyAsked, completing]);
-    expect(withNewestInFull(folded, 3)).toEqual(folded);
+    const kept = foldedTo(payments, { inFull: 2, withProof: 3 });
+    expect(kept).toEqual([inBrief(completing), onlyAsked, completing]);
+    expect(foldedTo(kept, { inFull: 3, withProof: 3 })).toEqual(kept);
   });
 });
 

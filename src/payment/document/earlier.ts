@@ -1,17 +1,20 @@
 import { weightier, weightOf } from './outcomes';
 import { pastQuestions } from './questions';
-import type {
-  CallDocument,
-  EarlierInBrief,
-  EarlierInFull,
-  EarlierPayment,
-  Outcome,
-  Purpose,
-  SessionRecord,
+import {
+  type CallDocument,
+  codeOf,
+  type EarlierInBrief,
+  type EarlierInFull,
+  type EarlierPayment,
+  type Outcome,
+  proofOf,
+  type Purpose,
+  type SessionRecord,
 } from './session';
 
 /*
- * Payments before the current one, in two stages: the newest in full, older ones in brief (R32).
+ * Payments before the current one, in three stages: the newest in full, older ones in brief with what the
+ * customer can be told of them, and the oldest, where room is short, in brief without it (R32).
  */
 
 /** The card or bank account of a payment, masked; null until it is captured. */
@@ -63,6 +66,7 @@ function inBrief(payment: EarlierPayment): EarlierInBrief {
     last,
     cancels,
     outcome: outcome?.kind ?? unsettled,
+    proof: proofOf(payment),
   };
 }
 
@@ -87,13 +91,25 @@ export function orphanedSessions({ earlier }: CallDocument): readonly OrphanedSe
   });
 }
 
-/** The same payments, only the newest `inFull` of them in full. */
-export function withNewestInFull(
+/** How many of the newest earlier payments are kept in full, and of how many what the customer can be told. */
+export interface Kept {
+  readonly inFull: number;
+  readonly withProof: number;
+}
+
+/** The same payments, folded so far that only `kept` of them still say so much. */
+export function foldedTo(
   earlier: readonly EarlierPayment[],
-  inFull: number,
+  { inFull, withProof }: Kept,
 ): readonly EarlierPayment[] {
-  const firstInFull = earlier.length - inFull;
-  return earlier.map((payment, index) => (index < firstInFull ? inBrief(payment) : payment));
+  return earlier.map((payment, index) => {
+    const newer = earlier.length - index;
+    if (newer <= inFull) return payment;
+    const brief = inBrief(payment);
+    if (newer <= withProof) return brief;
+    const { proof: _, ...bare } = brief;
+    return bare;
+  });
 }
 
 /** The kind of an earlier payment's outcome; null when none is known. */
@@ -108,12 +124,23 @@ function outcomeKind({ outcome }: EarlierPayment): Outcome['kind'] | null {
   }
 }
 
+/** The proof after another outcome: of two successes the code that stands is the same as in full. */
+function laterProof({ outcome, proof }: EarlierInBrief, late: Outcome): EarlierInBrief['proof'] {
+  if (!proof || late.kind !== 'succeeded') return proof;
+  const { confirmationCode } = proof;
+  const kept = outcome === 'succeeded' ? ({ kind: outcome, confirmationCode } as const) : null;
+  return { ...proof, confirmationCode: codeOf(weightier(kept, late)) };
+}
+
 /** The payment with an outcome that came late (R16). */
 export function settled(payment: EarlierPayment, outcome: Outcome): EarlierPayment {
   if (payment.kind === 'full') return { ...payment, outcome: weightier(payment.outcome, outcome) };
+  const proof = laterProof(payment, outcome);
   const outweighs = weightOf(outcome.kind) > weightOf(outcomeKind(payment));
-  if (!outweighs) return payment;
-  return { ...payment, outcome: outcome.kind, paymentSid: endOf(payment.paymentSid) };
+  const after: EarlierInBrief = outweighs
+    ? { ...payment, outcome: outcome.kind, paymentSid: endOf(payment.paymentSid) }
+    : payment;
+  return proof ? { ...after, proof } : after;
 }
 
 /** An earlier payment as it is shown, in full or in brief. */
@@ -123,7 +150,7 @@ export interface EarlierView {
   readonly completeAsked: boolean;
   /** Null when it never had one. */
   readonly outcome: Outcome['kind'] | null;
-  /** Null too for a payment kept in brief, as is the account. */
+  /** Null too where it was folded away, as is the account. */
   readonly confirmationCode: string | null;
   readonly account: EarlierInFull['account'];
 }
@@ -142,21 +169,17 @@ function fullPurpose(purpose: EarlierInBrief['purpose']): Purpose {
   }
 }
 
+/** What the agent may see of an earlier payment. */
 export function earlierView(payment: EarlierPayment): EarlierView {
   const { key } = payment;
-  const outcome = outcomeKind(payment);
+  const shared = { key, outcome: outcomeKind(payment), ...proofOf(payment) };
   if (payment.kind === 'full') {
-    const { purpose, completeAsked, account } = payment;
-    const confirmationCode =
-      payment.outcome?.kind === 'succeeded' ? payment.outcome.confirmationCode : null;
-    return { key, purpose, completeAsked, outcome, confirmationCode, account };
+    const { purpose, completeAsked } = payment;
+    return { ...shared, purpose, completeAsked };
   }
   return {
-    key,
+    ...shared,
     purpose: fullPurpose(payment.purpose),
     completeAsked: payment.outcome !== 'open',
-    outcome,
-    confirmationCode: null,
-    account: null,
   };
 }

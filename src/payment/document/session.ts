@@ -121,11 +121,13 @@ const orderSchema = v.object({
   parameters: v.record(text(100), text(200)),
 });
 
+/** Any digits but those of this payment's card: see `codeIsNoCard`. */
+const confirmationCode = v.nullable(v.pipe(v.string(), v.maxLength(200)));
+
 const outcomeSchema = v.variant('kind', [
   v.object({
     kind: v.literal('succeeded'),
-    /** Any digits but those of this payment's card: see `codeIsNoCard`. */
-    confirmationCode: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+    confirmationCode,
   }),
   v.object({
     kind: v.literal('failed'),
@@ -209,25 +211,26 @@ const recordSchema = v.pipe(
   ),
 );
 
+/** The card or bank account, masked; null until it is captured. */
+const accountSchema = v.nullable(
+  v.object({
+    value: v.pipe(
+      v.string(),
+      v.check(
+        (value) => isMasked('payment-card-number', value) || isMasked('bank-account-number', value),
+        'shows too much',
+      ),
+    ),
+    brand: v.nullable(text(40)),
+  }),
+);
+
 /** An earlier payment on the same call, folded to what may still matter. */
 const earlierInFullSchema = v.object({
   kind: v.literal('full'),
   key: id,
   purpose: purposeSchema,
-  /** The card or bank account, masked. */
-  account: v.nullable(
-    v.object({
-      value: v.pipe(
-        v.string(),
-        v.check(
-          (value) =>
-            isMasked('payment-card-number', value) || isMasked('bank-account-number', value),
-          'shows too much',
-        ),
-      ),
-      brand: v.nullable(text(40)),
-    }),
-  ),
+  account: accountSchema,
   completeAsked: v.boolean(),
   ...sidEntries,
   ...pastQuestionsEntries,
@@ -266,12 +269,24 @@ const earlierInBriefSchema = v.object({
    */
   paymentSid: v.nullable(id),
   ...pastQuestionsEntries,
+  /** What the customer can be told of it; of the oldest it is given up where room is short (R32). */
+  proof: v.optional(v.object({ account: accountSchema, confirmationCode })),
 });
 
+/** The processor's code for an outcome; null where it gave none. */
+export function codeOf(outcome: Outcome | null): string | null {
+  return outcome?.kind === 'succeeded' ? outcome.confirmationCode : null;
+}
+
+/** What the customer can be told of an earlier payment: the card or account, and the processor's code. */
+export function proofOf(payment: EarlierPayment): NonNullable<EarlierInBrief['proof']> {
+  if (payment.kind === 'brief') return payment.proof ?? { account: null, confirmationCode: null };
+  return { account: payment.account, confirmationCode: codeOf(payment.outcome) };
+}
+
 /** A code that could be the number of this payment's card is none that we kept (R41). */
-function codeIsNoCard(outcome: Outcome | null, masked: string | undefined): boolean {
-  if (outcome?.kind !== 'succeeded' || outcome.confirmationCode === null) return true;
-  return !couldBeCard(outcome.confirmationCode, lastFourOf(masked));
+function codeIsNoCard(code: string | null, masked: string | undefined): boolean {
+  return code === null || !couldBeCard(code, lastFourOf(masked));
 }
 
 const documentSchema = v.object({
@@ -314,10 +329,11 @@ export function parseDocument(data: unknown): CallDocument | undefined {
   const card = current?.answers['payment-card-number'];
   const shown = card && card.state !== 'refused' ? card.value : undefined;
   const all = [
-    codeIsNoCard(current?.outcome ?? null, shown),
-    ...earlier.map((payment) =>
-      payment.kind === 'brief' ? true : codeIsNoCard(payment.outcome, payment.account?.value),
-    ),
+    codeIsNoCard(codeOf(current?.outcome ?? null), shown),
+    ...earlier.map((payment) => {
+      const proof = proofOf(payment);
+      return codeIsNoCard(proof.confirmationCode, proof.account?.value);
+    }),
   ];
   return all.every(Boolean) ? parsed.output : undefined;
 }

@@ -1,4 +1,4 @@
-import { earlierInFull, settled, withNewestInFull } from './earlier';
+import { earlierInFull, foldedTo, settled } from './earlier';
 import { cardFields, matchers } from '../card/field';
 import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
 import {
@@ -97,13 +97,16 @@ describe('R31 what is reserved when a payment starts', () => {
   });
 
   it.each(briefOutcomes)('is enough for what becomes of one in brief that is %s', (kept) => {
-    const [brief] = withNewestInFull([earlierInFull(record(['complete']))], 0);
+    const [brief] = foldedTo([earlierInFull(record(['complete']))], { inFull: 0, withProof: 1 });
     if (brief?.kind !== 'brief') throw new Error('it is kept in full');
     const before = { ...brief, outcome: kept };
     const reserved = bytesAtMost({ ...documentOf(null), earlier: [before] });
-    const late = settled(before, { kind: 'cancelled' });
-    const used = jsonBytes({ ...documentOf(null), earlier: [late], attempts });
-    expect(reserved).toBeGreaterThanOrEqual(used);
+    const ends = [{ kind: 'cancelled' }, { kind: 'succeeded', confirmationCode: long }] as const;
+    for (const end of ends) {
+      const late = settled(before, end);
+      const used = jsonBytes({ ...documentOf(null), earlier: [late], attempts });
+      expect(reserved).toBeGreaterThanOrEqual(used);
+    }
   });
 });
 
@@ -130,7 +133,7 @@ describe('R31 a payment starts', () => {
   it('R32 with fewer of the earlier ones in full the less room there is, down to none', () => {
     const payments = Array.from({ length: 200 }, () => earlierInFull(record(['complete'])));
     const kept = payments.map((_, count) => {
-      const earlier = withNewestInFull(payments.slice(0, count), 3);
+      const earlier = foldedTo(payments.slice(0, count), { inFull: 3, withProof: count });
       const written = withPayment({ ...documentOf(null), earlier }, started);
       if (typeof written === 'string') return written;
       return written.earlier.filter((payment) => payment.kind === 'full').length;

@@ -47,7 +47,7 @@ describe('R32 earlier payments', () => {
   const money = (amount: string) =>
     ({ kind: 'charge', charge: { amount, currency: 'USD' } }) as const;
 
-  it('are all told, the newest in full', () => {
+  it('are all told, with their codes and cards', () => {
     const call = driveCall();
     for (let payment = 1; payment <= 6; payment += 1) {
       call.wholePayment({ purpose: money(`${payment}.00`) }, `ch_${payment}`, 'success');
@@ -59,20 +59,26 @@ describe('R32 earlier payments', () => {
     expect(earlier.map(({ outcome }) => outcome)).toEqual(
       Array.from({ length: 5 }, () => 'succeeded'),
     );
-    expect(earlier.map(({ confirmationCode }) => confirmationCode)).toEqual([
-      null,
-      null,
-      'ch_3',
-      'ch_4',
-      'ch_5',
-    ]);
-    expect(earlier.map(({ account }) => account?.value)).toEqual([
-      undefined,
-      undefined,
-      'xxx',
-      'xxx',
-      'xxx',
-    ]);
+    expect(earlier.map(({ confirmationCode }) => confirmationCode)).toEqual(
+      ['1', '2', '3', '4', '5'].map((payment) => `ch_${payment}`),
+    );
+    expect(earlier.map(({ account }) => account?.value)).toEqual(
+      Array.from({ length: 5 }, () => 'xxx'),
+    );
+  });
+
+  it('keep code and card of fifteen payments, and give up those of the oldest first', () => {
+    const call = driveCall();
+    const codesKept = () =>
+      agentView(call.document(), T0).earlier.map(({ confirmationCode }) => confirmationCode);
+    const codes = Array.from({ length: 60 }, (_, payment) => `ch_${'x'.repeat(24)}_${payment}`);
+    for (const code of codes.slice(0, 16)) call.wholePayment({}, code, 'success');
+    expect(codesKept()).toEqual(codes.slice(0, 15));
+    for (const code of codes.slice(16)) call.wholePayment({}, code, 'success');
+    const kept = codesKept().filter((code) => code !== null);
+    expect(kept.length).toBeGreaterThan(0);
+    expect(codesKept().slice(-kept.length)).toEqual(codes.slice(59 - kept.length, 59));
+    expect(jsonBytes(call.document())).toBeLessThanOrEqual(DOCUMENT_LIMIT);
   });
 
   it('keep what they were for when it was a token', () => {

@@ -1,4 +1,4 @@
-import { earlierInFull, withNewestInFull } from './earlier';
+import { earlierInFull, foldedTo, type Kept } from './earlier';
 import type { Attempts, Tally } from './tally';
 import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
 import {
@@ -121,10 +121,29 @@ function fullestEarlier(payment: EarlierPayment): EveryField<EarlierPayment> {
       };
     }
     case 'brief': {
-      const { kind, purpose, paymentSid } = payment;
-      return { kind, ...known, purpose, paymentSid, outcome: 'unanswered' };
+      const { kind, purpose, paymentSid, proof } = payment;
+      const longestCode = { confirmationCode: text(textBytes.confirmationCode) };
+      const longestProof = proof && { ...proof, ...longestCode };
+      return {
+        kind,
+        ...known,
+        purpose,
+        paymentSid,
+        outcome: 'unanswered',
+        proof: longestProof,
+      };
     }
   }
+}
+
+/**
+ * From all that is kept of earlier payments down to the least. The codes and cards of the oldest, which a
+ * customer may still ask for, are given up after all in full but the last, which may still be reported.
+ */
+function* foldings(payments: number): Generator<Kept> {
+  for (let inFull = EARLIER_IN_FULL; inFull > 1; inFull -= 1) yield { inFull, withProof: payments };
+  for (let withProof = payments; withProof > 0; withProof -= 1) yield { inFull: 1, withProof };
+  yield { inFull: 0, withProof: 0 };
 }
 
 /** Bytes of JSON that the document can come to have before the next payment starts. */
@@ -150,8 +169,8 @@ export type NoRoom = 'too-many-payments' | 'order-too-long';
 export function withPayment(before: CallDocument, record: SessionRecord): CallDocument | NoRoom {
   const ended = before.current ? [earlierInFull(before.current)] : [];
   const earlier = [...before.earlier, ...ended];
-  for (let inFull = EARLIER_IN_FULL; inFull >= 0; inFull -= 1) {
-    const document = { ...before, current: record, earlier: withNewestInFull(earlier, inFull) };
+  for (const kept of foldings(earlier.length)) {
+    const document = { ...before, current: record, earlier: foldedTo(earlier, kept) };
     if (bytesAtMost(document) <= DOCUMENT_LIMIT) return document;
   }
   const alone = { ...emptyDocument(before.callSid), current: record };

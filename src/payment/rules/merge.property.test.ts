@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { PaymentCallback } from '../card/callback';
 import { sessionAt } from './status';
-import { earlierInFull, withNewestInFull } from '../document/earlier';
+import { earlierInFull, foldedTo } from '../document/earlier';
 import { ORPHAN_CANCEL } from '../document/questions';
 import type { CallDocument } from '../document/session';
 import {
@@ -80,7 +80,7 @@ const anyCall: fc.Arbitrary<CallDocument> = fc
       return record(kinds, { key: keys[place] ?? '', ...sid });
     });
     if (!oldest || !older || !newest) throw new Error('three payments');
-    const earlier = withNewestInFull([oldest, older].map(earlierInFull), inFull);
+    const earlier = foldedTo([oldest, older].map(earlierInFull), { inFull, withProof: 2 });
     return { ...documentOf(newest), earlier };
   });
 

@@ -1,5 +1,5 @@
 import type { PaymentCallback } from '../card/callback';
-import { earlierInFull, withNewestInFull } from '../document/earlier';
+import { earlierInFull, foldedTo } from '../document/earlier';
 import { ORPHAN_CANCEL } from '../document/questions';
 import type { EarlierPayment } from '../document/session';
 import { mergeCallback } from './merge';
@@ -36,7 +36,10 @@ describe('merging one callback', () => {
     const otherSid = `PK${'c'.repeat(32)}`;
     const outcomesOf = (payment: EarlierPayment, ...callbacks: readonly PaymentCallback[]) =>
       [1, 0].map((inFull) => {
-        const before = { ...documentOf(null), earlier: withNewestInFull([payment], inFull) };
+        const before = {
+          ...documentOf(null),
+          earlier: foldedTo([payment], { inFull, withProof: 2 }),
+        };
         const after = callbacks.reduce(
           (document, each) => mergeCallback(document, KEY, each),
           before,
