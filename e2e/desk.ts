@@ -11,6 +11,8 @@ export interface Desk {
   start(amount: string, currency?: string, description?: string): Promise<void>;
   /** Presses Ask for <name>, and waits until Twilio was asked. */
   ask(name: string): Promise<void>;
+  /** Presses it where that discards an entry: the panel wants a second press, and not at once. */
+  askAnew(name: string): Promise<void>;
 }
 
 /** The agent accepts the call that rings, and opens the tab. */
@@ -51,6 +53,9 @@ export function deskOf({ page }: Scene): Desk {
       name === 'Start payment' ? { name: /^Start payment/ } : { name, exact: true },
     );
   const field = (name: string): Locator => page.getByRole('group', { name, exact: true });
+  const asking = (name: string): Locator =>
+    field(name).getByRole('button', { name: new RegExp(`^Ask (again )?for ${name}$`) });
+  const waiting = (name: string): Locator => field(name).getByText('Waiting for the caller');
   const amount = (): Locator => page.getByRole('textbox', { name: 'Amount', exact: true });
   return {
     button,
@@ -64,10 +69,15 @@ export function deskOf({ page }: Scene): Desk {
       await button('Start payment').click();
     },
     async ask(name) {
-      await field(name)
-        .getByRole('button', { name: new RegExp(`^Ask (again )?for ${name}$`) })
-        .click();
-      await field(name).getByText('Waiting for the caller').waitFor();
+      await asking(name).click();
+      await waiting(name).waitFor();
+    },
+    async askAnew(name) {
+      await asking(name).click();
+      await field(name).getByRole('alert').waitFor();
+      // Down and up again no sooner than a second press counts.
+      await asking(name).click({ delay: 700 });
+      await waiting(name).waitFor();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { accessibilityProblems } from './accessibility';
 import { call, transactions } from './caller';
-import { give, giveCard, openPayment, visa } from './capture';
+import { give, openPayment, visa } from './capture';
 import { accept, deskOf, wrappingUp } from './desk';
 import { narrowScreenshot, screenshot } from './screenshot';
 import { journeysOn } from './journeys';

@@ -209,7 +209,7 @@ describe('mistakes', () => {
   });
 
   play(
-    'of asking for a field while another is keyed in are told, and nothing is lost',
+    'of asking for a field while another is keyed in, or is captured, take a second press',
     async () => {
       const caller = await answeredCall('+14155550108');
       const desk = deskOf(stage);
@@ -219,13 +219,17 @@ describe('mistakes', () => {
       await caller.press('4242');
       await desk.field('Card number').getByText('xxxx', { exact: true }).waitFor();
       await desk.button('Ask for Expiry date').click();
-      await stage.page
+      await desk
+        .field('Expiry date')
         .getByRole('alert')
-        .getByText(/still entering/i)
+        .getByText(/is entering Card number/)
         .waitFor();
       await caller.press('424242424242');
       await desk.field('Card number').getByText('xxxx xxxx xxxx 4242', { exact: true }).waitFor();
       await give(caller, 'Expiry date', card.expiry);
+      await desk.askAnew('Expiry date');
+      await caller.press('1131');
+      await desk.field('Expiry date').getByText('11/31', { exact: true }).waitFor();
     },
   );
 

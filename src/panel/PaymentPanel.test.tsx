@@ -81,6 +81,20 @@ describe('collecting', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('says how many digits came, also when the caller stopped after them', async () => {
+    const { memory } = await started();
+    await press('Ask for Card number');
+    const group = within(screen.getByRole('group', { name: 'Card number' }));
+    const keys = { Capture: 'payment-card-number', PartialResult: 'true' };
+    called(memory, 1, { ...keys, PaymentCardNumber: 'xxxxx' });
+    expect(group.getByText('The caller is typing. Digits so far: 5')).toBeTruthy();
+    called(memory, 1, { Capture: 'payment-card-number', ErrorType: 'input-timeout' });
+    expect(group.getByRole('alert').textContent).toContain('Digits entered before that: 5.');
+    await press('Ask again for Card number');
+    called(memory, 2, { Capture: 'payment-card-number', ErrorType: 'input-timeout' });
+    expect(group.getByRole('alert').textContent).not.toContain('Digits entered');
+  });
+
   it('a failed press is told beside its field', async () => {
     const { memory } = await started();
     memory.refuseAsk(failed('too-many-questions'));
@@ -166,6 +180,18 @@ describe('what was entered is not lost by one press', () => {
     await press('Ask again for Card number');
     expect(memory.state.asked).toHaveLength(3);
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('what is being typed takes a second press also where another field is asked for', async () => {
+    const { memory } = await started();
+    await press('Ask for Card number');
+    called(memory, 1, { Capture: 'payment-card-number', ...typing });
+    await press('Ask for Expiry date');
+    expect(memory.state.asked).toHaveLength(2);
+    expect(screen.getByRole('alert').textContent).toMatch(/^The caller is entering Card number/);
+    await settle(1_000);
+    await press('Ask for Expiry date');
+    expect(memory.state.asked).toHaveLength(3);
   });
 
   it('a first press is forgotten after some seconds', async () => {

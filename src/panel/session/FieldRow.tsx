@@ -1,7 +1,8 @@
 import { Box } from '@twilio-paste/core/box';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import type { PaymentClient } from '../../client/paymentClient';
 import type { Problem } from '../../client/snapshot';
+import type { Field } from '../../payment/card/field';
 import type { FieldView } from '../../payment/rules/view';
 import { useLanguage } from '../words/context';
 import { Notice } from '../parts/Notice';
@@ -19,6 +20,8 @@ export interface FieldRowProps {
   readonly inactive: boolean;
   /** This row's button was pressed, and Twilio has not taken the question yet: keys would be lost. */
   readonly asking: boolean;
+  /** The field that the caller is keying in. */
+  readonly entering: Field | null;
   /** Why the last press of this row's button came to nothing. */
   readonly problem: Problem | null;
 }
@@ -31,19 +34,34 @@ const stateKeys = {
   captured: 'PaymentFieldCaptured',
 } as const satisfies Record<Exclude<FieldView['state'], 'refused'>, StringKey>;
 
+/** How many keys the caller has pressed, or had pressed when the entry was refused; 0 where none was seen. */
+function useDigits({ state, shown }: FieldView): number {
+  const digits = useRef(0);
+  if (state === 'entering') digits.current = shown.replaceAll(/\W/g, '').length;
+  else if (state !== 'refused') digits.current = 0;
+  return digits.current;
+}
+
 /** One field of the payment: its masked value, how far it is, and the button to ask for it. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { client, row, askable, inactive, asking, problem } = props;
+  const { client, row, askable, inactive, asking, entering, problem } = props;
   const language = useLanguage();
   const { say } = language;
   const name = fieldName(say, row.field);
   const first =
     row.state === 'not-asked' || (asking && row.state === 'asked' && row.timesAsked < 2);
   const stateKey = asking ? 'PaymentFieldAsking' : row.state !== 'refused' && stateKeys[row.state];
-  const keeps = row.state === 'entering' || row.state === 'captured';
-  const confirm = useSecondPress(keeps, () => client.press({ kind: 'capture', field: row.field }));
+  const digits = useDigits(row);
+  const count = String(digits);
+  const other = entering === row.field ? null : entering;
+  const loses = other !== null || row.state === 'entering' || row.state === 'captured';
+  const confirm = useSecondPress(loses, () => client.press({ kind: 'capture', field: row.field }));
   const helpId = `payment-ask-${row.field}`;
-  const state = confirm.armed ? say('PaymentAskConfirmHelp') : stateKey ? say(stateKey) : '';
+  const stands = stateKey ? say(stateKey, { count }) : '';
+  const help = other
+    ? say('PaymentAskConfirmOther', { field: fieldName(say, other) })
+    : say('PaymentAskConfirmHelp');
+  const state = confirm.armed ? help : stands;
   const askKey = first ? 'PaymentAsk' : 'PaymentAskAgain';
   return (
     <Box
@@ -101,7 +119,14 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {state}
       </Box>
       {problem && <Notice>{problemWords(language, problem)}</Notice>}
-      {row.error !== null && !asking && <Notice>{entryError(say, row.error, row.cause)}</Notice>}
+      {row.error !== null && !asking && (
+        <Notice>
+          {entryError(say, row.error, row.cause)}
+          {row.error === 'input-timeout' && digits > 0 && (
+            <Box>{say('PaymentFieldStopped', { count })}</Box>
+          )}
+        </Notice>
+      )}
     </Box>
   );
 });

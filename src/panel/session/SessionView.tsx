@@ -49,6 +49,7 @@ export function SessionView(props: SessionViewProps) {
             row={row}
             askable={!readOnly}
             inactive={busy}
+            entering={collecting?.capturing ?? null}
             asking={pending?.kind === 'capture' && pending.field === row.field}
             problem={problemOf(failure, row.field)}
           />

@@ -17,6 +17,8 @@ const panelStrings = {
   PaymentAskAgain: 'Ask again',
   PaymentAskConfirm: 'Press again',
   PaymentAskConfirmHelp: 'This discards the entry. Press again to ask for it.',
+  PaymentAskConfirmOther:
+    'The caller is entering {{field}}. Press again to discard that and ask for this.',
   PaymentAskFor: 'Ask for {{field}}',
   PaymentAskAgainFor: 'Ask again for {{field}}',
 
@@ -34,7 +36,8 @@ const panelStrings = {
   PaymentFieldNotAsked: 'Not asked yet',
   PaymentFieldAsking: 'Asking…',
   PaymentFieldAsked: 'Waiting for the caller',
-  PaymentFieldEntering: 'The caller is typing',
+  PaymentFieldEntering: 'The caller is typing. Digits so far: {{count}}',
+  PaymentFieldStopped: 'Digits entered before that: {{count}}.',
   PaymentFieldCaptured: 'Captured',
 
   PaymentStatusWaiting: 'Waiting for the customer to join the call.',
