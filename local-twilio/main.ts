@@ -6,7 +6,7 @@ import { startLocalTwilio } from './server';
 /*
  * Starts the local Twilio and says where things are. Ctrl-C ends all of it.
  *   PORT=4173 tsx local-twilio/main.ts --functions <folder> --plugin <bundle> [--live] [--no-open]
- *     [--env NAME=value]… [--outbound-callbacks]
+ *     [--env NAME=value]… [--outbound-callbacks] [--allow-host <name>]… [--data <folder>]
  */
 
 const DEFAULT_PORT = 4173;
@@ -39,6 +39,8 @@ async function main(): Promise<void> {
       plugin: { type: 'string' },
       env: { type: 'string', multiple: true, default: [] },
       'outbound-callbacks': { type: 'boolean', default: false },
+      'allow-host': { type: 'string', multiple: true, default: [] },
+      data: { type: 'string', default: '.cache/local-twilio' },
       live: { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
     },
@@ -50,6 +52,8 @@ async function main(): Promise<void> {
     pluginBundle: values.plugin,
     functionsEnvironment: settingsOf(values.env),
     outboundCallbacks: values['outbound-callbacks'],
+    allowedHosts: values['allow-host'],
+    caFolder: values.data,
     live: values.live,
   }).catch((error: unknown) => {
     if (!portTaken(error)) throw error;
@@ -72,6 +76,9 @@ async function main(): Promise<void> {
   );
   console.log(`Agent desktop: ${twilio.origin}/agent-desktop/`);
   console.log(`Caller's phone: ${twilio.origin}/phone/`);
+  console.log(
+    `Proxy for any client: HTTPS_PROXY=${twilio.origin}, certificate: ${twilio.origin}/ca.pem`,
+  );
   console.log('Ready');
   if (!values['no-open']) {
     await open(`${twilio.origin}/agent-desktop/`);

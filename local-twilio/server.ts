@@ -11,6 +11,7 @@ import { createRecordings } from './twilio/recordings/recordings';
 import { registerRecordings } from './twilio/recordings/rest';
 import { registerParties } from './twilio/conferences/parties';
 import { registerConferencesRest } from './twilio/conferences/rest';
+import { pathOfAddress, registerProxy } from './edge/proxy/proxy';
 import { createSockets } from './edge/sockets';
 import { registerTap, type Tap } from './edge/tap';
 import { registerAssets, registerTelemetrySinks } from './twilio/flex/assets';
@@ -70,6 +71,10 @@ export interface LocalTwilioOptions {
   readonly connectorTimes?: ConnectorTimes;
   /** Posts callbacks to other machines too. Without it they are lost, with a line that says so. */
   readonly outboundCallbacks?: boolean;
+  /** Keeps the certificate authority of its HTTPS proxy; without one it is made anew each time. */
+  readonly caFolder?: string;
+  /** Other machines that clients may reach through the proxy. None when absent. */
+  readonly allowedHosts?: readonly string[];
   /** Settings that the functions find in their context, beside and before those of this project. */
   readonly functionsEnvironment?: Readonly<Record<string, string>>;
   /** Hears everything that passes through the server, and what the functions print. */
@@ -97,7 +102,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const app = fastify({
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 4096 },
-    rewriteUrl: withoutRegion,
+    rewriteUrl: ({ url = '/' }) => withoutRegion(pathOfAddress(url)),
   });
   await app.register(formbody);
   if (options.tap) registerTap(app, options.tap);
@@ -106,6 +111,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerSwitches(app, switches);
   registerMetrics(app);
   registerCors(app);
+  registerProxy(app, { folder: options.caFolder, allow: options.allowedHosts ?? [] });
   const faults = registerFaults(app);
   const calls = createCalls();
   const sockets = createSockets(app.server);

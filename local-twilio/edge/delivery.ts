@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { account } from '../account';
 import type { CallbackKind, Faults } from './faults';
 import { createPost } from './post';
+import { isThisMachine } from './proxy/hosts';
 import { parseRetryPolicy } from './retryPolicy';
 import { signatureOf } from './signature';
 
@@ -28,10 +29,6 @@ function reachable(url: string, origin: string): string {
   return `${origin}/twilio/${account.functionsDomain}/${url.slice(functions.length)}`;
 }
 
-/** Names and addresses of this machine. */
-const isLocalHost = (hostname: string): boolean =>
-  hostname === '[::1]' || /^(localhost|.+\.localhost|127(\.\d+){3})$/.test(hostname);
-
 /** Delivers callbacks of one kind; the faults set for that kind strike them. */
 export function createDelivery(
   faults: Faults,
@@ -44,7 +41,7 @@ export function createDelivery(
   /** Nothing leaves the machine unless it is allowed to: the first callback to a host says how. */
   function mayLeave(url: string): boolean {
     const { hostname, host } = new URL(url);
-    if (outbound || isLocalHost(hostname)) return true;
+    if (outbound || isThisMachine(hostname)) return true;
     if (!strangers.has(host)) {
       process.stderr.write(
         `A callback to ${host} was not sent, as it would leave this machine: start with --outbound-callbacks to allow it.\n`,

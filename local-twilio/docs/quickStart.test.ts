@@ -1,0 +1,76 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { type LocalTwilio, startLocalTwilio } from '../server';
+
+/** Blocks of the page by the name in the comment above each. */
+async function blocksOf(file: string): Promise<ReadonlyMap<string, string>> {
+  const page = await readFile(join(__dirname, file), 'utf8');
+  const named = page.matchAll(/<!-- ([\w.-]+) -->\n+```\w+\n(.*?)\n```/gs);
+  return new Map([...named].map(([, name = '', text = '']) => [name, `${text}\n`]));
+}
+
+/** What the table has a language's users export. */
+async function exportsFor(language: string): Promise<string> {
+  const page = await readFile(join(__dirname, 'quick-start.md'), 'utf8');
+  const line = page.split('\n').find((row) => row.startsWith(`| ${language} |`)) ?? '';
+  return /`(export [^`]+)`/.exec(line)?.[1] ?? '';
+}
+
+const hasTwilio = (python: string): boolean =>
+  spawnSync(python, ['-c', 'import twilio']).status === 0;
+
+/** A Python with Twilio's client: one that is there, or Debian's, installed now where that is possible. */
+function pythonWithTwilio(): string | undefined {
+  const found = ['/usr/bin/python3', 'python3'].find(hasTwilio);
+  if (found !== undefined) return found;
+  spawnSync('apt-get', ['install', '-y', 'python3-twilio'], { timeout: 120_000 });
+  return hasTwilio('/usr/bin/python3') ? '/usr/bin/python3' : undefined;
+}
+
+let local: LocalTwilio;
+let folder: string;
+beforeEach(async () => {
+  local = await startLocalTwilio({ port: 0 });
+  folder = await mkdtemp(join(tmpdir(), 'quick-start-'));
+  for (const [name, text] of await blocksOf('quick-start.md')) {
+    await writeFile(join(folder, name), text.replaceAll('http://127.0.0.1:4173', local.origin));
+  }
+  await symlink(resolve(__dirname, '../../serverless/node_modules'), join(folder, 'node_modules'));
+});
+afterEach(async () => {
+  await local.close();
+  await rm(folder, { recursive: true });
+});
+
+/** In a shell of its own, which has nothing of this process but PATH and HOME. */
+async function inShell(exports: string, command: string): Promise<string> {
+  const { PATH, HOME } = process.env;
+  const { stdout } = await promisify(execFile)(
+    'sh',
+    ['-c', `set -e\n. ./environment.sh\n${exports}\n${command}`],
+    { cwd: folder, env: { PATH, HOME } },
+  );
+  return stdout;
+}
+
+const paid = /^success xxxxxxxxxxxx4242 \S+$/m;
+
+test('a script in Node takes a payment with the unmodified client', async () => {
+  expect(await inShell(await exportsFor('Node'), 'node payment.mjs')).toMatch(paid);
+});
+
+const python = pythonWithTwilio();
+const withPython = python === undefined ? test.skip : test;
+withPython('a script in Python takes a payment (skipped without python3-twilio)', async () => {
+  expect(await inShell(await exportsFor('Python'), `${python} payment.py`)).toMatch(paid);
+});
+
+test('a script with curl takes a payment', async () => {
+  const printed = await inShell(await exportsFor('curl'), 'sh payment.sh');
+  expect(JSON.parse(printed)).toMatchObject([
+    { cardNumber: 'xxxxxxxxxxxx4242', result: 'charged' },
+  ]);
+});
