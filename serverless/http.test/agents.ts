@@ -162,10 +162,21 @@ const storedTask = v.object({
 /** Gives a call's task more attributes, as e.g. Studio does. */
 export async function addAttributes(
   local: LocalTwilio,
-  { taskSid }: LiveCall,
+  call: LiveCall,
   more: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const path = `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${taskSid}`;
-  const { attributes } = v.parse(storedTask, await askTwilio(local, path));
-  await askTwilio(local, path, { Attributes: JSON.stringify({ ...attributes, ...more }) });
+  const { attributes } = v.parse(storedTask, await askTwilio(local, pathOf(call)));
+  await setAttributes(local, call, { ...attributes, ...more });
+}
+
+const pathOf = ({ taskSid }: LiveCall): string =>
+  `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${taskSid}`;
+
+/** Gives a call's task these attributes and no others, as its agent's browser can. */
+export async function setAttributes(
+  local: LocalTwilio,
+  call: LiveCall,
+  attributes: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await askTwilio(local, pathOf(call), { Attributes: JSON.stringify(attributes) });
 }

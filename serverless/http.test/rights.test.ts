@@ -100,6 +100,8 @@ test('in wrap-up since a moment: a start is taken back, and the payment before i
   const session = await on.start(charge);
   await on.cancel(session);
   await on.watched.until((view) => view.session?.status === 'cancelled');
+  // That the merchant was told is noted after the outcome.
+  await on.watched.until(() => on.watched.document().current?.report?.delivered === true);
   await agent.wrapUp(on.call);
   const attempt = { intent: randomUUID(), ...charge };
   expect((await expectTakenBack('start', attempt, notLive)).writes).toBe(2);

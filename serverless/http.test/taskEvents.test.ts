@@ -242,8 +242,6 @@ test('what is not of a call of this workspace is taken, and nothing looked up', 
   const others: readonly Fields[] = [
     { EventType: 'worker.activity.update' },
     { EventType: 'reservation.created' },
-    { TaskAttributes: '{}' },
-    { TaskAttributes: 'nonsense' },
     { TaskSid: 'WT1' },
     { WorkspaceSid: `WS${'e'.repeat(32)}` },
   ];

@@ -163,6 +163,6 @@ test('in wrap-up of a call without a payment there is nothing to see, and nothin
     status: 404,
     code: 'no-such-payment',
   });
-  expect((await metrics(local))['sync.twilio.com']).toEqual({ GET: 2 });
+  expect((await metrics(local))['sync.twilio.com']).toEqual({ GET: 1 });
   await agent.finish(call);
 });

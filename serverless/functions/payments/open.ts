@@ -1,21 +1,38 @@
 import { type CallDocument, emptyDocument } from '../../../src/payment/document/session';
 import type { OpenReply } from '../../../src/payment/protocol';
 import { authorizeAndRead, type AuthorizedAgent } from '../../lib/agent/authorize';
-import { seesCall } from '../../lib/agent/callOwnership';
+import { seesCall, wrapUpEnds } from '../../lib/agent/callOwnership';
 import { agentEndpoint, type AgentRequest } from '../../lib/agent/endpoint';
+import { noteCallOfTask } from '../../lib/document/callsOfTask';
 import { addReader, loadSigner } from '../../lib/document/readers';
 import { changeDocument } from '../../lib/document/store';
 import { documentName } from '../../lib/document/stored';
 import { refusal } from '../../lib/runtime/refusal';
 
-/** For whom a document is worth creating: nothing more can come on a call that is over. */
+/**
+ * The document as who opens it leaves it: created when missing, and of whoever has the call. Who only watches
+ * is not noted in it.
+ */
 function documentToOpen(
-  { callSid, watching }: AuthorizedAgent,
+  { agent, callSid, watching }: AuthorizedAgent,
   document: CallDocument | undefined,
 ): CallDocument {
-  if (document) return document;
-  if (watching !== 'wraps-up') return emptyDocument(callSid);
-  throw refusal('no-such-payment', 'No payment was taken on this call');
+  const opened = document ?? emptyDocument(callSid);
+  return watching ? opened : { ...opened, holder: agent };
+}
+
+/** When the sight ends of who opens it; undefined while the call is on. */
+function sightEnds(
+  { fields, configuration, now }: AgentRequest<'open'>,
+  { agent, watching }: AuthorizedAgent,
+  document: CallDocument | undefined,
+): number | undefined {
+  if (watching?.kind !== 'wraps-up') return undefined;
+  // Nothing more can come on a call that is over.
+  if (!document) throw refusal('no-such-payment', 'No payment was taken on this call');
+  const { leftAt } = watching;
+  const minutes = configuration.rights.wrapUpMinutes;
+  return wrapUpEnds(document, fields, { workerSid: agent.workerSid, leftAt, minutes }, now);
 }
 
 /**
@@ -23,12 +40,13 @@ function documentToOpen(
  * likewise somebody who only watches (R75).
  */
 async function open(request: AgentRequest<'open'>): Promise<OpenReply> {
-  const { access, reports } = request;
+  const { access, fields, reports } = request;
   const [{ agent, stored }, sign] = await Promise.all([
     authorizeAndRead(request, { requires: seesCall, startsPayment: false }),
     loadSigner(access),
   ]);
   const { callSid, offer, prefill, watching, now } = agent;
+  const until = sightEnds(request, agent, stored?.document);
   const { workerSid } = agent.agent;
   const name = documentName(callSid);
   reports.accepted(null);
@@ -36,11 +54,14 @@ async function open(request: AgentRequest<'open'>): Promise<OpenReply> {
     write: documentToOpen(agent, document),
     result: undefined,
   }));
-  await addReader(access, name, workerSid, callSid);
+  await Promise.all([
+    addReader(access, name, workerSid, callSid),
+    watching ? undefined : noteCallOfTask(access, fields.taskSid, callSid, now),
+  ]);
   return {
     now,
     document: name,
-    ...sign(workerSid, callSid, now),
+    ...sign(workerSid, callSid, now, until),
     configuration: offer,
     prefill: prefill ?? null,
     mayAct: watching === undefined,

@@ -1,5 +1,6 @@
 import { readAttributes, type Reservation } from '../twilio/tasks';
-import { type CallFacts, ownershipOf, watchingOf } from './callOwnership';
+import { emptyDocument } from '../../../src/payment/document/session';
+import { type CallFacts, ownershipOf, watchingOf, wrapUpEnds } from './callOwnership';
 
 const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
 const claim = { taskSid: sid('WT', '1'), callSid: sid('CA', '2'), conferenceSid: sid('CF', '3') };
@@ -22,13 +23,14 @@ const reserved = (...of: readonly (readonly [workerSid: string, status: string])
     workerSid,
     status,
     createdAt: nth * 1_000,
+    updatedAt: nth * 1_000 + 500,
   })),
 });
 
 const facts = (over: Partial<CallFacts> = {}): CallFacts => ({
   ...reserved([me, 'accepted']),
   taskAttributes: attributes(),
-  conference: { friendlyName: claim.taskSid, status: 'in-progress' },
+  conference: { friendlyName: claim.taskSid, status: 'in-progress', updatedAt: 9_000 },
   participant: { status: 'connected' },
   ...over,
 });
@@ -62,7 +64,7 @@ describe('two workers who have both accepted, as in a warm transfer', () => {
   ])('only the later one has the call, the first one watches: %s', (_order, reservations) => {
     expect(ownershipOf(facts({ reservations }), claim, other)).toBe('owned');
     expect(ownershipOf(facts({ reservations }), claim, me)).toBe('not-your-call');
-    expect(watchingOf(facts({ reservations }), claim, agent)).toBe('handed-over');
+    expect(watchingOf(facts({ reservations }), claim, agent)).toEqual({ kind: 'handed-over' });
   });
 
   test.each(['pending', 'rejected', 'timeout', 'wrapping', 'completed', 'canceled'])(
@@ -79,12 +81,12 @@ describe('two workers who have both accepted, as in a warm transfer', () => {
     for (const workerSid of [me, other]) {
       expect(ownershipOf(facts({ reservations }), claim, workerSid)).toBe('not-your-call');
       const watching = watchingOf(facts({ reservations }), claim, { workerSid, roles: [] });
-      expect(watching).toBe('handed-over');
+      expect(watching).toEqual({ kind: 'handed-over' });
     }
   });
 
   test('the first one does not watch what is not the task’s own call', () => {
-    const conference = { friendlyName: sid('WT', '9'), status: 'in-progress' };
+    const conference = { friendlyName: sid('WT', '9'), status: 'in-progress', updatedAt: 9_000 };
     const given = facts({ reservations: both, conference });
     expect(watchingOf(given, claim, agent)).toBeUndefined();
   });
@@ -98,7 +100,7 @@ test.each<[string, Partial<CallFacts>]>([
   ['a conference that does not exist', { conference: undefined, participant: undefined }],
   [
     'the conference of another task',
-    { conference: { friendlyName: sid('WT', '9'), status: 'in-progress' } },
+    { conference: { friendlyName: sid('WT', '9'), status: 'in-progress', updatedAt: 9_000 } },
   ],
   [
     'another leg of the conference',
@@ -124,8 +126,14 @@ test.each<[string, Partial<CallFacts>]>([
 test.each<[string, Partial<CallFacts>]>([
   ['in wrap-up', reserved([me, 'wrapping'])],
   ['completed', reserved([me, 'completed'])],
-  ['conference over', { conference: { friendlyName: claim.taskSid, status: 'completed' } }],
-  ['conference not begun', { conference: { friendlyName: claim.taskSid, status: 'init' } }],
+  [
+    'conference over',
+    { conference: { friendlyName: claim.taskSid, status: 'completed', updatedAt: 9_000 } },
+  ],
+  [
+    'conference not begun',
+    { conference: { friendlyName: claim.taskSid, status: 'init', updatedAt: 9_000 } },
+  ],
   ['customer gone', { participant: undefined }],
   ['leg ended', { participant: { status: 'complete' } }],
 ])('%s: the call is not live', (_what, over) => {
@@ -135,10 +143,10 @@ test.each<[string, Partial<CallFacts>]>([
 describe('R75 watching', () => {
   const as = (workerSid: string, ...roles: string[]) => ({ workerSid, roles });
   const boss = sid('WK', '8');
-  const over = { friendlyName: claim.taskSid, status: 'completed' };
+  const over = { friendlyName: claim.taskSid, status: 'completed', updatedAt: 9_000 };
 
   test.each(['supervisor', 'admin'])('a live call that somebody has, as %s', (role) => {
-    expect(watchingOf(facts(), claim, as(boss, 'agent', role))).toBe('supervises');
+    expect(watchingOf(facts(), claim, as(boss, 'agent', role))).toEqual({ kind: 'supervises' });
   });
 
   test.each<[string, Partial<CallFacts>]>([
@@ -146,7 +154,10 @@ describe('R75 watching', () => {
     ['that is being wrapped up', reserved([me, 'wrapping'])],
     ['that is over', { conference: over }],
     ['whose customer is gone', { participant: undefined }],
-    ['of another task', { conference: { friendlyName: sid('WT', '9'), status: 'in-progress' } }],
+    [
+      'of another task',
+      { conference: { friendlyName: sid('WT', '9'), status: 'in-progress', updatedAt: 9_000 } },
+    ],
     ['whose customer is somebody else', { taskAttributes: {} }],
   ])('a supervisor sees no call %s', (_what, other) => {
     expect(watchingOf(facts(other), claim, as(boss, 'supervisor'))).toBeUndefined();
@@ -162,13 +173,16 @@ describe('R75 watching', () => {
     ['just hung up', { conference: over, participant: undefined }],
     ['in wrap-up again', reserved([me, 'completed'], [other, 'completed'], [me, 'wrapping'])],
   ])('the agent whose call is %s', (_what, now) => {
-    expect(watchingOf(facts(now), claim, as(me, 'agent'))).toBe('wraps-up');
+    expect(watchingOf(facts(now), claim, as(me, 'agent'))).toMatchObject({ kind: 'wraps-up' });
   });
 
   test.each<[string, Partial<CallFacts>]>([
     ['completed', { ...reserved([me, 'completed']), conference: over }],
     ['taken over by somebody else', reserved([me, 'wrapping'], [other, 'accepted'])],
-    ['still to begin', { conference: { friendlyName: claim.taskSid, status: 'init' } }],
+    [
+      'still to begin',
+      { conference: { friendlyName: claim.taskSid, status: 'init', updatedAt: 9_000 } },
+    ],
     ['waiting for its customer', { participant: undefined }],
     ['of another task', { ...reserved([me, 'wrapping']), conference: undefined }],
   ])('not the agent whose call is %s', (_what, now) => {
@@ -182,4 +196,50 @@ test('attributes are read from their JSON text; there are none in anything else'
     payment: { amount: 5 },
   });
   for (const text of ['nonsense', '', 'null', '"x"']) expect(readAttributes(text)).toEqual({});
+});
+
+describe('the sight of a call that has left', () => {
+  const document = { ...emptyDocument(claim.callSid), holder: { workerSid: me, ...claim } };
+  const wrapping = { workerSid: me, leftAt: 60_000, minutes: 15 };
+  const ends = 16 * 60_000;
+
+  test('ends a set time after the call left, by the document of who had it last', () => {
+    expect(wrapUpEnds(document, claim, wrapping, ends - 1)).toBe(ends);
+    expect(() => wrapUpEnds(document, claim, wrapping, ends)).toThrow('The call has ended');
+  });
+
+  test.each([
+    ['nobody', emptyDocument(claim.callSid)],
+    ['somebody else', { ...document, holder: { ...document.holder, workerSid: other } }],
+    [
+      'them with another task',
+      { ...document, holder: { ...document.holder, taskSid: sid('WT', '9') } },
+    ],
+    [
+      'them in another conference',
+      { ...document, holder: { ...document.holder, conferenceSid: sid('CF', '9') } },
+    ],
+  ])('is none of a call that was had last by %s', (_who, had) => {
+    expect(() => wrapUpEnds(had, claim, wrapping, 60_000)).toThrow('not a call you have accepted');
+  });
+
+  test.each<[string, Partial<CallFacts>, number]>([
+    ['the reservation went into wrap-up', reserved([me, 'wrapping']), 500],
+    [
+      'the conference ended, where that was sooner',
+      {
+        ...reserved([me, 'wrapping']),
+        conference: { friendlyName: claim.taskSid, status: 'completed', updatedAt: 400 },
+      },
+      400,
+    ],
+    [
+      'the conference ended, of a task not yet in wrap-up',
+      { conference: { friendlyName: claim.taskSid, status: 'completed', updatedAt: 9_000 } },
+      9_000,
+    ],
+  ])('it left when %s', (_when, now, leftAt) => {
+    const watching = watchingOf(facts(now), claim, { workerSid: me, roles: [] });
+    expect(watching).toEqual({ kind: 'wraps-up', leftAt });
+  });
 });

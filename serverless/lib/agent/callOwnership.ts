@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { CallDocument } from '../../../src/payment/document/session';
 import type { CallClaim } from '../../../src/payment/protocol';
 import type { FlexUser } from './flexToken';
 import { refusal } from '../runtime/refusal';
@@ -19,13 +20,24 @@ export interface CallFacts {
   readonly reservations: readonly Reservation[];
   /** The task's attributes; none where they are no JSON object. */
   readonly taskAttributes: TaskAttributes;
-  readonly conference: { readonly friendlyName: string; readonly status: string } | undefined;
+  readonly conference:
+    | {
+        readonly friendlyName: string;
+        readonly status: string;
+        /** Milliseconds since 1970; of one that is completed, when it ended. */
+        readonly updatedAt: number;
+      }
+    | undefined;
   /** The leg in that conference; undefined when it is not, or no longer, there. */
   readonly participant: { readonly status: string } | undefined;
 }
 
 const taskSchema = v.object({ attributes: v.string() });
-const conferenceSchema = v.object({ friendly_name: v.string(), status: v.string() });
+const conferenceSchema = v.object({
+  friendly_name: v.string(),
+  status: v.string(),
+  date_updated: v.pipe(v.string(), v.transform(Date.parse), v.number()),
+});
 const participantSchema = v.object({ status: v.string() });
 
 /** Asks Twilio for everything at once; only SIDs of the right form get here. */
@@ -46,6 +58,7 @@ export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Pro
     conference: conferenceFound && {
       friendlyName: conferenceFound.friendly_name,
       status: conferenceFound.status,
+      updatedAt: conferenceFound.date_updated,
     },
     participant,
   };
@@ -106,11 +119,29 @@ const supervising: ReadonlySet<string> = new Set(['supervisor', 'admin']);
 
 export type Watching =
   /** A supervisor, on a live call that somebody has. */
-  | 'supervises'
+  | { readonly kind: 'supervises' }
   /** The agent who is still in a call that another one has taken over. */
-  | 'handed-over'
-  /** The agent whose call is over: the outcome may still be to come. */
-  | 'wraps-up';
+  | { readonly kind: 'handed-over' }
+  /**
+   * The agent whose call is over, since `leftAt`: the outcome may still be to come. Whether it is this call
+   * the call's document tells (`wrapUpEnds`).
+   */
+  | { readonly kind: 'wraps-up'; readonly leftAt: number };
+
+/**
+ * Since when the call has left a worker who still has its task to wrap up; undefined when it has not. By
+ * Twilio's times alone: neither a reservation nor a conference that is over can be made younger.
+ */
+function leftAtOf({ reservations, conference }: CallFacts, workerSid: string): number | undefined {
+  const over = conference?.status === 'completed' ? conference.updatedAt : Infinity;
+  const times = reservations
+    .filter((each) => each.workerSid === workerSid)
+    .flatMap(({ status, updatedAt }) => {
+      if (status === 'wrapping') return [Math.min(updatedAt, over)];
+      return status === 'accepted' && over !== Infinity ? [over] : [];
+    });
+  return times.length === 0 ? undefined : Math.max(...times);
+}
 
 /**
  * As what somebody who may not act on a call may see it (R75); undefined when they may not. A call that
@@ -124,15 +155,13 @@ export function watchingOf(
 ): Watching | undefined {
   if (!isCustomersLeg(facts, claim)) return undefined;
   const having = facts.reservations.filter(isAccepted);
-  const over = facts.conference?.status === 'completed';
-  const wrapsUp = facts.reservations.some(
-    ({ workerSid: whose, status }) =>
-      whose === workerSid && (status === 'wrapping' || (status === 'accepted' && over)),
-  );
-  if (wrapsUp && having.every((each) => each.workerSid === workerSid)) return 'wraps-up';
+  const leftAt = leftAtOf(facts, workerSid);
+  if (leftAt !== undefined && having.every((each) => each.workerSid === workerSid)) {
+    return { kind: 'wraps-up', leftAt };
+  }
   if (!isLive(facts) || having.length === 0) return undefined;
-  if (having.some((each) => each.workerSid === workerSid)) return 'handed-over';
-  return roles.some((role) => supervising.has(role)) ? 'supervises' : undefined;
+  if (having.some((each) => each.workerSid === workerSid)) return { kind: 'handed-over' };
+  return roles.some((role) => supervising.has(role)) ? { kind: 'supervises' } : undefined;
 }
 
 /**
@@ -163,3 +192,24 @@ export const seesCall: Requirement = (facts, claim, user) =>
   ownershipOf(facts, claim, user.workerSid) === 'owned'
     ? undefined
     : (watchingOf(facts, claim, user) ?? holdsCall(facts, claim, user));
+
+/**
+ * Until when an agent may see the payment of a call that left them at `leftAt`. Throws unless the call's own
+ * document says that it was they who had it last, with this task and in this conference: a leg that the
+ * attributes of the task name is anybody's.
+ */
+export function wrapUpEnds(
+  { holder }: CallDocument,
+  { taskSid, conferenceSid }: CallClaim,
+  { workerSid, leftAt, minutes }: { workerSid: string; leftAt: number; minutes: number },
+  now: number,
+): number {
+  const hadIt =
+    holder?.workerSid === workerSid &&
+    holder.taskSid === taskSid &&
+    holder.conferenceSid === conferenceSid;
+  if (!hadIt) throw refusal('not-your-call', 'This is not a call you have accepted');
+  const ends = leftAt + minutes * 60_000;
+  if (now >= ends) throw refusal('call-not-live', 'The call has ended');
+  return ends;
+}

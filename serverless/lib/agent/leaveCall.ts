@@ -3,6 +3,7 @@ import { askUpdate } from '../../../src/payment/rules/ask';
 import type { Configuration } from '../../../src/payment/offer/configuration';
 import { type CallDocument, WRITER_LIMIT } from '../../../src/payment/document/session';
 import { sessionAt } from '../../../src/payment/rules/status';
+import { hiddenName } from '../document/hiddenName';
 import { readReaders, removeReader } from '../document/readers';
 import { readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
@@ -19,7 +20,7 @@ import { forgetRights } from './rememberedChecks';
  * the document any more who may not, and a payment that nobody can finish is cancelled.
  */
 
-/** A task that may have left an agent, and the call it is about by its attributes. */
+/** A task that may have left an agent, and a call that it may be about: its document tells. */
 export interface Leaving {
   readonly taskSid: string;
   readonly callSid: string;
@@ -77,8 +78,12 @@ async function cancelAbandoned(
   const record = abandoned(stored.document, reservations, now);
   if (!record) return false;
   const { key: session, agent } = record;
-  // The same event, told again, kind the same question.
-  const intent = hashedUuid(session, leaving.eventType, leaving.resourceSid);
+  // The same event, told again, asks the same question. An agent who knew its intent could use it up first.
+  const { TWILIO_API_SECRET } = access.settings;
+  const { eventType, resourceSid } = leaving;
+  const intent = hashedUuid(
+    hiddenName(TWILIO_API_SECRET, 'leave', session, eventType, resourceSid),
+  );
   const { limits } = configuration;
   const writer = randomUUID().slice(-WRITER_LIMIT);
   const request = { intent, writer, session, agent, kind: 'cancel', limits } as const;
@@ -97,8 +102,8 @@ async function cancelAbandoned(
 }
 
 /**
- * Brings a call's document in line with who has the task now. An agent can write another call's SID into
- * their own task's attributes, so a payment of another task is left alone.
+ * Brings a call's document in line with who has the task now. By its attributes a task may be about any call,
+ * so whatever is not this task's by the call's own document is left alone: its payment and its readers.
  */
 export async function leaveCall(
   access: TwilioAccess,
@@ -112,8 +117,7 @@ export async function leaveCall(
     readDocument(access, name),
     readReaders(access, name),
   ]);
-  const taskSid = stored?.document.current?.agent.taskSid ?? leaving.taskSid;
-  if (!stored || taskSid !== leaving.taskSid) return 'no-payment';
+  if (stored?.document.holder?.taskSid !== leaving.taskSid) return 'no-payment';
   const gone = readers.filter((workerSid) => !mayGoOn(reservations, workerSid));
   const [cancelled] = await Promise.all([
     cancelAbandoned(access, configuration, leaving, stored, reservations),

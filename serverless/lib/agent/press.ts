@@ -3,6 +3,7 @@ import type { CallDocument } from '../../../src/payment/document/session';
 import type { AskedReply, Operation, RequestOf } from '../../../src/payment/protocol';
 import type { AskResult } from '../../../src/payment/rules/ask';
 import { countStart } from '../document/agentStarts';
+import { noteCallOfTask } from '../document/callsOfTask';
 import { recall } from '../document/memory';
 import { readDocument, writeDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
@@ -57,6 +58,9 @@ function questionFrom(ask: Ask, { document }: Stored): Question | undefined {
   }
 }
 
+const noteCall = ({ access, fields, now }: AgentRequest): Promise<void> =>
+  noteCallOfTask(access, fields.taskSid, fields.callSid, now);
+
 /** What it takes to put the question of an agent whose checks have passed. */
 function askingOf(
   request: AgentRequest,
@@ -107,6 +111,8 @@ async function askPlainly<O extends Operation>(
   press: Press<O>,
 ): Promise<AskedReply> {
   const { agent, stored } = await authorizeAndRead(request, press);
+  // Before anything is sent: a payment that no event of its task can find would stay open.
+  await noteCall(request);
   return putQuestion(askingOf(request, agent), stored, (document) =>
     press.ask(agent, request.fields, document),
   );
@@ -121,9 +127,10 @@ async function askQuickly<O extends Operation>(
 ): Promise<AskedReply> {
   const { access, fields } = request;
   const name = documentName(fields.callSid);
-  const [checks, write] = await Promise.allSettled([
+  const [checks, write, note] = await Promise.allSettled([
     authorize(request, press),
     writeDocument(access, name, known, question.document),
+    noteCall(request),
   ]);
   const written = write.status === 'fulfilled' ? write.value : undefined;
   const takeBack = () =>
@@ -132,9 +139,10 @@ async function askQuickly<O extends Operation>(
     if (await takeBack()) await leaveAfter(request, question);
     throw checks.reason;
   }
-  if (write.status === 'rejected') {
+  for (const failed of [write, note]) {
+    if (failed.status === 'fulfilled') continue;
     await takeBack();
-    throw write.reason;
+    throw failed.reason;
   }
 
   const agent = checks.value;

@@ -62,8 +62,13 @@ interface SyncToken {
   readonly syncTokenExpiresAt: number;
 }
 
-/** Signs the token of a worker on one call, issued at `now`. */
-export type SignSyncToken = (workerSid: string, callSid: string, now: number) => SyncToken;
+/** Signs the token of a worker on one call, issued at `now`; it ends at `until`, where that is sooner. */
+export type SignSyncToken = (
+  workerSid: string,
+  callSid: string,
+  now: number,
+  until?: number,
+) => SyncToken;
 
 /**
  * Loads what signs tokens. That takes a cold process some 80 ms, so it is begun once the requests that the
@@ -73,16 +78,17 @@ export async function loadSigner({ settings }: TwilioAccess): Promise<SignSyncTo
   await setImmediate();
   const { default: AccessToken } = await import('twilio/lib/jwt/AccessToken');
   const { ACCOUNT_SID, TWILIO_API_KEY, TWILIO_API_SECRET, PAYMENTS_SYNC_SERVICE_SID } = settings;
-  return (workerSid, callSid, now) => {
+  return (workerSid, callSid, now, until = Infinity) => {
+    const ttl = Math.min(TOKEN_SECONDS, Math.ceil((until - now) / 1000));
     const token = new AccessToken(ACCOUNT_SID, TWILIO_API_KEY, TWILIO_API_SECRET, {
       identity: identityOf(workerSid, callSid),
-      ttl: TOKEN_SECONDS,
+      ttl,
     });
     token.addGrant(new AccessToken.SyncGrant({ serviceSid: PAYMENTS_SYNC_SERVICE_SID }));
     return {
       syncToken: token.toJwt(),
       // The token counts whole seconds, from a moment that is not before `now`.
-      syncTokenExpiresAt: (Math.floor(now / 1000) + TOKEN_SECONDS) * 1000,
+      syncTokenExpiresAt: (Math.floor(now / 1000) + ttl) * 1000,
     };
   };
 }

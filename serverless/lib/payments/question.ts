@@ -171,8 +171,8 @@ export function unsentOf(
   { record, question }: Pick<Written, 'record' | 'question'>,
   before: CallDocument | undefined,
 ): Unsent {
-  const { current = null, attempts } = before ?? {};
-  return { key: record.key, question, before: current, attempts };
+  const { current = null, attempts, holder } = before ?? {};
+  return { key: record.key, question, before: current, attempts, holder };
 }
 
 /** Milliseconds that taking a question back may take, whatever the request has used up. */

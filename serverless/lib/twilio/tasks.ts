@@ -12,6 +12,8 @@ export interface Reservation {
   readonly status: string;
   /** When it was made: milliseconds since 1970, of which TaskRouter gives whole seconds. */
   readonly createdAt: number;
+  /** When its status changed last. */
+  readonly updatedAt: number;
 }
 
 const reservationsSchema = v.object({
@@ -20,6 +22,7 @@ const reservationsSchema = v.object({
       worker_sid: v.string(),
       reservation_status: v.string(),
       date_created: v.pipe(v.string(), v.isoTimestamp()),
+      date_updated: v.pipe(v.string(), v.isoTimestamp()),
     }),
   ),
 });
@@ -42,6 +45,7 @@ export async function readReservations(
     workerSid: reservation.worker_sid,
     status: reservation.reservation_status,
     createdAt: Date.parse(reservation.date_created),
+    updatedAt: Date.parse(reservation.date_updated),
   }));
 }
 

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { type Leaving, leaveCall } from '../agent/leaveCall';
+import { readCallsOfTask } from '../document/callsOfTask';
 import { configuration } from '../runtime/configuration';
 import type { Settings } from '../runtime/settings';
+import type { TwilioAccess } from '../twilio/http';
 import { legsOf, readAttributes } from '../twilio/tasks';
 import { type PostedParameters, webhookEndpoint } from './endpoint';
 
@@ -34,18 +36,28 @@ const schema = v.object({
 });
 const callSidSchema = v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i));
 
-/** The task that may have left an agent; undefined for another kind of event, or one not of a call. */
-function readLeaving(posted: PostedParameters, settings: Settings): Leaving | undefined {
+/** An event after which a call may have left an agent. */
+interface LeavingEvent extends Omit<Leaving, 'callSid'> {
+  /** The call that the task's attributes name; they are its agent's to change, so it is a hint and no more. */
+  readonly named: string | undefined;
+}
+
+/** Undefined for another kind of event. */
+function readLeaving(posted: PostedParameters, settings: Settings): LeavingEvent | undefined {
   const parsed = v.safeParse(schema, posted);
   if (!parsed.success) return undefined;
   const { WorkspaceSid, EventType, ResourceSid, TaskSid, TaskAttributes } = parsed.output;
   const isOurs = WorkspaceSid === settings.TASKROUTER_WORKSPACE_SID;
   const callSid = v.safeParse(callSidSchema, legsOf(readAttributes(TaskAttributes)).customer);
-  if (!isOurs || !leavingEvents.has(EventType) || TaskSid === undefined || !callSid.success) {
-    return undefined;
-  }
-  const task = { taskSid: TaskSid, callSid: callSid.output };
-  return { ...task, eventType: EventType, resourceSid: ResourceSid };
+  if (!isOurs || !leavingEvents.has(EventType) || TaskSid === undefined) return undefined;
+  const named = callSid.success ? callSid.output : undefined;
+  return { taskSid: TaskSid, named, eventType: EventType, resourceSid: ResourceSid };
+}
+
+/** The calls that the task may be about: those it was noted for, and the one it names. */
+async function callsOf(access: TwilioAccess, event: LeavingEvent): Promise<readonly string[]> {
+  const noted = await readCallsOfTask(access, event.taskSid);
+  return [...new Set([...noted, ...(event.named === undefined ? [] : [event.named])])];
 }
 
 /** The function that TaskRouter tells what happens to tasks; its whole address stands in the workspace. */
@@ -55,9 +67,11 @@ export const taskEvents = webhookEndpoint({
   readAddress: () => ({}),
   signedUrl: (domain) => `https://${domain}/payments/task-events`,
   async receive(access, _address, posted) {
-    const leaving = readLeaving(posted, access.settings);
-    if (!leaving) return { status: 204, log: { code: 'not-of-interest' } };
-    const left = await leaveCall(access, configuration, leaving);
-    return { status: 204, log: { callSid: leaving.callSid, code: left } };
+    const event = readLeaving(posted, access.settings);
+    const calls = event ? await callsOf(access, event) : [];
+    if (!event || calls.length === 0) return { status: 204, log: { code: 'not-of-interest' } };
+    const left = calls.map((callSid) => leaveCall(access, configuration, { ...event, callSid }));
+    const codes = [...new Set(await Promise.all(left))].sort();
+    return { status: 204, log: { callSid: calls.join(), code: codes.join() } };
   },
 });

@@ -292,6 +292,8 @@ function codeIsNoCard(code: string | null, masked: string | undefined): boolean 
 const documentSchema = v.object({
   version: v.literal(2),
   callSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i)),
+  /** Who had the call when they opened it or asked something last: found by the functions, never claimed. */
+  holder: v.optional(agentSchema),
   current: v.nullable(recordSchema),
   /** The oldest first. */
   earlier: list(v.variant('kind', [earlierInFullSchema, earlierInBriefSchema])),

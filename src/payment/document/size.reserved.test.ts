@@ -10,6 +10,7 @@ import {
 } from './session';
 import { bytesAtMost, DOCUMENT_LIMIT, withPayment } from './size';
 import {
+  agent,
   CALL_SID,
   cardOrder,
   documentOf,
@@ -77,7 +78,7 @@ function longest(): SessionRecord {
 
 describe('R31 what is reserved when a payment starts', () => {
   it('is what the longest payment takes, to the byte', () => {
-    const used = jsonBytes({ ...documentOf(longest()), attempts });
+    const used = jsonBytes({ ...documentOf(longest()), holder: agent, attempts });
     // Each number of a question has room for three digits.
     const shorter = folded.filter((number) => number < 100).length;
     expect(bytesAtMost(documentOf(started))).toBe(used + shorter);
@@ -92,7 +93,7 @@ describe('R31 what is reserved when a payment starts', () => {
       outcome,
       report,
     };
-    const used = jsonBytes({ ...documentOf(null), earlier: [late], attempts });
+    const used = jsonBytes({ ...documentOf(null), holder: agent, earlier: [late], attempts });
     expect(bytesAtMost({ ...documentOf(null), earlier: [earlier] })).toBe(used);
   });
 
@@ -104,7 +105,7 @@ describe('R31 what is reserved when a payment starts', () => {
     const ends = [{ kind: 'cancelled' }, { kind: 'succeeded', confirmationCode: long }] as const;
     for (const end of ends) {
       const late = settled(before, end);
-      const used = jsonBytes({ ...documentOf(null), earlier: [late], attempts });
+      const used = jsonBytes({ ...documentOf(null), holder: agent, earlier: [late], attempts });
       expect(reserved).toBeGreaterThanOrEqual(used);
     }
   });

@@ -152,6 +152,7 @@ export function bytesAtMost(document: CallDocument): number {
   const atMost: EveryField<CallDocument> = {
     version,
     callSid,
+    holder: someAgent,
     current: current && fullest(current),
     earlier: earlier.map(fullestEarlier),
     attempts: mostAttempts,

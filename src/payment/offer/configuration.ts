@@ -35,6 +35,8 @@ const rolesSchema = nonEmptyArray(role);
 const rightsSchema = v.strictObject({
   /** Who may keep a card or account as a token; every agent when absent. */
   tokenize: v.optional(rolesSchema),
+  /** Minutes for which an agent still sees the payment of a call that has left them. */
+  wrapUpMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(240)), 15),
 });
 
 /** A number of attempts. */

@@ -47,5 +47,6 @@ export function offerFor(configuration: Configuration, roles: readonly string[])
     return value !== undefined && !offered[key].includes(value) && !prefill.locked.includes(key);
   });
   const kept = { ...prefill, ...Object.fromEntries(dropped.map((key) => [key, undefined])) };
-  return { ...configuration, processors, prefill: kept, rights: {} };
+  const { wrapUpMinutes } = rights;
+  return { ...configuration, processors, prefill: kept, rights: { wrapUpMinutes } };
 }

@@ -174,7 +174,7 @@ export function askStart(
     outcome: null,
     discardedClearValue: false,
   };
-  const written = withPayment(before, record);
+  const written = withPayment({ ...before, holder: agent }, record);
   if (typeof written === 'string') return refused({ code: written, detail: {} });
   const counted = countedIn(written, 'start', now, request.limits, request.agentStarts);
   if (counted.kind === 'refused') return counted;
@@ -254,7 +254,12 @@ export function askUpdate(
     reply: { state: 'pending' },
   };
   const current = withQuestion({ ...record, agent: request.agent }, question);
-  const counted = countedIn({ ...document, current }, request.kind, now, request.limits);
+  const counted = countedIn(
+    { ...document, holder: request.agent, current },
+    request.kind,
+    now,
+    request.limits,
+  );
   if (counted.kind === 'refused') return counted;
   return { kind: 'ask', document: counted.document, record: current, question };
 }

@@ -75,6 +75,7 @@ const unsentOf = (
   question,
   before,
   attempts: undefined,
+  holder: undefined,
 });
 
 test.each(['expiration-date', 'cancel'] as const)(

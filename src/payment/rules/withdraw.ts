@@ -1,4 +1,10 @@
-import type { CallDocument, EarlierInFull, Question, SessionRecord } from '../document/session';
+import type {
+  Agent,
+  CallDocument,
+  EarlierInFull,
+  Question,
+  SessionRecord,
+} from '../document/session';
 
 /** A question that was written down, and the session as it stood before. */
 export interface Unsent {
@@ -9,6 +15,8 @@ export interface Unsent {
   readonly before: SessionRecord | null;
   /** How often was counted before (R76). */
   readonly attempts: CallDocument['attempts'];
+  /** Who had the call before. */
+  readonly holder: CallDocument['holder'];
 }
 
 /**
@@ -24,11 +32,18 @@ export function withdrawQuestion(document: CallDocument, unsent: Unsent): CallDo
   if (last.intent !== question.intent || last.writer !== question.writer) return document;
   if (last.askedAt !== question.askedAt) return document;
   if (last.reply.state !== 'pending') return document;
-  if (last.kind === 'start') return { ...withoutSession(document, before), attempts };
+  // Whoever has opened the call since stays its holder.
+  const asked = document.holder && isSame(document.holder, record.agent);
+  const counted = { attempts, holder: asked ? unsent.holder : document.holder };
+  if (last.kind === 'start') return { ...withoutSession(document, before), ...counted };
   const agent = before?.agent ?? record.agent;
   const questions = record.questions.slice(0, -1);
-  return { ...document, current: { ...record, agent, questions }, attempts };
+  return { ...document, current: { ...record, agent, questions }, ...counted };
 }
+
+/** Whether it is the same worker with the same task. */
+const isSame = (one: Agent, other: Agent): boolean =>
+  one.workerSid === other.workerSid && one.taskSid === other.taskSid;
 
 /** What callbacks may have changed of a payment since it was folded. */
 function settledSince({ paymentSid, sidSource, outcome, report }: EarlierInFull) {

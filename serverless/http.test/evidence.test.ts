@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import * as v from 'valibot';
+import { account } from '../../local-twilio/account';
+import { hashedUuid } from '../lib/reports/hashedUuid';
+import { addAttributes, type Agent, type LiveCall, setAttributes } from './agents';
+import {
+  type Answered,
+  allDocuments,
+  askTwilio,
+  documents,
+  failureOf,
+  metrics,
+  postForm,
+  resetMetrics,
+  startConfigured,
+  withoutTaskEvents,
+} from './harness';
+import { type OnCall, takeCall, twoAgents } from './steps';
+
+/*
+ * What an agent writes into the attributes of a task decides nothing: neither what they see, nor what others
+ * see, nor whether their payment is cancelled when they are gone.
+ */
+
+const configured = `
+currencies: { USD: {} }
+processors:
+  - name: Default
+    label: Main processor
+    methods: [{ method: credit-card, brands: [visa] }]
+limits: { startsPerCall: 100, startsPerAgent: 1000 }
+`;
+
+let local: Awaited<ReturnType<typeof startConfigured>>;
+let agent: Agent;
+let colleague: Agent;
+
+beforeAll(async () => {
+  local = await startConfigured(configured);
+  [agent, colleague] = await twoAgents(local);
+  // The events are told by the tests.
+  await withoutTaskEvents(local);
+});
+afterAll(() => local.close());
+
+const url = `https://${account.functionsDomain}/payments/task-events`;
+const task = ({ taskSid }: LiveCall) =>
+  `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${taskSid}`;
+const taskSchema = v.object({ attributes: v.string() });
+const permissionsSchema = v.object({ permissions: v.array(v.object({ identity: v.string() })) });
+
+const RESERVATION = `WR${'a'.repeat(32)}`;
+
+/** As TaskRouter tells that an agent wraps up, with the attributes as they are now. */
+async function tellWrapUp(call: LiveCall): Promise<Answered> {
+  const { attributes } = v.parse(taskSchema, await askTwilio(local, task(call)));
+  const fields = {
+    AccountSid: account.sid,
+    WorkspaceSid: account.workspaceSid,
+    EventType: 'reservation.wrapup',
+    ResourceSid: RESERVATION,
+    TaskSid: call.taskSid,
+    TaskAttributes: attributes,
+  };
+  const signature = getExpectedTwilioSignature(account.authToken, url, { ...fields });
+  return postForm(local, 'task-events', fields, { 'x-twilio-signature': signature });
+}
+
+async function readersOf({ callSid }: LiveCall): Promise<readonly string[]> {
+  const path = `${documents}/payment.${callSid}/Permissions`;
+  const { permissions } = v.parse(permissionsSchema, await askTwilio(local, path));
+  return permissions.map(({ identity }) => identity).sort();
+}
+
+const readerOf = (who: Agent, { callSid }: LiveCall) => `${who.workerSid}.${callSid}`;
+
+/** Writes another call's leg into the attributes of a task, every way that a panel reads it. */
+const nameLeg = (own: LiveCall, { callSid }: LiveCall) =>
+  addAttributes(local, own, {
+    call_sid: callSid,
+    conference: { sid: own.conferenceSid, participants: { customer: callSid } },
+  });
+
+async function paying(who = agent): Promise<{ readonly on: OnCall; readonly session: string }> {
+  const on = await takeCall(local, who);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  return { on, session };
+}
+
+/** Who opens a call that is not theirs is refused, and nothing is left of it. */
+async function expectNoSight(who: Agent, claim: LiveCall, victim: LiveCall): Promise<void> {
+  const before = [await allDocuments(local), await readersOf(victim)];
+  await resetMetrics(local);
+  expect(failureOf(await who.post('open', { ...claim }))).toMatchObject({
+    status: 403,
+    code: 'not-your-call',
+  });
+  expect((await metrics(local))['sync.twilio.com']?.POST ?? 0).toBe(0);
+  expect([await allDocuments(local), await readersOf(victim)]).toEqual(before);
+}
+
+describe('A1 who wraps up a task of their own and names another’s leg in it sees nothing', () => {
+  let on: OnCall;
+  let victim: LiveCall;
+  beforeAll(async () => {
+    ({ on } = await paying(agent));
+    victim = on.call;
+  });
+  afterAll(() => on.end());
+
+  /** The colleague's own task, in wrap-up, its attributes rewritten. */
+  async function trap(): Promise<LiveCall> {
+    const own = await agent.takeCall();
+    await agent.transfer(own, colleague);
+    await colleague.wrapUp(own);
+    await nameLeg(own, victim);
+    return own;
+  }
+
+  test('with the conference of the own task', async () => {
+    const own = await trap();
+    await expectNoSight(colleague, { ...own, callSid: victim.callSid }, victim);
+    await colleague.complete(own);
+  });
+
+  test('with the conference of the other call', async () => {
+    const own = await trap();
+    const claim = { ...victim, taskSid: own.taskSid };
+    await expectNoSight(colleague, claim, victim);
+    await colleague.complete(own);
+  });
+
+  test('though the own task had a payment of its own', async () => {
+    const { on: first } = await paying(agent);
+    await agent.transfer(first.call, colleague);
+    expect((await colleague.post('open', { ...first.call })).status).toBe(200);
+    await colleague.wrapUp(first.call);
+    expect((await colleague.post('open', { ...first.call })).status).toBe(200);
+    await nameLeg(first.call, victim);
+    await expectNoSight(colleague, { ...first.call, callSid: victim.callSid }, victim);
+    await first.watched.close();
+    await colleague.complete(first.call);
+  });
+
+  test('though they had that call themselves, and handed it over', async () => {
+    const { on: given } = await paying(agent);
+    await agent.transfer(given.call, colleague);
+    expect((await colleague.post('open', { ...given.call })).status).toBe(200);
+    const own = await agent.takeCall();
+    await agent.wrapUp(own);
+    await nameLeg(own, given.call);
+    await expectNoSight(agent, { ...own, callSid: given.call.callSid }, given.call);
+    await agent.complete(own);
+    await given.watched.close();
+    await colleague.finish(given.call);
+  });
+
+  test('though nothing was paid on that call yet', async () => {
+    const next = await takeCall(local, agent);
+    const own = await trap();
+    await nameLeg(own, next.call);
+    await expectNoSight(colleague, { ...own, callSid: next.call.callSid }, next.call);
+    await colleague.complete(own);
+    await next.end();
+  });
+});
+
+test('A4 another’s leg in the own task takes nothing from who has that call', async () => {
+  const paid = await paying(agent);
+  const unpaid = await takeCall(local, agent);
+  for (const on of [paid.on, unpaid]) {
+    const own = await agent.takeCall();
+    await agent.transfer(own, colleague);
+    await colleague.wrapUp(own);
+    await nameLeg(own, on.call);
+    await resetMetrics(local);
+    expect((await tellWrapUp(own)).status).toBe(204);
+    const requests = await metrics(local);
+    expect(requests['sync.twilio.com']?.DELETE ?? 0).toBe(0);
+    expect(requests['api.twilio.com']?.POST ?? 0).toBe(0);
+    expect(await readersOf(on.call)).toEqual([readerOf(agent, on.call)]);
+    await colleague.complete(own);
+  }
+  expect(paid.on.watched.view().session?.status).toBe('collecting');
+  await paid.on.end();
+  await unpaid.end();
+});
+
+describe('A3 the payment of an agent who is gone is cancelled', () => {
+  const spoiled: readonly (readonly [string, (call: LiveCall) => Promise<unknown>])[] = [
+    ['are gone', (call) => setAttributes(local, call, {})],
+    [
+      'name nobody’s leg',
+      (call) => setAttributes(local, call, { call_sid: `CA${'f'.repeat(32)}` }),
+    ],
+    ['are of another form', (call) => setAttributes(local, call, { conference: 7, call_sid: [] })],
+  ];
+
+  test.each(spoiled)('though the attributes of the task %s', async (_how, spoil) => {
+    const { on } = await paying();
+    await spoil(on.call);
+    await agent.wrapUp(on.call);
+    expect((await tellWrapUp(on.call)).status).toBe(204);
+    await on.watched.until(({ session }) => session?.status === 'cancelled');
+    await on.watched.close();
+    await agent.complete(on.call);
+  });
+
+  test('though they never opened the panel', async () => {
+    const call = await agent.takeCall();
+    const session = randomUUID();
+    const start = { ...call, intent: session, amount: '5', currency: 'USD' };
+    expect((await agent.post('start', start)).status).toBe(200);
+    await setAttributes(local, call, {});
+    await agent.wrapUp(call);
+    await resetMetrics(local);
+    // A payment that is still being opened is left to the next event.
+    const posted = async () => (await metrics(local))['api.twilio.com']?.POST ?? 0;
+    while ((await posted()) === 0) expect((await tellWrapUp(call)).status).toBe(204);
+    await agent.complete(call);
+  });
+
+  test('though they asked for something with the intent that was to be computed', async () => {
+    const { on, session } = await paying();
+    const intent = hashedUuid(session, 'reservation.wrapup', RESERVATION);
+    expect((await on.ask(session, 'expiration-date', intent)).status).toBe(200);
+    await agent.wrapUp(on.call);
+    expect((await tellWrapUp(on.call)).status).toBe(204);
+    await on.watched.until((view) => view.session?.status === 'cancelled');
+    await on.watched.close();
+    await agent.complete(on.call);
+  });
+});

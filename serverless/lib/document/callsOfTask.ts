@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { keepNewest } from '../runtime/keepNewest';
+import type { TwilioAccess } from '../twilio/http';
+import { changeOnCondition } from '../twilio/retry';
+import { findClearing, findDocument, type Found, writeData } from './documents';
+import { hiddenName } from './hiddenName';
+
+/*
+ * The calls that a task has had the panel open on, in a Sync document that no token may read: the attributes
+ * of a task are its agent's to change, so they may not be what a payment is found by when the task ends.
+ */
+
+const DAY_SECONDS = 86_400;
+/** A note is made anew long before its document goes. */
+const NOTED_FOR_MS = 3_600_000;
+
+const dataSchema = v.object({
+  callSids: v.pipe(v.array(v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i))), v.readonly()),
+});
+
+interface Calls {
+  readonly revision: string | undefined;
+  readonly callSids: readonly string[];
+}
+
+/** With another API secret the notes begin anew; until then a task's attributes still name its call. */
+const nameOf = ({ settings }: TwilioAccess, taskSid: string): string =>
+  hiddenName(settings.TWILIO_API_SECRET, 'task', taskSid);
+
+function callsIn(found: Found | undefined): Calls {
+  const parsed = v.safeParse(dataSchema, found?.data);
+  return { revision: found?.revision, callSids: parsed.success ? parsed.output.callSids : [] };
+}
+
+/** The calls noted for a task, the oldest first. */
+export async function readCallsOfTask(
+  access: TwilioAccess,
+  taskSid: string,
+): Promise<readonly string[]> {
+  return callsIn(await findDocument(access, nameOf(access, taskSid))).callSids;
+}
+
+/** Every function is a bundle with modules of its own; they share what stands under a symbol of the process. */
+const notedKey: unique symbol = Symbol.for('flex-payment-functions/noted-calls');
+const process: { readonly Symbol: SymbolConstructor; [notedKey]?: Map<string, number> } =
+  globalThis;
+
+/** When this process last noted a call of a task. */
+const noted = (): Map<string, number> => (process[notedKey] ??= new Map<string, number>());
+
+/** Notes that a task is about a call; costs nothing where this process did so lately. */
+export async function noteCallOfTask(
+  access: TwilioAccess,
+  taskSid: string,
+  callSid: string,
+  now: number,
+): Promise<void> {
+  const name = nameOf(access, taskSid);
+  const key = `${name} ${callSid}`;
+  if (now - (noted().get(key) ?? -Infinity) < NOTED_FOR_MS) return;
+  const none: Calls = { revision: undefined, callSids: [] };
+  const read = async () => callsIn(await findClearing(access, name));
+  await changeOnCondition(access.signal, none, read, ({ revision, callSids }) => {
+    const others = callSids.filter((each) => each !== callSid);
+    const data = { callSids: [...others, callSid] };
+    return writeData(access, { name, revision, data, ttl: DAY_SECONDS });
+  });
+  keepNewest(noted(), key, now);
+}
