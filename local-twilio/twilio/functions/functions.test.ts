@@ -122,6 +122,29 @@ test('a function’s own Twilio client reaches the local Payments, whose callbac
   expect(counted).toMatchObject({ [domain]: { POST: 2 }, 'api.twilio.com': { POST: 1 } });
 });
 
+test('what a function leaves to do after its answer is cut, and what it begins then', async () => {
+  const output: string[] = [];
+  const tapped = await startKit({
+    functionsFolder,
+    tap: (from, text) => void (from === 'functions' && output.push(text)),
+  });
+  const url = `${tapped.local.origin}/twilio/${domain}/payments/later`;
+  expect(await (await fetch(url)).json()).toEqual({ awaited: 3 });
+  const cut = () => output.join('').match(/(?<=cut after the answer: ).*/g) ?? [];
+  while (cut().length < 5) await fetch(`${tapped.local.origin}/metrics`);
+  expect(cut()).toEqual([
+    'GET /twilio/api.twilio.com/open',
+    'setTimeout',
+    'setInterval',
+    'a pause by setTimeout',
+    'GET /twilio/api.twilio.com/after',
+  ]);
+  // A later request of the same process is another's: it runs.
+  expect(await (await fetch(url)).json()).toEqual({ awaited: 3 });
+  expect(output.join('')).not.toContain('went on');
+  await tapped.close();
+});
+
 test('a folder that is not there stops the start, in words', async () => {
   const started = startLocalTwilio({ port: 0, functionsFolder: join(__dirname, 'nowhere') });
   await expect(started).rejects.toThrow(/nowhere/);

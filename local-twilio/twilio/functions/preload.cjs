@@ -1,12 +1,13 @@
 // @ts-check
 /**
  * Preloaded (`node --require`) into the process that runs the Functions. Their requests to Twilio go to the
- * local one. The process listens on this machine only, since whoever reaches its port gets past Twilio's
+ * local one. What a function leaves to do after its answer is cut. The process listens on this machine only, since whoever reaches its port gets past Twilio's
  * edge; and it ends with its parent.
  */
 'use strict';
 const net = require('node:net');
 require('../../edge/redirect.cjs');
+require('./cutAfterAnswer.cjs');
 
 const listen = net.Server.prototype.listen;
 /** @type {(this: net.Server, ...args: unknown[]) => net.Server} */

@@ -1,0 +1,126 @@
+// @ts-check
+/**
+ * Preloaded into the process that runs the Functions: as in Twilio's cloud, nothing of a request goes on
+ * once it is answered, or once its time is up. Requests that it still has open are broken off, its timers never fire,
+ * and what it begins afterwards comes to nothing. Each is written to stderr: `cut after the answer: <what>`.
+ */
+'use strict';
+const { AsyncLocalStorage } = require('node:async_hooks');
+const http = require('node:http');
+const timers = require('node:timers/promises');
+
+/**
+ * What one request to a function has begun and not ended, each with what ends it.
+ * @typedef {{ open: Map<object, () => void>, ended: boolean }} Invocation
+ */
+
+/** @type {AsyncLocalStorage<Invocation>} */
+const invocations = new AsyncLocalStorage();
+
+/** @param {string} what */
+const tell = (what) => process.stderr.write(`cut after the answer: ${what}\n`);
+
+/**
+ * Has something end with the request that began it; at once where that has ended.
+ * @param {Invocation} invocation
+ * @param {object} begun
+ * @param {() => void} cut
+ */
+function endWith({ open, ended }, begun, cut) {
+  if (ended) cut();
+  else open.set(begun, cut);
+}
+
+const nativeRequest = http.request.bind(http);
+/** @param {Parameters<typeof nativeRequest>} args */
+function request(...args) {
+  const sent = Reflect.apply(nativeRequest, http, args);
+  const invocation = invocations.getStore();
+  if (!invocation) return sent;
+  sent.once('close', () => invocation.open.delete(sent));
+  endWith(invocation, sent, () => {
+    if (sent.destroyed) return;
+    tell(`${sent.method} ${sent.path.split('?', 1)[0]}`);
+    sent.destroy(new Error('the function has ended'));
+  });
+  return sent;
+}
+Object.assign(http, { request });
+
+/**
+ * A function that has something called later, and the one that takes that back.
+ * @param {'setTimeout' | 'setInterval' | 'setImmediate'} set
+ * @param {'clearTimeout' | 'clearInterval' | 'clearImmediate'} clear
+ */
+function endTimers(set, clear) {
+  /** @type {(...args: any[]) => any} */
+  const nativeSet = globalThis[set];
+  /** @type {(timer: any) => void} */
+  const nativeClear = globalThis[clear];
+  /** @param {(...args: any[]) => void} callback @param {any[]} rest */
+  const later = (callback, ...rest) => {
+    const invocation = invocations.getStore();
+    if (!invocation) return nativeSet(callback, ...rest);
+    /** @param {any[]} args */
+    const called = (...args) => {
+      if (set !== 'setInterval') invocation.open.delete(timer);
+      callback(...args);
+    };
+    const timer = nativeSet(called, ...rest);
+    endWith(invocation, timer, () => {
+      tell(set);
+      nativeClear(timer);
+    });
+    return timer;
+  };
+  /** @param {any} timer */
+  const never = (timer) => {
+    invocations.getStore()?.open.delete(timer);
+    nativeClear(timer);
+  };
+  // `util.promisify` finds there what it makes of them.
+  Object.defineProperties(later, Object.getOwnPropertyDescriptors(nativeSet));
+  Object.assign(globalThis, { [set]: later, [clear]: never });
+}
+endTimers('setTimeout', 'clearTimeout');
+endTimers('setInterval', 'clearInterval');
+endTimers('setImmediate', 'clearImmediate');
+
+/** @param {'setTimeout' | 'setImmediate'} name */
+function endPause(name) {
+  /** @type {(...args: any[]) => Promise<any>} */
+  const native = timers[name];
+  /** @param {any[]} args */
+  const pause = (...args) => {
+    const invocation = invocations.getStore();
+    const pausing = native(...args);
+    if (!invocation) return pausing;
+    return new Promise((done, fail) => {
+      const over = () => invocation.open.delete(pausing);
+      pausing.finally(over).then(
+        (value) => !invocation.ended && done(value),
+        (error) => !invocation.ended && fail(error),
+      );
+      endWith(invocation, pausing, () => tell(`a pause by ${name}`));
+    });
+  };
+  Object.assign(timers, { [name]: pause });
+}
+endPause('setTimeout');
+endPause('setImmediate');
+
+const emit = http.Server.prototype.emit;
+/** @type {(this: http.Server, event: string, ...args: any[]) => boolean} */
+function emitWithin(event, ...args) {
+  if (event !== 'request') return Reflect.apply(emit, this, [event, ...args]);
+  /** @type {Invocation} */
+  const invocation = { open: new Map(), ended: false };
+  // Also where the edge, after ten seconds, waits no longer.
+  args[1].once('close', () => {
+    invocation.ended = true;
+    for (const cut of invocation.open.values()) cut();
+    invocation.open.clear();
+  });
+  return invocations.run(invocation, () => Reflect.apply(emit, this, [event, ...args]));
+}
+Object.assign(http.Server.prototype, { emit: emitWithin });
