@@ -5,7 +5,11 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
-import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
+import {
+  type LocalTwilio,
+  type LocalTwilioOptions,
+  startLocalTwilio,
+} from '../../local-twilio/server';
 import { failureSchema, replySchemas } from '../../src/payment/protocol';
 import { injectFaults } from '../../local-twilio/testing/faults';
 
@@ -22,7 +26,31 @@ export async function start(): Promise<LocalTwilio> {
   if (!existsSync(join(functionsFolder, 'payments', 'open.js'))) {
     throw new Error('the functions are not built: run `node serverless/build.mjs`');
   }
-  return startLocalTwilio({ port: 0, functionsFolder });
+  return startFrozen({ functionsFolder });
+}
+
+/**
+ * In the cloud a function's process may stand still once it has answered; the local Twilio cuts what is left
+ * to do by then, and closing it fails where anything was.
+ */
+export async function startFrozen(
+  options: Omit<LocalTwilioOptions, 'port' | 'tap'>,
+): Promise<LocalTwilio> {
+  const cut: string[] = [];
+  const local = await startLocalTwilio({
+    ...options,
+    port: 0,
+    tap(from, text) {
+      if (from === 'functions') cut.push(...(text.match(/cut after the answer: .*/g) ?? []));
+    },
+  });
+  return {
+    ...local,
+    async close() {
+      await local.close();
+      if (cut.length > 0) throw new Error([...new Set(cut)].join('\n'));
+    },
+  };
 }
 
 /** With functions built for another configuration, given as the text of its file. */
@@ -39,7 +67,7 @@ export async function startConfigured(
     const built = join(folder, 'functions');
     const script = join(packageFolder, 'build.mjs');
     await promisify(execFile)(process.execPath, [script, '--config', file, '--outdir', built]);
-    const local = await startLocalTwilio({ port: 0, functionsFolder: built });
+    const local = await startFrozen({ functionsFolder: built });
     return {
       ...local,
       functionsFolder: built,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CallDocument } from '../../../src/payment/document/session';
 import type { CallClaim } from '../../../src/payment/protocol';
 import type { FlexUser } from './flexToken';
+import { allDone } from '../runtime/allDone';
 import { refusal } from '../runtime/refusal';
 import { askTwilio, type TwilioAccess, type TwilioHost } from '../twilio/http';
 import { findOnTwilio } from '../twilio/retry';
@@ -46,7 +47,7 @@ export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Pro
   const conference = `/2010-04-01/Accounts/${ACCOUNT_SID}/Conferences/${claim.conferenceSid}`;
   const find = <Schema extends v.GenericSchema>(host: TwilioHost, path: string, schema: Schema) =>
     findOnTwilio(access.signal, () => askTwilio(access, { method: 'GET', host, path }, schema));
-  const [found, reservations, conferenceFound, participant] = await Promise.all([
+  const [found, reservations, conferenceFound, participant] = await allDone([
     find('taskrouter.twilio.com', taskPath(access, claim.taskSid), taskSchema),
     readReservations(access, claim.taskSid),
     find('api.twilio.com', `${conference}.json`, conferenceSchema),

@@ -17,7 +17,7 @@ import { type Handler, headerOf, type RuntimeContext, type RuntimeEvent } from '
 import { readAllowedOrigins, readSettings } from '../runtime/settings';
 import { asRefusal } from '../twilio/failure';
 import type { TwilioAccess } from '../twilio/http';
-import { inTime } from '../twilio/retry';
+import { inTime, requestEnd } from '../twilio/retry';
 import { badRequest } from './badRequest';
 import { parseToken } from './flexToken';
 import { readForm } from './requestForm';
@@ -85,7 +85,7 @@ async function respond<O extends Operation>(
     milliseconds: Date.now() - begun,
     callSid,
   });
-  const reports = actionReports(operation, event, context);
+  const reports = actionReports(operation, event, context, requestEnd());
   try {
     const body = await answer(operation, handle, context, event, reports);
     await reports.settled();

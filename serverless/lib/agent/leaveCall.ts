@@ -9,6 +9,7 @@ import { readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
 import { putQuestion } from '../payments/question';
 import { hashedUuid } from '../reports/hashedUuid';
+import { allDone } from '../runtime/allDone';
 import { Refusal } from '../runtime/refusal';
 import type { TwilioAccess } from '../twilio/http';
 import { persist } from '../twilio/retry';
@@ -112,14 +113,14 @@ export async function leaveCall(
 ): Promise<Left> {
   const name = documentName(leaving.callSid);
   forgetRights(leaving.callSid);
-  const [reservations, stored, readers] = await Promise.all([
+  const [reservations, stored, readers] = await allDone([
     readReservations(access, leaving.taskSid),
     readDocument(access, name),
     readReaders(access, name),
   ]);
   if (stored?.document.holder?.taskSid !== leaving.taskSid) return 'no-payment';
   const gone = readers.filter((workerSid) => !mayGoOn(reservations, workerSid));
-  const [cancelled] = await Promise.all([
+  const [cancelled] = await allDone([
     cancelAbandoned(access, configuration, leaving, stored, reservations),
     ...gone.map((workerSid) => removeReader(access, name, workerSid, leaving.callSid)),
   ]);

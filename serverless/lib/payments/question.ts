@@ -11,6 +11,7 @@ import { type Unsent, withdrawQuestion } from '../../../src/payment/rules/withdr
 import { recall } from '../document/memory';
 import { type Changed, changeDocument, readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
+import { allDone } from '../runtime/allDone';
 import { log } from '../runtime/log';
 import { Refusal } from '../runtime/refusal';
 import { asRefusal } from '../twilio/failure';
@@ -130,7 +131,7 @@ async function recordReply(
   if (result !== undefined) throw twilioRefused(result);
 }
 
-/** Of what happens after the answer nobody but the log can be told. */
+/** The payment is open: that its SID could not be written changes no answer, and the log tells. */
 function notRecorded({ callSid }: Asking, { record, question }: Written, error: unknown): void {
   log('error', {
     function: 'start',
@@ -143,8 +144,9 @@ function notRecorded({ callSid }: Asking, { record, question }: Written, error: 
 }
 
 /**
- * Sends a question that is written down, and writes down what the reply adds. A payment SID is written
- * while the agent is answered: Twilio's first callback brings it as well, and the same press heals it.
+ * Sends a question that is written down, and writes down what the reply adds: before the answer, since the
+ * platform may freeze the process with it. A payment SID that could not be written Twilio's first callback
+ * brings as well, and the same press heals it.
  */
 export async function sendAndRecord(
   call: Asking,
@@ -153,16 +155,19 @@ export async function sendAndRecord(
 ): Promise<AskedReply> {
   const { stored, record, question } = written;
   if (question.kind === 'start' && stored) await cancelOrphans(call, stored.document, question);
-  const [sent] = await Promise.all([
+  const [sent] = await allDone([
     sendQuestion(call, record, question),
     call.beside(question.number),
   ]);
   // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
   if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);
   if (addsNothing(sent, record, again)) return asked(call, record, question);
-  const recorded = recordReply(call, written, sent);
-  if (sent.kind === 'refused') await recorded;
-  else recorded.catch((error: unknown) => notRecorded(call, written, error));
+  try {
+    await recordReply(call, written, sent);
+  } catch (error) {
+    if (sent.kind === 'refused') throw error;
+    notRecorded(call, written, error);
+  }
   return asked(call, record, question);
 }
 

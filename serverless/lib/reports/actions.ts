@@ -29,7 +29,10 @@ export interface ActionReports {
    */
   accepted(question: number | null): void;
   refused(code: FailureCode): void;
-  /** Resolves when all that was told is delivered, kept or given up: within three seconds. Never rejects. */
+  /**
+   * Resolves when all that was told is delivered, kept or given up: within three seconds, and by the
+   * end of the request. Never rejects.
+   */
   settled(): Promise<void>;
 }
 
@@ -79,8 +82,9 @@ async function keep(
   { workerSid, access }: Identified,
   target: ReportTarget,
   event: Told<ActionEvent>,
+  end: AbortSignal,
 ): Promise<boolean> {
-  const own = { ...access, signal: AbortSignal.timeout(KEEP_WITHIN_MS) };
+  const own = { ...access, signal: AbortSignal.any([end, AbortSignal.timeout(KEEP_WITHIN_MS)]) };
   try {
     const room = await reserveRoom(own, target, workerSid, kindOf(event));
     switch (room) {
@@ -100,22 +104,24 @@ async function tell(
   target: ReportTarget,
   identified: Identified | undefined,
   event: ActionEvent,
+  end: AbortSignal,
 ): Promise<void> {
   const told = await place(target, identified, event);
-  const signal = AbortSignal.timeout(DELIVER_WITHIN_MS);
+  const signal = AbortSignal.any([end, AbortSignal.timeout(DELIVER_WITHIN_MS)]);
   // What anybody may cause any number of is sent once, and never kept.
   const attempts = identified ? 2 : 1;
   if (await deliver(target, told, { attempts, signal })) return;
-  if (identified && (await keep(identified, target, told))) return;
+  if (identified && (await keep(identified, target, told, end))) return;
   const { operation, callSid } = event;
   log('error', { function: operation, code: 'action-not-reported', callSid: callSid ?? undefined });
 }
 
-/** Reports for one request; all of it does nothing where no endpoint is set. */
+/** Reports for one request, which has to be answered by `end`; all of it does nothing where no endpoint is set. */
 export function actionReports(
   operation: Operation,
   request: RuntimeEvent,
   environment: unknown,
+  end: AbortSignal,
 ): ActionReports {
   const target = readReportTarget(environment);
   const accountSid = readAccountSid(environment);
@@ -140,7 +146,7 @@ export function actionReports(
     const id = actionEventId(action, result, press);
     const event: ActionEvent = { ...action, id, time: new Date().toISOString(), ...result };
     // Only once the request to Twilio, which the agent waits for, is out.
-    underWay.push(setImmediate().then(() => tell(target, known, event)));
+    underWay.push(setImmediate().then(() => tell(target, known, event, end)));
   }
 
   /** What earlier runs left undone; not being able to do it is nothing that concerns this request. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { hiddenName } from '../document/hiddenName';
 import { appendItem, firstItems, type ListItem, removeItem } from '../document/syncLists';
 import type { Told } from './chain';
+import { allDone } from '../runtime/allDone';
 import type { ReportTarget } from '../runtime/settings';
 import { deliver } from './delivery';
 import { tellDropped } from './dropped';
@@ -83,7 +84,7 @@ async function sweepList(access: TwilioAccess, target: ReportTarget, list: strin
   for (;;) {
     const items = await readList(access, list);
     for (let first = 0; first < items.length; first += AT_A_TIME) {
-      const done = await Promise.all(
+      const done = await allDone(
         items.slice(first, first + AT_A_TIME).map(async (item) => {
           const told = await tellKept(access, target, item);
           if (told) await removeItem(access, list, item.index);
@@ -99,5 +100,5 @@ async function sweepList(access: TwilioAccess, target: ReportTarget, list: strin
 /** Delivers what was kept. What fails stays for the next time. */
 export async function sweepOutbox(access: TwilioAccess, target: ReportTarget): Promise<void> {
   // While the secret is being changed some is kept under the name that was made with the one before.
-  await Promise.all(target.secrets.map((secret) => sweepList(access, target, nameOf(secret))));
+  await allDone(target.secrets.map((secret) => sweepList(access, target, nameOf(secret))));
 }

@@ -1,0 +1,10 @@
+/**
+ * As `Promise.all`, but rejects only once all have ended: what is still under way when a function answers is
+ * cut, whatever it is. Of several failures the first in the list is thrown.
+ */
+export async function allDone<T extends readonly unknown[] | []>(
+  works: T,
+): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}
