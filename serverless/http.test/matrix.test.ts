@@ -248,7 +248,7 @@ describe("a worker who has written another's leg into the attributes of the own 
     const post = (conference: string) => () =>
       colleague.post(operation, { ...leg, conferenceSid: conference });
     await expectRefused('403 not-your-call', post(conferenceSid));
-    await expectRefused('409 call-not-live', post(theirs.call.conferenceSid));
+    await expectRefused('403 not-your-call', post(theirs.call.conferenceSid));
   });
 });
 

@@ -172,7 +172,7 @@ test('the checks and the read of the document take one request each', async () =
   expect(await metrics(local)).toMatchObject({
     'iam.twilio.com': { POST: 1 },
     'taskrouter.twilio.com': { GET: 2 },
-    'api.twilio.com': { GET: 2 },
+    'api.twilio.com': { GET: 3 },
     // The document, and beside it the list of reports that could not be delivered.
     'sync.twilio.com': { GET: 2, POST: 1 },
   });

@@ -89,6 +89,51 @@ describe('connecting', () => {
     expect(memory.state.refreshed).toBe(1);
   });
 
+  describe('F6 the functions name the customer’s leg', () => {
+    const external = { ...call, callSid: `CA${'e'.repeat(32)}` };
+    const told = failed('not-your-call', { callSid: call.callSid });
+
+    it('to who asked for another one, and it is opened at once', async () => {
+      const memory = createMemoryCall();
+      memory.refuseOpen(told);
+      const client = clientOf(memory);
+      client.setCall(external);
+      await settle();
+      expect(client.getSnapshot().phase.kind).toBe('ready');
+      expect(memory.state.openedFor).toEqual([external, call]);
+      // What Flex lists it has listed before, or as the functions do.
+      client.setCall({ ...external });
+      client.setCall(call);
+      await settle();
+      expect(memory.state.openedFor).toHaveLength(2);
+    });
+
+    it('with a press, which is told and not sent again', async () => {
+      const { memory, client } = await ready();
+      memory.refuseAsk(failed('not-your-call', { callSid: external.callSid }));
+      client.edit({ amount: '5' });
+      client.press({ kind: 'start' });
+      await settle();
+      expect(memory.state.asked).toHaveLength(1);
+      expect(memory.state.openedFor).toEqual([call, external]);
+      expect(client.getSnapshot()).toMatchObject({
+        phase: { kind: 'ready' },
+        pending: null,
+        failure: { problem: { failure: { code: 'not-your-call' } } },
+      });
+    });
+
+    it('and two sides that disagree come to an end', async () => {
+      const memory = createMemoryCall();
+      const other = failed('not-your-call', { callSid: external.callSid });
+      memory.refuseOpen(other, told, other, told, other, told, other, told, other);
+      const client = clientOf(memory);
+      client.setCall(call);
+      await settle(60_000);
+      expect(client.getSnapshot().phase.kind).toBe('unavailable');
+    });
+  });
+
   it('does not show a document of another version', async () => {
     const { memory, client } = await ready();
     memory.unreadable();

@@ -39,3 +39,30 @@ it.each([
     undefined,
   );
 });
+
+describe('F6 several legs are listed as customers', () => {
+  const customer = (digit: string, status = 'joined') => ({
+    participantType: 'customer',
+    callSid: sid('CA', digit),
+    status,
+  });
+  const among = (...participants: readonly ReturnType<typeof customer>[]) => ({
+    conferenceSid: found.conferenceSid,
+    participants,
+  });
+
+  it('is the one that the task names, wherever it is listed', () => {
+    const conference = among(customer('7'), customer('2'));
+    expect(customerCall({ taskSid, conference, attributes }, undefined)).toEqual(found);
+  });
+
+  it('is the first one while the task names none', () => {
+    const conference = among(customer('2'), customer('7'));
+    expect(customerCall({ taskSid, conference, attributes: {} }, undefined)).toEqual(found);
+  });
+
+  it.each(['left', 'recently_left'])('is the one that is there: another has %s', (status) => {
+    const conference = among(customer('7', status), customer('2'));
+    expect(customerCall({ taskSid, conference, attributes: {} }, undefined)).toEqual(found);
+  });
+});

@@ -7,6 +7,7 @@ interface ConferenceSeen {
   readonly participants: readonly {
     readonly participantType?: string;
     readonly callSid?: string;
+    readonly status?: string;
   }[];
 }
 
@@ -25,16 +26,19 @@ const attributesSchema = v.object({
   conference: v.object({ sid: v.string(), participants: v.object({ customer: v.string() }) }),
 });
 
-function ofConference(conference: ConferenceSeen | undefined) {
-  const customer = conference?.participants.find(
-    ({ participantType }) => participantType === 'customer',
+/** The customer's leg among those who are there: the one that the task names, else the first. */
+function ofConference(conference: ConferenceSeen | undefined, named: string | undefined) {
+  const customers = (conference?.participants ?? []).filter(
+    ({ participantType, status = 'joined' }) =>
+      participantType === 'customer' && status === 'joined',
   );
+  const customer = customers.find(({ callSid }) => callSid === named) ?? customers[0];
   return { callSid: customer?.callSid, conferenceSid: conference?.conferenceSid };
 }
 
 function ofAttributes(attributes: unknown) {
   const parsed = v.safeParse(attributesSchema, attributes);
-  if (!parsed.success) return {};
+  if (!parsed.success) return { callSid: undefined, conferenceSid: undefined };
   const { sid: conferenceSid, participants } = parsed.output.conference;
   return { callSid: participants.customer, conferenceSid };
 }
@@ -43,14 +47,17 @@ function ofAttributes(attributes: unknown) {
  * The customer's leg of a voice task and its conference; undefined while the customer has not joined.
  * Participants can lag a second or two behind accept, and on an outbound call the customer appears
  * only on answer. The task's own conference is asked first, then the one of Flex's store (`stored`),
- * then the task's attributes. It is a claim: the functions check it.
+ * then the task's attributes. It is a claim: the functions check it, and name another leg where Flex lists
+ * somebody else as a customer.
  */
 export function customerCall(
   task: VoiceTask,
   stored: ConferenceSeen | undefined,
 ): CallClaim | undefined {
   const { taskSid, conference, attributes } = task;
-  for (const found of [ofConference(conference), ofConference(stored), ofAttributes(attributes)]) {
+  const named = ofAttributes(attributes);
+  const shown = [conference, stored].map((seen) => ofConference(seen, named.callSid));
+  for (const found of [...shown, named]) {
     const call = v.safeParse(claim, { taskSid, ...found });
     if (call.success) return call.output;
   }

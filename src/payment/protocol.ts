@@ -136,7 +136,8 @@ const plain = <const Code extends FailureCode>(code: Code) =>
 const anyFailure = v.variant('code', [
   failure('bad-request', v.object({ unknown: names, missing: names, invalid: names })),
   plain('token-invalid'),
-  plain('not-your-call'),
+  // The customer's leg, where the call is theirs and another leg of it was asked for.
+  failure('not-your-call', v.optional(v.object({ callSid: v.optional(sid('CA')) }), {})),
   plain('no-such-payment'),
   failure('too-large', v.object({ limit: v.number() })),
   plain('unsupported-media-type'),

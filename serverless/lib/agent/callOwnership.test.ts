@@ -1,6 +1,6 @@
 import { readAttributes, type Reservation } from '../twilio/tasks';
 import { emptyDocument } from '../../../src/payment/document/session';
-import { type CallFacts, ownershipOf, watchingOf, wrapUpEnds } from './callOwnership';
+import { type CallFacts, ownershipOf, seesCall, watchingOf, wrapUpEnds } from './callOwnership';
 
 const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
 const claim = { taskSid: sid('WT', '1'), callSid: sid('CA', '2'), conferenceSid: sid('CF', '3') };
@@ -27,31 +27,34 @@ const reserved = (...of: readonly (readonly [workerSid: string, status: string])
   })),
 });
 
+const party = (callSid: string) => ({ callSid, isAgents: false });
+const agents = (callSid: string) => ({ callSid, isAgents: true });
+
 const facts = (over: Partial<CallFacts> = {}): CallFacts => ({
   ...reserved([me, 'accepted']),
   taskAttributes: attributes(),
   conference: { friendlyName: claim.taskSid, status: 'in-progress', updatedAt: 9_000 },
-  participant: { status: 'connected' },
+  parties: [agents(agentLeg), party(claim.callSid)],
   ...over,
 });
 
 test('the customer of a call the worker has accepted', () => {
-  expect(ownershipOf(facts(), claim, me)).toBe('owned');
+  expect(ownershipOf(facts(), claim, me).kind).toBe('owned');
 });
 
 test('an outbound task has no call_sid, a young inbound one no conference attribute', () => {
   const outbound = attributes({ call_sid: undefined });
-  expect(ownershipOf(facts({ taskAttributes: outbound }), claim, me)).toBe('owned');
+  expect(ownershipOf(facts({ taskAttributes: outbound }), claim, me).kind).toBe('owned');
   const young = attributes({ conference: undefined });
-  expect(ownershipOf(facts({ taskAttributes: young }), claim, me)).toBe('owned');
+  expect(ownershipOf(facts({ taskAttributes: young }), claim, me).kind).toBe('owned');
 });
 
 test('a transferred task belongs to the worker who has it now', () => {
   const given = facts(reserved([me, 'completed'], [other, 'accepted']));
-  expect(ownershipOf(given, claim, other)).toBe('owned');
-  expect(ownershipOf(given, claim, me)).toBe('call-not-live');
+  expect(ownershipOf(given, claim, other).kind).toBe('owned');
+  expect(ownershipOf(given, claim, me).kind).toBe('call-not-live');
   const back = facts(reserved([me, 'completed'], [other, 'completed'], [me, 'accepted']));
-  expect(ownershipOf(back, claim, me)).toBe('owned');
+  expect(ownershipOf(back, claim, me).kind).toBe('owned');
 });
 
 describe('two workers who have both accepted, as in a warm transfer', () => {
@@ -62,8 +65,8 @@ describe('two workers who have both accepted, as in a warm transfer', () => {
     ['as they were made', both],
     ['in another order', both.toReversed()],
   ])('only the later one has the call, the first one watches: %s', (_order, reservations) => {
-    expect(ownershipOf(facts({ reservations }), claim, other)).toBe('owned');
-    expect(ownershipOf(facts({ reservations }), claim, me)).toBe('not-your-call');
+    expect(ownershipOf(facts({ reservations }), claim, other).kind).toBe('owned');
+    expect(ownershipOf(facts({ reservations }), claim, me).kind).toBe('not-your-call');
     expect(watchingOf(facts({ reservations }), claim, agent)).toEqual({ kind: 'handed-over' });
   });
 
@@ -71,15 +74,15 @@ describe('two workers who have both accepted, as in a warm transfer', () => {
     'the first one has it while the other’s reservation is %s',
     (status) => {
       const given = facts(reserved([me, 'accepted'], [other, status]));
-      expect(ownershipOf(given, claim, me)).toBe('owned');
-      expect(ownershipOf(given, claim, other)).not.toBe('owned');
+      expect(ownershipOf(given, claim, me).kind).toBe('owned');
+      expect(ownershipOf(given, claim, other).kind).not.toBe('owned');
     },
   );
 
   test('neither has it when both reservations are of the same second; both watch', () => {
     const reservations = both.map((each) => ({ ...each, createdAt: 0 }));
     for (const workerSid of [me, other]) {
-      expect(ownershipOf(facts({ reservations }), claim, workerSid)).toBe('not-your-call');
+      expect(ownershipOf(facts({ reservations }), claim, workerSid).kind).toBe('not-your-call');
       const watching = watchingOf(facts({ reservations }), claim, { workerSid, roles: [] });
       expect(watching).toEqual({ kind: 'handed-over' });
     }
@@ -97,30 +100,13 @@ test.each<[string, Partial<CallFacts>]>([
   ['a task that does not exist', { reservations: [] }],
   ['a task only offered', reserved([me, 'pending'])],
   ['a task turned down', reserved([me, 'rejected'])],
-  ['a conference that does not exist', { conference: undefined, participant: undefined }],
+  ['a conference that does not exist', { conference: undefined, parties: [agents(agentLeg)] }],
   [
     'the conference of another task',
     { conference: { friendlyName: sid('WT', '9'), status: 'in-progress', updatedAt: 9_000 } },
   ],
-  [
-    'another leg of the conference',
-    {
-      taskAttributes: attributes({
-        conference: { participants: { customer: sid('CA', '7'), worker: agentLeg } },
-      }),
-    },
-  ],
-  [
-    'the own leg of the worker',
-    {
-      taskAttributes: attributes({
-        conference: { participants: { customer: claim.callSid, worker: claim.callSid } },
-      }),
-    },
-  ],
-  ['a task that names no leg', { taskAttributes: {} }],
 ])('%s is not your call', (_what, over) => {
-  expect(ownershipOf(facts(over), claim, me)).toBe('not-your-call');
+  expect(ownershipOf(facts(over), claim, me).kind).toBe('not-your-call');
 });
 
 test.each<[string, Partial<CallFacts>]>([
@@ -134,10 +120,74 @@ test.each<[string, Partial<CallFacts>]>([
     'conference not begun',
     { conference: { friendlyName: claim.taskSid, status: 'init', updatedAt: 9_000 } },
   ],
-  ['customer gone', { participant: undefined }],
-  ['leg ended', { participant: { status: 'complete' } }],
+  ['customer gone', { parties: [agents(agentLeg)] }],
+  ['leg ended', { parties: [] }],
 ])('%s: the call is not live', (_what, over) => {
-  expect(ownershipOf(facts(over), claim, me)).toBe('call-not-live');
+  expect(ownershipOf(facts(over), claim, me).kind).toBe('call-not-live');
+});
+
+describe('F6 the customer’s leg', () => {
+  const external = party(sid('CA', '7'));
+  const real = party(claim.callSid);
+  const own = agents(agentLeg);
+  const named = (customer: unknown, call_sid?: unknown) => ({
+    taskAttributes: attributes({ call_sid, conference: { participants: { customer } } }),
+  });
+  const asking = (callSid: string, over: Partial<CallFacts>) =>
+    ownershipOf(facts(over), { ...claim, callSid }, me);
+  const nobody = { taskAttributes: {} };
+
+  test.each<[string, Partial<CallFacts>]>([
+    ['that the task names, whoever joined first', { parties: [external, own, real] }],
+    ['that joined first', { ...nobody, parties: [real, own, external] }],
+    ['that joined first but for agents', { ...nobody, parties: [own, real, external] }],
+    [
+      'that the call came by, while another one stands in the conference',
+      { ...named(external.callSid, real.callSid), parties: [external, own, real] },
+    ],
+    [
+      'of an outbound call, which came by none',
+      { ...named(real.callSid), parties: [external, own, real] },
+    ],
+    [
+      'that is there, of two that the task names',
+      { ...named(real.callSid, sid('CA', '9')), parties: [external, own, real] },
+    ],
+    [
+      'that is there, when the named one is not',
+      { ...named(sid('CA', '9')), parties: [own, real] },
+    ],
+    [
+      'that is no agent’s, whatever the task says',
+      { ...named(agentLeg, agentLeg), parties: [own, real] },
+    ],
+    ['named by texts alone', { ...named({ x: 1 }, [1]), parties: [own, real] }],
+  ])('is the one %s', (_what, over) => {
+    expect(asking(real.callSid, over)).toEqual({ kind: 'owned' });
+    const told = { kind: 'not-your-call', customer: real.callSid };
+    for (const { callSid } of [external, own]) expect(asking(callSid, over)).toEqual(told);
+    expect(ownershipOf(facts(over), { ...claim, callSid: agentLeg }, other)).toEqual({
+      kind: 'not-your-call',
+    });
+  });
+
+  test('is nobody’s while only agents are there', () => {
+    const over = { parties: [own, agents(sid('CA', '8'))] };
+    for (const { callSid } of over.parties) {
+      expect(asking(callSid, over)).toEqual({ kind: 'call-not-live' });
+    }
+  });
+
+  test('is told to who watches a live call', () => {
+    const over = { ...reserved([me, 'accepted'], [other, 'accepted']), parties: [real, own] };
+    const agent = { workerSid: me, roles: [] };
+    expect(seesCall(facts(over), claim, agent)).toEqual({ kind: 'handed-over' });
+    expect(() => seesCall(facts(over), { ...claim, callSid: agentLeg }, agent)).toThrow(
+      expect.objectContaining({
+        failure: expect.objectContaining({ detail: { callSid: claim.callSid } }),
+      }),
+    );
+  });
 });
 
 describe('R75 watching', () => {
@@ -153,12 +203,11 @@ describe('R75 watching', () => {
     ['that nobody has accepted', reserved([me, 'pending'])],
     ['that is being wrapped up', reserved([me, 'wrapping'])],
     ['that is over', { conference: over }],
-    ['whose customer is gone', { participant: undefined }],
+    ['whose customer is gone', { parties: [agents(agentLeg)] }],
     [
       'of another task',
       { conference: { friendlyName: sid('WT', '9'), status: 'in-progress', updatedAt: 9_000 } },
     ],
-    ['whose customer is somebody else', { taskAttributes: {} }],
   ])('a supervisor sees no call %s', (_what, other) => {
     expect(watchingOf(facts(other), claim, as(boss, 'supervisor'))).toBeUndefined();
   });
@@ -170,7 +219,7 @@ describe('R75 watching', () => {
   test.each<[string, Partial<CallFacts>]>([
     ['in wrap-up', reserved([me, 'wrapping'])],
     ['in wrap-up, its conference over', { ...reserved([me, 'wrapping']), conference: over }],
-    ['just hung up', { conference: over, participant: undefined }],
+    ['just hung up', { conference: over, parties: [agents(agentLeg)] }],
     ['in wrap-up again', reserved([me, 'completed'], [other, 'completed'], [me, 'wrapping'])],
   ])('the agent whose call is %s', (_what, now) => {
     expect(watchingOf(facts(now), claim, as(me, 'agent'))).toMatchObject({ kind: 'wraps-up' });
@@ -183,7 +232,7 @@ describe('R75 watching', () => {
       'still to begin',
       { conference: { friendlyName: claim.taskSid, status: 'init', updatedAt: 9_000 } },
     ],
-    ['waiting for its customer', { participant: undefined }],
+    ['waiting for its customer', { parties: [agents(agentLeg)] }],
     ['of another task', { ...reserved([me, 'wrapping']), conference: undefined }],
   ])('not the agent whose call is %s', (_what, now) => {
     expect(watchingOf(facts(now), claim, as(me, 'agent'))).toBeUndefined();

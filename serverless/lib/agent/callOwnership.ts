@@ -3,7 +3,7 @@ import type { CallDocument } from '../../../src/payment/document/session';
 import type { CallClaim } from '../../../src/payment/protocol';
 import type { FlexUser } from './flexToken';
 import { allDone } from '../runtime/allDone';
-import { refusal } from '../runtime/refusal';
+import { Refusal, refusal } from '../runtime/refusal';
 import { askTwilio, type TwilioAccess, type TwilioHost } from '../twilio/http';
 import { findOnTwilio } from '../twilio/retry';
 import {
@@ -15,7 +15,14 @@ import {
   taskPath,
 } from '../twilio/tasks';
 
-/** What Twilio says of a task and of the conference and call leg that the browser named. */
+/** A leg that is in the conference. */
+export interface Party {
+  readonly callSid: string;
+  /** An agent's or a supervisor's: Twilio called them, at an address of Flex. */
+  readonly isAgents: boolean;
+}
+
+/** What Twilio says of a task and of the conference that the browser named. */
 export interface CallFacts {
   /** Of the task, any worker's; empty for a task that is not in the workspace. */
   readonly reservations: readonly Reservation[];
@@ -29,8 +36,8 @@ export interface CallFacts {
         readonly updatedAt: number;
       }
     | undefined;
-  /** The leg in that conference; undefined when it is not, or no longer, there. */
-  readonly participant: { readonly status: string } | undefined;
+  /** Who is in that conference, in the order in which they joined. */
+  readonly parties: readonly Party[];
 }
 
 const taskSchema = v.object({ attributes: v.string() });
@@ -39,46 +46,88 @@ const conferenceSchema = v.object({
   status: v.string(),
   date_updated: v.pipe(v.string(), v.transform(Date.parse), v.number()),
 });
-const participantSchema = v.object({ status: v.string() });
+const participantsSchema = v.object({
+  participants: v.array(
+    v.object({ call_sid: v.string(), status: v.string(), date_created: v.string() }),
+  ),
+});
+const callSchema = v.object({ to: v.string() });
+
+/** Addresses that Flex reaches people in the contact center at; a customer has a number. */
+const AGENTS_ADDRESS = /^client:/;
+const gone: ReadonlySet<string> = new Set(['complete', 'failed']);
 
 /** Asks Twilio for everything at once; only SIDs of the right form get here. */
 export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Promise<CallFacts> {
-  const { ACCOUNT_SID } = access.settings;
-  const conference = `/2010-04-01/Accounts/${ACCOUNT_SID}/Conferences/${claim.conferenceSid}`;
+  const account = `/2010-04-01/Accounts/${access.settings.ACCOUNT_SID}`;
+  const conference = `${account}/Conferences/${claim.conferenceSid}`;
   const find = <Schema extends v.GenericSchema>(host: TwilioHost, path: string, schema: Schema) =>
     findOnTwilio(access.signal, () => askTwilio(access, { method: 'GET', host, path }, schema));
-  const [found, reservations, conferenceFound, participant] = await allDone([
+  const isAgents = async (callSid: string): Promise<boolean> => {
+    const call = await find('api.twilio.com', `${account}/Calls/${callSid}.json`, callSchema);
+    return AGENTS_ADDRESS.test(call?.to ?? '');
+  };
+  const [found, reservations, conferenceFound, listed, claimed] = await allDone([
     find('taskrouter.twilio.com', taskPath(access, claim.taskSid), taskSchema),
     readReservations(access, claim.taskSid),
     find('api.twilio.com', `${conference}.json`, conferenceSchema),
-    find('api.twilio.com', `${conference}/Participants/${claim.callSid}.json`, participantSchema),
+    find('api.twilio.com', `${conference}/Participants.json?PageSize=1000`, participantsSchema),
+    isAgents(claim.callSid),
   ]);
+  const taskAttributes = readAttributes(found?.attributes ?? '{}');
+  const legs = (listed?.participants ?? [])
+    .filter(({ status }) => !gone.has(status))
+    .toSorted((one, other) => Date.parse(one.date_created) - Date.parse(other.date_created));
+  // In the common case the leg that was claimed is the one that the task names, and no other is looked at.
+  const isNamed =
+    !claimed &&
+    namedBy(taskAttributes)[0] === claim.callSid &&
+    legs.some((leg) => leg.call_sid === claim.callSid);
+  const parties = legs.map(async ({ call_sid: callSid }) => ({
+    callSid,
+    isAgents: callSid === claim.callSid ? claimed : !isNamed && (await isAgents(callSid)),
+  }));
   return {
     reservations,
-    taskAttributes: readAttributes(found?.attributes ?? '{}'),
+    taskAttributes,
     conference: conferenceFound && {
       friendlyName: conferenceFound.friendly_name,
       status: conferenceFound.status,
       updatedAt: conferenceFound.date_updated,
     },
-    participant,
+    parties: await allDone(parties),
   };
 }
 
 const ended: ReadonlySet<string> = new Set(['wrapping', 'completed']);
-const gone: ReadonlySet<string> = new Set(['complete', 'failed']);
 
-/** Whether the claimed leg is the customer's, in the task's own conference. */
-function isCustomersLeg({ taskAttributes, conference }: CallFacts, claim: CallClaim): boolean {
-  const { customer, worker } = legsOf(taskAttributes);
-  if (conference?.friendlyName !== claim.taskSid) return false;
-  return customer === claim.callSid && worker !== claim.callSid;
+/**
+ * Legs that the task names as the customer's: the one that the call came by, and the one in its conference,
+ * where after a hold or a transfer an external party may stand.
+ */
+function namedBy(taskAttributes: TaskAttributes): readonly string[] {
+  const { customer, caller, worker } = legsOf(taskAttributes);
+  return [caller, customer].filter((leg) => leg !== undefined).filter((leg) => leg !== worker);
 }
 
-function isLive({ conference, participant }: CallFacts): boolean {
-  if (conference?.status !== 'in-progress') return false;
-  return participant !== undefined && !gone.has(participant.status);
+/**
+ * The customer's leg: of the legs in the conference that are no agent's, the one that the task names; else
+ * the one that joined first. Undefined while no customer is there.
+ */
+function customerOf({ taskAttributes, parties }: CallFacts): string | undefined {
+  const { worker } = legsOf(taskAttributes);
+  const customers = parties
+    .filter(({ isAgents, callSid }) => !isAgents && callSid !== worker)
+    .map(({ callSid }) => callSid);
+  return namedBy(taskAttributes).find((leg) => customers.includes(leg)) ?? customers[0];
 }
+
+/** Whether the claimed conference is the task's own. */
+const isTasksConference = ({ conference }: CallFacts, { taskSid }: CallClaim): boolean =>
+  conference?.friendlyName === taskSid;
+
+const liveCustomer = (facts: CallFacts): string | undefined =>
+  facts.conference?.status === 'in-progress' ? customerOf(facts) : undefined;
 
 const isAccepted = ({ status }: Reservation): boolean => status === 'accepted';
 
@@ -95,24 +144,28 @@ function holderOf(reservations: readonly Reservation[]): string | undefined {
   return rivals.length === 0 ? holder : undefined;
 }
 
-export type Ownership = 'owned' | 'not-your-call' | 'call-not-live';
+export type Ownership =
+  | { readonly kind: 'owned' | 'call-not-live' }
+  /** `customer` is the leg to ask for, where the call is theirs. */
+  | { readonly kind: 'not-your-call'; readonly customer?: string };
 
 /**
  * Whether the claimed leg is the live customer of a call that the worker has (`holderOf`). Anything that
- * does not fit is `not-your-call`, without saying what; a call that was theirs and has ended is
- * `call-not-live`.
+ * does not fit is `not-your-call`, without saying what; but who has the call is told which leg is the
+ * customer's. A call that was theirs and has ended is `call-not-live`.
  *
  * The conference ties leg and task together: Flex names a task's conference after the task SID (by
  * public code that finds it so), which no browser can change. Task attributes an agent's browser can
- * change, but they only choose between the legs of that one conference.
+ * change, but they only choose between the legs of that one conference that are no agent's.
  */
 export function ownershipOf(facts: CallFacts, claim: CallClaim, workerSid: string): Ownership {
   const mine = facts.reservations.filter((reservation) => reservation.workerSid === workerSid);
   const holds = holderOf(facts.reservations) === workerSid;
   const left = !mine.some(isAccepted) && mine.some(({ status }) => ended.has(status));
-  if (!holds && !left) return 'not-your-call';
-  if (!isCustomersLeg(facts, claim)) return 'not-your-call';
-  return holds && isLive(facts) ? 'owned' : 'call-not-live';
+  if ((!holds && !left) || !isTasksConference(facts, claim)) return { kind: 'not-your-call' };
+  const customer = holds ? liveCustomer(facts) : undefined;
+  if (customer === undefined) return { kind: 'call-not-live' };
+  return customer === claim.callSid ? { kind: 'owned' } : { kind: 'not-your-call', customer };
 }
 
 /** Roles of Flex that see every call (Flex: Agents and roles); an account's own get nothing by them. */
@@ -146,21 +199,24 @@ function leftAtOf({ reservations, conference }: CallFacts, workerSid: string): n
 
 /**
  * As what somebody who may not act on a call may see it (R75); undefined when they may not. A call that
- * is still to begin is not over. Who wraps up no longer may once somebody else has the call. Asked for somebody who has the
- * call it is meaningless: `ownershipOf` goes first.
+ * is still to begin is not over. Who wraps up no longer may once somebody else has the call. Asked for
+ * somebody who has the call it is meaningless: `ownershipOf` goes first.
+ *
+ * It says nothing of the claimed leg: on a live call it has to be the customer's, and of one that is over
+ * only the document knows whose it was.
  */
 export function watchingOf(
   facts: CallFacts,
   claim: CallClaim,
   { workerSid, roles }: FlexUser,
 ): Watching | undefined {
-  if (!isCustomersLeg(facts, claim)) return undefined;
+  if (!isTasksConference(facts, claim)) return undefined;
   const having = facts.reservations.filter(isAccepted);
   const leftAt = leftAtOf(facts, workerSid);
   if (leftAt !== undefined && having.every((each) => each.workerSid === workerSid)) {
     return { kind: 'wraps-up', leftAt };
   }
-  if (!isLive(facts) || having.length === 0) return undefined;
+  if (liveCustomer(facts) === undefined || having.length === 0) return undefined;
   if (having.some((each) => each.workerSid === workerSid)) return { kind: 'handed-over' };
   return roles.some((role) => supervising.has(role)) ? { kind: 'supervises' } : undefined;
 }
@@ -175,24 +231,37 @@ export type Requirement = (
   user: FlexUser,
 ) => Watching | undefined;
 
+const notYours = (customer?: string): Refusal =>
+  new Refusal({
+    code: 'not-your-call',
+    message: customer
+      ? 'This is not the customer’s leg of the call'
+      : 'This is not a call you have accepted',
+    detail: { callSid: customer },
+  });
+
 /** The call is theirs, and live; for everything that is done about a payment. */
 export const holdsCall: Requirement = (facts, claim, { workerSid }) => {
   const ownership = ownershipOf(facts, claim, workerSid);
-  switch (ownership) {
+  switch (ownership.kind) {
     case 'owned':
       return undefined;
     case 'not-your-call':
-      throw refusal(ownership, 'This is not a call you have accepted');
+      throw notYours(ownership.customer);
     case 'call-not-live':
-      throw refusal(ownership, 'The call has ended');
+      throw refusal(ownership.kind, 'The call has ended');
   }
 };
 
 /** The call is theirs, or they may watch it (R75). */
-export const seesCall: Requirement = (facts, claim, user) =>
-  ownershipOf(facts, claim, user.workerSid) === 'owned'
-    ? undefined
-    : (watchingOf(facts, claim, user) ?? holdsCall(facts, claim, user));
+export const seesCall: Requirement = (facts, claim, user) => {
+  if (ownershipOf(facts, claim, user.workerSid).kind === 'owned') return undefined;
+  const watching = watchingOf(facts, claim, user);
+  if (watching === undefined) return holdsCall(facts, claim, user);
+  const customer = liveCustomer(facts);
+  if (watching.kind !== 'wraps-up' && customer !== claim.callSid) throw notYours(customer);
+  return watching;
+};
 
 /**
  * Until when an agent may see the payment of a call that left them at `leftAt`. Throws unless the call's own

@@ -56,24 +56,29 @@ export function readAttributes(json: string): TaskAttributes {
   return parsed.success ? parsed.output : {};
 }
 
+const text = v.fallback(v.optional(v.string()), undefined);
+/** Anybody who can change a task writes here: what cannot be read names nobody. */
 const legsSchema = v.object({
-  call_sid: v.optional(v.string()),
-  conference: v.optional(
-    v.object({
-      participants: v.optional(
-        v.object({ customer: v.optional(v.string()), worker: v.optional(v.string()) }),
-      ),
-    }),
+  call_sid: text,
+  conference: v.fallback(
+    v.optional(
+      v.object({
+        participants: v.fallback(v.optional(v.object({ customer: text, worker: text })), undefined),
+      }),
+    ),
+    undefined,
   ),
 });
 
 /** The task's legs by its attributes; an outbound task has no `call_sid`, only the conference. */
 export function legsOf(attributes: TaskAttributes): {
   readonly customer: string | undefined;
+  /** The leg that an inbound call came by, whoever is the customer by now. */
+  readonly caller: string | undefined;
   readonly worker: string | undefined;
 } {
   const parsed = v.safeParse(legsSchema, attributes);
   const participants = parsed.success ? parsed.output.conference?.participants : undefined;
-  const callSid = parsed.success ? parsed.output.call_sid : undefined;
-  return { customer: participants?.customer ?? callSid, worker: participants?.worker };
+  const caller = parsed.success ? parsed.output.call_sid : undefined;
+  return { customer: participants?.customer ?? caller, caller, worker: participants?.worker };
 }

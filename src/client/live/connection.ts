@@ -22,8 +22,13 @@ export interface CallConnection {
   readonly call: () => CallClaim | undefined;
   /** The call's document as it was seen last. */
   readonly document: () => CallDocument | undefined;
-  /** Connects when it is another call, or the same one with a new conference after a failure. */
+  /**
+   * Connects when it is another call, or the same one with a new conference after a failure. Which leg is
+   * the customer's is the functions' word: whoever asked for another one is told, and connects to that.
+   */
   setCall(found: CallClaim): void;
+  /** The functions have named the customer's leg; nothing happens when it is the one already. */
+  takeLeg(callSid: string): void;
   connect(): void;
   /** Whether Twilio owes an answer: what is shown as live must then be fresher. */
   expect(due: boolean): void;
@@ -46,11 +51,20 @@ const PASSING: ReadonlySet<FailureCode> = new Set([
 ]);
 const PASSING_PAUSES_MS = [2_000, 4_000, 8_000, 15_000, 30_000];
 
+/** How often in a row another leg is asked for at once: two sides that disagree would go on for ever. */
+const MOST_LEGS = 3;
+
 type Refused = Exclude<FunctionsResult<unknown>, { kind: 'ok' }>;
 
 /** Whether the same request may be answered otherwise a little later. */
 function passes(result: Refused): boolean {
   return result.kind === 'unreachable' || PASSING.has(result.failure.code);
+}
+
+/** The customer's leg, for who asked for another one. */
+export function customersLeg(problem: Problem): string | undefined {
+  const failure = problem.kind === 'failed' ? problem.failure : undefined;
+  return failure?.code === 'not-your-call' ? failure.detail.callSid : undefined;
 }
 
 function accessOf(reply: OpenReply): DocumentAccess {
@@ -65,6 +79,8 @@ export function createCallConnection(
   events: CallConnectionEvents,
 ): CallConnection {
   let call: CallClaim | undefined;
+  /** The leg that Flex showed last; `call` has the functions' word on it. */
+  let shownLeg: string | undefined;
   let document: CallDocument | undefined;
   let live: LiveDocument | undefined;
   let due = false;
@@ -90,6 +106,11 @@ export function createCallConnection(
     if (result.kind === 'ok') {
       events.onReply(result.reply);
       return accessOf(result.reply);
+    }
+    const leg = customersLeg(result);
+    if (leg !== undefined) {
+      takeLeg(leg);
+      return undefined;
     }
     // The call has left this agent: what is shown is no longer theirs to see.
     if (result.kind === 'failed' && result.failure.code === 'not-your-call') unavailable(result);
@@ -134,12 +155,20 @@ export function createCallConnection(
     live = undefined;
     failed = false;
     events.onConnecting();
+    let legs = 0;
     for (let attempts = 0; ; attempts += 1) {
       const result = await functions.open(call);
       if (mine !== connects) return;
       if (result.kind === 'ok') {
         follow(result.reply);
         return;
+      }
+      const leg = customersLeg(result);
+      if (leg !== undefined && legs < MOST_LEGS) {
+        legs += 1;
+        call = { ...call, callSid: leg };
+        document = undefined;
+        continue;
       }
       const wait = pauseAfter(result, attempts);
       if (wait === undefined) {
@@ -152,15 +181,26 @@ export function createCallConnection(
     }
   }
 
+  function takeLeg(callSid: string): void {
+    if (!call || call.callSid === callSid) return;
+    call = { ...call, callSid };
+    document = undefined;
+    void connect();
+  }
+
   return {
     call: () => call,
     document: () => document,
     setCall(found) {
-      const sameLeg = call?.callSid === found.callSid;
+      const asBefore = call && found.callSid === shownLeg ? call.callSid : found.callSid;
+      const sameLeg = call?.callSid === asBefore;
       const same = sameLeg && call?.conferenceSid === found.conferenceSid;
-      call = found;
+      shownLeg = found.callSid;
+      call = { ...found, callSid: asBefore };
+      if (!sameLeg) document = undefined;
       if (!sameLeg || (!same && failed)) void connect();
     },
+    takeLeg,
     connect: () => void connect(),
     expect(answerDue) {
       due = answerDue;

@@ -5,7 +5,7 @@ import type { AskedReply, Failure } from '../../payment/protocol';
 import { nextToAsk } from '../../payment/rules/advance';
 import type { Functions, Question } from '../functions';
 import type { ServerClock } from '../live/clock';
-import type { CallConnection } from '../live/connection';
+import { type CallConnection, customersLeg } from '../live/connection';
 import type { Action, Failed, Snapshot } from '../snapshot';
 import type { Store } from '../store';
 import { failureNow } from './failure';
@@ -95,8 +95,10 @@ export function createPresses({ store, functions, connection, clock }: PressCont
     const problem = refusal && orderProblemOf(refusal);
     if (problem) store.set({ pending: null, failure: null, formProblems: [problem] });
     else store.set({ pending: null, failure: failureNow(failure, view, view) });
+    const leg = failure ? customersLeg(failure.problem) : undefined;
+    if (leg !== undefined) connection.takeLeg(leg);
     // Our own check let the form pass, or somebody has taken the call over: the offer has changed.
-    if (problem || refusal?.code === 'not-your-call') connection.renewOffer();
+    else if (problem || refusal?.code === 'not-your-call') connection.renewOffer();
     if (!failure) advance();
   }
 

@@ -84,9 +84,11 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
   let openRefusals: Refusal[] = [];
   let askRefusals: Refusal[] = [];
   const asked: Question[] = [];
+  const openedFor: CallClaim[] = [];
   const state = {
     asked,
     opened: 0,
+    openedFor,
     refreshed: 0,
     /** Whether the client expects an answer of Twilio. */
     due: false,
@@ -143,8 +145,9 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
     }
   }
 
-  function open(): FunctionsResult<OpenReply> {
+  function open(request: CallClaim): FunctionsResult<OpenReply> {
     state.opened += 1;
+    openedFor.push(request);
     const refusal = openRefusals.shift();
     if (refusal) return refusal;
     document ??= { version: 2, callSid: CALL_SID, current: null, earlier: [] };
@@ -178,7 +181,7 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
   }
 
   const functions: Functions = {
-    open: () => Promise.resolve(open()),
+    open: (request) => Promise.resolve(open(request)),
     // Never within the press: a function is a request away.
     ask: (question) => Promise.resolve().then(() => ask(question)),
   };

@@ -108,6 +108,8 @@ const panelStrings = {
   PaymentUnknownRequired:
     'Twilio requires information that this panel cannot ask for: {{tokens}}. Cancel the payment and tell your administrator.',
 
+  PaymentOtherLeg:
+    'Nothing was sent: the customer is on another line of this call. The view follows; then try again.',
   PaymentUnreachable:
     'The payment service could not be reached. Check your connection, then try again.',
   PaymentNotShown:

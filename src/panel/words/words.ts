@@ -98,6 +98,7 @@ function namedIn({ say, locale }: Language, failure: Failure): Readonly<Record<s
 
 function failureWords(language: Language, failure: Failure): string {
   const { say } = language;
+  if (failure.code === 'not-your-call' && failure.detail.callSid) return say('PaymentOtherLeg');
   const words = say(`PaymentFailure_${failure.code}`, namedIn(language, failure));
   if (failure.code !== 'twilio-refused') return words;
   const twilioCode = String(failure.detail.twilioCode);

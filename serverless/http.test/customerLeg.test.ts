@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import type { LocalTwilio } from '../../local-twilio/server';
+import { addAttributes, type Agent, type LiveCall } from './agents';
+import { failureOf, fetchJson, json, metrics, resetMetrics, start } from './harness';
+import { takeCall, twoAgents } from './steps';
+
+/*
+ * F6: several legs of a call may look like the customer's. The functions name the right one, whatever the
+ * panel asks for, and tell it; nothing reaches Payments on any other.
+ */
+
+let local: LocalTwilio;
+let agent: Agent;
+let colleague: Agent;
+let call: LiveCall;
+
+beforeAll(async () => {
+  local = await start();
+  [agent, colleague] = await twoAgents(local);
+});
+afterAll(() => local.close());
+beforeEach(async () => {
+  call = await agent.takeCall();
+});
+afterEach(() => agent.finish(call));
+
+const partiesOf = ({ conferenceSid }: LiveCall) =>
+  `${local.origin}/conferences/${conferenceSid}/participants`;
+
+const joined = v.object({ callSid: v.string() });
+const listed = v.array(v.object({ callSid: v.string(), type: v.string() }));
+
+/** Another party joins the call, listed as Flex lists an external one. */
+async function joins(options: object = {}): Promise<string> {
+  return v.parse(joined, await fetchJson(partiesOf(call), json(options))).callSid;
+}
+
+const change = (callSid: string, options: object) =>
+  fetchJson(`${partiesOf(call)}/${callSid}`, json(options));
+
+/** A leg hangs up, and the call goes on. */
+async function leaves(callSid: string): Promise<void> {
+  const { status } = await fetch(`${partiesOf(call)}/${callSid}`, { method: 'DELETE' });
+  expect(status).toBe(204);
+}
+
+async function legOfAgent(): Promise<string> {
+  const legs = v.parse(listed, await fetchJson(partiesOf(call)));
+  return legs.find(({ type }) => type === 'agent')?.callSid ?? '';
+}
+
+/** Times of Twilio are whole seconds: who joins after this has joined later. */
+async function untilTheNextSecond(): Promise<void> {
+  const second = () => Math.floor(Date.now() / 1_000);
+  const before = second();
+  while (second() === before) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** The task names no leg any more. */
+const namesNobody = () => addAttributes(local, call, { call_sid: null, conference: null });
+
+const open = (callSid: string, who: Agent = agent) => who.post('open', { ...call, callSid });
+
+/** Whoever asks for `callSid` is told `right`, by `open` and by a press, which opens it too. */
+async function expectTold(callSid: string, right: string, who: Agent = agent): Promise<void> {
+  await resetMetrics(local);
+  const told = { status: 403, code: 'not-your-call', detail: { callSid: right } };
+  expect(failureOf(await open(callSid, who))).toMatchObject(told);
+  const fields = { ...call, callSid, intent: randomUUID(), amount: '1.00', currency: 'USD' };
+  expect(failureOf(await who.post('start', fields))).toMatchObject(told);
+  expect((await metrics(local))['api.twilio.com']?.POST ?? 0).toBe(0);
+  expect((await open(right, who)).status).toBe(200);
+}
+
+test('F6 an external party is listed before the customer: the one the task names', async () => {
+  const external = await joins({ position: 'first' });
+  await expectTold(external, call.callSid);
+});
+
+test('F6 an external party after hold and unhold', async () => {
+  await change(call.callSid, { hold: true });
+  const external = await joins({ position: 'first' });
+  await expectTold(external, call.callSid);
+  await change(call.callSid, { hold: false, position: 'last' });
+  await expectTold(external, call.callSid);
+});
+
+test('F6 two legs as customers, and the task names neither: the one who joined first', async () => {
+  await namesNobody();
+  await untilTheNextSecond();
+  const external = await joins({ position: 'first' });
+  await expectTold(external, call.callSid);
+});
+
+test('F6 a task whose conference is not written down yet names the caller by its own leg', async () => {
+  await addAttributes(local, call, { conference: null });
+  const external = await joins({ position: 'first' });
+  await expectTold(external, call.callSid);
+});
+
+test('F6 a customer who leaves and comes back has another leg', async () => {
+  const { callSid: before } = call;
+  await leaves(before);
+  expect(failureOf(await open(before))).toMatchObject({ status: 409, code: 'call-not-live' });
+  await expectTold(before, await joins());
+});
+
+test('F6 a customer who joins late is opened as soon as they are there', async () => {
+  await namesNobody();
+  await leaves(call.callSid);
+  const agents = await legOfAgent();
+  expect(failureOf(await open(agents))).toMatchObject({ status: 409, code: 'call-not-live' });
+  await expectTold(agents, await joins());
+});
+
+test('F6 after a warm transfer the one who has the call is told, and the other watches', async () => {
+  const external = await joins({ position: 'first' });
+  await untilTheNextSecond();
+  await agent.transfer(call, colleague, 'WARM');
+  await expectTold(external, call.callSid, colleague);
+  expect(failureOf(await open(external))).toMatchObject({
+    code: 'not-your-call',
+    detail: { callSid: call.callSid },
+  });
+});
+
+test('F6 nobody else is told', async () => {
+  const external = await joins({ position: 'first' });
+  for (const leg of [external, call.callSid]) {
+    const { status, code, detail } = failureOf(await open(leg, colleague));
+    expect({ status, code, detail }).toEqual({ status: 403, code: 'not-your-call', detail: {} });
+  }
+});
+
+test('F6 the agent’s own leg is no customer’s, whatever they write into the task', async () => {
+  const own = await legOfAgent();
+  await addAttributes(local, call, {
+    call_sid: own,
+    conference: { sid: call.conferenceSid, participants: { customer: own, worker: null } },
+  });
+  await expectTold(own, call.callSid);
+});
+
+test('F6 the leg of a call of somebody else is no customer’s', async () => {
+  const other = await takeCall(local, agent);
+  const participants = { customer: other.call.callSid };
+  await addAttributes(local, call, {
+    call_sid: other.call.callSid,
+    conference: { sid: call.conferenceSid, participants },
+  });
+  await expectTold(other.call.callSid, call.callSid);
+  await other.end();
+});
