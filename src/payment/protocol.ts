@@ -180,7 +180,7 @@ type FailureOf<Code extends FailureCode> = Extract<Failure, { readonly code: Cod
 
 /** The codes that need no detail. */
 export type PlainCode = {
-  [C in FailureCode]: Record<never, never> extends FailureOf<C>['detail'] ? C : never;
+  [C in FailureCode]: keyof NonNullable<FailureOf<C>['detail']> extends never ? C : never;
 }[FailureCode];
 
 /** A failure without its message: what the core knows of it. */

@@ -22,12 +22,13 @@ function isTooLarge(value: unknown): boolean {
   const waiting = [value];
   let characters = 0;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next === 'object' && next !== null) {
+    if (typeof next === 'string') characters += next.length;
+    else if (typeof next === 'object' && next !== null) {
       for (const [name, inner] of Object.entries(next)) {
         characters += name.length;
         waiting.push(inner);
       }
-    } else characters += String(next).length;
+    }
     if (characters > MOST_CHARACTERS) return true;
   }
   return false;
