@@ -33,7 +33,7 @@ export async function start(): Promise<LocalTwilio> {
  * In the cloud a function's process may stand still once it has answered; the local Twilio cuts what is left
  * to do by then, and closing it fails where anything was.
  */
-export async function startFrozen(
+async function startFrozen(
   options: Omit<LocalTwilioOptions, 'port' | 'tap'>,
 ): Promise<LocalTwilio> {
   const cut: string[] = [];

@@ -180,7 +180,7 @@ type FailureOf<Code extends FailureCode> = Extract<Failure, { readonly code: Cod
 
 /** The codes that need no detail. */
 export type PlainCode = {
-  [C in FailureCode]: keyof NonNullable<FailureOf<C>['detail']> extends never ? C : never;
+  [C in FailureCode]: Partial<FailureOf<C>['detail']> extends FailureOf<C>['detail'] ? C : never;
 }[FailureCode];
 
 /** A failure without its message: what the core knows of it. */

@@ -32,7 +32,7 @@ const CERTIFICATE = 'ca.pem';
 const KEY = 'ca-key.pem';
 
 /** A certificate and its private key, as PEM. */
-export interface Identity {
+interface Identity {
   readonly certificate: string;
   readonly key: string;
 }

@@ -16,7 +16,7 @@ import {
 } from '../twilio/tasks';
 
 /** A leg that is in the conference. */
-export interface Party {
+interface Party {
   readonly callSid: string;
   /** An agent's or a supervisor's: Twilio called them, at an address of Flex. */
   readonly isAgents: boolean;

@@ -105,7 +105,7 @@ function repeatedAnswer(callback: PaymentCallback, field: Field): Answer | null 
 }
 
 /** What a postal code shows that could be of a card: nothing, and that it has to be asked for again. */
-export const ENTRY_DISCARDED = 'entry-discarded';
+const ENTRY_DISCARDED = 'entry-discarded';
 
 /** The answer as it may be kept: of a postal code no more than its order allows (R45). */
 function keptAnswer(
