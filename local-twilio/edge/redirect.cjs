@@ -45,7 +45,8 @@ function request(target, ...rest) {
   const host = options.hostname ?? options.host?.replace(/:\d+$/, '');
   const prefix = localPrefix(host);
   if (prefix === undefined) return Reflect.apply(nativeRequest, https, [target, ...rest]);
-  const { servername: _servername, ...common } = options;
+  // A WebSocket comes with the way to make its own, secure connection.
+  const { servername: _servername, createConnection: _secure, ...common } = options;
   const listener = rest.find((value) => typeof value === 'function');
   return Reflect.apply(http.request, http, [
     {

@@ -1,7 +1,9 @@
 import https from 'node:https';
 import { text } from 'node:stream/consumers';
 import twilio from '../../serverless/node_modules/twilio';
+import { connectToSync } from './connectToSync';
 import { readEnvFile } from './envFile';
+import { handlerVersion, listedHandlers } from './handler';
 import { reasonOf } from './problem';
 import { eventsUrl } from './steps/flex';
 import type { Cloud } from './steps/step';
@@ -21,6 +23,8 @@ interface Examined extends Cloud {
 
 const SETUP = 'npm run setup';
 const UNKNOWN_CALL = `CA${'0'.repeat(32)}`;
+const UNKNOWN_PAYMENT = `PK${'0'.repeat(32)}`;
+const UNKNOWN_SESSION = '00000000-0000-4000-8000-000000000000';
 
 const good = (name: string, says: string): Check => ({ name, ok: true, says });
 const bad = (name: string, says: string, todo: string): Check => ({ name, ok: false, says, todo });
@@ -161,6 +165,27 @@ const key = checking('API key', async ({ client, deployed }) => {
   return good('API key', sid);
 });
 
+const token = checking('Sync token', async ({ credentials, deployed }) => {
+  const { TWILIO_API_KEY: keySid, TWILIO_API_SECRET: keySecret } = deployed?.variables ?? {};
+  const serviceSid = deployed?.variables.PAYMENTS_SYNC_SERVICE_SID;
+  if (!keySid || !keySecret || !serviceSid) return bad('Sync token', 'cannot be signed', SETUP);
+  try {
+    const { accountSid } = credentials;
+    await connectToSync({ accountSid, keySid, secret: keySecret, serviceSid });
+    return good('Sync token', 'connects: the secret is that of the key');
+  } catch (error) {
+    const todo = `delete TWILIO_API_SECRET from the settings file, then ${SETUP}: it makes another key`;
+    return bad('Sync token', reasonOf(error), todo);
+  }
+});
+
+const handler = checking('Runtime handler', () => {
+  const version = handlerVersion();
+  if (listedHandlers.has(version)) return good('Runtime handler', version);
+  const todo = `serverless/package.json: one of ${[...listedHandlers].join(', ')}`;
+  return bad('Runtime handler', `Twilio does not list ${version}: no build finds it (20001)`, todo);
+});
+
 const origins = checking('Origins', async ({ deployed }) => {
   const origin = (deployed?.variables.ALLOWED_ORIGINS ?? '').split(',')[0]?.trim() ?? '';
   if (!deployed || origin === '') return bad('Origins', 'none is allowed', SETUP);
@@ -200,6 +225,18 @@ const signed = checking('Signed event', async ({ deployed, credentials, flex }) 
   return bad('Signed event', `is answered ${status}`, 'the auth token or DOMAIN_NAME is another');
 });
 
+const signedStatus = checking('Signed callback', async ({ deployed, credentials }) => {
+  if (!deployed) return bad('Signed callback', 'the functions are not deployed', SETUP);
+  const query = `document=payment.${UNKNOWN_CALL}&session=${UNKNOWN_SESSION}&question=0`;
+  const url = `https://${deployed.domain}/payments/status?${query}`;
+  const form = { AccountSid: credentials.accountSid, CallSid: UNKNOWN_CALL, Sid: UNKNOWN_PAYMENT };
+  const signature = twilio.getExpectedTwilioSignature(credentials.authToken, url, form);
+  const { status } = await post(url, form, { 'x-twilio-signature': signature });
+  if (status === 200) return good('Signed callback', 'about a call that nobody knows is taken');
+  const todo = 'Console > Functions > Live logs: the auth token, DOMAIN_NAME or Sync is another';
+  return bad('Signed callback', `is answered ${status}`, todo);
+});
+
 const secret = checking('Settings', ({ environment, deployed }) => {
   const here = readEnvFile(environment.envFile);
   const other = required.filter(
@@ -210,6 +247,6 @@ const secret = checking('Settings', ({ environment, deployed }) => {
 });
 
 export const checks = [
-  ...[deployment, variables, secret, sync, key, workspace, address, plugin],
-  ...[origins, unsigned, signed],
+  ...[handler, deployment, variables, secret, sync, key, token, workspace, address, plugin],
+  ...[origins, unsigned, signed, signedStatus],
 ] as const;

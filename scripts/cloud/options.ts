@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Credentials } from './account';
 import { type Environment, environmentNames, environmentOf } from './environment';
 import { readEnvFile } from './envFile';
+import { profileAccount } from './profile';
 import { askCredentials } from './prompt';
 import { Problem } from './problem';
 
@@ -45,13 +46,13 @@ export function readOptions(args: readonly string[]): Options {
 
 /**
  * From TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, or the settings of that environment, or asked for at a
- * terminal.
+ * terminal. Of the account alone also from the active profile of Twilio's CLI, which has no auth token.
  */
 export async function readCredentials({ environment }: Options): Promise<Credentials> {
   const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN } = process.env;
   const before = readEnvFile(environment.envFile);
-  const accountSid = TWILIO_ACCOUNT_SID ?? before.ACCOUNT_SID ?? '';
-  const authToken = TWILIO_AUTH_TOKEN ?? before.AUTH_TOKEN ?? '';
+  const accountSid = TWILIO_ACCOUNT_SID || before.ACCOUNT_SID || profileAccount() || '';
+  const authToken = TWILIO_AUTH_TOKEN || before.AUTH_TOKEN || '';
   if (/^AC[0-9a-f]{32}$/i.test(accountSid) && authToken !== '') return { accountSid, authToken };
-  return askCredentials();
+  return askCredentials(accountSid);
 }

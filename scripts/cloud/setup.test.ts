@@ -145,6 +145,18 @@ test('sets everything up beside what is there, finds it the second time, and tak
   expect(examined.output).toContain('"ok": true');
   expect(examined).toMatchObject({ code: 0 });
 
+  const variables = client()
+    .serverless.v1.services(service?.sid ?? '')
+    .environments(environment?.sid ?? '').variables;
+  const secret = (await variables.list()).find(({ key }) => key === 'TWILIO_API_SECRET');
+  const change = (value: string | undefined) =>
+    variables(secret?.sid ?? '').update({ key: 'TWILIO_API_SECRET', value: value ?? '' });
+  await change('of another key');
+  const wrong = await play('doctor');
+  expect(wrong.code).toBe(1);
+  expect(wrong.output).toContain('✗ Sync token: the token is refused');
+  await change(secret?.value);
+
   const again = await play('setup');
   expect(again.output).toContain('All of it was there already.');
 
@@ -174,6 +186,68 @@ test('no terminal and no credentials: says which variables to set', async () => 
   });
   expect(code).toBe(1);
   expect(output).toContain('TWILIO_ACCOUNT_SID');
+});
+
+/** A home in which somebody has logged in to Twilio's CLI. */
+async function homeWithProfile(): Promise<string> {
+  await mkdir(join(project, '.twilio-cli'));
+  const profile = { accountSid: account.sid, apiKey: account.apiKeySid, apiSecret: 'x' };
+  const config = { activeProject: 'work', profiles: { work: profile } };
+  await writeFile(join(project, '.twilio-cli/config.json'), JSON.stringify(config));
+  return project;
+}
+
+test('the account is read from the profile of Twilio’s CLI; its auth token is still needed', async () => {
+  const HOME = await homeWithProfile();
+  const planned = await play('setup', ['--dry-run'], { HOME, TWILIO_ACCOUNT_SID: '' });
+  expect(planned).toMatchObject({ code: 0 });
+  const env = { HOME, TWILIO_ACCOUNT_SID: '', TWILIO_AUTH_TOKEN: '' };
+  const { code, output } = await play('setup', [], env);
+  expect(code).toBe(1);
+  expect(output).toContain(`Set TWILIO_AUTH_TOKEN of ${account.sid}`);
+});
+
+test('at a terminal the credentials are asked for, and the token is not shown', async () => {
+  const command = `${process.execPath} --import tsx ${join(root, 'scripts/cloud/setup.ts')} --dry-run`;
+  const output = await new Promise<string>((done, fail) => {
+    const terminal = spawn('script', ['-qec', command, '/dev/null'], {
+      cwd: project,
+      env: {
+        PATH: process.env.PATH,
+        HOME: project,
+        TERM: 'xterm',
+        NODE_OPTIONS: `--require ${join(root, 'local-twilio/edge/redirect.cjs')}`,
+        LOCAL_TWILIO_ORIGIN: local.origin,
+        ALLOWED_ORIGINS: local.origin,
+      },
+    });
+    const answers: [RegExp, string][] = [
+      [/Account SID/, account.sid],
+      [/Auth token/, account.authToken],
+    ];
+    let shown = '';
+    terminal.stdout.on('data', (chunk: Buffer) => {
+      shown += chunk.toString();
+      const [next] = answers;
+      if (!next?.[0].test(shown)) return;
+      answers.shift();
+      terminal.stdin.write(`${next[1]}\r`);
+    });
+    terminal.on('error', fail);
+    terminal.on('close', () => done(shown));
+  });
+  expect(output).toContain('Nothing was changed.');
+  expect(output).not.toContain(account.authToken);
+});
+
+test('a Node that is not supported: one line, and nothing is asked', async () => {
+  const preload = join(project, 'node18.cjs');
+  const versions = `{ value: { ...process.versions, node: '18.20.4' } }`;
+  await writeFile(preload, `Object.defineProperty(process, 'versions', ${versions});`);
+  const { code, output } = await play('setup', [], { NODE_OPTIONS: `--require ${preload}` });
+  expect(code).toBe(1);
+  expect(output.trim().split('\n')).toHaveLength(2);
+  expect(output).toContain('Node 18.20.4 is not supported');
 });
 
 test('no Flex: said, and nothing is changed', async () => {
