@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
-import { type Agent } from './agents';
-import { type Fields, metrics, postForm, resetMetrics, start } from './harness';
+import { addAttributes, type Agent } from './agents';
+import { failureOf, type Fields, metrics, postForm, resetMetrics, start } from './harness';
 import { chains, failReports, kept, outcomeOf, received, untilReceived } from './reports';
 import { onlyAgent, type OnCall, takeCall, twoAgents } from './steps';
 import { connect, stateOf } from './watch';
@@ -73,6 +73,18 @@ test('every action of a payment, and every refusal with its code, is reported', 
     { ...refused, operation: 'cancel', code: 'payment-over', session },
   ]);
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+});
+
+test('F2 the report names the attribute whose locked value was refused', async () => {
+  const payment = { description: 'card 4242 4242 4242 4242', locked: ['description'] };
+  await addAttributes(local, on.call, { payment });
+  const answer = await on.tryStart({ amount: '1', currency: 'USD' });
+  const attribute = 'payment.description';
+  expect(failureOf(answer)).toMatchObject({
+    code: 'order-invalid',
+    detail: { problem: 'card-number', attribute },
+  });
+  expect((await actions()).at(-1)).toMatchObject({ result: 'refused', attribute });
 });
 
 test('a press sent again is the same event', async () => {

@@ -93,7 +93,7 @@ async function respond<O extends Operation>(
     return jsonReply(body, cors);
   } catch (error) {
     const refusal = asRefusal(error);
-    reports.refused(refusal.code);
+    reports.refused(refusal.failure);
     await reports.settled();
     const failure = failureReply(refusal, cors);
     const level = failure.status >= 500 ? 'error' : 'info';

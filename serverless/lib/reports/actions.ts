@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { isField } from '../../../src/payment/card/field';
-import { type FailureCode, type Operation, requestSchemas } from '../../../src/payment/protocol';
+import { type Failure, type Operation, requestSchemas } from '../../../src/payment/protocol';
 import { documentName } from '../document/stored';
 import { actionEventId } from './eventId';
 import { log } from '../runtime/log';
@@ -28,7 +28,7 @@ export interface ActionReports {
    * one; told beside that, so nobody waits for it.
    */
   accepted(question: number | null): void;
-  refused(code: FailureCode): void;
+  refused(failure: Failure): void;
   /**
    * Resolves when all that was told is delivered, kept or given up: within three seconds, and by the
    * end of the request. Never rejects.
@@ -172,7 +172,11 @@ export function actionReports(
         underWay.push(catchUp((access) => sweepOutbox(access, target)));
       }
     },
-    refused: (code) => report({ result: 'refused', code }, null),
+    refused(failure) {
+      const attribute =
+        failure.code === 'order-invalid' ? (failure.detail?.attribute ?? null) : null;
+      report({ result: 'refused', code: failure.code, attribute }, null);
+    },
     async settled() {
       const stored = passed && claim.callSid ? recall(documentName(claim.callSid)) : undefined;
       if (stored) {

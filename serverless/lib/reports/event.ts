@@ -44,7 +44,13 @@ export type OutcomeEvent = Price & {
 };
 
 export type ActionResult =
-  { readonly result: 'accepted' } | { readonly result: 'refused'; readonly code: FailureCode };
+  | { readonly result: 'accepted' }
+  | {
+      readonly result: 'refused';
+      readonly code: FailureCode;
+      /** The task attribute that locks what was refused; null for any other refusal. */
+      readonly attribute: string | null;
+    };
 
 /** What somebody asked of the functions. SIDs of a refused request are what it claimed. */
 export interface Action {

@@ -30,6 +30,7 @@ const result: fc.Arbitrary<ActionResult> = fc.oneof(
   fc.record({
     result: fc.constant('refused' as const),
     code: fc.constantFrom('token-invalid', 'not-your-call', 'payment-over'),
+    attribute: fc.constant(null),
   }),
 );
 const text = fc.constantFrom('a', 'b');

@@ -132,6 +132,7 @@ describe('mistakes', () => {
     expect(labels('Purpose')).toEqual(['Save for one later payment: not available']);
     await press('Start payment');
     expect(describedBy(list('Purpose'))).toContain('Purpose: this choice is not available.');
+    expect(describedBy(list('Purpose'))).toContain('the task attribute “payment.purpose”');
     expect(document.activeElement).toBe(list('Purpose'));
   });
 

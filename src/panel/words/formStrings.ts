@@ -47,6 +47,8 @@ export const formStrings = {
     '“{{name}}” contains invisible characters, such as line breaks. Delete it and type it again.',
   PaymentProblemNotOffered:
     '{{name}}: this choice is not available. Choose another one. If you cannot, tell your administrator.',
+  PaymentProblemFixed:
+    '{{problem}} You cannot change it here: it is set by the task attribute “{{attribute}}”, or for all tasks. Tell your administrator.',
   PaymentProblemLocked: '{{name}}: the value is now set by the task. Check it, then start again.',
   PaymentChargeAgain: 'I checked with the processor and want to charge again',
   PaymentChargeAgainNeeded:

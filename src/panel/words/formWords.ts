@@ -57,8 +57,21 @@ function exampleOf(currency: string, locale: string): string {
   return formatAmount({ amount, currency }, locale);
 }
 
-/** What is wrong with a part of the form, and what to do. */
+/** What is wrong with a part of the form, and what to do; of a value that is locked also who can mend it. */
 export function formProblemWords(
+  language: Language,
+  problem: FormProblem,
+  offer: Offer,
+  typed: Typed,
+): string {
+  const sentence = whatIsWrong(language, problem, offer, typed);
+  const attribute = 'attribute' in problem ? problem.attribute : undefined;
+  return attribute === undefined
+    ? sentence
+    : language.say('PaymentProblemFixed', { problem: sentence, attribute });
+}
+
+function whatIsWrong(
   { say, locale }: Language,
   problem: FormProblem,
   offer: Offer,

@@ -40,8 +40,11 @@ export function cutToBytes(text: string, limit: number): string {
   return kept;
 }
 
-/** Line ends and other controls, halves of characters, and what turns the direction of a text. */
-const CONTROLS = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
+/**
+ * Line ends and other controls, halves of characters, and what turns the direction of a text that follows.
+ * Direction marks (LRM, RLM, ALM) turn nothing but signs beside them, and belong to Arabic and Hebrew texts.
+ */
+const CONTROLS = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u;
 
 /** Whether a text holds characters that nobody sees and that change what is seen around them. */
 export function holdsControlCharacters(text: string): boolean {

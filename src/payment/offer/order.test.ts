@@ -183,7 +183,53 @@ describe('R73 an order', () => {
   });
 });
 
+describe('R44 a text of a language that is written from right to left', () => {
+  it.each(['\u200f\u05d4\u05d6\u05de\u05e0\u05d4 7\u200e', '\u0637\u0644\u0628\u061c 7'])(
+    'may hold direction marks: %s',
+    (description) => {
+      expect(check({ amount: '1', description })).toMatchObject({ order: { description } });
+    },
+  );
+
+  it('does not hide a card number behind them', () => {
+    const description = '4242\u200e4242\u200f4242\u061c4242';
+    expect(problems({ amount: '1', description })).toEqual([
+      { part: 'description', problem: 'card-number' },
+    ]);
+  });
+});
+
 describe('R71 locked values', () => {
+  it.each<[Prefill, object]>([
+    [
+      { description: 'card 4242 4242 4242 4242', locked: ['description'] },
+      { part: 'description', problem: 'card-number', attribute: 'payment.description' },
+    ],
+    [
+      { currency: 'XXX', locked: ['currency'] },
+      { part: 'currency', problem: 'not-offered', attribute: 'payment.currency' },
+    ],
+    [
+      { amount: 'ten', locked: ['amount'] },
+      { part: 'amount', problem: 'not-a-number', attribute: 'payment.amount' },
+    ],
+  ])(
+    'that do not hold are refused with the name of their attribute (case %#)',
+    (prefill, problem) => {
+      expect(problems({ ...(prefill.amount === undefined && { amount: '1' }) }, prefill)).toEqual([
+        problem,
+      ]);
+    },
+  );
+
+  it.each(['Invoice 593964191997', 'Call from +447911123456', 'Invoice 1548138160707'])(
+    'F2 never block a payment for a number that is no card: %s',
+    (description) => {
+      const prefill: Prefill = { description, locked: ['description'] };
+      expect(check({ amount: '1' }, prefill)).toMatchObject({ ok: true, order: { description } });
+    },
+  );
+
   const locked: Prefill = { amount: '25', currency: 'EUR', locked: ['amount', 'currency'] };
 
   it('stand for what the request leaves out', () => {
@@ -260,7 +306,12 @@ describe('R71 locked values', () => {
 
   it('still keep to the limits', () => {
     expect(problems({}, { amount: '600', locked: ['amount'] })).toEqual([
-      { part: 'amount', problem: 'above-maximum', limit: '500.00' },
+      {
+        part: 'amount',
+        problem: 'above-maximum',
+        limit: '500.00',
+        attribute: 'payment.amount',
+      },
     ]);
   });
 });

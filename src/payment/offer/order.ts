@@ -179,6 +179,13 @@ function checkPurpose(
   return { purpose: charge && { kind: 'charge', charge }, problems };
 }
 
+/** The problem, with the attribute that locks the value where that is what does not hold. */
+function withLock(problem: OrderProblem, { locked }: Prefill): OrderProblem {
+  const isLocked = locked.some((key) => key === problem.part);
+  if (!isLocked || problem.problem === 'locked') return problem;
+  return { ...problem, attribute: `payment.${problem.part}` };
+}
+
 /**
  * Checks what an agent chose against the configuration and the task's prefill. The panel asks it to
  * tell mistakes at once, the functions to enforce it whatever the browser sends.
@@ -188,9 +195,19 @@ export function checkOrder(
   prefill: Prefill,
   asked: OrderRequest,
 ): OrderResult {
-  const { request, problems: lockProblems } = withLocked(asked, prefill);
+  const { request, problems } = withLocked(asked, prefill);
+  const result = checkRequest(configuration, prefill, request);
+  const others = result.ok ? [] : result.problems;
+  const all = [...problems, ...others].map((problem) => withLock(problem, prefill));
+  return result.ok && all.length === 0 ? result : { ok: false, problems: all };
+}
+
+function checkRequest(
+  configuration: Configuration,
+  prefill: Prefill,
+  request: OrderRequest,
+): OrderResult {
   const { problems, take } = collector();
-  problems.push(...lockProblems);
 
   const names = configuration.processors.map(({ name }) => name);
   const name = take(offered('processor', names, request.processor));

@@ -35,15 +35,17 @@ const problemSchema = v.variant('problem', [
   plain('card-number'),
   /** Line ends, or characters that turn the direction of a text: not seen, and sent on. */
   plain('control-characters'),
-  plain('control-characters'),
   v.object({ problem: v.literal('below-minimum'), limit: v.string() }),
   v.object({ problem: v.literal('above-maximum'), limit: v.string() }),
   v.object({ problem: v.literal('too-long'), limit: v.number() }),
   v.object({ problem: v.literal('too-many-decimals'), decimals: v.number() }),
 ]);
 
+/** The task attribute that locks a value which does not hold: no agent can mend it. */
+const lockSchema = v.object({ attribute: v.optional(v.string()) });
+
 /** What does not hold in an order, and where in the form that is. */
-export const orderProblemSchema = v.intersect([partSchema, problemSchema]);
+export const orderProblemSchema = v.intersect([partSchema, problemSchema, lockSchema]);
 
 export type OrderPart = Readonly<v.InferOutput<typeof partSchema>>;
 export type OrderProblem = Readonly<v.InferOutput<typeof orderProblemSchema>>;
