@@ -65,7 +65,8 @@ export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Pro
     findOnTwilio(access.signal, () => askTwilio(access, { method: 'GET', host, path }, schema));
   const isAgents = async (callSid: string): Promise<boolean> => {
     const call = await find('api.twilio.com', `${account}/Calls/${callSid}.json`, callSchema);
-    return AGENTS_ADDRESS.test(call?.to ?? '');
+    // Of a leg that Twilio does not know nobody can say that it is a customer's.
+    return call === undefined || AGENTS_ADDRESS.test(call.to);
   };
   const [found, reservations, conferenceFound, listed, claimed] = await allDone([
     find('taskrouter.twilio.com', taskPath(access, claim.taskSid), taskSchema),
