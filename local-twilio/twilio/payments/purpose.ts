@@ -1,3 +1,4 @@
+import { code } from 'currency-codes';
 import { type TokenType, tokenTypes } from '../../world/connector/connectors';
 import { done, type Outcome, refused } from '../rest/outcome';
 import { type Form, payError } from './form';
@@ -13,8 +14,6 @@ export type Purpose =
   | { readonly kind: 'tokenize'; readonly tokenType: TokenType }
   /** To be ended at once by a callback that says so. */
   | { readonly kind: 'invalid-amount'; readonly amount: string };
-
-const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 const OUT_OF_RANGE = 'not a number between 0.00 - 1,000,000.00';
 /** As short as no card or account number is: one typed into the wrong box must not come back. */
@@ -36,12 +35,10 @@ function hasTooManyDecimals(
   currency: string,
   { amountDecimals }: SwitchSettings,
 ): boolean {
-  if (amountDecimals === 'as-sent' || !currencies.has(currency)) return false;
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  return (amount.split('.')[1] ?? '').length > maximumFractionDigits;
+  // ISO 4217's own list: what Node's ICU says of a currency differs between its versions.
+  const listed = code(currency);
+  if (amountDecimals === 'as-sent' || !listed) return false;
+  return (amount.split('.')[1] ?? '').length > listed.digits;
 }
 
 /** Charge or tokenize, as amount, currency and token type say. */
@@ -61,6 +58,6 @@ export function parsePurpose(form: Form, switches: SwitchSettings): Outcome<Purp
   if (form.TokenType && switches.chargeWithTokenType === 'refuse') {
     return refuse(64020, 'TokenType and ChargeAmount exclude each other');
   }
-  if (!currencies.has(currency)) return refuse(64011, 'Currency is not supported');
+  if (!code(currency)) return refuse(64011, 'Currency is not supported');
   return done({ kind: 'charge', amount, currency });
 }
