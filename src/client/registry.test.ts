@@ -16,7 +16,7 @@ const setUp = async () => {
   return { clients, state };
 };
 
-it('one client for a task, until it is over', async () => {
+it('keeps one client per task until the task is over', async () => {
   const { clients, state } = await setUp();
   expect(clients.find('WT1')).toBeUndefined();
   expect(clients.of('WT1')).toBe(clients.of('WT1'));
@@ -26,7 +26,7 @@ it('one client for a task, until it is over', async () => {
   expect(state('WT1')?.closed).toBe(1);
 });
 
-it('keeps those of the tasks that are left', async () => {
+it('keeps the clients of the remaining tasks', async () => {
   const { clients, state } = await setUp();
   clients.of('WT1');
   const kept = clients.of('WT2');
@@ -37,7 +37,7 @@ it('keeps those of the tasks that are left', async () => {
   expect(state('WT2')?.closed).toBe(0);
 });
 
-it('wakes all of them', async () => {
+it('wakes every client', async () => {
   const { clients, state } = await setUp();
   clients.of('WT1');
   clients.of('WT2');
@@ -45,7 +45,7 @@ it('wakes all of them', async () => {
   expect([state('WT1')?.refreshed, state('WT2')?.refreshed]).toEqual([1, 1]);
 });
 
-it('nothing of a disposed client is left to run', async () => {
+it('leaves nothing of a disposed client running', async () => {
   const { clients } = await setUp();
   for (const taskSid of ['WT1', 'WT2']) {
     const client = clients.of(taskSid);

@@ -95,7 +95,7 @@ describe('collecting', () => {
     expect(group.getByRole('alert').textContent).not.toContain('Digits entered');
   });
 
-  it('a failed press is told beside its field', async () => {
+  it('shows a failed press beside its field', async () => {
     const { memory } = await started();
     memory.refuseAsk(failed('too-many-questions'));
     await press('Ask for Expiry date');
@@ -139,7 +139,7 @@ describe('collecting', () => {
     expect(status()).toMatch(/^Charging/);
   });
 
-  it('the focus stays on a button while its press is on its way', async () => {
+  it('keeps the focus on a button while its press is pending', async () => {
     const { memory } = await started();
     memory.state.deaf = true;
     button('Ask for Card number').focus();
@@ -194,7 +194,7 @@ describe('what was entered is not lost by one press', () => {
     expect(memory.state.asked).toHaveLength(3);
   });
 
-  it('a first press is forgotten after some seconds', async () => {
+  it('forgets a first press after some seconds', async () => {
     const { memory } = await started();
     await press('Ask for Card number');
     called(memory, 1, { Capture: 'payment-card-number', ...captured });
@@ -205,7 +205,7 @@ describe('what was entered is not lost by one press', () => {
     expect(memory.state.asked).toHaveLength(2);
   });
 
-  it('a key that is held down presses once', async () => {
+  it('presses once for a key that is held down', async () => {
     await started();
     const down = (repeat: boolean) =>
       fireEvent.keyDown(button('Ask for Card number'), { key: 'Enter', repeat });
@@ -318,7 +318,7 @@ describe('while the live view is interrupted', () => {
     expect(memory.state.asked.at(-1)?.operation).toBe('complete');
   });
 
-  it('the payment can be cancelled', async () => {
+  it('lets the payment be cancelled', async () => {
     const { memory } = await started();
     act(() => memory.disconnect());
     await press('Cancel payment');
@@ -387,7 +387,7 @@ describe('somebody who only watches', () => {
   });
 });
 
-it('a half-filled form survives going to another tab or task', async () => {
+it('keeps a half-filled form across tabs and tasks', async () => {
   const memory = createMemoryCall();
   const client = createPaymentClient(memory.functions, memory.openLiveDocument);
   client.setCall(call);
@@ -404,7 +404,7 @@ it('a half-filled form survives going to another tab or task', async () => {
   expect(screen.getByLabelText('Amount')).toHaveProperty('value', '7.');
 });
 
-it('says since when the functions are not reached, and shows the call once they are', async () => {
+it('shows since when the functions are unreachable, and the call once they answer', async () => {
   jest.setSystemTime(new Date(2026, 1, 3, 14, 3, 12));
   const memory = createMemoryCall();
   const nobody = { kind: 'unreachable' } as const;

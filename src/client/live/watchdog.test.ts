@@ -29,7 +29,7 @@ describe.each([
     expect(stale).toHaveBeenCalledWith(0);
   });
 
-  it('a sign of life counts from anew', () => {
+  it('starts over with each sign of life', () => {
     const { ask, stale, watchdog } = watch(due);
     jest.advanceTimersByTime(askAfterMs - 1);
     watchdog.alive();
@@ -40,7 +40,7 @@ describe.each([
   });
 });
 
-it('an answer that becomes due shortens the limit at once', () => {
+it('shortens the limit at once when an answer becomes due', () => {
   const { stale, watchdog } = watch(false);
   jest.advanceTimersByTime(DUE_LIMITS.staleAfterMs);
   expect(stale).not.toHaveBeenCalled();
@@ -49,7 +49,7 @@ it('an answer that becomes due shortens the limit at once', () => {
   expect(stale).toHaveBeenCalledWith(0);
 });
 
-it('a sleep of ten minutes, in which no timer runs, is found out at the next tick', () => {
+it('notices at the next tick a sleep of ten minutes, in which no timer ran', () => {
   const { ask, stale } = watch(false);
   jest.setSystemTime(600_000);
   jest.advanceTimersByTime(1_000);

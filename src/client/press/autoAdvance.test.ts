@@ -57,7 +57,7 @@ describe('R28 auto-advance', () => {
     expect(asked(memory).at(-1)).toBe('postal-code');
   });
 
-  it('a refused entry waits for the agent', async () => {
+  it('waits for the agent after a refused entry', async () => {
     const { memory, client } = await started();
     client.press({ kind: 'capture', field: 'payment-card-number' });
     await settle(1_000);
@@ -66,7 +66,7 @@ describe('R28 auto-advance', () => {
     expect(asked(memory)).toEqual(['start', 'payment-card-number']);
   });
 
-  it('two tabs ask once', async () => {
+  it('asks once from two tabs', async () => {
     const { memory, client } = await started();
     const { client: other } = await ready(memory);
     client.press({ kind: 'capture', field: 'payment-card-number' });
@@ -94,7 +94,7 @@ describe('R28 auto-advance', () => {
     expect(asked(memory)).toEqual(['start', 'payment-card-number', 'expiration-date']);
   });
 
-  it('tells a failure like that of a press, and does not try again by itself', async () => {
+  it('shows a failure as for a press, and does not retry', async () => {
     const { memory, client } = await started();
     client.press({ kind: 'capture', field: 'payment-card-number' });
     await settle(1_000);

@@ -16,7 +16,7 @@ describe('pressing', () => {
     expect(client.getSnapshot().pending).toBeNull();
   });
 
-  it('a wrong amount is not sent', async () => {
+  it('does not send an invalid amount', async () => {
     const { memory, client } = await ready();
     client.edit({ amount: '12.505' });
     client.press({ kind: 'start' });
@@ -29,7 +29,7 @@ describe('pressing', () => {
     expect(memory.state.asked).toEqual([]);
   });
 
-  it('a field is asked again at once when its entry was refused, however quickly', async () => {
+  it('asks for a field again at once after a refused entry, however quickly', async () => {
     const { memory, client } = await started();
     client.press({ kind: 'capture', field: 'payment-card-number' });
     await settle(20);
@@ -42,7 +42,7 @@ describe('pressing', () => {
     expect(memory.state.asked).toHaveLength(3);
   });
 
-  it('a second press does nothing while one is on its way', async () => {
+  it('ignores a second press while one is pending', async () => {
     const { memory, client } = await started();
     client.press({ kind: 'capture', field: 'payment-card-number' });
     client.press({ kind: 'capture', field: 'payment-card-number' });
@@ -69,7 +69,7 @@ describe('pressing', () => {
     expect(asked).toEqual(['start', 'cancel', 'start', 'cancel']);
   });
 
-  it('a press is pending until its question shows in the document', async () => {
+  it('keeps a press pending until its question shows in the document', async () => {
     const { memory, client } = await started();
     memory.state.deaf = true;
     client.press({ kind: 'capture', field: 'expiration-date' });
@@ -82,7 +82,7 @@ describe('pressing', () => {
     expect(client.getSnapshot()).toMatchObject({ pending: null, failure: null });
   });
 
-  it('there is a way out when the document never shows it', async () => {
+  it('gives up a press that the document never shows', async () => {
     const { memory, client } = await started();
     memory.state.deaf = true;
     client.press({ kind: 'cancel' });
@@ -96,7 +96,7 @@ describe('pressing', () => {
     expect(client.getSnapshot().failure).toBeNull();
   });
 
-  it('each press has an intent of its own', async () => {
+  it('gives each press its own intent', async () => {
     const { memory, client } = await started();
     for (let press = 0; press < 3; press += 1) {
       client.press({ kind: 'capture', field: 'payment-card-number' });
@@ -105,7 +105,7 @@ describe('pressing', () => {
     expect(new Set(memory.state.asked.map(({ request }) => request.intent)).size).toBe(4);
   });
 
-  it('a failure is told, and loses nothing that was typed', async () => {
+  it('shows a failure and keeps what was typed', async () => {
     const { memory, client } = await ready();
     memory.refuseAsk({ kind: 'unreachable' });
     client.edit({ amount: '7', description: 'Order 8' });
@@ -146,7 +146,7 @@ describe('pressing', () => {
     });
   });
 
-  it('a refusal that comes after the outcome is not told', async () => {
+  it('does not show a refusal that arrives after the outcome', async () => {
     const { memory, client } = await started(createMemoryCall({ fields: [] }));
     const other = (await ready(memory)).client;
     other.press({ kind: 'complete' });
@@ -162,7 +162,7 @@ describe('pressing', () => {
     });
   });
 
-  it('a complete that was refused is told until something else is pressed', async () => {
+  it('shows a refused complete until something else is pressed', async () => {
     const { memory, client } = await started(createMemoryCall({ fields: [] }));
     memory.refuseAsk(failed('twilio-refused', { twilioCode: 20429 }));
     client.press({ kind: 'complete' });
@@ -172,7 +172,7 @@ describe('pressing', () => {
     expect(client.getSnapshot().failure?.action).toEqual({ kind: 'complete' });
   });
 
-  it('a failure without an answer is taken back when the document shows the press after all', async () => {
+  it('takes back an unanswered failure once the document shows the press after all', async () => {
     const { memory, client } = await started();
     memory.state.deaf = true;
     const ask = memory.functions.ask.bind(memory.functions);

@@ -37,7 +37,7 @@ it('asks nothing where no payment is open', async () => {
   expect(dialog()).toBeNull();
 });
 
-it('the agent stays', async () => {
+it('stays on the call when the agent says so', async () => {
   const { answered, memory } = await leave('end', await started());
   expect(dialog()?.textContent).toMatch(/If the call ends, the payment ends too/);
   expect(buttons()).toEqual(['Finish the payment first', 'Cancel the payment and end the call']);
@@ -57,7 +57,7 @@ it('goes on once the cancel is confirmed, not before', async () => {
   expect(answered).toHaveBeenCalledWith('go-on');
 });
 
-it('a cancel that fails is told, and nobody is kept on the call', async () => {
+it('shows a failed cancel, and keeps nobody on the call', async () => {
   const { answered, memory } = await leave('end', await started());
   memory.refuseAsk(failed('twilio-refused'));
   await press('Cancel the payment and end the call');
@@ -92,7 +92,7 @@ it.each([
   expect(answered).toHaveBeenCalledWith('go-on');
 });
 
-it('two calls are asked about one after the other', async () => {
+it('asks about two calls one after the other', async () => {
   const first = await started();
   const questions = createLeavingQuestions();
   const answers: string[] = [];

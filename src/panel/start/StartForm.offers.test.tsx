@@ -76,7 +76,7 @@ describe('what there is to choose', () => {
 });
 
 describe('mistakes', () => {
-  it('are told all at once, each beside its field, the focus on the first', async () => {
+  it('are shown all at once, each beside its field, with the focus on the first', async () => {
     const { memory } = await showOffer();
     type('Payment method', 'ach-debit');
     type('Amount', '0.50');
@@ -112,7 +112,7 @@ describe('mistakes', () => {
     expect(screen.getByRole('alert').textContent).toBe('Enter at most ¥100,000.');
   });
 
-  it('found by the functions alone are told in the same place', async () => {
+  it('are shown in the same place when only the functions find them', async () => {
     const { memory } = await showOffer();
     type('Amount', '300');
     memory.offer({
@@ -136,7 +136,7 @@ describe('mistakes', () => {
     expect(document.activeElement).toBe(list('Purpose'));
   });
 
-  it('in a part that the form does not show are told below it', async () => {
+  it('are shown below the form when they concern a part it does not show', async () => {
     const { memory } = await show();
     memory.refuseAsk(
       failed('order-invalid', { part: 'method', problem: 'not-offered', parts: ['method'] }),

@@ -10,11 +10,11 @@ import {
  * An agent may ask for the same field many times; the questions of a session stay few (R33).
  */
 
-/** So many of the newest questions are kept in full: a reply or a repeated press is about one of them. */
+/** The newest questions, kept in full: a reply or a repeated press is about one of them. */
 export const QUESTIONS_IN_FULL = 8;
 /** Questions of one session, the start included, after which no field is asked for any more. */
 export const QUESTION_LIMIT = 100;
-/** So many more may still complete or cancel it. */
+/** Further questions that may still complete or cancel it. */
 export const CLOSING_QUESTIONS = 10;
 
 /** Questions that a session can have: a number that none of them has. */

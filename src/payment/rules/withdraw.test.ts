@@ -101,7 +101,7 @@ test('R29, R32 a start never sent leaves the payments before it as they were', (
   expect(withdrawQuestion(third.document, unsentOf(third, over.current))).toEqual(twice);
 });
 
-test('R29 not a question of another session, nor another one of the same number', () => {
+test('R29 keeps a question of another session, and another one of the same number', () => {
   const result = update('cancel');
   const { current } = result.document;
   if (!current) throw new Error('there is no session');
@@ -147,7 +147,7 @@ test('R29 a callback to an earlier question does not keep it from being withdraw
   ).toEqual(mergeCallback(open, KEY, late));
 });
 
-test('R29 not where something came of it', () => {
+test('R29 keeps a question that something came of', () => {
   const result = update('expiration-date');
   const unsent = unsentOf(result, captured);
   const keyed = callback(2, {
