@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeTable } from './kit/documentation';
 import { type Figure, type Measure, verdictOf } from './kit/figure';
-import { root } from './kit/functions';
+import { functionsFolder, root } from './kit/functions';
 import { machine } from './kit/machine';
 import { textTable } from './kit/table';
 import { measures } from './measures';
+import { buildWithoutLimits } from '../serverless/http.test/harness';
 import { drawWaterfalls } from './waterfall';
 
 /*
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
       only: { type: 'string' },
     },
   });
+  await buildWithoutLimits(functionsFolder);
   const on = machine();
   const measured = await measure(choose(values.short, values.only));
   // In `--short` a time may come along with a count; it is not measured well enough to be shown.

@@ -14,7 +14,8 @@ import { readAlong } from './reading';
 import { injectFaults } from '../../local-twilio/testing/faults';
 
 export const root = resolve(__dirname, '../..');
-export const functionsFolder = join(root, 'serverless/dist/functions');
+/** Built by `bench/main.ts`: one agent measures more payments than they may take in an hour. */
+export const functionsFolder = join(root, 'serverless/dist/bench');
 
 /** Has every request to a Twilio host wait; 0 ends that. */
 export async function delayRest(local: LocalTwilio, delayMs: number): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
 import { hashedUuid } from '../lib/reports/hashedUuid';
 import { addAttributes, type Agent, type LiveCall, setAttributes } from './agents';
 import {
@@ -13,7 +14,7 @@ import {
   metrics,
   postForm,
   resetMetrics,
-  startConfigured,
+  start,
   withoutTaskEvents,
 } from './harness';
 import { type OnCall, takeCall, twoAgents } from './steps';
@@ -23,21 +24,12 @@ import { type OnCall, takeCall, twoAgents } from './steps';
  * see, nor whether their payment is cancelled when they are gone.
  */
 
-const configured = `
-currencies: { USD: {} }
-processors:
-  - name: Default
-    label: Main processor
-    methods: [{ method: credit-card, brands: [visa] }]
-limits: { startsPerCall: 100, startsPerAgent: 1000 }
-`;
-
-let local: Awaited<ReturnType<typeof startConfigured>>;
+let local: LocalTwilio;
 let agent: Agent;
 let colleague: Agent;
 
 beforeAll(async () => {
-  local = await startConfigured(configured);
+  local = await start();
   [agent, colleague] = await twoAgents(local);
   // The events are told by the tests.
   await withoutTaskEvents(local);

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
@@ -19,15 +18,6 @@ import { injectFaults } from '../../local-twilio/testing/faults';
  */
 
 const packageFolder = resolve(__dirname, '..');
-const functionsFolder = join(packageFolder, 'dist', 'functions');
-
-/** With the functions as the project configures them. */
-export async function start(): Promise<LocalTwilio> {
-  if (!existsSync(join(functionsFolder, 'payments', 'open.js'))) {
-    throw new Error('the functions are not built: run `node serverless/build.mjs`');
-  }
-  return startFrozen({ functionsFolder });
-}
 
 /**
  * In the cloud a function's process may stand still once it has answered; the local Twilio cuts what is left
@@ -53,6 +43,28 @@ async function startFrozen(
   };
 }
 
+/** The project's own configuration, with limits (R76) that nothing reaches by accident. */
+async function withoutLimits(): Promise<string> {
+  const shipped = await readFile(join(packageFolder, 'payments.config.yaml'), 'utf8');
+  return shipped.replace(/^( {2}(?:starts|captures)Per\w+): \d+$/gm, '$1: 10000');
+}
+
+/** Builds the functions for a configuration, given as the text of its file. */
+async function build(configuration: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, 'payments.config.yaml');
+  await writeFile(file, configuration);
+  const script = join(packageFolder, 'build.mjs');
+  await promisify(execFile)(process.execPath, [script, '--config', file, '--outdir', folder]);
+}
+
+/** Builds the functions as the project configures them, but without its limits. */
+export const buildWithoutLimits = async (folder: string): Promise<void> =>
+  build(await withoutLimits(), folder);
+
+/** With the functions as the project configures them, but without its limits. */
+export const start = async (): Promise<LocalTwilio> => startConfigured(await withoutLimits());
+
 /** With functions built for another configuration, given as the text of its file. */
 export async function startConfigured(
   configuration: string,
@@ -62,18 +74,13 @@ export async function startConfigured(
   const folder = await mkdtemp(join(dist, 'configured-'));
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
-    const file = join(folder, 'payments.config.yaml');
-    await writeFile(file, configuration);
-    const built = join(folder, 'functions');
-    const script = join(packageFolder, 'build.mjs');
-    await promisify(execFile)(process.execPath, [script, '--config', file, '--outdir', built]);
-    const local = await startFrozen({ functionsFolder: built });
+    await build(configuration, folder);
+    const local = await startFrozen({ functionsFolder: folder });
     return {
       ...local,
-      functionsFolder: built,
+      functionsFolder: folder,
       async close() {
-        await local.close();
-        await remove();
+        await local.close().finally(remove);
       },
     };
   } catch (error) {

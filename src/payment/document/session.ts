@@ -144,7 +144,6 @@ const outcomeSchema = v.variant('kind', [
 
 /** Who asked, for which task, and in which conference the customer was. */
 const agentSchema = v.object({ workerSid: id, taskSid: id, conferenceSid: id });
-const starterSchema = v.pick(agentSchema, ['workerSid', 'taskSid']);
 
 /** What is known of a session's payment SID (R17). */
 const sidEntries = {
@@ -175,7 +174,6 @@ const recordEntries = {
   kind: v.literal('current'),
   /** The start's intent id; also names the session in callback URLs. */
   key: id,
-  startedBy: starterSchema,
   /** Who asked last: a transfer changes it. */
   agent: agentSchema,
   order: orderSchema,

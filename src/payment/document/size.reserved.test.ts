@@ -8,6 +8,7 @@ import {
   type SessionRecord,
   WRITER_LIMIT,
 } from './session';
+import type { Tally } from './tally';
 import { bytesAtMost, DOCUMENT_LIMIT, withPayment } from './size';
 import {
   agent,
@@ -33,7 +34,7 @@ const outcome = {
   messages: [long, long],
 } as const;
 const report = { event: KEY, since: T0, delivered: false };
-const tally = { since: T0, count: Number.MAX_SAFE_INTEGER };
+const tally: Tally = Array.from({ length: 5 }, () => [T0, 10_000]);
 const attempts = { starts: tally, captures: tally };
 
 /** The numbers of all questions but those in full, which are the first. */

@@ -1,5 +1,6 @@
 import { earlierInFull, foldedTo, type Kept } from './earlier';
-import type { Attempts, Tally } from './tally';
+import { ATTEMPTS_AT_MOST } from '../offer/configuration';
+import { type Attempts, MOST_PARTS, type Tally } from './tally';
 import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
 import {
   type Agent,
@@ -45,7 +46,7 @@ const longestOutcome: Outcome = {
 
 const longestReport: Report = { event: text(36), since: MOMENT, delivered: false };
 
-const highestTally: Tally = { since: MOMENT, count: Number.MAX_SAFE_INTEGER };
+const highestTally: Tally = Array.from({ length: MOST_PARTS }, () => [MOMENT, ATTEMPTS_AT_MOST]);
 const mostAttempts: EveryField<Attempts> = { starts: highestTally, captures: highestTally };
 
 /** A SID of Twilio. */
@@ -57,7 +58,7 @@ const longestSid: SidEvidence = { paymentSid: SID, sidSource: 'contested' };
 
 /** The record as large as questions, replies and callbacks can make it. */
 function fullest(record: SessionRecord): EveryField<SessionRecord> {
-  const { kind, key, startedBy, order } = record;
+  const { kind, key, order } = record;
   const number = QUESTIONS_AT_MOST;
   const longestField = 'payment-card-number-matcher';
   const question: Question = {
@@ -80,7 +81,6 @@ function fullest(record: SessionRecord): EveryField<SessionRecord> {
   return {
     kind,
     key,
-    startedBy,
     agent: someAgent,
     order,
     fields: record.fields,

@@ -39,15 +39,17 @@ const rightsSchema = v.strictObject({
   wrapUpMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(240)), 15),
 });
 
+/** The highest limit there may be. */
+export const ATTEMPTS_AT_MOST = 10_000;
 /** A number of attempts. */
-const times = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000));
+const times = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(ATTEMPTS_AT_MOST));
 
 /** How often something may be done (R76). */
 export const limitsSchema = v.strictObject({
   /** Payments that may be started on one call, by whomever. */
-  startsPerCall: v.optional(times, 60),
+  startsPerCall: v.optional(times, 5),
   /** Payments that one agent may start, on whatever calls. */
-  startsPerAgent: v.optional(times, 1000),
+  startsPerAgent: v.optional(times, 60),
   /** Fields that may be asked for on one call. */
   capturesPerCall: v.optional(times, 500),
   /** A call's document is kept for a day, so no longer than that. */

@@ -92,12 +92,14 @@ interface Press {
   readonly writer: string;
   readonly kind: QuestionKind;
   readonly limits: Limits;
+  /** Of a start. */
+  readonly agentStarts?: Tally | undefined;
 }
 
 /** What the same press asked before (R27); undefined when it is a new one. */
 function repeated(
   document: CallDocument,
-  { intent, writer, kind, limits }: Press,
+  { intent, writer, kind, limits, agentStarts }: Press,
   now: number,
 ): AskResult | undefined {
   const record = document.current;
@@ -109,7 +111,7 @@ function repeated(
   if (question.writer === writer) return { kind: 'ask', document, record, question };
   // Nobody documents what a repeated IdempotencyKey gets, so a complete is never sent twice.
   if (kind === 'complete') return { kind: 'repeated', record, question };
-  const counted = countedIn(document, kind, now, limits);
+  const counted = countedIn(document, kind, now, limits, agentStarts);
   if (counted.kind === 'refused') return counted;
   const marked = askedAgain(counted.document, question.number, now);
   return { kind: 'again', document: marked, record, question };
@@ -162,7 +164,6 @@ export function askStart(
   const record: SessionRecord = {
     kind: 'current',
     key: intent,
-    startedBy: { workerSid: agent.workerSid, taskSid: agent.taskSid },
     agent,
     order,
     fields,

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import * as v from 'valibot';
 import { askStart, askUpdate, type AskResult } from './ask';
-import { plusOne, secondsUntilAllowed } from '../document/tally';
+import { plusOne, secondsUntilAllowed, type Tally, tallySchema } from '../document/tally';
 import { limitsSchema } from '../offer/configuration';
 import { type CallDocument, parseDocument } from '../document/session';
 import {
@@ -18,8 +19,7 @@ const limits = v.parse(limitsSchema, { startsPerCall: 2, capturesPerCall: 3, win
 const WINDOW = 600_000;
 
 describe('R76 counting attempts', () => {
-  const wait = (count: number, now: number) =>
-    secondsUntilAllowed({ since: T0, count }, 2, limits, now);
+  const wait = (count: number, now: number) => secondsUntilAllowed([[T0, count]], 2, limits, now);
 
   it('allows as many as there may be, and says how long to wait for the next', () => {
     expect(secondsUntilAllowed(undefined, 2, limits, T0)).toBe(0);
@@ -29,18 +29,64 @@ describe('R76 counting attempts', () => {
     expect(wait(7, T0 + WINDOW)).toBe(0);
   });
 
-  it('begins a new window with the first attempt after the last one', () => {
-    const first = plusOne(undefined, limits, T0);
-    expect(first).toEqual({ since: T0, count: 1 });
-    const second = plusOne(first, limits, T0 + WINDOW - 1);
-    expect(second).toEqual({ since: T0, count: 2 });
-    expect(plusOne(second, limits, T0 + WINDOW)).toEqual({ since: T0 + WINDOW, count: 1 });
+  it('waits for as many to pass as it takes, and no longer', () => {
+    const tally = [0, 1, 2, 3].map((minute): Tally[number] => [T0 + minute * 60_000, 1]);
+    const now = T0 + 4 * 60_000;
+    expect([5, 4, 3, 1].map((most) => secondsUntilAllowed(tally, most, limits, now))).toEqual([
+      0, 360, 420, 540,
+    ]);
+  });
+
+  /** Whoever tries every so many milliseconds, and what they were allowed. */
+  const moments = fc.array(fc.integer({ min: 0, max: WINDOW / 3 }), { maxLength: 120 });
+
+  it('never allows more within any window, wherever it begins, and keeps that in a few numbers', () => {
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 1, max: 40 }), (pauses, most) => {
+        let tally: Tally | undefined;
+        let now = T0;
+        const allowed: number[] = [];
+        for (const pause of pauses) {
+          now += pause;
+          const seconds = secondsUntilAllowed(tally, most, limits, now);
+          expect(seconds).toBeLessThanOrEqual(WINDOW / 1000);
+          if (seconds > 0) continue;
+          tally = plusOne(tally, limits, now);
+          allowed.push(now);
+          expect(v.is(tallySchema, tally)).toBe(true);
+        }
+        for (const end of allowed) {
+          const within = allowed.filter((at) => at > end - WINDOW && at <= end);
+          expect(within.length).toBeLessThanOrEqual(most);
+        }
+      }),
+    );
+  });
+
+  it('never has anybody wait longer than a quarter of the window beyond what is just', () => {
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 1, max: 40 }), (pauses, most) => {
+        let tally: Tally | undefined;
+        let now = T0;
+        const allowed: number[] = [];
+        for (const pause of pauses) {
+          now += pause;
+          if (secondsUntilAllowed(tally, most, limits, now) === 0) {
+            tally = plusOne(tally, limits, now);
+            allowed.push(now);
+            continue;
+          }
+          const within = allowed.filter((at) => at > now - (WINDOW * 5) / 4);
+          expect(within.length).toBeGreaterThanOrEqual(most);
+        }
+      }),
+    );
   });
 
   it('has limits where none are configured', () => {
     expect(v.parse(limitsSchema, {})).toEqual({
-      startsPerCall: 60,
-      startsPerAgent: 1000,
+      startsPerCall: 5,
+      startsPerAgent: 60,
       capturesPerCall: 500,
       windowMinutes: 60,
     });
@@ -85,7 +131,7 @@ describe('R76 limits', () => {
   it('refuses an agent who has started too many payments, on whatever calls', () => {
     const lax = { ...limits, startsPerAgent: 5 };
     const after = (count: number) => {
-      const agentStarts = { since: T0 - 60_000, count };
+      const agentStarts: Tally = [[T0 - 60_000, count]];
       return askStart(undefined, { ...request, intent: 'a', limits: lax, agentStarts }, T0);
     };
     expect(after(4).kind).toBe('ask');
@@ -102,10 +148,18 @@ describe('R76 limits', () => {
     const sentAgain = again(one);
     expect(sentAgain).toMatchObject({
       kind: 'again',
-      document: { attempts: { starts: { count: 2 } } },
+      document: { attempts: { starts: [[T0, 2]] } },
     });
     if (sentAgain.kind !== 'again') throw new Error('not again');
     expect(again(sentAgain.document)).toMatchObject({ refusal: { code: 'too-many-requests' } });
+  });
+
+  it('sends no start again for an agent who has started too many', () => {
+    const one = written(startOn(undefined, 'a'));
+    const agentStarts: Tally = [[T0, 1]];
+    const lax = { ...limits, startsPerAgent: 1 };
+    const again = { ...request, writer: 'two', intent: 'a', limits: lax, agentStarts };
+    expect(askStart(one, again, T0)).toMatchObject({ refusal: { code: 'too-many-requests' } });
   });
 
   it('does not count what makes no sense anyway', () => {
@@ -118,10 +172,10 @@ describe('R76 limits', () => {
       askUpdate(document, { intent, session: KEY, agent, writer: 'one', kind, limits }, T0);
     let document: CallDocument = {
       ...documentOf(record([])),
-      attempts: { starts: { since: T0, count: 2 } },
+      attempts: { starts: [[T0, 2]] },
     };
     for (const intent of ['a', 'b', 'c']) document = written(ask(document, 'postal-code', intent));
-    expect(document.attempts?.captures).toEqual({ since: T0, count: 3 });
+    expect(document.attempts?.captures).toEqual([[T0, 3]]);
     expect(ask(document, 'postal-code', 'd')).toMatchObject({
       refusal: { code: 'too-many-requests' },
     });
@@ -143,7 +197,7 @@ describe('R76 limits', () => {
   it('keeps the count in the document, and reads documents that have none', () => {
     const one = written(startOn(undefined, 'a'));
     expect(parseDocument(JSON.parse(JSON.stringify(one)))).toEqual(one);
-    expect(one.attempts).toEqual({ starts: { since: T0, count: 1 } });
+    expect(one.attempts).toEqual({ starts: [[T0, 1]] });
     expect(parseDocument(documentOf(null))?.attempts).toBeUndefined();
   });
 });

@@ -56,7 +56,6 @@ export function record(
   return {
     kind: 'current',
     key: KEY,
-    startedBy: { workerSid: agent.workerSid, taskSid: agent.taskSid },
     agent,
     order: cardOrder,
     fields: allFields,
