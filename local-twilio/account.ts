@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { settings } from './settings';
 
 /** A new SID: two letters and 32 hexadecimal digits, as every Twilio resource has. */
 export function newSid(prefix: string): string {
@@ -38,7 +39,8 @@ export const account = {
   /** Where the payment functions report to: `/merchant/reports` on this server. */
   reportUrl: 'https://merchant.example/merchant/reports',
   reportSecret: 'local-report-secret-10ca1000000001',
-} as const;
+  ...settings.account,
+};
 
 export const agents: readonly Agent[] = [
   {

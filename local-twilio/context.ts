@@ -1,4 +1,5 @@
 import type { Faults } from './edge/faults';
+import type { Journal } from './edge/journal';
 import type { Sockets } from './edge/sockets';
 import type { Calls } from './twilio/calls/calls';
 import type { Tokens } from './twilio/iam/tokens';
@@ -8,6 +9,8 @@ export interface Context {
   readonly calls: Calls;
   readonly sockets: Sockets;
   readonly faults: Faults;
+  /** What a person reads of what happens. */
+  readonly journal: Journal;
   /** Callbacks may leave this machine. */
   readonly outboundCallbacks: boolean;
   /** The agents' Flex tokens. */

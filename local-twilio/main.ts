@@ -1,20 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import open from 'open';
-import { account } from './account';
-import { startLocalTwilio } from './server';
+import { root } from './root';
 
-/*
- * Starts the local Twilio and says where things are. Ctrl-C ends all of it.
- *   PORT=4173 tsx local-twilio/main.ts --functions <folder> --plugin <bundle> [--live] [--no-open]
- *     [--env NAME=value]… [--outbound-callbacks] [--allow-host <name>]… [--data <folder>]
- */
+const USAGE = `Usage: local-twilio [options]
+
+  --port <number>         port to listen on; PORT, or 4173
+  --host <address>        address to listen at; 127.0.0.1
+  --settings <file>       account, connectors, cards, switches, times: JSON; local-twilio.json where there is one
+  --no-desktop            without the agent desktop
+  --no-open               opens no browser
+  --functions <folder>    serves the built Functions of a folder
+  --env NAME=value        a setting of theirs; as often as needed
+  --plugin <file>         Flex loads this plugin
+  --live                  follows the files of plugin and functions
+  --outbound-callbacks    callbacks may leave this machine
+  --allow-host <name>     clients may reach that host through the proxy; as often as needed
+  --data <folder>         keeps the certificate authority; .cache/local-twilio
+  --help                  this
+
+Ctrl-C ends all of it.`;
 
 const DEFAULT_PORT = 4173;
+const SETTINGS_FILE = 'local-twilio.json';
 
-function chosenPort(): number {
-  const port = Number(process.env.PORT ?? DEFAULT_PORT);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Error(`PORT must be a number from 1 to 65535, not "${process.env.PORT ?? ''}".`);
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new Error(`The port must be a number up to 65535, not "${text}".`);
 }
 
 function portTaken(error: unknown): boolean {
@@ -32,29 +46,66 @@ function settingsOf(given: readonly string[]): Record<string, string> {
   );
 }
 
+/** The modules read the settings as they load, so that comes first. */
+async function load(file: string | undefined) {
+  const found = file ?? (existsSync(SETTINGS_FILE) ? SETTINGS_FILE : undefined);
+  if (found !== undefined) process.env.LOCAL_TWILIO_SETTINGS = found;
+  const { settings } = await import('./settings');
+  const { account } = await import('./account');
+  const { defaultTimes } = await import('./world/connector/times');
+  const { parseSwitches } = await import('./twilio/payments/switches');
+  const { startLocalTwilio } = await import('./server');
+  const switches = parseSwitches(settings.switches ?? {});
+  const connectorTimes = { ...defaultTimes, ...settings.times };
+  return { settings, account, switches, connectorTimes, startLocalTwilio };
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
+      help: { type: 'boolean', default: false },
+      port: { type: 'string' },
+      host: { type: 'string' },
+      settings: { type: 'string' },
+      'no-desktop': { type: 'boolean', default: false },
+      'no-open': { type: 'boolean', default: false },
       functions: { type: 'string' },
-      plugin: { type: 'string' },
       env: { type: 'string', multiple: true, default: [] },
+      plugin: { type: 'string' },
+      live: { type: 'boolean', default: false },
       'outbound-callbacks': { type: 'boolean', default: false },
       'allow-host': { type: 'string', multiple: true, default: [] },
       data: { type: 'string', default: '.cache/local-twilio' },
-      live: { type: 'boolean', default: false },
-      'no-open': { type: 'boolean', default: false },
     },
   });
-  const port = chosenPort();
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const { settings, account, switches, connectorTimes, startLocalTwilio } = await load(
+    values.settings,
+  );
+  const port = portOf(values.port ?? process.env.PORT ?? String(settings.port ?? DEFAULT_PORT));
+  const built = existsSync(join(root, 'dist/flex-ui.js'));
+  const desktop = !values['no-desktop'] && built;
+  if (!values['no-desktop'] && !built) {
+    console.log(
+      'No agent desktop: Flex UI is bundled in a checkout of the project, by npm run demo.',
+    );
+  }
   const twilio = await startLocalTwilio({
     port,
+    host: values.host ?? settings.host,
+    desktop,
     functionsFolder: values.functions,
     pluginBundle: values.plugin,
     functionsEnvironment: settingsOf(values.env),
-    outboundCallbacks: values['outbound-callbacks'],
-    allowedHosts: values['allow-host'],
+    outboundCallbacks: values['outbound-callbacks'] || settings.outboundCallbacks,
+    allowedHosts: [...values['allow-host'], ...(settings.allowHosts ?? [])],
     caFolder: values.data,
     live: values.live,
+    switches,
+    connectorTimes,
   }).catch((error: unknown) => {
     if (!portTaken(error)) throw error;
     throw new Error(
@@ -74,13 +125,14 @@ async function main(): Promise<void> {
   console.log(
     `Account SID: ${account.sid}, auth token: ${account.authToken} (of the local account)`,
   );
-  console.log(`Agent desktop: ${twilio.origin}/agent-desktop/`);
+  console.log(`What happens: ${twilio.origin}/`);
+  if (desktop) console.log(`Agent desktop: ${twilio.origin}/agent-desktop/`);
   console.log(`Caller's phone: ${twilio.origin}/phone/`);
   console.log(
     `Proxy for any client: HTTPS_PROXY=${twilio.origin}, certificate: ${twilio.origin}/ca.pem`,
   );
   console.log('Ready');
-  if (!values['no-open']) {
+  if (!values['no-open'] && desktop) {
     await open(`${twilio.origin}/agent-desktop/`);
     await open(`${twilio.origin}/phone/`);
   }

@@ -5,6 +5,7 @@ import { type Calls, createCalls } from './twilio/calls/calls';
 import { registerCallsRest } from './twilio/calls/rest';
 import type { Context } from './context';
 import { registerFaults } from './edge/faults';
+import { createJournal } from './edge/journal';
 import { registerMetrics } from './edge/metrics';
 import { createConferences } from './twilio/conferences/conferences';
 import { createRecordings } from './twilio/recordings/recordings';
@@ -20,6 +21,7 @@ import { createConfiguration } from './twilio/flex/configuration';
 import { registerPlugins } from './twilio/flex/plugins';
 import { registerPluginService } from './twilio/flex/pluginService/rest';
 import { createPluginStore } from './twilio/flex/pluginService/store';
+import { registerHome } from './world/home/home';
 import { registerHost } from './world/host/host';
 import { registerAccounts } from './twilio/iam/accounts';
 import { createApiKeys } from './twilio/iam/apiKeys';
@@ -47,8 +49,12 @@ import { registerVoice } from './twilio/voice/voice';
 const TASK_EVENTS = '/payments/task-events';
 
 export interface LocalTwilioOptions {
-  /** Port on 127.0.0.1; 0 takes any free one. */
+  /** 0 takes any free one. */
   readonly port: number;
+  /** The address it listens at; this machine only when absent. */
+  readonly host?: string;
+  /** Serves the agent desktop. True when absent. */
+  readonly desktop?: boolean;
   /** Folder of built Twilio Functions, served at the account's functions domain; none when absent. */
   readonly functionsFolder?: string;
   /**
@@ -126,6 +132,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     sockets,
     faults,
     tokens,
+    journal: createJournal(),
     outboundCallbacks: options.outboundCallbacks ?? false,
     onReset: (forget) => void resets.push(forget),
     origin: () => origin,
@@ -133,7 +140,9 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerIam(app, tokens);
   const sites: Sites = new Map();
   const configuration = createConfiguration(uiAttributes(options.functionsFolder !== undefined));
-  await registerHost(app, tokens, configuration);
+  const desktop = options.desktop ?? true;
+  if (desktop) await registerHost(app, tokens, configuration);
+  registerHome(app, context, desktop);
   registerAccounts(app, apiKeys);
   registerFlex(app, tokens, configuration);
   const plugins = createPluginStore();
@@ -189,7 +198,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
       : reply.code(404).send({ message });
   });
 
-  origin = await app.listen({ host: '127.0.0.1', port: options.port });
+  origin = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port });
   try {
     await functions?.start(origin);
   } catch (error) {

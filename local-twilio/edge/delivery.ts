@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { account } from '../account';
 import type { CallbackKind, Faults } from './faults';
+import type { Journal } from './journal';
 import { createPost } from './post';
 import { isThisMachine } from './proxy/hosts';
 import { parseRetryPolicy } from './retryPolicy';
@@ -35,6 +36,7 @@ export function createDelivery(
   kind: CallbackKind,
   origin: () => string,
   outbound: boolean,
+  journal: Journal,
 ): Delivery {
   const strangers = new Set<string>();
 
@@ -75,6 +77,7 @@ export function createDelivery(
         const target = reachable(url, origin());
         if (!mayLeave(target)) return;
         const failure = await post.send(target, headers, body);
+        journal.note('callback', `${url}: ${failure ?? 'taken'}`, fields);
         if (failure === undefined || !policy.retriesOn(failure)) return;
       }
     };

@@ -5,9 +5,15 @@ import { devNull } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { account } from '../../account';
+import { root } from '../../root';
 
-/** Folder of the package that brings `twilio-run`, and whose `node_modules` the Functions use. */
-export const packageFolder = resolve(__dirname, '../../../serverless');
+const ofThisProject = resolve(root, '../serverless');
+
+/**
+ * Folder of the package that brings `twilio-run`, and whose `node_modules` the Functions use: in a checkout
+ * this project's; of an installed package, that of whoever starts it.
+ */
+export const packageFolder = existsSync(ofThisProject) ? ofThisProject : process.cwd();
 const READY_WITHIN_MS = 30_000;
 /** Enough of what the process wrote to say why it died. */
 const MOST_OUTPUT = 20_000;
@@ -56,7 +62,7 @@ const localSettings = (origin: string): Settings => ({
 const processEnvironment = (origin: string, settings: Settings): NodeJS.ProcessEnv => ({
   // Otherwise Express answers malformed JSON with a stack trace and the machine's paths.
   NODE_ENV: 'production',
-  NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, 'preload.cjs'))}`,
+  NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'twilio/functions/preload.cjs'))}`,
   LOCAL_TWILIO_ORIGIN: origin,
   ...settings,
 });

@@ -92,7 +92,13 @@ export function registerPayments(
 ): void {
   const { calls, faults } = context;
   const origin = () => context.origin();
-  const delivery = createDelivery(faults, 'callbacks', origin, context.outboundCallbacks);
+  const delivery = createDelivery(
+    faults,
+    'callbacks',
+    origin,
+    context.outboundCallbacks,
+    context.journal,
+  );
   app.addHook('onClose', (_app, done) => {
     delivery.close();
     done();

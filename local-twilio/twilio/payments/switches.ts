@@ -269,6 +269,10 @@ const Named = Type.Object(
   { additionalProperties: false },
 );
 
+/** Switches that a settings file names; throws on what is none. */
+export const parseSwitches = (given: unknown): Partial<SwitchSettings> =>
+  parseStrictly(Type.Unsafe<Partial<SwitchSettings>>(Named), given);
+
 /** The switches of one server. */
 export interface Switches {
   readonly current: () => SwitchSettings;

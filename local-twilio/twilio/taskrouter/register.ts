@@ -3,6 +3,7 @@ import type { Calls } from '../calls/calls';
 import type { Conferences } from '../conferences/conferences';
 import { createDelivery } from '../../edge/delivery';
 import type { Faults } from '../../edge/faults';
+import type { Journal } from '../../edge/journal';
 import type { Sockets } from '../../edge/sockets';
 import type { Tokens } from '../iam/tokens';
 import { type AnswerAtOnce, createAnsweredCalls } from './answeredCalls';
@@ -22,6 +23,7 @@ export interface TaskRouterNeeds {
   readonly conferences: Conferences;
   readonly faults: Faults;
   readonly outboundCallbacks: boolean;
+  readonly journal: Journal;
   readonly origin: () => string;
   /** The EventCallbackUrl that the workspace comes with; undefined for none. */
   readonly eventCallbackUrl: () => string | undefined;
@@ -46,6 +48,7 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
     'taskEvents',
     needs.origin,
     needs.outboundCallbacks,
+    needs.journal,
   );
   sendEventCallbacks(taskRouter, delivery, workspace);
   app.addHook('onClose', (_app, done) => {

@@ -1,9 +1,10 @@
+import { settings } from '../../settings';
 import { type Agent, agents } from '../../account';
 import { type Activity, available } from './activities';
 import type { JsonObject, Reservation, Worker } from './model';
 
 /** How many calls a worker is offered at once. */
-export const VOICE_CAPACITY = 3;
+export const VOICE_CAPACITY = settings.callsPerAgent ?? 3;
 
 /** True while the reservation takes up some of its worker's capacity. */
 export const isLive = ({ status }: Reservation): boolean =>

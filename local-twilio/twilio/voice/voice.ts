@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../../context';
 import { createAgentLegs } from './agentLegs';
+import { root } from '../../root';
 import { pageScript } from './bundle';
 import { createMediaPages } from './mediaPages';
 import { createSignalling } from './signalling';
@@ -27,7 +28,7 @@ const mediaPage = `<!doctype html>
 export function registerVoice(app: FastifyInstance, context: Context): void {
   const media = createMediaPages();
   const legs = createAgentLegs(context.calls, media);
-  const script = pageScript(join(__dirname, 'browser', 'media.ts'));
+  const script = pageScript(join(root, 'twilio/voice/browser/media.ts'));
 
   context.sockets.serve(
     '/twilio/voice-js.roaming.twilio.com/signal',

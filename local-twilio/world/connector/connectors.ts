@@ -1,3 +1,5 @@
+import { settings } from '../../settings';
+
 const paymentMethods = ['credit-card', 'ach-debit'] as const;
 type PaymentMethod = (typeof paymentMethods)[number];
 
@@ -107,4 +109,7 @@ export const connectors: readonly PayConnector[] = [
   connector('Fails_Internally', 'ErrorType internal-error for the first field, and Result', {
     failsInternally: true,
   }),
+  ...(settings.connectors ?? []).map(({ name, ...differs }) =>
+    connector(name, 'of the settings', differs),
+  ),
 ];

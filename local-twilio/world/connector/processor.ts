@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { settings } from '../../settings';
 import type { ConnectorReply, ConnectorRequest } from './schemas';
 
 /** One transaction as `GET /connector/transactions` lists it. */
@@ -33,6 +34,10 @@ export const declined: ReadonlyMap<string, Decline> = new Map([
   ['4000000000000119', { code: 'processing_error', message: 'processing error' }],
   ['4000000000000101', { code: 'card_not_supported', message: 'card is not supported' }],
   ['111111116', { code: 'account_closed', message: 'bank account is closed' }],
+  ...Object.entries(settings.cards ?? {}).map(([number, code]): [string, Decline] => [
+    number,
+    { code, message: code.replaceAll('_', ' ') },
+  ]),
 ]);
 
 export interface Handled {

@@ -3,6 +3,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { agents } from '../../account';
+import { root } from '../../root';
 import type { FlexConfiguration } from '../../twilio/flex/configuration';
 import { findAgent, type Tokens } from '../../twilio/iam/tokens';
 import { notFound, sendRestError } from '../../twilio/rest/errors';
@@ -27,7 +28,7 @@ export async function registerHost(
   configuration: FlexConfiguration,
 ): Promise<void> {
   await app.register(fastifyStatic, {
-    root: join(__dirname, '../..', 'dist'),
+    root: join(root, 'dist'),
     prefix: '/agent-desktop/',
     index: false,
     wildcard: false,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../../context';
+import { root } from '../../root';
 import type { AnswerAtOnce } from '../../twilio/taskrouter/answeredCalls';
 import { pageScript } from '../../twilio/voice/bundle';
 import { registerCallerApi } from './callerApi';
@@ -9,7 +10,7 @@ import type { PhoneEvent } from './events';
 import { createKeypad } from './keypad';
 import { createLines } from './lines';
 
-const page = (file: string) => join(__dirname, 'page', file);
+const page = (file: string) => join(root, 'world/phone/page', file);
 
 /** The phone's page loads nothing from elsewhere. */
 const CONTENT_SECURITY_POLICY = "default-src 'self'; img-src data:; base-uri 'none'";

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// The package as it was built; in a checkout, the sources as they are.
+'use strict';
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+const sources = join(__dirname, '../main.ts');
+if (existsSync(sources)) {
+  require('tsx/cjs/api').require(sources, __filename);
+} else {
+  require('../build/main.cjs');
+}

@@ -1,0 +1,137 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { startListener } from './testing/payments';
+import { textAt } from './testing/taskrouter';
+
+const run = promisify(execFile);
+
+/** As whoever installs it has it: a folder with nothing else. */
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'package-'));
+  await run('npm', ['pack', __dirname, '--pack-destination', folder], { cwd: folder });
+  const [tarball = ''] = await readdir(folder);
+  await writeFile(join(folder, 'package.json'), '{}');
+  const options = ['--offline', '--no-audit', '--no-fund'];
+  await run('npm', ['install', `./${tarball}`, ...options], { cwd: folder });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const answerOf = (response: Response): Promise<unknown> => response.json();
+
+const running = new Set<ChildProcess>();
+afterEach(() => running.forEach((child) => child.kill()));
+
+const command = () => join(folder, 'node_modules/.bin/local-twilio');
+
+/** Starts it, and resolves with its origin once it is ready. */
+async function start(...args: string[]) {
+  const child = spawn(command(), args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  const lines: string[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    lines.push(line);
+    if (line === 'Ready') break;
+  }
+  const origin = /HTTPS_PROXY=(\S+),/.exec(lines.join('\n'))?.[1] ?? '';
+  return {
+    origin,
+    lines,
+    async end() {
+      child.kill();
+      await once(child, 'exit');
+    },
+  };
+}
+
+test('the installed package takes less than 60 MB, and says how it is used', async () => {
+  const { stdout } = await run('du', ['-sm', 'node_modules'], { cwd: folder });
+  expect(parseInt(stdout, 10)).toBeLessThan(60);
+  const help = await run(command(), ['--help']);
+  expect(help.stdout).toMatch(/--port .*--host .*--settings .*--no-desktop/s);
+});
+
+test('it is ready within ten seconds in an empty folder, with its pages', async () => {
+  const began = Date.now();
+  const local = await start('--no-desktop', '--port', '0');
+  expect(Date.now() - began).toBeLessThan(10_000);
+  for (const path of ['/', '/home/home.js', '/phone/', '/phone/phone.js', '/ca.pem']) {
+    expect([path, (await fetch(local.origin + path)).status]).toEqual([path, 200]);
+  }
+  expect((await fetch(`${local.origin}/agent-desktop/`)).status).toBe(404);
+  await local.end();
+});
+
+test('a settings file sets account, connectors, cards, switches, and the calls of an agent', async () => {
+  const sid = `AC${'1'.repeat(32)}`;
+  await writeFile(
+    join(folder, 'local-twilio.json'),
+    JSON.stringify({
+      port: 0,
+      account: { sid, authToken: 'my-token' },
+      callsPerAgent: 1,
+      connectors: [{ name: 'Mine', currencies: ['EUR'] }],
+      cards: { '4111111111111111': 'do_not_honor' },
+      switches: { cardAutoEnd: 'longest' },
+    }),
+  );
+  const local = await start('--no-desktop');
+  const listener = await startListener();
+  const post = async (path: string, init: RequestInit) =>
+    answerOf(await fetch(local.origin + path, { method: 'POST', ...init }));
+  const caller = (path: string, body: object) =>
+    post(path, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const payments = (path: string, form: Record<string, string>) =>
+    post(`/twilio/api.twilio.com/2010-04-01/Accounts/${sid}/Calls/${path}`, {
+      headers: { authorization: `Basic ${btoa(`${sid}:my-token`)}` },
+      body: new URLSearchParams({
+        IdempotencyKey: JSON.stringify(form),
+        StatusCallback: listener.url,
+        ...form,
+      }),
+    });
+
+  const call = await caller('/caller/calls', { answered: true, agent: 'agent-1' });
+  const callSid = textAt(call, 'callSid');
+  expect(await caller('/caller/calls', { answered: true, agent: 'agent-1' })).toEqual({
+    message: 'agent-1 is full: 1 calls are the most.',
+  });
+  const start1 = { ChargeAmount: '1', PaymentConnector: 'Mine', PostalCode: 'false' };
+  expect(await payments(`${callSid}/Payments.json`, start1)).toMatchObject({ code: 64011 });
+  const session = { ...start1, Currency: 'EUR' };
+  const payment = textAt(await payments(`${callSid}/Payments.json`, session), 'sid');
+  for (const [Capture, digits] of [
+    ['payment-card-number', '4111111111111111#'],
+    ['expiration-date', '1240'],
+    ['security-code', '123'],
+  ] as const) {
+    await payments(`${callSid}/Payments/${payment}.json`, { Capture });
+    await caller(`/caller/calls/${callSid}/keys`, { digits });
+  }
+  await payments(`${callSid}/Payments/${payment}.json`, { Status: 'complete' });
+  const { fields } = await listener.until(({ Result }) => Result !== undefined);
+  expect(fields.PaymentError).toBe('do not honor');
+  const switches = await answerOf(await fetch(`${local.origin}/switches`));
+  expect(switches).toContainEqual(
+    expect.objectContaining({ name: 'cardAutoEnd', value: 'longest' }),
+  );
+  await listener.close();
+  await local.end();
+});
+
+test.each([
+  ['an unknown setting', { colour: 'red' }, 'colour'],
+  ['a malformed one', { account: { sid: 'AC1' } }, '/account/sid'],
+  ['an unknown switch', { switches: { tea: 'green' } }, 'additional properties'],
+])('%s is refused, with its place', async (_title, settings, told) => {
+  const file = join(folder, 'other.json');
+  await writeFile(file, JSON.stringify(settings));
+  const failed = run(command(), ['--no-desktop', '--settings', file]);
+  await expect(failed).rejects.toThrow(told);
+});

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { type Static, Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+
+const closed = { additionalProperties: false };
+const sid = (prefix: string) => Type.Optional(Type.String({ pattern: `^${prefix}[0-9a-f]{32}$` }));
+const text = Type.Optional(Type.String({ minLength: 1 }));
+const Milliseconds = Type.Optional(Type.Integer({ minimum: 0, maximum: 600_000 }));
+
+/** A Pay Connector of one's own; what is left out it can do. */
+const Connector = Type.Object(
+  {
+    name: Type.String({ minLength: 1 }),
+    mode: Type.Optional(Type.Union([Type.Literal('TEST'), Type.Literal('LIVE')])),
+    charges: Type.Optional(Type.Boolean()),
+    currencies: Type.Optional(Type.Array(Type.String({ pattern: '^[A-Z]{3}$' }))),
+    neededParameters: Type.Optional(Type.Array(Type.String())),
+  },
+  closed,
+);
+
+/** The settings file: what differs from the local account as it is documented. */
+export const Settings = Type.Object(
+  {
+    port: Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535 })),
+    host: text,
+    account: Type.Optional(
+      Type.Object(
+        {
+          sid: sid('AC'),
+          authToken: text,
+          apiKeySid: sid('SK'),
+          apiKeySecret: text,
+          syncServiceSid: sid('IS'),
+          workspaceSid: sid('WS'),
+          phoneNumber: Type.Optional(Type.String({ pattern: '^\\+[0-9]{6,15}$' })),
+        },
+        closed,
+      ),
+    ),
+    /** How many calls an agent has at once. */
+    callsPerAgent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+    connectors: Type.Optional(Type.Array(Connector)),
+    /** Card and account numbers that the processor declines besides the documented ones, and with what code. */
+    cards: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[0-9]{4,19}$' }), Type.String(), closed),
+    ),
+    switches: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    times: Type.Optional(Type.Object({ slowMs: Milliseconds, timeoutMs: Milliseconds }, closed)),
+    /** Hosts that clients may reach through the proxy. */
+    allowHosts: Type.Optional(Type.Array(Type.String())),
+    /** Callbacks may leave this machine. */
+    outboundCallbacks: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
+
+/** Throws, with the place, on what is no setting. */
+function parse(file: string): Static<typeof Settings> {
+  const given: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const fault = Value.Errors(Settings, given).First();
+  if (fault) throw new Error(`${file}: ${fault.path || 'the file'}: ${fault.message}`);
+  return Value.Parse(Settings, given);
+}
+
+const file = process.env.LOCAL_TWILIO_SETTINGS;
+
+/** What `$LOCAL_TWILIO_SETTINGS` says, read once; nothing when it is not set. */
+export const settings: Static<typeof Settings> = file === undefined ? {} : parse(file);

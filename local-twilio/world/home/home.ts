@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { account, agents } from '../../account';
+import type { Context } from '../../context';
+import type { Entry } from '../../edge/journal';
+import { root } from '../../root';
+import { pageScript } from '../../twilio/voice/bundle';
+
+const page = (file: string) => join(root, 'world/home/page', file);
+const CONTENT_SECURITY_POLICY = "default-src 'self'; img-src data:; base-uri 'none'";
+
+/** The account, and how to reach what; not secret, as it is the local one. */
+const here = (origin: string, desktop: boolean) => ({
+  'Account SID': account.sid,
+  'Auth token': account.authToken,
+  'API key': account.apiKeySid,
+  'API secret': account.apiKeySecret,
+  'Phone number': account.phoneNumber,
+  Agents: agents.map(({ identity }) => identity).join(', '),
+  Proxy: `HTTPS_PROXY=${origin}, certificate at ${origin}/ca.pem`,
+  'Agent desktop': desktop ? `${origin}/agent-desktop/` : 'none: not in this start',
+});
+
+/** Notes what becomes of calls, and what is asked of Payments. */
+function keepJournal(app: FastifyInstance, { calls, journal }: Context): void {
+  for (const event of ['ringing', 'answered', 'ended'] as const) {
+    calls.events.on(event, ({ sid, party, from, to }) =>
+      journal.note('call', `${event}: ${party}, ${from} to ${to}, ${sid}`),
+    );
+  }
+  app.addHook('onResponse', ({ method, url }, { statusCode }, done) => {
+    const [, path] = /\/Calls\/(\w+\/Payments[^?]*)/.exec(url) ?? [];
+    if (path !== undefined) journal.note('payment', `${method} ${path}: ${statusCode}`);
+    done();
+  });
+}
+
+/**
+ * The first page, `GET /`: the account, and what happens as it happens. For scripts: `GET /log` is the
+ * same as JSON, `GET /log/events` as server-sent events. `POST /callbacks` takes the callbacks of whoever
+ * has no server for them.
+ */
+export function registerHome(app: FastifyInstance, context: Context, desktop: boolean): void {
+  const closing = new AbortController();
+  const script = pageScript(page('home.ts'));
+  const [html, css] = [readFileSync(page('home.html')), readFileSync(page('home.css'))];
+  const { journal } = context;
+  keepJournal(app, context);
+
+  app.get('/', (_request, reply) =>
+    reply.header('content-security-policy', CONTENT_SECURITY_POLICY).type('text/html').send(html),
+  );
+  app.get('/home/home.css', (_request, reply) => reply.type('text/css').send(css));
+  app.get('/home/home.js', async (_request, reply) =>
+    reply.type('text/javascript').send(await script()),
+  );
+  app.get('/home/here', () => here(context.origin(), desktop));
+  app.get('/log', () => journal.list());
+  app.post('/callbacks', (_request, reply) => reply.code(204).send());
+
+  app.get('/log/events', (request, reply) => {
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    const send = (entry: Entry) => reply.raw.write(`data: ${JSON.stringify(entry)}\n\n`);
+    for (const entry of journal.list()) send(entry);
+    const stop = journal.watch(send);
+    const end = () => reply.raw.end();
+    closing.signal.addEventListener('abort', end);
+    request.raw.on('close', () => {
+      stop();
+      closing.signal.removeEventListener('abort', end);
+    });
+  });
+  // Otherwise the server would wait for open pages.
+  app.addHook('preClose', (done) => {
+    closing.abort();
+    done();
+  });
+}
