@@ -51,6 +51,7 @@ async function readConfiguration() {
 }
 
 async function buildFunctions(configuration) {
+  const { version } = JSON.parse(await readFile(join(here, '..', 'package.json'), 'utf8'));
   const files = await readdir(sources, { recursive: true });
   const entryPoints = files
     .filter((file) => file.endsWith('.ts'))
@@ -66,7 +67,10 @@ async function buildFunctions(configuration) {
     supported: { 'dynamic-import': false },
     // The runtime has loaded these already, or brings them: bundling would load them a second time.
     external: ['twilio', '@twilio/runtime-handler'],
-    define: { PAYMENTS_CONFIGURATION: JSON.stringify(configuration) },
+    define: {
+      PAYMENTS_CONFIGURATION: JSON.stringify(configuration),
+      PAYMENTS_VERSION: JSON.stringify(version),
+    },
   });
   console.log(`built ${entryPoints.length} functions`);
 }

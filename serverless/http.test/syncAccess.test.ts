@@ -1,5 +1,6 @@
 import type { SyncClient } from 'twilio-sync';
 import * as v from 'valibot';
+import { version } from '../../package.json';
 import { account, agents } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { type OpenReply, replySchemas } from '../../src/payment/protocol';
@@ -47,6 +48,10 @@ afterAll(async () => {
 
 const denied = { status: 403, code: 54007 };
 const read = (id: string, by = client) => by.document({ id, mode: 'open_existing' });
+
+test('the functions say which version they are', () => {
+  expect(opened.version).toBe(version);
+});
 
 test('the token reads the document of its call', async () => {
   expect((await read(nameOf(call))).data).toMatchObject({ callSid: call.callSid, current: null });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { requestSchemas } from './protocol';
+import { replySchemas, requestSchemas } from './protocol';
+import { configuration } from './testing/configuration';
 import { CALL_SID } from './testing/examples';
 
 const request = {
@@ -22,5 +23,27 @@ describe('a request that opens a call', () => {
     { card: '4242' },
   ])('is refused with anything else (case %#)', (over) => {
     expect(read(over)).toBe(false);
+  });
+});
+
+describe('the reply to it', () => {
+  const reply = {
+    now: 1,
+    document: 'payment.CA',
+    syncToken: 'x',
+    syncTokenExpiresAt: 2,
+    configuration: configuration(),
+    prefill: null,
+    mayAct: true,
+  };
+
+  it('is read from functions that do not say yet which version they are', () => {
+    expect(v.parse(replySchemas.open, reply)).toEqual(reply);
+  });
+
+  it('is read from functions of the next version, without what this one does not know', () => {
+    const version = '99.0.0';
+    const next = { ...reply, version, shade: 'blue' };
+    expect(v.parse(replySchemas.open, next)).toEqual({ ...reply, version });
   });
 });

@@ -74,6 +74,8 @@ export const replySchemas = {
     prefill: v.nullable(prefillSchema),
     /** False for somebody who only watches: a supervisor, or the agent once the call is over. */
     mayAct: v.optional(v.boolean(), true),
+    /** Which version the functions are; older ones do not say. */
+    version: v.optional(v.string()),
   }),
   /** The question was put to Twilio; what comes of it arrives in the document. */
   asked: v.object({ now, session: v.string(), question: v.number() }),

@@ -104,7 +104,13 @@ export const functions: Step = {
     const { client, environment } = cloud;
     const deployed = await findDeployed(cloud);
     const sources = fingerprint([
-      ...['serverless/functions', 'serverless/lib', 'serverless/package.json', 'src/payment'],
+      ...[
+        'serverless/functions',
+        'serverless/lib',
+        'serverless/package.json',
+        'src/payment',
+        'package.json',
+      ],
       environment.configFile,
     ]);
     const wanted = { ...wantedVariables(environment.envFile), [DEPLOYED]: sources };

@@ -7,6 +7,7 @@ import { noteCallOfTask } from '../../lib/document/callsOfTask';
 import { addReader, loadSigner } from '../../lib/document/readers';
 import { changeDocument } from '../../lib/document/store';
 import { documentName } from '../../lib/document/stored';
+import { version } from '../../lib/runtime/configuration';
 import { refusal } from '../../lib/runtime/refusal';
 
 /**
@@ -65,6 +66,7 @@ async function open(request: AgentRequest<'open'>): Promise<OpenReply> {
     configuration: offer,
     prefill: prefill ?? null,
     mayAct: watching === undefined,
+    version,
   };
 }
 
