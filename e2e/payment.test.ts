@@ -222,7 +222,7 @@ describe('mistakes', () => {
       await desk
         .field('Expiry date')
         .getByRole('alert')
-        .getByText(/is entering Card number/)
+        .getByText('Press again to discard Card number.')
         .waitFor();
       await caller.press('424242424242');
       await desk.field('Card number').getByText('xxxx xxxx xxxx 4242', { exact: true }).waitFor();

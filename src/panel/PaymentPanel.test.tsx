@@ -175,7 +175,7 @@ describe('what was entered is not lost by one press', () => {
     fireEvent.click(again, { detail: 1 });
     await settle(100);
     expect(memory.state.asked).toHaveLength(2);
-    expect(screen.getByRole('alert').textContent).toMatch(/^This discards the entry/);
+    expect(screen.getByRole('alert').textContent).toMatch(/^Press again to discard this entry/);
     await settle(1_000);
     await press('Ask again for Card number');
     expect(memory.state.asked).toHaveLength(3);
@@ -188,7 +188,7 @@ describe('what was entered is not lost by one press', () => {
     called(memory, 1, { Capture: 'payment-card-number', ...typing });
     await press('Ask for Expiry date');
     expect(memory.state.asked).toHaveLength(2);
-    expect(screen.getByRole('alert').textContent).toMatch(/^The caller is entering Card number/);
+    expect(screen.getByRole('alert').textContent).toMatch(/^Press again to discard Card number/);
     await settle(1_000);
     await press('Ask for Expiry date');
     expect(memory.state.asked).toHaveLength(3);

@@ -144,6 +144,8 @@ export const PaymentPanel = memo(function PaymentPanel(props: PaymentPanelProps)
       flexDirection="column"
       rowGap="space50"
       backgroundColor="colorBackgroundBody"
+      flex="1 0 auto"
+      width="100%"
       minWidth="0"
       minHeight="100%"
       data-payment-panel

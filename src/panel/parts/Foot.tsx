@@ -14,7 +14,7 @@ export function Foot({ children }: { readonly children: ReactNode }) {
       paddingY="space40"
       display="flex"
       flexWrap="wrap"
-      columnGap="space40"
+      columnGap="space30"
       rowGap="space30"
       backgroundColor="colorBackgroundBody"
       borderTopStyle="solid"

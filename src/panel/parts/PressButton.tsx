@@ -5,6 +5,7 @@ import { actionAttribute } from '../useGuidedFocus';
 
 export interface PressButtonProps {
   readonly kind: 'primary' | 'secondary' | 'destructive_secondary';
+  /** A small one stands in a row, and keeps its place when its words change. */
   readonly size?: 'default' | 'small';
   /** Accessible name where it is more than the visible text. */
   readonly label?: string;
@@ -48,7 +49,7 @@ export function PressButton({
   };
   return (
     <Box
-      flexShrink={0}
+      flex={size === 'small' ? '0 0 7rem' : '0 0 auto'}
       whiteSpace="nowrap"
       opacity={dim ? 0.6 : 1}
       onKeyDown={ignoreRepeat}
@@ -57,6 +58,7 @@ export function PressButton({
       <Button
         variant={dim ? 'secondary' : kind}
         size={size}
+        fullWidth={size === 'small'}
         type={submits ? 'submit' : 'button'}
         aria-describedby={describedBy}
         aria-label={label}

@@ -51,6 +51,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const first =
     row.state === 'not-asked' || (asking && row.state === 'asked' && row.timesAsked < 2);
   const stateKey = asking ? 'PaymentFieldAsking' : row.state !== 'refused' && stateKeys[row.state];
+  const refused = row.error === null || asking ? null : { error: row.error, cause: row.cause };
   const digits = useDigits(row);
   const count = String(digits);
   const other = entering === row.field ? null : entering;
@@ -96,37 +97,43 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           </PressButton>
         )}
       </Box>
-      <Box display="flex" columnGap="space30" alignItems="baseline" minHeight="sizeSquare60">
-        {row.shown !== '' && (
-          <Box as="span" color="colorText" fontFamily="fontFamilyCode" whiteSpace="nowrap">
-            {row.shown}
+      {/* Room for three lines: what is said of an entry moves no row below it. */}
+      <Box minHeight="sizeSquare130">
+        {!refused && (
+          <Box display="flex" columnGap="space30" alignItems="baseline" minHeight="sizeSquare60">
+            <Box as="span" color="colorText" fontFamily="fontFamilyCode" whiteSpace="nowrap">
+              {row.shown}
+            </Box>
+            {row.brand !== null && (
+              <Box as="span" color="colorTextWeak" fontSize="fontSize30">
+                {brandName(row.brand)}
+              </Box>
+            )}
           </Box>
         )}
-        {row.brand !== null && (
-          <Box as="span" color="colorTextWeak" fontSize="fontSize30">
-            {brandName(row.brand)}
+        {state !== '' && (
+          <Box
+            id={helpId}
+            role={confirm.armed ? 'alert' : undefined}
+            color={
+              !confirm.armed && row.state === 'captured' ? 'colorTextSuccess' : 'colorTextWeak'
+            }
+            fontSize="fontSize20"
+            lineHeight="lineHeight10"
+          >
+            {state}
           </Box>
         )}
+        {problem && <Notice small>{problemWords(language, problem)}</Notice>}
+        {refused && (
+          <Notice small>
+            {entryError(say, refused.error, refused.cause)}
+            {refused.error === 'input-timeout' && digits > 0 && (
+              <Box>{say('PaymentFieldStopped', { count })}</Box>
+            )}
+          </Notice>
+        )}
       </Box>
-      <Box
-        id={helpId}
-        role={confirm.armed ? 'alert' : undefined}
-        minHeight="sizeSquare50"
-        color={!confirm.armed && row.state === 'captured' ? 'colorTextSuccess' : 'colorTextWeak'}
-        fontSize="fontSize20"
-        lineHeight="lineHeight20"
-      >
-        {state}
-      </Box>
-      {problem && <Notice>{problemWords(language, problem)}</Notice>}
-      {row.error !== null && !asking && (
-        <Notice>
-          {entryError(say, row.error, row.cause)}
-          {row.error === 'input-timeout' && digits > 0 && (
-            <Box>{say('PaymentFieldStopped', { count })}</Box>
-          )}
-        </Notice>
-      )}
     </Box>
   );
 });

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { PaymentClient } from '../../client/paymentClient';
 import type { Action, Problem, Snapshot } from '../../client/snapshot';
 import type { Field } from '../../payment/card/field';
-import type { PaymentSession } from '../../payment/rules/status';
+import { callerConfirms, type PaymentSession } from '../../payment/rules/status';
 import type { AgentView } from '../../payment/rules/view';
 import { useLanguage } from '../words/context';
 import { FieldRow } from './FieldRow';
@@ -65,6 +65,11 @@ export function SessionView(props: SessionViewProps) {
       {children}
       {!readOnly && (
         <Foot>
+          {callerConfirms(session) && (
+            <Box flexBasis="100%" color="colorText" fontSize="fontSize30" lineHeight="lineHeight20">
+              {say('PaymentConfirmingHelp')}
+            </Box>
+          )}
           <PressButton
             kind="primary"
             inactive={busy}
@@ -76,10 +81,11 @@ export function SessionView(props: SessionViewProps) {
           </PressButton>
           <PressButton
             kind="destructive_secondary"
+            label={say('PaymentCancel')}
             inactive={pending !== null || !view.canCancel}
             onPress={() => client.press({ kind: 'cancel' })}
           >
-            {say('PaymentCancel')}
+            {say('PaymentCancelShort')}
           </PressButton>
         </Foot>
       )}

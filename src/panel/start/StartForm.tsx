@@ -58,7 +58,12 @@ function useFocusOnAmount(form: RefObject<HTMLFormElement>) {
 
 const AMOUNT_ID = 'payment-amount';
 /** The button stands at the bottom of the panel, however short the form is. */
-const fillsPanel = { display: 'flex', flexDirection: 'column', flexGrow: 1 } as const;
+const fillsPanel = {
+  display: 'flex',
+  flexDirection: 'column',
+  flexGrow: 1,
+  rowGap: '1rem',
+} as const;
 
 /** What a payment to be opened is for, and all that the processor wants to know. */
 export function StartForm(props: StartFormProps) {

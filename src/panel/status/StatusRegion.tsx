@@ -30,7 +30,8 @@ export function StatusRegion({ snapshot, access, reconnecting }: StatusRegionPro
   return (
     <Box
       role="status"
-      minHeight="sizeSquare100"
+      minHeight="sizeSquare110"
+      flexShrink={0}
       color="colorTextWeak"
       fontSize="fontSize30"
       lineHeight="lineHeight20"

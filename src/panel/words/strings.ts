@@ -11,14 +11,14 @@ const panelStrings = {
   PaymentStartOf: 'Start payment of {{amount}}',
   PaymentComplete: 'Complete payment',
   PaymentCancel: 'Cancel payment',
+  PaymentCancelShort: 'Cancel',
   PaymentNew: 'New payment',
   PaymentTryAgain: 'Try again',
   PaymentAsk: 'Ask',
   PaymentAskAgain: 'Ask again',
   PaymentAskConfirm: 'Press again',
-  PaymentAskConfirmHelp: 'This discards the entry. Press again to ask for it.',
-  PaymentAskConfirmOther:
-    'The caller is entering {{field}}. Press again to discard that and ask for this.',
+  PaymentAskConfirmHelp: 'Press again to discard this entry.',
+  PaymentAskConfirmOther: 'Press again to discard {{field}}.',
   PaymentAskFor: 'Ask for {{field}}',
   PaymentAskAgainFor: 'Ask again for {{field}}',
 
@@ -58,8 +58,9 @@ const panelStrings = {
   PaymentStatusWholeToCome: 'Everything is captured. The payment has not been completed yet.',
   PaymentStatusCharging: 'Charging. Waiting for the processor’s response.',
   PaymentStatusSaving: 'Saving. Waiting for the processor’s response.',
-  PaymentStatusConfirming:
-    'Waiting for the caller to press 1 to confirm, since {{time}}. If they do not, ask them to, or cancel the payment.',
+  PaymentStatusConfirming: 'Waiting for the caller to press 1 to confirm, since {{time}}.',
+  PaymentConfirmingHelp:
+    'Nothing is charged before they do. If they do not, ask them to, or cancel the payment.',
   PaymentStatusCancelling: 'Cancelling the payment.',
   'PaymentStatusCharged_credit-card': 'The card was charged.',
   'PaymentStatusCharged_ach-debit': 'The bank account was charged.',
