@@ -47,6 +47,7 @@ const reportSecret = optional(v.pipe(secret, v.minLength(32)));
 const entries = v.object({
   ACCOUNT_SID: sid('AC'),
   AUTH_TOKEN: secret,
+  AUTH_TOKEN_SECONDARY: optional(secret),
   TWILIO_API_KEY: sid('SK'),
   TWILIO_API_SECRET: secret,
   TASKROUTER_WORKSPACE_SID: sid('WS'),

@@ -69,7 +69,7 @@ test('account, form and headers are sent, and the reply is read by its schema', 
         match: headers['if-match'],
         length: headers['content-length'],
       });
-      expect(headers.authorization).toBe(`Basic ${btoa(`${sid('AC')}:${'a'.repeat(32)}`)}`);
+      expect(headers.authorization).toBe(`Basic ${btoa(`${sid('SK')}:${'b'.repeat(32)}`)}`);
       answer(201, '{"sid":"x","more":1}')(request, response);
     });
   };

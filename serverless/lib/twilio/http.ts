@@ -73,8 +73,8 @@ function parseJson(text: string): unknown {
 }
 
 function headersOf({ settings }: TwilioAccess, { form, json, headers }: TwilioRequest) {
-  const { ACCOUNT_SID, AUTH_TOKEN } = settings;
-  const authorization = Buffer.from(`${ACCOUNT_SID}:${AUTH_TOKEN}`).toString('base64');
+  const { TWILIO_API_KEY, TWILIO_API_SECRET } = settings;
+  const authorization = Buffer.from(`${TWILIO_API_KEY}:${TWILIO_API_SECRET}`).toString('base64');
   return {
     Authorization: `Basic ${authorization}`,
     Accept: 'application/json',

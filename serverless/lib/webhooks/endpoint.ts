@@ -67,7 +67,10 @@ async function receive<Address extends LogFields>(
     if (!address || !posted) return notSigned;
     const url = webhook.signedUrl(settings.DOMAIN_NAME, address);
     const signature = headerOf(event, 'x-twilio-signature') ?? '';
-    if (!validateRequest(settings.AUTH_TOKEN, signature, url, posted)) return notSigned;
+    const { AUTH_TOKEN, AUTH_TOKEN_SECONDARY } = settings;
+    // While the auth token is changed Twilio may sign with either.
+    const tokens = [AUTH_TOKEN, AUTH_TOKEN_SECONDARY].filter((token) => token !== undefined);
+    if (!tokens.some((token) => validateRequest(token, signature, url, posted))) return notSigned;
     if (posted.AccountSid !== settings.ACCOUNT_SID) return notSigned;
     return await inTime((signal) => webhook.receive({ settings, signal }, address, posted));
   } catch (error) {
