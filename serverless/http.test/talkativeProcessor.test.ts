@@ -1,0 +1,35 @@
+import type { Agent } from './agents';
+import { startConfigured, withoutTaskEvents } from './harness';
+import { onlyAgent, takeCall, transactions } from './steps';
+
+/* F15: what a processor may legally answer: slowly, with more than asked, with empty texts. */
+
+const configured = `
+currencies: { USD: {} }
+processors:
+  - name: Talkative
+    label: Main processor
+    methods: [{ method: credit-card, brands: [visa], postalCode: false }]
+`;
+
+let local: Awaited<ReturnType<typeof startConfigured>>;
+let agent: Agent;
+
+beforeAll(async () => {
+  local = await startConfigured(configured);
+  agent = await onlyAgent(local);
+  await withoutTaskEvents(local);
+});
+afterAll(() => local.close());
+
+test('F15 a processor that is slow, and answers with more than asked, has charged once', async () => {
+  const on = await takeCall(local, agent);
+  const session = await on.start({ processor: 'Talkative', amount: '7.25', currency: 'USD' });
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  await on.capture(session, 'expiration-date', '1230');
+  await on.capture(session, 'security-code', '123');
+  expect((await on.complete(session)).status).toBe(200);
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(await transactions(local)).toMatchObject([{ amount: '7.25', currency: 'USD' }]);
+  await on.end();
+});
