@@ -71,6 +71,8 @@ export function lastDigits(field: Field, digits: string): string {
       return bare.slice(-4);
     case 'bank-account-number':
       return bare.slice(-2);
+    case 'postal-code':
+      return bare.slice(-2);
     case 'security-code':
       return '';
     default:

@@ -1,3 +1,4 @@
+import { isOver, type PaymentSession } from '../src/payment/rules/status';
 import type { AgentView, FieldView } from '../src/payment/rules/view';
 import type { Finding } from './findings';
 import { lastDigits } from './keys';
@@ -10,10 +11,15 @@ const wrong = (text: string): Finding => ({ kind: 'wrong state', text });
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** A field cannot be captured that the caller has not keyed in whole since it was asked that often. */
-function captured(ledger: Ledger, description: string, row: FieldView): Finding[] {
+function captured(ledger: Ledger, session: PaymentSession, row: FieldView): Finding[] {
+  const { description } = session.order;
+  // Nothing of a postal code is shown once its payment is over (R45).
+  const hidden = row.field === 'postal-code' && isOver(session);
   const asked = (ledger.asked.get(description) ?? []).filter(({ field }) => field === row.field);
   const entries = asked[row.timesAsked - 1]?.entries ?? [];
-  const fits = entries.some((digits) => lastDigits(row.field, digits) === digitsOf(row.shown));
+  const fits = entries.some(
+    (digits) => (hidden ? '' : lastDigits(row.field, digits)) === digitsOf(row.shown),
+  );
   return fits ? [] : [wrong(`${row.field} is shown as captured (${row.shown}), and was not`)];
 }
 
@@ -37,6 +43,6 @@ export function wrongInView(ledger: Ledger, { session, fields }: AgentView): Fin
     found.push(wrong(`${session.status}, and nobody pressed cancel`));
   if (ledger.tidy)
     for (const row of fields.filter(({ state }) => state === 'captured'))
-      found.push(...captured(ledger, description, row));
+      found.push(...captured(ledger, session, row));
   return found;
 }
