@@ -7,7 +7,7 @@ import * as v from 'valibot';
  * whoever has them sees one that is missing and one that was changed (docs/reports.md). Pure.
  */
 
-/** So many of the newest links are remembered, to give an event that is told again its own. */
+/** How many of the newest links are remembered, so that an event told again keeps its own. */
 const MOST_RECENT = 50;
 
 const hashSchema = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/));

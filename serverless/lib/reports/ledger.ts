@@ -33,7 +33,7 @@ export type Dropped = v.InferOutput<typeof droppedSchema>;
 /** Kinds of events that an agent can cause any number of; each has a budget of its own. */
 export type Budgeted = 'actions' | 'views' | 'refusals';
 
-/** So many of each are kept in an hour: what changes nothing leaves the room of what does alone. */
+/** How many of each are kept in an hour. Views and refusals cannot take the room of actions. */
 const mostAnHour: Record<Budgeted, number> = { actions: 200, views: 60, refusals: 20 };
 
 const none = { actions: 0, views: 0, refusals: 0 } as const;
@@ -50,7 +50,7 @@ export function withKept(ledger: Ledger, kind: Budgeted, now: number): Ledger | 
   return { ...ledger, budget: { ...budget, [kind]: budget[kind] + 1 } };
 }
 
-/** So many more that were dropped. */
+/** Counts `more` events that were dropped. */
 export function withDropped(ledger: Ledger, kind: Budgeted, more: number, now: number): Ledger {
   const before = ledger.dropped ?? { since: new Date(now).toISOString(), ...none };
   return { ...ledger, dropped: { ...before, [kind]: before[kind] + more } };

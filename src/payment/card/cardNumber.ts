@@ -11,7 +11,7 @@ import { isMoreLikelyWhole, otherNumbers, type Span } from './otherNumbers';
 
 export type { Span };
 
-/** So many characters may stand between two digits of one number. */
+/** How many characters may stand between two digits of one number. */
 const GAP = 12;
 
 /** What stands between two digits: nothing, signs and spaces, or also letters; or too much. */

@@ -5,7 +5,7 @@ export type MaskedValue =
   /** `x` for each hidden digit, clear digits as they are, no separators. */
   { readonly ok: true; readonly value: string } | { readonly ok: false };
 
-/** So many digits of a card number may stand in clear (R40). */
+/** How many digits of a card number may be shown (R40). */
 const CARD_DIGITS_IN_CLEAR = 4;
 const ROUTING_NUMBER_LENGTH = 9;
 const shapes: Record<FirstEntry, RegExp> = {

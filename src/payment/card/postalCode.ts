@@ -15,7 +15,7 @@ const SHORTEST = 3;
 const LONGEST = 10;
 /** Digits of a security code at most. */
 const SECURITY_CODE = 4;
-/** So many digits could be half a card number. */
+/** Entries with this many digits could be half a card number. */
 const HALF_A_CARD = 8;
 const KEPT = 2;
 

@@ -47,7 +47,7 @@ function briefPurpose(purpose: Purpose): EarlierInBrief['purpose'] {
   return `${purpose.charge.amount} ${purpose.charge.currency}`;
 }
 
-/** So many characters of a payment SID tell it from another one's. */
+/** How many characters at the end of a payment SID tell it from another. */
 const SID_END = 8;
 
 function endOf(paymentSid: string | null): string | null {

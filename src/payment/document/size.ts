@@ -24,7 +24,7 @@ import { jsonBytes, REQUIRED_LIMIT, textBytes } from '../card/text';
 
 /** Bytes of JSON that a document never exceeds; Sync takes 16 KiB (Sync limits), the rest is margin. */
 export const DOCUMENT_LIMIT = 16_000;
-/** So many of the newest earlier payments are kept in full, while there is room. */
+/** How many of the newest earlier payments are kept in full, while there is room. */
 const EARLIER_IN_FULL = 3;
 
 /**

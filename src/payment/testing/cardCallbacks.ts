@@ -9,7 +9,7 @@ export function merged(start: SessionRecord, ...callbacks: PaymentCallback[]): S
   return current;
 }
 
-/** So many digits of the card number are keyed in. */
+/** The callback after this many digits of the card number. */
 export const entering = (question: number, digits: number) =>
   callback(question, {
     Capture: 'payment-card-number',
