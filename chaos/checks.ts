@@ -61,6 +61,8 @@ function isExcused(
   // Asked for again beside a field the caller is silent at: that question was refused, and is to be asked
   // once more, whatever Twilio still has of an earlier one.
   if (error === 'session-in-progress') return true;
+  // What can be no postal code is discarded, though Twilio took it (R45).
+  if (error === 'entry-discarded') return true;
   // Of two questions at once Twilio may have taken the newer one first; the caller then answered the older.
   if (state === 'asked' && askedInTwoTabs) return true;
   return field === 'postal-code' && value.length > POSTAL_CODE_AT_MOST;
