@@ -15,7 +15,7 @@ afterAll(async () => {
   await stage.close();
 });
 
-it('the next field is asked for by itself; the agent asks again where an entry was wrong', () =>
+it('asks for the next field automatically, and leaves a wrong entry to the agent', () =>
   journey(stage, 'auto-advance', async () => {
     const caller = await call(stage, '+14155550121');
     await accept(stage);

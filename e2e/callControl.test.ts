@@ -11,7 +11,7 @@ const { stage } = journeysOn();
 const press = (name: string) =>
   stage.page.getByRole('button', { name, exact: true }).first().click();
 
-it('a customer on hold can be asked for the next field, and goes on', () =>
+it('asks a customer on hold for the next field, and continues', () =>
   journey(stage, 'hold', async () => {
     const caller = await openPayment(stage, '+14155550161', '81.2');
     await press('Call');
@@ -25,7 +25,7 @@ it('a customer on hold can be asked for the next field, and goes on', () =>
     await give(stage, caller, 'Security code', visa.code);
   }));
 
-it('an agent who hangs up ends the payment for the caller too', () =>
+it('ends the payment for the caller too when the agent hangs up', () =>
   journey(stage, 'agent hangs up', async () => {
     await openPayment(stage, '+14155550163', '81.2');
     await press('Hang Up');

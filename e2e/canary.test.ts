@@ -201,7 +201,7 @@ async function hangUpAll(): Promise<void> {
   await stage.page.getByText('No active tasks').waitFor();
 }
 
-it.each(Object.entries(faults))('payments are taken with faults: %s', async (_name, settings) => {
+it.each(Object.entries(faults))('takes payments under faults: %s', async (_name, settings) => {
   const caller = await call(stage, '+14155550171');
   await accept(stage);
   await deskOf(stage).amount().waitFor();
@@ -214,7 +214,7 @@ it.each(Object.entries(faults))('payments are taken with faults: %s', async (_na
   await hangUpAll();
 });
 
-it('a payment is broken off by a document that nobody can read', async () => {
+it('stops a payment whose document cannot be read', async () => {
   const caller = await call(stage, '+14155550172');
   await accept(stage);
   await deskOf(stage).amount().waitFor();
@@ -265,7 +265,7 @@ const linesOf = (where: string) =>
     .flatMap(({ text }) => text.split('\n'))
     .filter((line) => line.startsWith('{'));
 
-it('no number is left behind, but for the keypad and the way to the processor', async () => {
+it('leaves no card number anywhere but on the keypad and on its way to the processor', async () => {
   const errorOutput = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   await stage.close();
   for (const text of stage.heard) hear('what the page sent, received and logged', text);

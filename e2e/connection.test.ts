@@ -11,7 +11,7 @@ const { stage, play } = journeysOn();
 
 const reconnecting = () => stage.page.getByText(/Reconnecting since \d+:\d\d:\d\d/);
 
-play('sockets that drop: it says since when, and goes on by itself', async () => {
+play('shows since when the view is interrupted while sockets drop, and recovers', async () => {
   const caller = await openPayment(stage, '+14155550141', '81.10');
   await deskOf(stage).ask('Expiry date');
   await injectFaults(stage.twilio.origin, { seed: 1, sockets: { dropEveryMs: 50 } });
@@ -25,7 +25,7 @@ play('sockets that drop: it says since when, and goes on by itself', async () =>
 });
 
 play(
-  'functions out of reach: it says since when, and opens at once when the network is back',
+  'shows since when the functions are unreachable, and opens at once when the network is back',
   async () => {
     await stage.page.route('**/payments/open', (route) => route.abort());
     await call(stage, '+14155550142');
@@ -41,7 +41,7 @@ play(
   },
 );
 
-play('the customer hangs up: it says so, and nothing is left to press', async () => {
+play('says that the customer hung up, and leaves nothing to press', async () => {
   const caller = await openPayment(stage, '+14155550143', '83.10');
   await caller.hangUp();
   await wrappingUp(stage);

@@ -15,7 +15,7 @@ const choose = (name: string) => dialog().getByRole('button', { name, exact: tru
 const flexButton = (name: RegExp) => stage.page.getByRole('button', { name }).first();
 const hangUp = () => flexButton(/Hang Up/i).click();
 
-play('hang-up: stay, and finish the payment', async () => {
+play('lets the agent stay instead of hanging up, and finish the payment', async () => {
   const caller = await openPayment(stage, '+14155550131', '91');
   await hangUp();
   await dialog().waitFor();
@@ -34,7 +34,7 @@ play('hang-up: stay, and finish the payment', async () => {
   expect(await dialog().count()).toBe(0);
 });
 
-play('hang-up: cancel the payment and go on', async () => {
+play('cancels the payment, then hangs up', async () => {
   await openPayment(stage, '+14155550132', '92');
   await hangUp();
   await choose('Cancel the payment and end the call');
@@ -46,7 +46,7 @@ play('hang-up: cancel the payment and go on', async () => {
   expect((await transactions(stage)).filter(({ amount }) => Number(amount) === 92)).toEqual([]);
 });
 
-play('hold: the payment may go on', async () => {
+play('lets the payment continue on hold', async () => {
   await openPayment(stage, '+14155550133', '93');
   await stage.page.getByRole('button', { name: /Hold/ }).first().click();
   await dialog()
@@ -61,7 +61,7 @@ play('hold: the payment may go on', async () => {
   await deskOf(stage).button('Cancel payment').waitFor();
 });
 
-play('no payment open: nothing is asked', async () => {
+play('asks nothing when no payment is open', async () => {
   await call(stage, '+14155550134');
   await accept(stage);
   await hangUp();
@@ -79,26 +79,23 @@ const invoke = (action: string) =>
     })(window.Twilio.Flex)`,
   );
 
-play(
-  'every way to leave the call is asked about, and one that is stayed with does nothing',
-  async () => {
-    const caller = await openPayment(stage, '+14155550135', '95');
-    for (const [action, words] of [
-      [
-        'StartExternalWarmTransfer',
-        'The payment can continue. Whoever joins will hear what is said.',
-      ],
-      ['TransferTask', /^The next agent can continue the payment\./],
-      ['EndConferenceForAll', /^If the call ends, the payment ends too\./],
-      ['EndVoiceTask', /^If the call ends, the payment ends too\./],
-      ['WrapupTask', /^If the call ends, the payment ends too\./],
-      ['CompleteTask', /^If the call ends, the payment ends too\./],
-    ] as const) {
-      await invoke(action);
-      await dialog().getByText(words).waitFor();
-      await choose('Finish the payment first');
-      await dialog().waitFor({ state: 'detached' });
-    }
-    await give(stage, caller, 'Expiry date', visa.expiry);
-  },
-);
+play('asks before every way to leave the call, and does nothing when the agent stays', async () => {
+  const caller = await openPayment(stage, '+14155550135', '95');
+  for (const [action, words] of [
+    [
+      'StartExternalWarmTransfer',
+      'The payment can continue. Whoever joins will hear what is said.',
+    ],
+    ['TransferTask', /^The next agent can continue the payment\./],
+    ['EndConferenceForAll', /^If the call ends, the payment ends too\./],
+    ['EndVoiceTask', /^If the call ends, the payment ends too\./],
+    ['WrapupTask', /^If the call ends, the payment ends too\./],
+    ['CompleteTask', /^If the call ends, the payment ends too\./],
+  ] as const) {
+    await invoke(action);
+    await dialog().getByText(words).waitFor();
+    await choose('Finish the payment first');
+    await dialog().waitFor({ state: 'detached' });
+  }
+  await give(stage, caller, 'Expiry date', visa.expiry);
+});

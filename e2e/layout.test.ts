@@ -28,7 +28,7 @@ async function shifts(): Promise<readonly string[]> {
   return v.parse(shiftsSchema, await stage.page.evaluate('window.shifts'));
 }
 
-play('from the start to the outcome nothing moves, and Complete stays in sight', async () => {
+play('moves nothing from start to outcome, and keeps Complete in sight', async () => {
   const { page } = stage;
   await page.setViewportSize({ width: 1366, height: 768 });
   const caller = await call(stage, '+14155550191');

@@ -31,7 +31,7 @@ async function onlyTransaction(): Promise<Transaction | undefined> {
   return all[0];
 }
 
-play('a bank account is debited, with its type and the holder’s name from the task', async () => {
+play('debits a bank account, with its type and the holder’s name from the task', async () => {
   const caller = await answeredCall('+14155550111', {
     customer_name: 'Account holder of the task',
   });
@@ -61,7 +61,7 @@ play('a bank account is debited, with its type and the holder’s name from the 
   expect(await search(stage, ['121181976'])).toEqual(["the processor's list"]);
 });
 
-play('a card is kept for later and not charged, and no token is shown', async () => {
+play('saves a card without charging it, and shows no token', async () => {
   const caller = await answeredCall('+14155550112');
   const desk = deskOf(stage);
   await choose('Purpose', 'reusable');
@@ -75,7 +75,7 @@ play('a card is kept for later and not charged, and no token is shown', async ()
   expect(await stage.page.content()).not.toMatch(/tok_|cus_/);
 });
 
-play('a card number is entered twice, a mismatch is told, and the caller confirms', async () => {
+play('takes a card number twice, shows a mismatch, and lets the caller confirm', async () => {
   const caller = await answeredCall('+14155550113');
   const desk = deskOf(stage);
   await choose('Processor', 'Generic_Pay_Connector');
@@ -104,7 +104,7 @@ play('a card number is entered twice, a mismatch is told, and the caller confirm
   expect(await onlyTransaction()).toMatchObject({ amount: '20.00', result: 'charged' });
 });
 
-play('a caller who does not confirm is not charged', async () => {
+play('does not charge a caller who does not confirm', async () => {
   const caller = await answeredCall('+14155550114');
   const desk = deskOf(stage);
   await choose('Processor', 'Generic_Pay_Connector');
@@ -140,7 +140,7 @@ for (const processor of ['Two_Routes', 'Slow']) {
   });
 }
 
-describe('what the task gives beforehand', () => {
+describe('prefill from the task', () => {
   const attributes = {
     payment: {
       amount: '77.70',
@@ -150,7 +150,7 @@ describe('what the task gives beforehand', () => {
     },
   };
 
-  play('is filled in, and what is locked cannot be changed', async () => {
+  play('fills in the form, and locked values cannot be changed', async () => {
     const caller = await answeredCall('+14155550116', attributes);
     const desk = deskOf(stage);
     expect(await desk.amount().inputValue()).toBe('77.70');
@@ -170,7 +170,7 @@ describe('what the task gives beforehand', () => {
     });
   });
 
-  play('comes by the action OpenPayment as well', async () => {
+  play('comes from the OpenPayment action too', async () => {
     await answeredCall('+14155550117');
     const desk = deskOf(stage);
     await stage.page.getByRole('button', { name: 'Call', exact: true }).first().click();
@@ -186,7 +186,7 @@ describe('what the task gives beforehand', () => {
     expect(await textBox('Description').inputValue()).toBe('From the CRM');
   });
 
-  play('and cannot be read starts nothing', async () => {
+  play('starts no payment when it cannot be read', async () => {
     const caller = await call(stage, '+14155550118', { payment: { amuont: '5' } });
     await accept(stage);
     await stage.page

@@ -26,7 +26,7 @@ const dial = (destination: string) =>
     })})`,
   );
 
-it('a payment on a call out starts once the customer has answered', () =>
+it('starts a payment on an outbound call once the customer has answered', () =>
   journey(stage, 'outbound', async () => {
     await dial('+14155550141');
     await stage.page.getByRole('button', { name: /Mute/ }).first().waitFor();
@@ -45,7 +45,7 @@ it('a payment on a call out starts once the customer has answered', () =>
     expect(await transactions(stage)).toMatchObject([{ method: 'charge', result: 'charged' }]);
   }));
 
-it('a call out that nobody answers ends without a payment', () =>
+it('ends an unanswered outbound call without a payment', () =>
   journey(stage, 'outbound unanswered', async () => {
     await dial('+14155550142');
     await stage.page.getByRole('button', { name: /Mute/ }).first().waitFor();

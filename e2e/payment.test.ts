@@ -111,7 +111,7 @@ describe.each(Object.entries(settings))('a payment, %s,', (_setting, switches) =
     expect(await charged(42, 'GBP')).toHaveLength(1);
   });
 
-  play('fails when the processor declines, in plain words', async () => {
+  play('fails in plain words when the processor declines', async () => {
     const caller = await answeredCall('+14155550104');
     const desk = deskOf(stage);
     await desk.start('51');
@@ -127,7 +127,7 @@ describe.each(Object.entries(settings))('a payment, %s,', (_setting, switches) =
     expect((await charged(51, 'USD')).map(({ result }) => result)).toEqual(['declined']);
   });
 
-  play('goes on beside another one on a second call', async () => {
+  play('continues beside another one on a second call', async () => {
     const first = await answeredCall('+14155550105');
     const desk = deskOf(stage);
     await desk.start('61', 'JPY');
@@ -163,7 +163,7 @@ describe.each(Object.entries(settings))('a payment, %s,', (_setting, switches) =
 });
 
 describe('mistakes', () => {
-  play('in the amount are told beside it, and nothing typed is lost', async () => {
+  play('in the amount are shown beside it, and nothing typed is lost', async () => {
     await answeredCall('+14155550107');
     const desk = deskOf(stage);
     const mistakes = [
@@ -208,32 +208,29 @@ describe('mistakes', () => {
     await screenshot(stage, 'amount-mistake');
   });
 
-  play(
-    'of asking for a field while another is keyed in, or is captured, take a second press',
-    async () => {
-      const caller = await answeredCall('+14155550108');
-      const desk = deskOf(stage);
-      await desk.start('71');
-      await desk.button('Ask for Card number').waitFor();
-      await desk.ask('Card number');
-      await caller.press('4242');
-      await desk.field('Card number').getByText('xxxx', { exact: true }).waitFor();
-      await desk.button('Ask for Expiry date').click();
-      await desk
-        .field('Expiry date')
-        .getByRole('alert')
-        .getByText('Press again to discard Card number.')
-        .waitFor();
-      await caller.press('424242424242');
-      await desk.field('Card number').getByText('xxxx xxxx xxxx 4242', { exact: true }).waitFor();
-      await give(caller, 'Expiry date', card.expiry);
-      await desk.askAnew('Expiry date');
-      await caller.press('1131');
-      await desk.field('Expiry date').getByText('11/31', { exact: true }).waitFor();
-    },
-  );
+  play('such as asking for another field mid-entry take a second press', async () => {
+    const caller = await answeredCall('+14155550108');
+    const desk = deskOf(stage);
+    await desk.start('71');
+    await desk.button('Ask for Card number').waitFor();
+    await desk.ask('Card number');
+    await caller.press('4242');
+    await desk.field('Card number').getByText('xxxx', { exact: true }).waitFor();
+    await desk.button('Ask for Expiry date').click();
+    await desk
+      .field('Expiry date')
+      .getByRole('alert')
+      .getByText('Press again to discard Card number.')
+      .waitFor();
+    await caller.press('424242424242');
+    await desk.field('Card number').getByText('xxxx xxxx xxxx 4242', { exact: true }).waitFor();
+    await give(caller, 'Expiry date', card.expiry);
+    await desk.askAnew('Expiry date');
+    await caller.press('1131');
+    await desk.field('Expiry date').getByText('11/31', { exact: true }).waitFor();
+  });
 
-  play('of pressing twice start and charge one payment', async () => {
+  play('such as pressing twice start and charge one payment', async () => {
     const caller = await answeredCall('+14155550109');
     const desk = deskOf(stage);
     await desk.amount().fill('81');
@@ -246,7 +243,7 @@ describe('mistakes', () => {
 });
 
 describe('the desktop', () => {
-  it('sent nothing off the machine and reported no error', () => {
+  it('sends nothing off the machine and reports no error', () => {
     const expected = [
       // A press that is refused is a 409, which the browser prints by itself.
       'console: Failed to load resource: the server responded with a status of 409 (Conflict)',

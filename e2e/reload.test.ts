@@ -33,7 +33,7 @@ async function charging(processor: string): Promise<Caller> {
   return caller;
 }
 
-play('in mid-capture: the call ended the payment, and nothing was charged', async () => {
+play('mid-capture: the payment ends with the call, and nothing is charged', async () => {
   const caller = await openPayment(stage, '+14155550171', '61');
   await deskOf(stage).ask('Expiry date');
   await caller.press('12');
@@ -46,7 +46,7 @@ play('in mid-capture: the call ended the payment, and nothing was charged', asyn
   expect(await transactions(stage)).toEqual([]);
 });
 
-play('in mid-complete: it is still being charged, then what came of it', async () => {
+play('mid-complete: shows that it is still charging, then the outcome', async () => {
   await charging('Slow');
   await said('Charging. Waiting for the processor’s response.');
   await reload();
@@ -58,16 +58,13 @@ play('in mid-complete: it is still being charged, then what came of it', async (
   expect(await transactions(stage)).toMatchObject([{ method: 'charge', result: 'charged' }]);
 });
 
-play(
-  'after the outcome: it is there to be read, and no second payment can be started',
-  async () => {
-    await charging('Default');
-    await deskOf(stage).heading('Payment succeeded').waitFor();
-    const confirmation = await panel().getByText(/^ch_/).innerText();
-    await reload();
-    await deskOf(stage).heading('Payment succeeded').waitFor();
-    await said(confirmation);
-    await said('$62.00');
-    expect(await transactions(stage)).toHaveLength(1);
-  },
-);
+play('after the outcome: still shows it, and offers no second payment', async () => {
+  await charging('Default');
+  await deskOf(stage).heading('Payment succeeded').waitFor();
+  const confirmation = await panel().getByText(/^ch_/).innerText();
+  await reload();
+  await deskOf(stage).heading('Payment succeeded').waitFor();
+  await said(confirmation);
+  await said('$62.00');
+  expect(await transactions(stage)).toHaveLength(1);
+});

@@ -51,7 +51,7 @@ async function sessions({ callSid }: Caller) {
   return v.parse(sessionsSchema, await reply.json());
 }
 
-it('press at the same time: one payment, which both show and follow', () =>
+it('starts one payment when both tabs press at once, and shows it in both', () =>
   journey(live, 'two tabs', async () => {
     const tabs = [beside, live];
     const caller = await callInBoth();
@@ -72,7 +72,7 @@ it('press at the same time: one payment, which both show and follow', () =>
     expect(await transactions(live)).toMatchObject([{ method: 'charge', result: 'charged' }]);
   }));
 
-it('one is reloaded while the call is in the other: the payment goes on where it was', () =>
+it('continues the payment when one tab reloads while the call is in the other', () =>
   journey(beside, 'reload beside the call', async () => {
     const caller = await callInBoth();
     await deskOf(live).start('84.20');

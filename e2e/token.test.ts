@@ -23,7 +23,7 @@ async function shortToken() {
 }
 
 it(
-  'a payment goes on with the new token',
+  'continues the payment with the new token',
   () =>
     journey(stage, 'token', async () => {
       const { page, twilio } = stage;

@@ -48,7 +48,7 @@ async function charge(stage: Stage): Promise<void> {
   expect(await transactions(stage)).toMatchObject([{ method: 'charge', result: 'charged' }]);
 }
 
-it('a cold transfer: the other agent goes on with the payment, the first one is in wrap-up', () =>
+it('lets the other agent continue the payment after a cold transfer, the first one in wrap-up', () =>
   journey(first, 'cold transfer', async () => {
     const caller = await openPayment(first, '+14155550131', '41.5');
     await direct('Transfer to Agent 2');
@@ -71,7 +71,7 @@ async function watching(): Promise<void> {
 const leave = ({ page }: Stage) =>
   page.getByRole('button', { name: 'Leave Call', exact: true }).click();
 
-it('a warm transfer: the first one watches until they leave, and the payment goes on', () =>
+it('lets the first agent watch during a warm transfer until they leave, and the payment continue', () =>
   journey(first, 'warm transfer', async () => {
     const caller = await openPayment(first, '+14155550131', '41.5');
     await direct('Consult Agent 2');
@@ -89,7 +89,7 @@ it('a warm transfer: the first one watches until they leave, and the payment goe
     await charge(second);
   }));
 
-it('a warm transfer that is given back: the first one acts again once the other has left', () =>
+it('lets the first agent act again once the other one leaves a warm transfer', () =>
   journey(first, 'given back', async () => {
     const caller = await openPayment(first, '+14155550132', '41.5');
     await direct('Consult Agent 2');
@@ -104,7 +104,7 @@ it('a warm transfer that is given back: the first one acts again once the other 
     await charge(first);
   }));
 
-it('a consultation that is taken back, or refused, leaves call and payment with the first agent', () =>
+it('leaves call and payment with the first agent when a consultation is withdrawn or declined', () =>
   journey(first, 'consultation refused', async () => {
     const caller = await openPayment(first, '+14155550131', '41.5');
     const offer = second.page.getByRole('button', { name: /Accept/ }).first();

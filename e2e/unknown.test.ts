@@ -18,7 +18,7 @@ afterAll(() => stage.close());
 const choose = (processor: string) =>
   stage.page.getByLabel('Processor', { exact: true }).selectOption(processor);
 
-it('R24 R37 the outcome is unknown, and charging again has to be confirmed', () =>
+it('R24 R37 shows an unknown outcome, and asks for confirmation before charging again', () =>
   journey(stage, 'outcome unknown', async () => {
     const caller = await call(stage, '+14155550181');
     await accept(stage);
