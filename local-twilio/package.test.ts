@@ -50,14 +50,14 @@ async function start(...args: string[]) {
   };
 }
 
-test('the installed package takes less than 60 MB, and says how it is used', async () => {
+test('takes less than 60 MB once installed, and documents its use', async () => {
   const { stdout } = await run('du', ['-sm', 'node_modules'], { cwd: folder });
   expect(parseInt(stdout, 10)).toBeLessThan(60);
   const help = await run(command(), ['--help']);
   expect(help.stdout).toMatch(/--port .*--host .*--settings .*--no-desktop/s);
 });
 
-test('it is ready within ten seconds in an empty folder, with its pages', async () => {
+test('is ready within ten seconds in an empty folder, with its pages', async () => {
   const began = Date.now();
   const local = await start('--no-desktop', '--port', '0');
   expect(Date.now() - began).toBeLessThan(10_000);
@@ -68,7 +68,7 @@ test('it is ready within ten seconds in an empty folder, with its pages', async 
   await local.end();
 });
 
-test('a settings file sets account, connectors, cards, switches, and the calls of an agent', async () => {
+test('takes account, connectors, cards, switches and the calls of an agent from a settings file', async () => {
   const sid = `AC${'1'.repeat(32)}`;
   await writeFile(
     join(folder, 'local-twilio.json'),

@@ -58,7 +58,7 @@ async function inShell(exports: string, command: string): Promise<string> {
 
 const paid = /^success xxxxxxxxxxxx4242 \S+$/m;
 
-test('a script in Node takes a payment with the unmodified client', async () => {
+test('takes a payment from a Node script with the unmodified client', async () => {
   expect(await inShell(await exportsFor('Node'), 'node payment.mjs')).toMatch(paid);
 });
 
@@ -68,7 +68,7 @@ withPython('a script in Python takes a payment (skipped without python3-twilio)'
   expect(await inShell(await exportsFor('Python'), `${python} payment.py`)).toMatch(paid);
 });
 
-test('a script with curl takes a payment', async () => {
+test('takes a payment from a curl script', async () => {
   const printed = await inShell(await exportsFor('curl'), 'sh payment.sh');
   expect(JSON.parse(printed)).toMatchObject([
     { cardNumber: 'xxxxxxxxxxxx4242', result: 'charged' },

@@ -10,7 +10,7 @@ afterEach(() => kit.close());
 const put = (faults: unknown) => kit.fetchJson('PUT', '/faults', faults);
 const ask = (host: string) => fetch(`${kit.local.origin}/twilio/${host}/nothing/here`);
 
-test('the setting is answered in full, and cleared', async () => {
+test('answers with the full setting, and clears it', async () => {
   const faults = {
     seed: 1,
     callbacks: { drop: 0.1, duplicate: 0.2, reorder: true, delayMs: [0, 800] },
@@ -50,21 +50,21 @@ test.each([
   expect(await put(faults)).toMatchObject({ status: 400, code: 20422 });
 });
 
-test('REST errors hit their host alone, with Twilio’s error body', async () => {
+test('injects REST errors into their host alone, with Twilio’s error body', async () => {
   await put({ rest: { errors: [{ host: 'sync.twilio.com', status: 429, rate: 1 }] } });
   const hit = await ask('sync.twilio.com');
   expect([hit.status, await hit.json()]).toMatchObject([429, { code: 54009, status: 429 }]);
   expect((await ask('taskrouter.twilio.com')).status).toBe(501);
 });
 
-test('412 hits conditional requests alone', async () => {
+test('answers 412 to conditional requests alone', async () => {
   await put({ rest: { errors: [{ host: 'sync.twilio.com', status: 412, rate: 1 }] } });
   expect((await ask('sync.twilio.com')).status).toBe(501);
   const url = `${kit.local.origin}/twilio/sync.twilio.com/nothing/here`;
   expect((await fetch(url, { headers: { 'if-match': '1' } })).status).toBe(412);
 });
 
-test('a lost reply is of a request that was carried out, and is counted as every fault is', async () => {
+test('carries out a request before losing its reply, and counts the fault', async () => {
   const callSid = kit.call();
   await put({ rest: { lostReplies: [{ host: 'api.twilio.com', rate: 1 }] } });
   await expect(stepsOf(kit).start(callSid, { description: 'Order 7' })).rejects.toThrow();
@@ -78,7 +78,7 @@ test('a lost reply is of a request that was carried out, and is counted as every
   });
 });
 
-test('REST delays hold back every Twilio host, and not the caller’s phone', async () => {
+test('delays every Twilio host, but not the caller’s phone', async () => {
   await put({ rest: { delayMs: 200 } });
   const started = performance.now();
   await fetch(`${kit.local.origin}/metrics`);
@@ -87,7 +87,7 @@ test('REST delays hold back every Twilio host, and not the caller’s phone', as
   expect(performance.now() - started - ours).toBeGreaterThanOrEqual(190);
 });
 
-test('requests are counted by host and method, since the last reset', async () => {
+test('counts requests by host and method since the last reset', async () => {
   await ask('sync.twilio.com');
   await ask('sync.twilio.com');
   await fetch(`${kit.local.origin}/twilio/api.twilio.com/x`, { method: 'POST' });

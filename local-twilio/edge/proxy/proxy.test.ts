@@ -89,17 +89,17 @@ test.each(['127.0.0.1', '0.0.0.0'])(
   },
 );
 
-test('a request within TLS for another host than the proxy was asked for is refused', async () => {
+test('refuses a request within TLS for another host than the proxy was asked for', async () => {
   const headers = ['--header', 'Host: example.com'];
   expect(await curl(...status, ...headers, 'https://api.twilio.com/')).toBe('421');
 });
 
-test('no certificate is made for a stranger’s name', async () => {
+test('makes no certificate for a name that is not Twilio’s', async () => {
   const secure = await secureTo('api.twilio.com', 'example.com');
   await expect(once(secure, 'secureConnect')).rejects.toThrow();
 });
 
-test('a client that asks for an https address in plain text is answered', async () => {
+test('answers a client that asks for an https address in plain text', async () => {
   const path = `https://sync.twilio.com/v1/Services/${account.syncServiceSid}`;
   const asked = request(local.origin, { path, auth: `${account.sid}:${account.authToken}` }).end();
   const [answer]: [{ statusCode?: number }] = await new Promise((done) => {
@@ -108,7 +108,7 @@ test('a client that asks for an https address in plain text is answered', async 
   expect(answer.statusCode).toBe(200);
 });
 
-test('WebSockets pass: Twilsock answers over the proxy', async () => {
+test('lets WebSockets through: Twilsock answers over the proxy', async () => {
   const secure = await secureTo('tsock.us1.twilio.com');
   const socket = new WebSocket('wss://tsock.us1.twilio.com/v3/wsconnect', {
     createConnection: () => secure,
@@ -118,7 +118,7 @@ test('WebSockets pass: Twilsock answers over the proxy', async () => {
   await once(socket, 'close');
 });
 
-test('the authority is kept from one start to the next, its key for its owner alone', async () => {
+test('keeps the certificate authority across starts, its key readable by its owner alone', async () => {
   const before = await authority();
   const again = await startLocalTwilio({ port: 0, caFolder: folder });
   expect(await (await fetch(`${again.origin}/ca.pem`)).text()).toBe(before);
@@ -127,7 +127,7 @@ test('the authority is kept from one start to the next, its key for its owner al
   expect((await stat(join(folder, 'ca-key.pem'))).mode & 0o777).toBe(0o600);
 });
 
-test('it stops although clients keep their connections', async () => {
+test('stops while clients keep their connections open', async () => {
   const other = await startLocalTwilio({ port: 0 });
   const asked = request(other.origin, { method: 'CONNECT', path: 'api.twilio.com:443' }).end();
   const socket = await new Promise<Socket>((done) => asked.on('connect', (_r, each) => done(each)));
@@ -136,7 +136,7 @@ test('it stops although clients keep their connections', async () => {
   await gone;
 });
 
-test('a program led here by the preload reads its input to the end, and listens where it likes', async () => {
+test('lets a program that runs with the preload read all of its input and listen on any address', async () => {
   const preload = resolve(__dirname, '../redirect.cjs');
   const program = `
     const server = require('node:http').createServer().listen(0, '0.0.0.0', () => {

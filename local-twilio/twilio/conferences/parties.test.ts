@@ -42,7 +42,7 @@ describe('who else is in a conference', () => {
     ]);
   });
 
-  it('goes on when the customer leaves, who comes back on another leg', async () => {
+  it('continues when the customer leaves and comes back on another leg', async () => {
     expect((await remove(customer)).status).toBe(204);
     expect(local.calls.find(customer)?.status).toBe('completed');
     const [agent] = await listed();
@@ -59,7 +59,7 @@ describe('who else is in a conference', () => {
     expect((await listed()).at(-1)).toBe(external);
   });
 
-  it('refuses a conference, a call and a participant that are not there', async () => {
+  it('refuses a conference, a call or a participant that does not exist', async () => {
     const participants = `/conferences/${taskSid}/participants`;
     const nobody = `CA${'0'.repeat(32)}`;
     expect((await postJson(local, '/conferences/CF0/participants', {})).status).toBe(404);
@@ -69,7 +69,7 @@ describe('who else is in a conference', () => {
     expect((await remove(nobody)).status).toBe(404);
   });
 
-  it('takes an announcement, and ends when REST says so', async () => {
+  it('takes an announcement, and ends when told to over REST', async () => {
     const [conference] = await client().conferences.list({ friendlyName: taskSid });
     const one = client().conferences(conference?.sid ?? '');
     const announced = await one.update({ announceUrl: 'https://example.com/announce' });

@@ -27,7 +27,7 @@ const configure = (changes: object) =>
     body: JSON.stringify({ account_sid: account.sid, ...changes }),
   });
 
-test('an update of ui_attributes replaces them as a whole; the agents’ page has them', async () => {
+test('replaces ui_attributes as a whole, and serves them to the agents’ page', async () => {
   await configure({ ui_attributes: { custom_data: { a: 1 }, theme: 'dark' } });
   await configure({ ui_attributes: { custom_data: { b: '</script>' } } });
   expect(await (await ask(configuration)).json()).toMatchObject({
@@ -40,14 +40,14 @@ test('an update of ui_attributes replaces them as a whole; the agents’ page ha
   expect(JSON.parse(json)).not.toHaveProperty('theme');
 });
 
-test('a property that Flex does not have, or another account, is refused and changes nothing', async () => {
+test('refuses a property that Flex does not have, or another account, and changes nothing', async () => {
   const before: unknown = await (await ask(configuration)).json();
   expect((await configure({ colour: 'red' })).status).toBe(400);
   expect((await configure({ account_sid: `AC${'0'.repeat(32)}` })).status).toBe(400);
   expect(await (await ask(configuration)).json()).toEqual(before);
 });
 
-test('wrong credentials are 401 with the whole body', async () => {
+test('answers 401 with the full body to wrong credentials', async () => {
   for (const path of [configuration, `api.twilio.com/2010-04-01/Accounts/${account.sid}.json`]) {
     const answer = await ask(path, {}, basic(account.sid, 'wrong'));
     expect(answer.status).toBe(401);
@@ -59,7 +59,7 @@ test('wrong credentials are 401 with the whole body', async () => {
   }
 });
 
-test('a key’s secret is told once, opens the APIs, makes no other key, and ends with the key', async () => {
+test('shows a key’s secret once; it opens the APIs, makes no other key, and ends with the key', async () => {
   const key = await client().newKeys.create({ friendlyName: 'Flex payments' });
   expect(key.secret).toMatch(/^[0-9a-f]{32}$/);
   expect(await client().keys(key.sid).fetch()).toMatchObject({ friendlyName: 'Flex payments' });
@@ -71,7 +71,7 @@ test('a key’s secret is told once, opens the APIs, makes no other key, and end
   expect((await ask(`${path}.json`, {}, auth)).status).toBe(401);
 });
 
-test('the workspace takes an address for its events, and a filter', async () => {
+test('takes an event callback URL and a filter for the workspace', async () => {
   const [only] = await client().taskrouter.v1.workspaces.list();
   expect(only).toMatchObject({ sid: account.workspaceSid, eventCallbackUrl: null });
   const updated = await client()
@@ -83,7 +83,7 @@ test('the workspace takes an address for its events, and a filter', async () => 
   });
 });
 
-test('a Sync service that somebody makes keeps documents, and takes them with it', async () => {
+test('keeps documents in a new Sync service, and deletes them with it', async () => {
   const service = await client().sync.v1.services.create({
     friendlyName: 'Flex payments',
     aclEnabled: true,
@@ -96,7 +96,7 @@ test('a Sync service that somebody makes keeps documents, and takes them with it
   await expect(documents('a').fetch()).rejects.toMatchObject({ status: 404 });
 });
 
-test('the desktop loads the plugins of the last release', async () => {
+test('has the desktop load the plugins of the latest release', async () => {
   const plugins = client().flexApi.v1.plugins;
   await expect(client().flexApi.v1.plugins('panel').fetch()).rejects.toMatchObject({
     status: 404,

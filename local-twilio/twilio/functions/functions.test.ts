@@ -25,7 +25,7 @@ const form = (fields: Record<string, string>, headers: Record<string, string> = 
   body: new URLSearchParams(fields),
 });
 
-test('a function gets method, query and body as they were sent, and its public domain', async () => {
+test('passes a function the method, query and body as sent, and its public domain', async () => {
   const answer: unknown = await (await call('/payments/echo?a=b%20c', form({ d: 'é&' }))).json();
   expect(answer).toMatchObject({
     domain,
@@ -40,12 +40,12 @@ test('a function gets method, query and body as they were sent, and its public d
   expect(await json.json()).toMatchObject({ event: { nested: { n: 1 } } });
 });
 
-test('a function finds the settings of other plugins, and those it was started with', async () => {
+test('passes a function the settings of other plugins, and those it was started with', async () => {
   const answer: unknown = await (await call('/payments/echo')).json();
   expect(answer).toMatchObject({ settings: [account.syncServiceSid, 'Default', 'of its own'] });
 });
 
-test('malformed JSON is 400, without a stack trace; too large a body is 413', async () => {
+test('answers 400 to malformed JSON, without a stack trace, and 413 to too large a body', async () => {
   const send = (body: string) =>
     call('/payments/echo', {
       method: 'POST',
@@ -110,7 +110,7 @@ describe('a protected function', () => {
   });
 });
 
-test('a function’s own Twilio client reaches the local Payments, whose callbacks reach it', async () => {
+test('connects a function’s own Twilio client to the local Payments, whose callbacks reach the function', async () => {
   await fetch(`${kit.local.origin}/metrics/reset`, { method: 'POST' });
   const answer: unknown = await (
     await call('/payments/start', form({ CallSid: kit.call() }))
@@ -122,7 +122,7 @@ test('a function’s own Twilio client reaches the local Payments, whose callbac
   expect(counted).toMatchObject({ [domain]: { POST: 2 }, 'api.twilio.com': { POST: 1 } });
 });
 
-test('what a function leaves to do after its answer is cut, and what it begins then', async () => {
+test('cuts off what a function leaves to do, or begins, after its answer', async () => {
   const output: string[] = [];
   const tapped = await startKit({
     functionsFolder,
@@ -145,12 +145,12 @@ test('what a function leaves to do after its answer is cut, and what it begins t
   await tapped.close();
 });
 
-test('a folder that is not there stops the start, in words', async () => {
+test('refuses to start on a missing folder, and says why', async () => {
   const started = startLocalTwilio({ port: 0, functionsFolder: join(__dirname, 'nowhere') });
   await expect(started).rejects.toThrow(/nowhere/);
 });
 
-test('two processes serve the functions in turn', async () => {
+test('serves the functions by two processes in turn', async () => {
   const local = await startLocalTwilio({ port: 0, functionsFolder, functionProcesses: 2 });
   const processOf = async () => {
     const answer = await fetch(`${local.origin}/twilio/${domain}/payments/echo`);

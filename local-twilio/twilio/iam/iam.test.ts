@@ -18,7 +18,7 @@ const validate = (token: string, headers: object = basic(account.authToken)) =>
     headers,
   );
 
-test('a token of an agent names its worker and roles', async () => {
+test('names the agent’s worker and roles in a token', async () => {
   const { status, body } = await validate(await logIn(local));
   expect(status).toBe(200);
   expect(body).toEqual({
@@ -33,13 +33,13 @@ test('a token of an agent names its worker and roles', async () => {
   });
 });
 
-test('two tokens of one agent differ, and both hold', async () => {
+test('issues two different tokens to one agent, and both are valid', async () => {
   const [one, other] = [await logIn(local), await logIn(local)];
   expect(one).not.toBe(other);
   expect((await validate(one)).body).toMatchObject({ valid: true });
 });
 
-test('an expired token is refused, and says so', async () => {
+test('refuses an expired token, and says why', async () => {
   const issued = await postJson(local, '/agents/agent-1/token', { ttlSeconds: 0 });
   expect((await validate(textAt(issued.body, 'token'))).body).toMatchObject({
     valid: false,
@@ -47,7 +47,7 @@ test('an expired token is refused, and says so', async () => {
   });
 });
 
-test('a forged token is refused', async () => {
+test('refuses a forged token', async () => {
   expect((await validate('forged')).body).toMatchObject({
     valid: false,
     message: 'Token is invalid',
@@ -58,7 +58,7 @@ describe('a token that is renewed', () => {
   const refresh = (token: string) =>
     postJson(local, `/twilio/iam.twilio.com/v1/Accounts/${account.sid}/Tokens/refresh`, { token });
 
-  test('becomes another one of the same agent, and both hold', async () => {
+  test('becomes another one of the same agent, and both are valid', async () => {
     const old = await logIn(local, 'agent-2');
     const { status, body } = await refresh(old);
     expect(status).toBe(200);
@@ -76,17 +76,17 @@ describe('a token that is renewed', () => {
   });
 });
 
-test('a wrong auth token of the account is answered 401', async () => {
+test('answers 401 to a wrong auth token', async () => {
   const { status, body } = await validate(await logIn(local), basic('wrong'));
   expect(status).toBe(401);
   expect(body).toMatchObject({ code: 20003 });
 });
 
-test('a token for an agent the account does not have is answered 404', async () => {
+test('answers 404 for an agent the account does not have', async () => {
   expect((await postJson(local, '/agents/nobody/token', {})).status).toBe(404);
 });
 
-test('a token needs no body to be asked for', async () => {
+test('issues a token without a request body', async () => {
   const response = await fetch(`${local.origin}/agents/agent-2/token`, { method: 'POST' });
   expect(response.status).toBe(201);
 });

@@ -17,7 +17,7 @@ async function started(switches: Partial<SwitchSettings> = {}) {
 
 const shown = (name: string) => kit.listener.received.flatMap(({ fields }) => fields[name] ?? []);
 
-test('the routing number is in clear, the account number masked to its last two', async () => {
+test('shows the routing number in clear, and the last two digits of the account number', async () => {
   await started();
   await steps.enter(payment, callSid, 'bank-routing-number', '121181976');
   await steps.entered();
@@ -34,7 +34,7 @@ test('the routing number is in clear, the account number masked to its last two'
   expect(shown('BankAccountNumber').slice(0, 3)).toEqual(['*', '**', '***']);
 });
 
-test('the other way round, as switched', async () => {
+test('masks them the other way round, as switched', async () => {
   await started({
     achPaymentMethod: 'Ach-debit',
     routingChecksum: 'length-only',
@@ -47,14 +47,14 @@ test('the other way round, as switched', async () => {
   expect(shown('BankRoutingNumber')).toContain('*********');
 });
 
-test('fields of a card are not asked of a bank account, nor the other way round', async () => {
+test('refuses a card field for a bank account, and the other way round', async () => {
   await started();
   await expect(steps.ask(payment, 'payment-card-number')).rejects.toMatchObject({ code: 64020 });
   const card = await steps.start(kit.call());
   await expect(steps.ask(card, 'bank-routing-number')).rejects.toMatchObject({ code: 64020 });
 });
 
-test('a token of a bank account', async () => {
+test('tokenizes a bank account', async () => {
   kit = await startKit({ switches: { tokenFields: 'by-type' } });
   steps = stepsOf(kit);
   callSid = kit.call();

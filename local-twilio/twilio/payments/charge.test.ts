@@ -18,7 +18,7 @@ const seen = () =>
     return Object.fromEntries(Object.entries(fields).filter(([name]) => !ofThisRun.includes(name)));
   });
 
-test('a charge: every step is reported in order, signed, masked, to the URL of its request', async () => {
+test('reports every step of a charge in order, signed and masked, to the URL of its request', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid, { currency: 'EUR', description: 'Invoice 7' });
   await steps.enter(payment, callSid, 'payment-card-number', visa);
@@ -99,7 +99,7 @@ test('a charge: every step is reported in order, signed, masked, to the URL of i
   ]);
 });
 
-test('a session without an amount is tokenized', async () => {
+test('tokenizes in a session without an amount', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid, {
     chargeAmount: 0,
@@ -119,7 +119,7 @@ test('a session without an amount is tokenized', async () => {
   expect(await steps.transactions()).toMatchObject([{ method: 'tokenize', result: 'tokenized' }]);
 });
 
-test('a declined card is an error with the processor’s words', async () => {
+test('reports a declined card as an error in the processor’s words', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid);
   await steps.fill(payment, callSid, '4000000000000002');
@@ -134,7 +134,7 @@ test('a declined card is an error with the processor’s words', async () => {
   expect(await steps.transactions()).toMatchObject([{ result: 'declined' }]);
 });
 
-test('a cancelled payment makes room for another on the same call', async () => {
+test('allows another payment on the same call after a cancelled one', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid);
   await expect(steps.start(callSid)).rejects.toMatchObject({ code: 64021 });
@@ -144,7 +144,7 @@ test('a cancelled payment makes room for another on the same call', async () => 
   expect(await steps.transactions()).toEqual([]);
 });
 
-test('a repeated IdempotencyKey is answered the same and has no second effect', async () => {
+test('answers a repeated IdempotencyKey the same, without a second effect', async () => {
   const callSid = kit.call();
   const repeated = { ...steps.request('start'), chargeAmount: 3, postalCode: false };
   const create = () => kit.client.calls(callSid).payments.create(repeated);
@@ -160,7 +160,7 @@ test('a repeated IdempotencyKey is answered the same and has no second effect', 
   expect(await steps.transactions()).toHaveLength(1);
 });
 
-test('an amount keeps its decimals on the way to the processor', async () => {
+test('keeps the decimals of an amount on its way to the processor', async () => {
   const callSid = kit.call();
   const { sid } = await steps.post(`${callSid}/Payments.json`, {
     IdempotencyKey: 'a',
@@ -178,7 +178,7 @@ test('an amount keeps its decimals on the way to the processor', async () => {
   ]);
 });
 
-test('no full card number is anywhere to be seen', async () => {
+test('shows no full card number anywhere', async () => {
   const written = [jest.spyOn(console, 'log'), jest.spyOn(console, 'error')];
   const callSid = kit.call();
   const payment = await steps.start(callSid, { description: 'Seen' });
@@ -197,7 +197,7 @@ test('no full card number is anywhere to be seen', async () => {
   expect(observable).toMatch(/xxxxxxxxxxxx4242/);
 });
 
-test('a reset forgets sessions and transactions', async () => {
+test('forgets sessions and transactions on a reset', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid);
   await steps.fill(payment, callSid);

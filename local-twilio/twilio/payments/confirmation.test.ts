@@ -18,7 +18,7 @@ async function toBeConfirmed(switches: Partial<SwitchSettings> = {}) {
   await steps.complete(payment);
 }
 
-test('nothing is sent to the processor before the caller presses 1', async () => {
+test('sends nothing to the processor before the caller presses 1', async () => {
   await toBeConfirmed();
   kit.press(callSid, '7#0');
   expect(await steps.transactions()).toEqual([]);
@@ -38,7 +38,7 @@ test.each([
   expect(await steps.transactions()).toEqual([]);
 });
 
-test('the agent cancels while the caller is asked; nothing else is taken', async () => {
+test('lets the agent cancel while the caller is asked, and refuses anything else', async () => {
   await toBeConfirmed();
   await expect(steps.ask(payment, 'security-code')).rejects.toMatchObject({ code: 20404 });
   await expect(steps.complete(payment)).rejects.toMatchObject({ code: 20404 });
@@ -46,13 +46,13 @@ test('the agent cancels while the caller is asked; nothing else is taken', async
   expect((await steps.outcome()).fields.Result).toBe('transaction-cancelled');
 });
 
-test('the caller hangs up instead', async () => {
+test('ends the payment when the caller hangs up instead', async () => {
   await toBeConfirmed();
   kit.local.calls.hangUp(callSid);
   expect((await steps.outcome()).fields.Result).toBe('caller-hung-up');
 });
 
-test('the wait is told', async () => {
+test('reports the wait', async () => {
   await toBeConfirmed({ confirmationCallback: 'partial' });
   const { fields } = await kit.listener.until(({ Capture }) => Capture === 'confirmation');
   expect(fields).toMatchObject({

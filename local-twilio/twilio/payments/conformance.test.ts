@@ -15,7 +15,7 @@ successfulPayments();
 failures();
 errorCodes();
 
-test('every row of the lists has a case', () => {
+test('has a case for every row of the lists', () => {
   const rows = [...rowsOf(published), ...rowsOf(besides)];
   expect(rows.filter((row) => !provoked.has(row))).toEqual([]);
 });
@@ -31,7 +31,7 @@ const sorted = (lists: Lists): Lists =>
 if (!existsSync(resourcePage) || !existsSync(notes)) {
   test.skip('Twilio’s pages are not at ../shared: nothing to compare the lists with', () => {});
 } else {
-  test('the lists are those of Twilio’s pages', () => {
+  test('lists what Twilio’s pages list', () => {
     const page = listsOfResourcePage(readFileSync(resourcePage, 'utf8'));
     const others = listsOfNotes(readFileSync(notes, 'utf8'));
     expect(sorted(published)).toEqual(sorted({ ...page, ...others }));

@@ -30,20 +30,20 @@ const target = (): Target => ({
   headers: 'json',
 });
 
-test('a processor that fails is asked again, for the same transaction', async () => {
+test('asks a failing processor again, for the same transaction', async () => {
   processor.answerNext(503, 500, { status: 200, body: accepted });
   expect(await postToConnector(charge, target())).toEqual({ kind: 'reply', reply: accepted });
   expect(processor.received).toHaveLength(3);
   expect(new Set(processor.received.map(({ body }) => body)).size).toBe(1);
 });
 
-test('no answer that fits the contract is no answer', async () => {
+test('treats an answer outside the contract as none', async () => {
   processor.answerNext(...Array.from({ length: 6 }, () => ({ status: 200, body: { ok: true } })));
   expect(await postToConnector(charge, target())).toEqual({ kind: 'none' });
   expect(processor.received).toHaveLength(6);
 });
 
-test('the older style: a route for each method, no id, four digits of the year, asked once', async () => {
+test('speaks the older style: a route for each method, no id, a four-digit year, one attempt', async () => {
   processor.answerNext(503);
   const older: Target = { ...target(), style: 'two-routes' };
   expect(await postToConnector(charge, older)).toEqual({ kind: 'none' });
@@ -56,7 +56,7 @@ test('the older style: a route for each method, no id, four digits of the year, 
   expect(body).not.toHaveProperty('transaction_id');
 });
 
-test('a processor that does not know the user is not asked again', async () => {
+test('does not ask a processor again that rejects the credentials', async () => {
   processor.answerNext({ status: 401, body: {} });
   expect(await postToConnector(charge, target())).toEqual({ kind: 'unauthorized' });
   expect(processor.received).toHaveLength(1);

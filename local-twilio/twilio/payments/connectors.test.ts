@@ -19,13 +19,13 @@ async function pay(options: Record<string, unknown>, expected: Record<string, un
   expect(fields).toMatchObject(expected);
 }
 
-test('a slow processor: the outcome comes when it answers', async () => {
+test('reports the outcome when a slow processor answers', async () => {
   const started = performance.now();
   await pay({ paymentConnector: 'Slow' }, { Result: 'success' });
   expect(performance.now() - started).toBeGreaterThanOrEqual(150);
 });
 
-test('a payment on its way to the processor is forgotten by a reset', async () => {
+test('forgets a payment on its way to the processor on a reset', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid, { paymentConnector: 'Slow' });
   await steps.fill(payment, callSid);
@@ -37,12 +37,12 @@ test('a payment on its way to the processor is forgotten by a reset', async () =
   ]);
 });
 
-test('a processor that answers too late is asked again, and charges once', async () => {
+test('asks a processor that answers too late again, and charges once', async () => {
   await pay({ paymentConnector: 'Late_Once' }, { Result: 'success' });
   expect(await steps.transactions()).toMatchObject([{ result: 'charged' }]);
 });
 
-test('a processor that never answers in time: Twilio says 64002, and the money has moved', async () => {
+test('reports 64002 when the processor never answers in time, though the money has moved', async () => {
   await pay(
     { paymentConnector: 'Never_Answers' },
     { Result: 'payment-connector-error', PayErrorCode: '64002', PaymentConfirmationCode: '' },
@@ -59,7 +59,7 @@ test.each([
   expect(await steps.transactions()).toMatchObject([expected]);
 });
 
-test('an account that is closed', async () => {
+test('declines a closed account', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid, ach);
   await steps.enter(payment, callSid, 'bank-routing-number', '121181976');
@@ -83,7 +83,7 @@ test.each([
   expect((await steps.outcome()).fields.Result).toBe('success');
 });
 
-test('TEST mode takes a test account with any routing number', async () => {
+test('takes a test account with any routing number in TEST mode', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid, { ...ach, paymentConnector: 'Test_Mode' });
   await steps.enter(payment, callSid, 'bank-routing-number', '999999999');

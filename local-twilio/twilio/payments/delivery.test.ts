@@ -29,13 +29,13 @@ const digitCounts = () =>
 const captured = () => kit.listener.until(({ PartialResult }) => PartialResult === 'false');
 const inOrder = Array.from({ length: 17 }, (_, digits) => digits);
 
-test('without faults callbacks come once, in order', async () => {
+test('delivers callbacks once and in order without faults', async () => {
   await cardKeyedIn();
   await captured();
   expect(digitCounts()).toEqual(inOrder);
 });
 
-test('what faults did to callbacks is counted', async () => {
+test('counts what faults did to callbacks', async () => {
   await setFaults({ callbacks: { drop: 0.2, duplicate: 0.3, delayMs: [1, 20], reorder: true } });
   await cardKeyedIn();
   const counts = async () => JSON.stringify(await kit.fetchJson('GET', '/faults'));
@@ -45,7 +45,7 @@ test('what faults did to callbacks is counted', async () => {
     expect(said).toContain(`callbacks ${kind}`);
 });
 
-test('drop, the same callbacks with the same seed', async () => {
+test('drops the same callbacks with the same seed', async () => {
   const runs = [];
   for (const run of [1, 2]) {
     const before = kit.listener.received.length;
@@ -67,7 +67,7 @@ test('drop, the same callbacks with the same seed', async () => {
   expect(runs[1]).toEqual(runs[0]);
 });
 
-test('delays keep the order, and do not add up', async () => {
+test('delays callbacks in order, without adding delays up', async () => {
   await setFaults({ callbacks: { delayMs: [100, 200] } });
   const started = performance.now();
   await cardKeyedIn();
@@ -78,7 +78,7 @@ test('delays keep the order, and do not add up', async () => {
   expect(digitCounts()).toEqual(inOrder);
 });
 
-test('duplicate: every callback twice, told apart by no token', async () => {
+test('duplicates every callback, with nothing to tell the two apart', async () => {
   await setFaults({ callbacks: { duplicate: 1 } });
   await cardKeyedIn();
   await kit.listener.until(() => kit.listener.received.length === 36);
@@ -86,7 +86,7 @@ test('duplicate: every callback twice, told apart by no token', async () => {
   expect(new Set(tokens).size).toBe(18);
 });
 
-test('reorder: all callbacks, in another order', async () => {
+test('delivers all callbacks in another order', async () => {
   await setFaults({ callbacks: { reorder: true } });
   await cardKeyedIn();
   await kit.listener.until(() => digitCounts().length === 17);
@@ -94,7 +94,7 @@ test('reorder: all callbacks, in another order', async () => {
   expect([...digitCounts()].sort((a, b) => a - b)).toEqual(inOrder);
 });
 
-test('the fragment sets the retries, and is not part of what is signed', async () => {
+test('takes the retries from the fragment, which is not signed', async () => {
   kit.listener.answerNext(503, 503, 200);
   await cardKeyedIn('?a=b#rc=2&rp=5xx');
   await captured();
@@ -109,7 +109,7 @@ test('the fragment sets the retries, and is not part of what is signed', async (
   expect(kit.listener.received.every(isSigned)).toBe(true);
 });
 
-test('a refusal is not retried by default', async () => {
+test('does not retry a refusal by default', async () => {
   kit.listener.answerNext(503);
   await cardKeyedIn();
   await captured();

@@ -14,7 +14,7 @@ afterEach(() => kit.close());
 const set = (switches: object) => kit.fetchJson('PUT', '/switches', switches);
 const base = () => ({ IdempotencyKey: 'a', StatusCallback: kit.listener.url });
 
-test('booleans as Python sends them are taken, or refused as switched', async () => {
+test('takes booleans as Python sends them, or refuses them as switched', async () => {
   const callSid = kit.call();
   const form = { ...base(), PostalCode: 'False', SecurityCode: 'True', Confirmation: 'False' };
   const { sid } = await steps.post(`${callSid}/Payments.json`, form);
@@ -27,14 +27,14 @@ test('booleans as Python sends them are taken, or refused as switched', async ()
   expect(refused).toMatchObject({ code: 64020, message: 'Invalid parameter PostalCode' });
 });
 
-test('a relative StatusCallback is one of the account’s Functions, or refused as switched', async () => {
+test('resolves a relative StatusCallback to the account’s Functions, or refuses it as switched', async () => {
   const form = { ...base(), StatusCallback: '/payments/callback?a=b' };
   expect((await steps.post(`${kit.call()}/Payments.json`, form)).sid).toMatch(/^PK/);
   await set({ relativeStatusCallback: 'refuse' });
   expect(await steps.post(`${kit.call()}/Payments.json`, form)).toMatchObject({ code: 21609 });
 });
 
-test('what is no form, and a form without its callback, lack a parameter', async () => {
+test('reports a missing parameter for a body that is not a form, and a form without its callback', async () => {
   const message = 'Missing required parameter';
   const { StatusCallback, ...without } = base();
   expect(StatusCallback).toBeDefined();
@@ -69,16 +69,13 @@ test.each([
 test.each([
   ['10.123', 'USD'],
   ['10.5', 'JPY'],
-])(
-  'more decimals than the currency has are refused, as switched: %s %s',
-  async (amount, currency) => {
-    await set({ amountDecimals: 'of-currency' });
-    const form = { ...base(), ChargeAmount: amount, Currency: currency };
-    expect(await steps.post(`${kit.call()}/Payments.json`, form)).toMatchObject({ code: 64003 });
-  },
-);
+])('refuses more decimals than the currency has, as switched: %s %s', async (amount, currency) => {
+  await set({ amountDecimals: 'of-currency' });
+  const form = { ...base(), ChargeAmount: amount, Currency: currency };
+  expect(await steps.post(`${kit.call()}/Payments.json`, form)).toMatchObject({ code: 64003 });
+});
 
-test('one IdempotencyKey for all: a field is asked again, a payment started again', async () => {
+test('accepts one IdempotencyKey for all: asks for a field again, starts a payment again', async () => {
   const callSid = kit.call();
   const key = { idempotencyKey: 'constant', statusCallback: kit.listener.url };
   const { payments } = kit.client.calls(callSid);
@@ -96,7 +93,7 @@ test('one IdempotencyKey for all: a field is asked again, a payment started agai
   expect((await payments.create(key)).sid).not.toBe(first.sid);
 });
 
-test('PaymentError is percent-encoded, as switched', async () => {
+test('percent-encodes PaymentError, as switched', async () => {
   await set({ paymentErrorEncoding: 'percent' });
   const callSid = kit.call();
   const payment = await steps.start(callSid);
@@ -105,7 +102,7 @@ test('PaymentError is percent-encoded, as switched', async () => {
   expect((await steps.outcome()).fields.PaymentError).toBe('card%20is%20declined');
 });
 
-test('a connector that posts with a bare header, to a processor that says more than it has to', async () => {
+test('posts with a bare header to a processor that answers more than it must', async () => {
   await set({ connectorHeaders: 'bare', tokenFields: 'profile-id' });
   const callSid = kit.call();
   const charged = await steps.start(callSid, { paymentConnector: 'Talkative' });
@@ -116,7 +113,7 @@ test('a connector that posts with a bare header, to a processor that says more t
   expect(await steps.transactions()).toHaveLength(1);
 });
 
-test('a token in ProfileId only, as switched', async () => {
+test('sends the token in ProfileId only, as switched', async () => {
   await set({ tokenFields: 'profile-id' });
   const callSid = kit.call();
   const payment = await steps.start(callSid, { chargeAmount: 0 });

@@ -24,13 +24,13 @@ test.each([
   expect((await steps.errorOf(errorType)).fields.Capture).toBe(field);
 });
 
-test('the security code is refused before the card number', async () => {
+test('refuses the security code before the card number', async () => {
   const callSid = kit.call();
   await steps.ask(await steps.start(callSid), 'security-code');
   await steps.errorOf('invalid-card-number-security-code-capture-sequence');
 });
 
-test('a field asked again goes back into Required', async () => {
+test('puts a field asked again back into Required', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid);
   await steps.fill(payment, callSid);
@@ -43,7 +43,7 @@ test('a field asked again goes back into Required', async () => {
   await expect(steps.complete(payment)).rejects.toMatchObject({ status: 400, code: 64019 });
 });
 
-test('a pound key after a field that ended itself does not end the next one', async () => {
+test('does not end the next field with a pound key after one that ended itself', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid);
   await steps.enter(payment, callSid, 'payment-card-number', visa);
@@ -52,7 +52,7 @@ test('a pound key after a field that ended itself does not end the next one', as
   expect(fields).toMatchObject({ PartialResult: 'false' });
 });
 
-test('a caller who stops in the middle is timed out', async () => {
+test('times out a caller who stops in the middle', async () => {
   const callSid = kit.call();
   await steps.enter(
     await steps.start(callSid, { timeout: 1 }),
@@ -63,7 +63,7 @@ test('a caller who stops in the middle is timed out', async () => {
   await steps.errorOf('input-timeout');
 });
 
-test('a postal code ends by the timeout', async () => {
+test('ends a postal code by the timeout', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid, { timeout: 1, postalCode: true });
   await steps.enter(payment, callSid, 'postal-code', '94109');
@@ -72,7 +72,7 @@ test('a postal code ends by the timeout', async () => {
   expect(ended.fields.ErrorType).toBeUndefined();
 });
 
-test('a field asked for while another is keyed in takes over', async () => {
+test('switches to a field asked for while another is keyed in', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid);
   await steps.enter(payment, callSid, 'payment-card-number', visa.slice(0, 10));
@@ -83,7 +83,7 @@ test('a field asked for while another is keyed in takes over', async () => {
   expect(errors).toEqual([]);
 });
 
-test('or is refused, as switched, and the first goes on', async () => {
+test('refuses it as switched, and continues the first', async () => {
   await set({ askWhileCapturing: 'session-in-progress' });
   const callSid = kit.call();
   const payment = await steps.start(callSid);
@@ -94,7 +94,7 @@ test('or is refused, as switched, and the first goes on', async () => {
   await kit.listener.until(({ PaymentCardNumber }) => PaymentCardNumber === 'xxxxxxxxxxxx4242');
 });
 
-test('the star key between two fields ends the payment too, unless switched', async () => {
+test('ends the payment with the star key between two fields too, unless switched', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid);
   await steps.enter(payment, callSid, 'payment-card-number', visa);
@@ -131,7 +131,7 @@ test.each([
   });
 });
 
-test('a visa of 19 digits, where none ends earlier', async () => {
+test('takes a Visa card of 19 digits, where none ends earlier', async () => {
   await set({ cardAutoEnd: 'longest' });
   const callSid = kit.call();
   const payment = await steps.start(callSid);
@@ -140,7 +140,7 @@ test('a visa of 19 digits, where none ends earlier', async () => {
   expect(fields.PaymentCardNumber).toBe('0006'.padStart(19, 'x'));
 });
 
-test('a caller who stops at an impossible date is told as such in PaymentError', async () => {
+test('reports an impossible date in PaymentError when the caller stops at it', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid, { timeout: 1 });
   await steps.enter(payment, callSid, 'expiration-date', '13');
@@ -148,7 +148,7 @@ test('a caller who stops at an impossible date is told as such in PaymentError',
   expect(fields.PaymentError).toBe('invalid-date');
 });
 
-test('letters are heard in a postal code, by the keys of the caller, and nowhere else', async () => {
+test('takes letters keyed in for a postal code, and nowhere else', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid, { postalCode: true });
   await steps.ask(payment, 'postal-code');
@@ -160,7 +160,7 @@ test('letters are heard in a postal code, by the keys of the caller, and nowhere
   expect(kit.listener.received.some(({ fields: { SecurityCode } }) => SecurityCode)).toBe(false);
 });
 
-test('the star key ends the payment', async () => {
+test('ends the payment with the star key', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid);
   await steps.enter(payment, callSid, 'payment-card-number', '42*');
@@ -168,7 +168,7 @@ test('the star key ends the payment', async () => {
   await expect(steps.ask(payment, 'payment-card-number')).rejects.toMatchObject({ code: 20404 });
 });
 
-test('a hang-up ends the payment, and its call takes no other', async () => {
+test('ends the payment with a hang-up, and refuses another on that call', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid);
   await steps.enter(payment, callSid, 'payment-card-number', '42');

@@ -26,7 +26,7 @@ const ended = () =>
     ({ Capture, PartialResult }) => Capture === matcher && PartialResult === 'false',
   );
 
-test('Required lists the second entry, until it is the same', async () => {
+test('lists the second entry in Required until it matches', async () => {
   const first = await cardEntered();
   expect(first.Required).toBe(`${matcher},expiration-date,security-code`);
   await steps.enter(payment, callSid, matcher, visa);
@@ -51,7 +51,7 @@ test.each([
   expect(end.PaymentCardNumber).toBe('xxxxxxxxxxxx4242');
 });
 
-test('a mismatch says so, and the second entry is asked again', async () => {
+test('reports a mismatch, and asks for the second entry again', async () => {
   await cardEntered();
   await steps.enter(payment, callSid, matcher, otherVisa);
   const { fields } = await steps.errorOf('input-matching-failed');
@@ -65,7 +65,7 @@ test('a mismatch says so, and the second entry is asked again', async () => {
   await steps.entered();
 });
 
-test('a mismatch that forgets both entries', async () => {
+test('forgets both entries on a mismatch, as switched', async () => {
   await cardEntered({ matcherMismatch: 'forget-both' });
   await steps.enter(payment, callSid, matcher, otherVisa);
   const { fields } = await steps.errorOf('input-matching-failed');
@@ -73,7 +73,7 @@ test('a mismatch that forgets both entries', async () => {
   expect(fields.Required).toBe(`payment-card-number,${matcher},expiration-date,security-code`);
 });
 
-test('a field asked again is to be entered twice again', async () => {
+test('requires both entries again when a field is asked again', async () => {
   await cardEntered({ requiredSpelling: 'PascalCase' });
   await steps.enter(payment, callSid, matcher, visa);
   await ended();
@@ -84,7 +84,7 @@ test('a field asked again is to be entered twice again', async () => {
   );
 });
 
-test('Required without second entries', async () => {
+test('leaves second entries out of Required, as switched', async () => {
   const first = await cardEntered({ requiredMatchers: 'absent' });
   expect(first.Required).toBe('expiration-date,security-code');
   await steps.enter(payment, callSid, 'expiration-date', '1299');
@@ -92,14 +92,14 @@ test('Required without second entries', async () => {
   await expect(steps.complete(payment)).rejects.toMatchObject({ code: 64019 });
 });
 
-test('a second entry before the first, or of a field that needs none', async () => {
+test('refuses a second entry before the first, or of a field that needs none', async () => {
   await cardEntered();
   await steps.ask(payment, 'payment-card-number');
   await expect(steps.ask(payment, matcher)).rejects.toMatchObject({ code: 64020 });
   await expect(steps.ask(payment, 'security-code-matcher')).rejects.toMatchObject({ code: 64020 });
 });
 
-test('a second entry before the first, answered by a callback', async () => {
+test('reports a second entry before the first by a callback, as switched', async () => {
   await cardEntered({ matcherBeforeField: 'callback', askWhileCapturing: 'replace' });
   await steps.ask(payment, 'payment-card-number');
   await steps.ask(payment, matcher);

@@ -17,7 +17,7 @@ function tableUnder(heading: string): string[] {
     .slice(2);
 }
 
-test('the table of switches says what the switches are', () => {
+test('lists the switches in the table of switches', () => {
   const rows = Object.entries(SwitchSettings.properties).map(([name, schema]) => {
     const values: unknown[] = Array.isArray(schema.enum) ? schema.enum : [];
     const others = values
@@ -29,17 +29,17 @@ test('the table of switches says what the switches are', () => {
   expect(tableUnder('What is guessed: switches')).toEqual(rows);
 });
 
-test('the table of connectors says what the connectors are', () => {
+test('lists the connectors in the table of connectors', () => {
   const rows = connectors.map(({ name, about }) => `| \`${name}\` | ${about} |`);
   expect(tableUnder('Connectors and processors')).toEqual(rows);
 });
 
-test('the table of declined numbers says what the processor declines', () => {
+test('lists what the processor declines in the table of declined numbers', () => {
   const rows = [...declined].map(([number, { code }]) => `| ${number} | \`${code}\` |`);
   expect(tableUnder('Test cards and accounts')).toEqual(rows);
 });
 
-test('it says where each error code, ErrorType and Result comes from', () => {
+test('says where each error code, ErrorType and Result comes from', () => {
   const text = tableUnder('Where each error comes from').join('\n');
   const codes = [...published.code, ...besides.code];
   const words = [...published.errorType, ...published.result, ...besides.result];

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => kit.close());
 
-describe('what a new session is refused for', () => {
+describe('refuses a new session for', () => {
   const valid = () => ({
     IdempotencyKey: 'a',
     StatusCallback: kit.listener.url,
@@ -39,7 +39,7 @@ describe('what a new session is refused for', () => {
     ['ACH with matching', { PaymentMethod: 'ach-debit', RequireMatchingInputs: 'a' }, 400, 64020],
     ['matching of an unknown field', { RequireMatchingInputs: 'iris' }, 400, 64020],
     [
-      'matching of a field that is not asked for',
+      'matching of a field that is not captured',
       { SecurityCode: 'false', RequireMatchingInputs: 'security-code' },
       400,
       64020,
@@ -50,7 +50,7 @@ describe('what a new session is refused for', () => {
     expect(kit.listener.received).toEqual([]);
   });
 
-  test('an unknown call, and one that is not answered', async () => {
+  test('an unknown call, and an unanswered one', async () => {
     const unknown = `CA${'0'.repeat(32)}`;
     expect(await steps.post(`${unknown}/Payments.json`, valid())).toMatchObject({ code: 20404 });
     const { calls } = kit.local;
@@ -64,7 +64,7 @@ describe('what a new session is refused for', () => {
   });
 });
 
-describe('what an update is refused for', () => {
+describe('refuses an update for', () => {
   test.each([
     [{}, 64018],
     [{ Capture: 'postal-code', Status: 'cancel' }, 64018],
@@ -84,7 +84,7 @@ describe('what an update is refused for', () => {
     });
   });
 
-  test('no or wrong credentials', async () => {
+  test('missing or wrong credentials', async () => {
     const response = await fetch(
       `${kit.local.origin}/twilio/api.twilio.com${CALLS}/${kit.call()}/Payments.json`,
       { method: 'POST', body: new URLSearchParams({ IdempotencyKey: 'a' }) },

@@ -21,7 +21,7 @@ async function cardKeyedIn(keys = '378282246310005') {
   return payment;
 }
 
-test('mask, Required and missing fields take another shape', async () => {
+test('changes the shape of mask, Required and missing fields', async () => {
   kit = await startKit({ switches: { cardMask: 'grouped' } });
   await set({
     requiredSpelling: 'PascalCase',
@@ -38,7 +38,7 @@ test('mask, Required and missing fields take another shape', async () => {
   });
 });
 
-test('status of a payment error, and the result of a cancel', async () => {
+test('sets the status of a payment error and the result of a cancel', async () => {
   kit = await startKit();
   await set({ payErrorStatus: 422, cancelResult: 'cancelled' });
   const payment = await cardKeyedIn();
@@ -51,13 +51,13 @@ test('status of a payment error, and the result of a cancel', async () => {
   await kit.listener.until(({ Result }) => Result === 'cancelled');
 });
 
-test('the star key clears the field', async () => {
+test('clears the field with the star key', async () => {
   kit = await startKit({ switches: { star: 'clear-field' } });
   await cardKeyedIn('42*378282246310005');
   await kit.listener.until(({ PaymentCardNumber }) => PaymentCardNumber === 'xxxxxxxxxxx0005');
 });
 
-test('DELETE puts back what the server was started with; nonsense is refused', async () => {
+test('restores what the server was started with on DELETE, and refuses nonsense', async () => {
   kit = await startKit({ switches: { cardMask: 'grouped' } });
   expect(await set({ securityCodeMask: '*' })).toEqual({
     ...defaultSwitches,

@@ -13,7 +13,7 @@ import type { Operation } from './operation';
 const documentOf = (name: Operation['contract']): unknown =>
   JSON.parse(readFileSync(join(__dirname, 'openapi', `${name}.json`), 'utf8'));
 
-describe('our schemas say what Twilio publishes', () => {
+describe('schemas that match what Twilio publishes', () => {
   test.each(
     [...payments, ...calls, ...conferences, ...recordings, ...taskRouter, ...sync].map(
       (operation) => [operation.method, operation.path, operation] as const,
@@ -23,7 +23,7 @@ describe('our schemas say what Twilio publishes', () => {
   });
 });
 
-describe('a schema that says something else is found out', () => {
+describe('a schema that differs is reported', () => {
   const [create] = payments;
   const changed = (body: TSchema, reply: TSchema = Payments) =>
     create ? differences({ ...create, body, reply }, documentOf(create.contract)) : [];
@@ -31,30 +31,30 @@ describe('a schema that says something else is found out', () => {
   test.each<[string, TSchema]>([
     ['a parameter missing', Type.Omit(CreatePayments, ['Timeout'])],
     [
-      'a parameter too many',
+      'an extra parameter',
       Type.Composite([CreatePayments, Type.Object({ Extra: Type.Optional(Type.String()) })]),
     ],
     [
-      'a parameter required',
+      'a required parameter',
       Type.Composite([Type.Omit(CreatePayments, ['Input']), Type.Object({ Input: Type.String() })]),
     ],
     ['a parameter optional', Type.Partial(CreatePayments)],
     [
-      'another type',
+      'a different type',
       Type.Composite([
         Type.Omit(CreatePayments, ['Timeout']),
         Type.Object({ Timeout: Type.Optional(Type.String()) }),
       ]),
     ],
     [
-      'another format',
+      'a different format',
       Type.Composite([
         Type.Omit(CreatePayments, ['StatusCallback']),
         Type.Object({ StatusCallback: Type.String() }),
       ]),
     ],
     [
-      'an enum value missing',
+      'a missing enum value',
       Type.Composite([
         Type.Omit(CreatePayments, ['PaymentMethod']),
         Type.Object({ PaymentMethod: Type.Optional(Type.Union([Type.Literal('credit-card')])) }),
@@ -68,7 +68,7 @@ describe('a schema that says something else is found out', () => {
     ['a property missing', Type.Omit(Payments, ['uri'])],
     ['a property too many', Type.Composite([Payments, Type.Object({ status: Type.String() })])],
     [
-      'another type',
+      'a different type',
       Type.Composite([Type.Omit(Payments, ['sid']), Type.Object({ sid: Type.Integer() })]),
     ],
   ])('%s in the reply', (_what, reply) => {

@@ -21,7 +21,7 @@ test.each([
   expect((await get(host, hostPath)).status).toBe(200);
 });
 
-test('says how to authenticate, and lets a browser read', async () => {
+test('says how to authenticate, and lets a browser read the answer', async () => {
   const refused = await get('api.twilio.com', path, {});
   expect(refused.status).toBe(401);
   expect(refused.headers.get('www-authenticate')).toBe('Basic realm="Twilio API"');
@@ -45,7 +45,7 @@ test('says in Twilio’s form what is not emulated', async () => {
   });
 });
 
-test('a callback to another machine is not sent, and a line says how to allow it', async () => {
+test('does not send a callback to another machine, and logs how to allow it', async () => {
   const lines: string[] = [];
   const written = jest.spyOn(process.stderr, 'write').mockImplementation((text) => {
     lines.push(String(text));

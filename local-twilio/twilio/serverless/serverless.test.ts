@@ -73,7 +73,7 @@ async function deploy(service: string, environment: string, functionVersions: st
 const get = async (domain: string, path: string, init: RequestInit = {}) =>
   fetch(`${local.origin}/twilio/${domain}${path}`, init);
 
-test('what was deployed runs with its variables, until another build takes its place, and back', async () => {
+test('runs what was deployed with its variables, until another build replaces it, and rolls back', async () => {
   const service = await newService();
   const services = client().serverless.v1.services(service.sid);
   const environment = await services.environments.create({
@@ -106,7 +106,7 @@ test('what was deployed runs with its variables, until another build takes its p
   expect((await get(environment.domainName, '/greet')).status).toBe(404);
 });
 
-test('a protected function and a protected asset get only what Twilio signed; a private one nobody gets', async () => {
+test('serves protected functions and assets to signed requests alone, and private ones to nobody', async () => {
   const service = await newService();
   const services = client().serverless.v1.services(service.sid);
   const environment = await services.environments.create({ uniqueName: 'only' });
@@ -158,7 +158,7 @@ test.each([
   }
 });
 
-test('Node 18 has ended', async () => {
+test('refuses Node 18, which has reached its end of life', async () => {
   const { sid } = await newService();
   const building = client().serverless.v1.services(sid).builds.create({ runtime: 'node18' });
   await expect(building).rejects.toMatchObject({ status: 400, code: 20001 });
@@ -171,7 +171,7 @@ describe('a variable', () => {
     return services.environments(sid).variables;
   }
 
-  test('has at most 450 bytes, not characters', async () => {
+  test('takes at most 450 bytes, not characters', async () => {
     const kept = await variables();
     await kept.create({ key: 'A', value: 'x'.repeat(450) });
     const refused = { status: 400, code: 20001 };
@@ -180,7 +180,7 @@ describe('a variable', () => {
     await expect(kept.get(sid).update({ value: 'x'.repeat(451) })).rejects.toMatchObject(refused);
   });
 
-  test('and all of them together have 3 KB', async () => {
+  test('shares 3 KB with all others', async () => {
     const kept = await variables();
     for (const key of ['A', 'B', 'C', 'D', 'E', 'F']) {
       await kept.create({ key, value: 'x'.repeat(450) });
@@ -199,7 +199,7 @@ describe('a variable', () => {
   });
 });
 
-test('a name that is taken is 409, what is not there 404, each with the whole body', async () => {
+test('answers 409 for a name that is taken and 404 for what does not exist, each with the full body', async () => {
   const { uniqueName } = await newService();
   const services = client().serverless.v1.services;
   const again = services.create({ uniqueName, friendlyName: 'Again' });
@@ -228,7 +228,7 @@ test.each([
   expect((await upload(sid, 'Functions', part, fields)).status).toBe(400);
 });
 
-test('functions that do not start leave what ran before', async () => {
+test('keeps the previous build running when functions do not start', async () => {
   const service = await newService();
   const services = client().serverless.v1.services(service.sid);
   const environment = await services.environments.create({ uniqueName: 'prod' });

@@ -33,7 +33,7 @@ describe('Sync lists over REST, by the twilio client', () => {
     await expect(lists()(created.sid).fetch()).rejects.toMatchObject({ status: 404, code: 54150 });
   });
 
-  it('numbers the items, and never gives a number again', async () => {
+  it('numbers the items, and never reuses a number', async () => {
     const list = await listOf('numbered', 2);
     await list.syncListItems(1).remove();
     const third = await list.syncListItems.create({ data: { step: 2 } });
@@ -56,7 +56,7 @@ describe('Sync lists over REST, by the twilio client', () => {
     expect(items.map(({ index }) => index)).toEqual(expected);
   });
 
-  it('shows neither twice nor never what others add and delete between two pages', async () => {
+  it('neither repeats nor skips items when others add and delete between two pages', async () => {
     const list = await listOf('moving', 6);
     const first = await list.syncListItems.page({ pageSize: 2 });
     await list.syncListItems(0).remove();
@@ -98,7 +98,7 @@ describe('Sync lists over REST, by the twilio client', () => {
       await expect(written).rejects.toMatchObject({ status, code: status === 400 ? 54003 : 54155 });
   });
 
-  it('forgets an item when its time is over, and keeps the others', async () => {
+  it('removes an item when it expires, and keeps the others', async () => {
     const list = await listOf('short-lived', 1);
     await list.syncListItems.create({ data: {}, itemTtl: 1, collectionTtl: 600 });
     expect((await list.fetch()).dateExpires).not.toBeNull();
@@ -110,7 +110,7 @@ describe('Sync lists over REST, by the twilio client', () => {
     await gone();
   });
 
-  it('answers with the errors of Sync', async () => {
+  it('answers with Sync’s errors', async () => {
     const list = await listOf('refusing', 1);
     const { syncListItems: items } = list;
     const large = { text: 'x'.repeat(16 * 1024) };

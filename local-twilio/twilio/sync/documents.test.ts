@@ -23,7 +23,7 @@ describe('expiry of documents', () => {
     expect(removed).toEqual([sid]);
   });
 
-  it('counts anew from an update with a TTL', () => {
+  it('restarts the countdown at an update with a TTL', () => {
     const documents = createDocuments(createServices(), () => true);
     const { syncServiceSid } = account;
     documents.create(syncServiceSid, { uniqueName: 'renewed', ttl: 60, createdBy: 'system' });

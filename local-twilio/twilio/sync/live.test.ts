@@ -65,7 +65,7 @@ describe('live Sync, by twilio-sync 4', () => {
     return server.service.documents(sid);
   }
 
-  it('opens a document that is there, and shows every write by REST', async () => {
+  it('opens an existing document, and shows every write made over REST', async () => {
     const rest = await share('followed', { read: true });
     const document = await open(connect(server.accessToken('agent-1')), 'followed');
     expect(document.data).toEqual({ step: 0 });
@@ -90,7 +90,7 @@ describe('live Sync, by twilio-sync 4', () => {
     expect(seen).toEqual([{ step: 1 }, { step: 1 }, { step: 1 }]);
   });
 
-  it('takes a write of its own for local, and retries when another was faster', async () => {
+  it('marks its own write as local, and retries when another was faster', async () => {
     const rest = await share('mutated', { read: true, write: true });
     const document = await open(connect(server.accessToken('agent-1')), 'mutated');
     const events: boolean[] = [];
@@ -102,7 +102,7 @@ describe('live Sync, by twilio-sync 4', () => {
     expect(events).toEqual([false, true, false]);
   });
 
-  it('refuses what the identity was not given', async () => {
+  it('refuses what the identity has no permission for', async () => {
     await share('secret', {});
     await share('readable', { read: true });
     const client = connect(server.accessToken('agent-1'));
@@ -116,7 +116,7 @@ describe('live Sync, by twilio-sync 4', () => {
     await expect(open(stranger, 'readable')).rejects.toMatchObject(forbidden);
   });
 
-  it('ends the subscription when the permission is taken away', async () => {
+  it('ends the subscription when the permission is revoked', async () => {
     const rest = await share('withdrawn', { read: true });
     const document = await open(connect(server.accessToken('agent-1')), 'withdrawn');
     const first = updated(document);
@@ -130,7 +130,7 @@ describe('live Sync, by twilio-sync 4', () => {
     expect(document.data).toEqual({ step: 1 });
   });
 
-  it('says when the document is gone', async () => {
+  it('reports that the document was removed', async () => {
     const rest = await share('short-lived', { read: true });
     const document = await open(connect(server.accessToken('agent-1')), 'short-lived');
     const gone = removed(document);
@@ -138,7 +138,7 @@ describe('live Sync, by twilio-sync 4', () => {
     expect(await gone).toMatchObject({ isLocal: false });
   });
 
-  it('forgets the documents on a reset, and tells those who watch them', async () => {
+  it('removes the documents on a reset, and tells their subscribers', async () => {
     await share('forgotten', { read: true });
     const document = await open(connect(server.accessToken('agent-1')), 'forgotten');
     const gone = removed(document);
@@ -149,7 +149,7 @@ describe('live Sync, by twilio-sync 4', () => {
     });
   });
 
-  it('catches up after a socket that dropped without a word', async () => {
+  it('catches up after a socket dropped without a close', async () => {
     const rest = await share('dropped', { read: true });
     const client = connect(server.accessToken('agent-1'));
     const document = await open(client, 'dropped');
@@ -181,7 +181,7 @@ describe('live Sync, by twilio-sync 4', () => {
     ['no token of ours', () => 'nonsense'],
     ['a token that has expired', () => server.accessToken('agent-1', -1)],
     [
-      'a token with a claim changed',
+      'a token with a changed claim',
       () => {
         const [header, , signature] = server.accessToken('agent-1').split('.');
         const [, claims] = server.accessToken('agent-2').split('.');
@@ -221,7 +221,7 @@ describe('live Sync, by twilio-sync 4', () => {
     expect(await seen).toMatchObject({ data: { step: 'missed' } });
   });
 
-  it('goes on without a gap when the token is renewed in time', async () => {
+  it('continues without a gap when the token is renewed in time', async () => {
     const rest = await share('renewed in time', { read: true });
     const client = connect(server.accessToken('agent-1', 2));
     const document = await open(client, 'renewed in time');

@@ -62,7 +62,7 @@ describe('live lists, maps and streams, by twilio-sync 4', () => {
     expect(await gone).toMatchObject({ isLocal: false });
   });
 
-  it('writes to a list, and takes its own writes for local', async () => {
+  it('writes to a list, and marks its own writes as local', async () => {
     const rest = await sharedList('written');
     const list = await connect().list('written');
     const told: boolean[] = [];
@@ -91,7 +91,7 @@ describe('live lists, maps and streams, by twilio-sync 4', () => {
     expect(steps).toEqual(Array.from({ length: 25 }, (_, step) => 24 - step));
   });
 
-  it('catches up with a list after a socket that dropped', async () => {
+  it('catches up with a list after a dropped socket', async () => {
     const rest = await sharedList('dropped');
     await rest.syncListItems.create({ data: { step: 0 } });
     const list = await connect().list('dropped');
@@ -107,7 +107,7 @@ describe('live lists, maps and streams, by twilio-sync 4', () => {
     expect(await removed).toMatchObject({ index: 0 });
   });
 
-  it('refuses what the identity was not given', async () => {
+  it('refuses what the identity has no permission for', async () => {
     await sharedList('readable', { read: true, write: false, manage: false });
     const client = connect();
     const forbidden = { status: 403, code: 54007 };
@@ -137,7 +137,7 @@ describe('live lists, maps and streams, by twilio-sync 4', () => {
     expect(await removed).toMatchObject({ key: 'a key/ü' });
   });
 
-  it('passes a stream message to those who listen', async () => {
+  it('delivers a stream message to its subscribers', async () => {
     const mine = await connect().stream('news');
     const heard: object[] = [];
     mine.on('messagePublished', (told: object) => heard.push(told));

@@ -66,7 +66,7 @@ describe('Sync REST, by the twilio client', () => {
     expect(reasons(results)).toMatchObject([{ status: 412, code: 54103 }]);
   });
 
-  it('answers with the errors of Sync', async () => {
+  it('answers with Sync’s errors', async () => {
     const { documents } = server.service;
     const missing = `ET${'0'.repeat(32)}`;
     await create('taken');
@@ -82,14 +82,14 @@ describe('Sync REST, by the twilio client', () => {
     await expect(create('x'.repeat(321))).rejects.toMatchObject({ status: 400 });
   });
 
-  it('gives a name free again when the document is removed', async () => {
+  it('frees a name when the document is removed', async () => {
     await create('reused');
     await server.service.documents('reused').remove();
     await expect(server.service.documents('reused').fetch()).rejects.toMatchObject({ code: 54300 });
     await expect(create('reused')).resolves.toMatchObject({ uniqueName: 'reused' });
   });
 
-  it('keeps the time of expiry through a write, and takes it away with a TTL of 0', async () => {
+  it('keeps the expiry through a write, and removes it with a TTL of 0', async () => {
     const { sid, dateExpires } = await server.service.documents.create({ ttl: 86_400 });
     expect(dateExpires.getTime() - Date.now()).toBeGreaterThan(86_300_000);
     const written = await server.service.documents(sid).update({ data: { kept: true } });

@@ -37,7 +37,7 @@ const open = (id: string): Promise<SyncDocument> =>
 const updated = (document: SyncDocument): Promise<void> =>
   new Promise((resolve) => document.once('updated', () => resolve()));
 
-test('a frozen socket is told nothing and says it is connected; a new one works', async () => {
+test('sends nothing to a frozen socket that stays connected, while a new one works', async () => {
   const rest = await share('frozen');
   const frozen = await open('frozen');
   await injectFaults(server.origin, { sockets: { freeze: true } });
@@ -55,7 +55,7 @@ test('a frozen socket is told nothing and says it is connected; a new one works'
   expect(frozen.data).toEqual({ step: 1 });
 });
 
-test('a request over a frozen socket is answered once it is no longer frozen', async () => {
+test('answers a request over a frozen socket once it thaws', async () => {
   await share('asked');
   const client = connect();
   await client.document({ id: 'asked', mode: 'open_existing' });
@@ -70,7 +70,7 @@ test('a request over a frozen socket is answered once it is no longer frozen', a
   expect((await asked).data).toEqual({ step: 0 });
 });
 
-test('requests over a socket fail at the rate set for their host, and for no other', async () => {
+test('fails requests over a socket at the rate set for their host, and for no other', async () => {
   await share('refused');
   const error = (host: string) => ({ sockets: { errors: [{ host, status: 403, rate: 1 }] } });
   await injectFaults(server.origin, error('aim.us1.twilio.com'));

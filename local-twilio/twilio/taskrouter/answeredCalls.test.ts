@@ -12,7 +12,7 @@ describe('a call that an agent answers without a desktop', () => {
 
   const place = (body: object) => postJson(local, '/caller/calls', { answered: true, ...body });
 
-  it('is in a conference with the agent named, and the task says so', async () => {
+  it('puts the named agent into the conference, and the task says so', async () => {
     const { status, body } = await place({ agent: 'agent-2', taskAttributes: { order: '17' } });
     expect(status).toBe(201);
     const callSid = textAt(body, 'callSid');
@@ -31,7 +31,7 @@ describe('a call that an agent answers without a desktop', () => {
     });
   });
 
-  it('goes to nobody else than the agent named, says when that one is full, and frees it at the end', async () => {
+  it('goes to the named agent alone, says when they are at capacity, and frees them at the end', async () => {
     const first = await place({ agent: 'agent-1' });
     for (let more = 0; more < 2; more++) await place({ agent: 'agent-1' });
     const refused = await place({ agent: 'agent-1' });
@@ -44,7 +44,7 @@ describe('a call that an agent answers without a desktop', () => {
     expect((await place({ agent: 'agent-1' })).status).toBe(201);
   });
 
-  it('goes to whoever is free when nobody is named, and is refused when all are full', async () => {
+  it('goes to whoever is free when nobody is named, and is refused when all are at capacity', async () => {
     const agents: string[] = [];
     for (let call = 0; call < 6; call++) agents.push(textAt((await place({})).body, 'agent'));
     expect(new Set(agents)).toEqual(new Set(['agent-1', 'agent-2']));
@@ -54,7 +54,7 @@ describe('a call that an agent answers without a desktop', () => {
     });
   });
 
-  it('is refused for an agent that is not there, and without being answered', async () => {
+  it('is refused for an agent who does not exist, or without "answered"', async () => {
     expect((await place({ agent: 'agent-9' })).status).toBe(404);
     expect((await postJson(local, '/caller/calls', { agent: 'agent-1' })).status).toBe(400);
   });

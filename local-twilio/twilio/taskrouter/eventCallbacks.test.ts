@@ -44,7 +44,7 @@ const complete = (call: { workerSid: string; reservationSid: string }) =>
     },
   );
 
-test('a call is told from its task to the end of the wrap-up, in order', async () => {
+test('reports a call in order, from its task to the end of the wrap-up', async () => {
   const call = await ringingCall(local, token);
   await acceptCall(local, token, call);
   local.calls.hangUp(call.customer);
@@ -74,7 +74,7 @@ test('a call is told from its task to the end of the wrap-up, in order', async (
   expect(JSON.parse(accepted?.TaskAttributes ?? '')).toMatchObject({ call_sid: call.customer });
 });
 
-test('a caller who gives up is told as a canceled task and reservation', async () => {
+test('reports a caller who gives up as a canceled task and reservation', async () => {
   const call = await ringingCall(local, token);
   local.calls.hangUp(call.customer);
   const told = await toldOf(call.taskSid, 'task.canceled');
@@ -82,7 +82,7 @@ test('a caller who gives up is told as a canceled task and reservation', async (
   expect(told.at(-1)).toMatchObject({ ResourceType: 'task', TaskCanceledReason: 'hangup' });
 });
 
-test('faults of Payments’ callbacks leave them alone; faults of their own strike', async () => {
+test('ignores the faults set for Payments callbacks, and obeys its own', async () => {
   await injectFaults(local.origin, { callbacks: { drop: 1 }, taskEvents: { duplicate: 1 } });
   const call = await ringingCall(local, token);
   local.calls.hangUp(call.customer);

@@ -151,7 +151,7 @@ describe('a call that an agent has accepted', () => {
   });
 });
 
-test('two calls at one agent are two tasks with a conference each', async () => {
+test('gives two calls of one agent two tasks with a conference each', async () => {
   const [one, other] = [await liveCall(), await liveCall()];
   const { body } = await rest(local, `${conferences}.json?Status=in-progress`);
   expect(body).toMatchObject({ conferences: [{}, {}] });
@@ -182,8 +182,8 @@ describe('the attributes of a task', () => {
   });
 });
 
-describe('what is refused', () => {
-  test('a task, worker, conference or call that does not exist: 404', async () => {
+describe('refusals', () => {
+  test('answers 404 for a task, worker, conference or call that does not exist', async () => {
     const unknown = '0'.repeat(32);
     for (const path of [
       `${workspace}/Tasks/WT${unknown}`,
@@ -197,36 +197,36 @@ describe('what is refused', () => {
       expect(await rest(local, path)).toMatchObject({ status: 404, body: { code: 20404 } });
   });
 
-  test('a request without credentials: 401', async () => {
+  test('answers 401 without credentials', async () => {
     const response = await fetch(`${local.origin}/twilio/${conferences}.json`);
     expect(response.status).toBe(401);
   });
 
-  test('a filter that is not one: 400', async () => {
+  test('answers 400 for an invalid filter', async () => {
     const { taskSid } = await ringingCall(local, token);
     const path = `${workspace}/Tasks/${taskSid}/Reservations?ReservationStatus=unheard-of`;
     expect(await rest(local, path)).toMatchObject({ status: 400 });
   });
 
-  test('another worker’s reservation, over the event bridge: 404', async () => {
+  test('answers 404 over the event bridge for another worker’s reservation', async () => {
     const { reservationSid, workerSid } = await ringingCall(local, token);
     const other = await logIn(local, 'agent-2');
     const path = `Workers/${workerSid}/Reservations/${reservationSid}`;
     expect(await eventBridge(local, other, 'GET', path)).toMatchObject({ status: 404 });
   });
 
-  test('a forged token, over the event bridge: 401', async () => {
+  test('answers 401 over the event bridge for a forged token', async () => {
     expect(await eventBridge(local, 'forged', 'GET', 'Activities')).toMatchObject({ status: 401 });
   });
 });
 
-test('a worker is shown with its activity and attributes', async () => {
+test('shows a worker with its activity and attributes', async () => {
   const { body } = await rest(local, `${workspace}/Workers/WK10ca1000000000000000000000000001`);
   expect(body).toMatchObject({ friendly_name: 'agent-1', activity_name: 'Available' });
   expect(attributesOf(body)).toMatchObject({ contact_uri: 'client:agent-1' });
 });
 
-test('reset ends every call and forgets every task', async () => {
+test('ends every call and forgets every task on a reset', async () => {
   const { taskSid } = await liveCall();
   await fetch(`${local.origin}/reset`, { method: 'POST' });
   expect(local.calls.list()).toEqual([]);

@@ -86,7 +86,7 @@ const legOf = (agent: string): string | undefined =>
     ?.sid;
 
 describe('a cold transfer', () => {
-  test('offers the task to the other worker, its customer alone in the conference', async () => {
+  test('offers the task to the other worker, and leaves the customer alone in the conference', async () => {
     const call = await liveCall();
     expect((await transfer(call, 'COLD')).body).toMatchObject({
       payload: { transfer_mode: 'COLD', transfer_status: 'initiated', task_sid: call.taskSid },
@@ -95,7 +95,7 @@ describe('a cold transfer', () => {
     expect(await inConference(call)).toEqual([call.customer]);
   });
 
-  test('is the other worker’s call once accepted, and no task is over before both are', async () => {
+  test('is the other worker’s call once accepted, and the task wraps up only when both have', async () => {
     const call = await liveCall();
     await transfer(call, 'COLD');
     await acceptCall(local, second, await offerOf(call));
@@ -117,7 +117,7 @@ describe('a cold transfer', () => {
     ]);
   });
 
-  test('ends with the caller who gives up meanwhile', async () => {
+  test('ends when the caller gives up meanwhile', async () => {
     const call = await liveCall();
     await transfer(call, 'COLD');
     local.calls.hangUp(call.customer);
@@ -159,7 +159,7 @@ describe('a warm transfer', () => {
     expect(await states(call)).toEqual(['agent-1 accepted', 'agent-2 wrapping', 'assigned']);
   });
 
-  test('can be taken back, once', async () => {
+  test('can be withdrawn, once', async () => {
     const call = await liveCall();
     const sid = textAt((await transfer(call, 'WARM')).body, 'payload', 'sid');
     const path = `Workers/${call.workerSid}/Transfers/${sid}`;
@@ -182,7 +182,7 @@ describe('a warm transfer', () => {
     expect(await states(call)).toEqual(['agent-1 accepted', 'agent-2 rejected', 'assigned']);
   });
 
-  test('ends for both with the caller', async () => {
+  test('ends for both when the caller hangs up', async () => {
     const call = await liveCall();
     await transfer(call, 'WARM');
     local.calls.hangUp(call.customer);
@@ -190,7 +190,7 @@ describe('a warm transfer', () => {
   });
 });
 
-test('a transfer to oneself, to nobody, or of another’s call is refused', async () => {
+test('refuses a transfer to oneself, to nobody, or of another agent’s call', async () => {
   const call = await liveCall();
   const ask = (token: string, To: string) =>
     eventBridge(local, token, 'POST', `Workers/${call.workerSid}/Transfers`, {

@@ -4,7 +4,7 @@ import { decodeFrame, encodeFrame } from './frame';
 const header = { method: 'message', id: 'TM1' };
 
 describe('Twilsock v3 frames', () => {
-  it('come back as they went, whatever the payload', () => {
+  it('round-trip, whatever the payload', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string({ unit: 'binary' }), (payload, id) => {
         const frame = decodeFrame(encodeFrame({ method: 'message', id }, payload));
@@ -14,7 +14,7 @@ describe('Twilsock v3 frames', () => {
     );
   });
 
-  it('are refused when a part is missing or too much', () => {
+  it('are refused when a part is missing or extra', () => {
     const whole = encodeFrame(header, { text: 'ü€' });
     for (let length = 0; length < whole.length; length++) {
       expect(decodeFrame(whole.subarray(0, length))).toBeUndefined();

@@ -29,7 +29,7 @@ const post = (body: unknown, authorization = connectorAuthorization) =>
     body: JSON.stringify(body),
   });
 
-test('one transaction id is charged once, and answered the same again', async () => {
+test('charges one transaction id once, and repeats its answer', async () => {
   const [first, second] = [await post(charge), await post(charge)];
   const reply: unknown = await first.json();
   expect(reply).toMatchObject({ error_code: null, error_message: null });
@@ -37,7 +37,7 @@ test('one transaction id is charged once, and answered the same again', async ()
   expect(await kit.fetchJson('GET', '/connector/transactions')).toHaveLength(1);
 });
 
-test('another transaction is another charge', async () => {
+test('charges another transaction again', async () => {
   await post(charge);
   await post({ ...charge, transaction_id: 't-2' });
   expect(await kit.fetchJson('GET', '/connector/transactions')).toHaveLength(2);
@@ -51,7 +51,7 @@ test.each([
   expect(reply).toMatchObject({ charge_id: anyText, error_code });
 });
 
-test('a stranger is refused, and so is what is not in the contract', async () => {
+test('refuses unknown credentials, and what is not in the contract', async () => {
   expect((await post(charge, 'Basic bm9ib2R5')).status).toBe(401);
   expect((await post({ ...charge, amount: 10 })).status).toBe(400);
   expect((await post({ ...charge, amount: undefined })).status).toBe(400);

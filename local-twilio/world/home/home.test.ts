@@ -21,7 +21,7 @@ async function logUntil(told: string): Promise<string> {
   return log;
 }
 
-test('the log tells a call, its payment and each callback, and no token or digit of a card', async () => {
+test('logs a call, its payment and each callback, but no token and no digit of a card', async () => {
   const steps = stepsOf(kit);
   const callSid = kit.call();
   const payment = await steps.start(callSid, { chargeAmount: undefined, tokenType: 'reusable' });
@@ -37,7 +37,7 @@ test('the log tells a call, its payment and each callback, and no token or digit
   expect(log).not.toContain(visa);
 });
 
-test('a callback that fails says so', async () => {
+test('logs that a callback failed', async () => {
   const steps = stepsOf(kit);
   kit.listener.answerNext(500);
   await steps.start(kit.call());
@@ -45,7 +45,7 @@ test('a callback that fails says so', async () => {
   expect(log).toMatch(/\/callback\?\S*: 5xx/);
 });
 
-test('without a desktop there is no link to it', async () => {
+test('links to no desktop where there is none', async () => {
   const here = (local: Kit['local']) =>
     fetch(`${local.origin}/home/here`).then((reply): Promise<unknown> => reply.json());
   expect(await here(kit.local)).toHaveProperty(

@@ -29,7 +29,7 @@ async function send(body: string, signature: string | undefined = sign(body)): P
 const event = (id: string) => ({ id, type: 'payment.outcome', description: 'é' });
 const text = (id: string) => JSON.stringify(event(id));
 
-test('a signed report is taken and listed; sent again it is counted, not listed twice', async () => {
+test('accepts and lists a signed report, and counts a repeated one without listing it twice', async () => {
   expect([await send(text('1')), await send(text('2')), await send(text('1'))]).toEqual([
     204, 204, 204,
   ]);
@@ -52,7 +52,7 @@ test.each([
   expect(await listed()).toEqual([]);
 });
 
-test('while the secret is being changed, one signature that fits is enough', async () => {
+test('accepts a report with one valid signature while the secret is being rotated', async () => {
   const body = text('1');
   const [, other] = sign(body, now(), 'another secret').split(',');
   const [, third] = sign(body, now(), 'a third secret').split(',');
@@ -61,12 +61,12 @@ test('while the secret is being changed, one signature that fits is enough', asy
   expect(await send(body, `t=${now()},${other},${third}`)).toBe(401);
 });
 
-test('a signed body that is no event is refused', async () => {
+test('refuses a signed body that is not an event', async () => {
   expect(await send('{"type":"payment.outcome"}')).toBe(400);
   expect(await send('[]')).toBe(400);
 });
 
-test('of the processor’s tokens the last four characters are kept', async () => {
+test('keeps the last four characters of the processor’s tokens', async () => {
   const tokens = { paymentToken: 'tok_abcdefgh', profileId: null };
   await send(JSON.stringify({ ...event('1'), tokens }));
   expect(await listed()).toMatchObject([
@@ -74,7 +74,7 @@ test('of the processor’s tokens the last four characters are kept', async () =
   ]);
 });
 
-test('a token that the first report lacked is taken from a later one', async () => {
+test('takes a token missing from the first report from a later one', async () => {
   const report = { ...event('1'), tokens: null, tokenMissing: true };
   const tokens = { paymentToken: 'tok_abcdefgh', profileId: null };
   await send(JSON.stringify(report));
@@ -85,7 +85,7 @@ test('a token that the first report lacked is taken from a later one', async () 
   ]);
 });
 
-test('it fails on purpose as often as asked, and a reset ends that', async () => {
+test('fails on purpose as often as asked, until a reset', async () => {
   const fail = (times: number) =>
     fetch(`${local.origin}/merchant/fault`, {
       method: 'PUT',
@@ -131,7 +131,7 @@ const sendAll = async (events: readonly object[]) => {
 const whole = { workerSid: 'WK1', begun: T0, first: 1, last: 4, missing: [], edited: [] };
 const four = () => chained('WK1', ['a', 'b', 'c', 'd']);
 
-test('a whole chain shows neither gap nor edit, in whatever order it came, some twice', async () => {
+test('finds neither gap nor edit in a complete chain, in any order, with duplicates', async () => {
   const [a, b, c, d] = four();
   if (!a || !b || !c || !d) throw new Error('there are four');
   await sendAll([c, a, { ...b, tokens: null, tokenMissing: true }, d, a]);
@@ -154,14 +154,14 @@ type Chained = ReturnType<typeof chained>;
 const change = (events: Chained, index: number, other: object | undefined) =>
   events.map((each, place) => (place === index ? { ...each, ...other } : each));
 
-test('an event put in the place of another, hashed well, does not follow', async () => {
+test('detects an event replaced by another with a valid hash', async () => {
   const [a, , c] = four();
   const [, other] = chained('WK1', ['x', 'y']);
   await sendAll([a ?? {}, other ?? {}, c ?? {}]);
   expect(await chains()).toMatchObject({ chains: [{ missing: [], edited: [2, 3] }] });
 });
 
-test('chains begun anew, other workers, and events without a number are told apart', async () => {
+test('distinguishes restarted chains, other workers, and events without a number', async () => {
   const later = '2026-02-01T09:00:00.000Z';
   await sendAll([...four(), ...chained('WK1', ['e'], later), ...chained('WK2', ['f'])]);
   await sendAll([{ id: 'g', workerSid: 'WK1', chain: { kind: 'unlinked' } }]);
@@ -173,7 +173,7 @@ test('chains begun anew, other workers, and events without a number are told apa
   });
 });
 
-test('it remembers the last thousand', async () => {
+test('remembers the last thousand', async () => {
   for (let id = 0; id <= 1000; id += 1) await send(text(String(id)));
   const all = await listed();
   expect(all).toHaveLength(1000);

@@ -48,7 +48,7 @@ const press = (sid: string, body: string, contentType = 'application/json') =>
   request('POST', `/${sid}/keys`, body, contentType);
 
 describe('placing calls', () => {
-  test('a call rings, is listed, and is hung up', async () => {
+  test('rings, lists and hangs up a call', async () => {
     const sid = await placeCall('{"from":"+14155550177"}');
     const listed = await request('GET', '');
     expect(listed.reply).toContainEqual({ callSid: sid, status: 'ringing', from: '+14155550177' });
@@ -57,7 +57,7 @@ describe('placing calls', () => {
     expect(twilio.calls.find(sid)?.status).toBe('completed');
   });
 
-  test('without a body, two calls come from two numbers', async () => {
+  test('gives two calls without a body two numbers', async () => {
     const [one, two] = [await placeCall(), await placeCall('')];
     expect(twilio.calls.find(one)?.from).toMatch(/^\+1415555\d{4}$/);
     expect(twilio.calls.find(two)?.from).not.toBe(twilio.calls.find(one)?.from);
@@ -72,7 +72,7 @@ describe('placing calls', () => {
     },
   );
 
-  test('an agent’s leg is not a caller’s call', async () => {
+  test('does not take an agent’s leg for a caller’s call', async () => {
     const agent = twilio.calls.place({
       party: 'agent',
       direction: 'outbound',
@@ -85,7 +85,7 @@ describe('placing calls', () => {
 });
 
 describe('answering', () => {
-  test('a call from an agent is answered; the caller’s own is not theirs to answer', async () => {
+  test('answers a call from an agent, but not the caller’s own', async () => {
     const dialled = twilio.calls.place({
       party: 'customer',
       direction: 'outbound',
@@ -100,7 +100,7 @@ describe('answering', () => {
 });
 
 describe('pressing keys', () => {
-  test('presses them in order, spaces and dashes left out, and says how many', async () => {
+  test('presses them in order without spaces and dashes, and says how many', async () => {
     const sid = await connectedCall();
     const heard = listen();
     const { status, reply } = await press(sid, '{"digits":"4242 4242-4242 4242*#","intervalMs":1}');
@@ -116,7 +116,7 @@ describe('pressing keys', () => {
     expect(reply).toEqual({ pressed: 2 });
   });
 
-  test('two rows of keys at once do not mix', async () => {
+  test('does not mix two sequences of keys sent at once', async () => {
     const sid = await connectedCall();
     const heard = listen();
     await Promise.all([
@@ -143,13 +143,13 @@ describe('pressing keys', () => {
     expect(text).not.toContain('4242');
   });
 
-  test('an unknown call is 404', async () => {
+  test('answers 404 for an unknown call', async () => {
     const { status, text } = await press('CA00000000000000000000000000000000', '{"digits":"4242"}');
     expect(status).toBe(404);
     expect(text).not.toContain('4242');
   });
 
-  test('a call that rings, or has ended, is 409 and says so', async () => {
+  test('answers 409 with the reason for a call that rings or has ended', async () => {
     const sid = await placeCall();
     const ringing = await press(sid, '{"digits":"4242"}');
     expect(ringing).toMatchObject({

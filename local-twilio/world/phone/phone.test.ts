@@ -31,7 +31,7 @@ async function openPhone() {
   return { next, raw: () => raw };
 }
 
-test('an open page follows its calls, and is not told which keys were pressed', async () => {
+test('keeps an open page up to date, without the keys that were pressed', async () => {
   const phone = await openPhone();
   expect(await phone.next()).toEqual({ type: 'lines', lines: [] });
 
@@ -73,7 +73,7 @@ test('an open page follows its calls, and is not told which keys were pressed', 
   expect(await phone.next()).toEqual({ type: 'lines', lines: [] });
 });
 
-test('the page and what it loads are served', async () => {
+test('serves the page and what it loads', async () => {
   const html = await (await fetch(`${twilio.origin}/phone/`)).text();
   const loaded = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = '']) => path);
   expect(loaded).toContain('/phone/phone.js');
@@ -83,7 +83,7 @@ test('the page and what it loads are served', async () => {
   }
 });
 
-test('a server with an open page closes', async () => {
+test('closes the server while a page is open', async () => {
   const other = await startLocalTwilio({ port: 0 });
   const response = await fetch(`${other.origin}/phone/events`);
   await other.close();

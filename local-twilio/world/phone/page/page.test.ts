@@ -12,7 +12,7 @@ const luhnValid = (digits: string): boolean =>
     10 ===
   0;
 
-test('an entry counts its keys, and starts again after #, * or a pause', () => {
+test('counts the keys of an entry, and starts over after #, * or a pause', () => {
   const one = pressed(undefined, false, 1_000);
   const two = pressed(one, false, 1_500);
   expect([one.count, two.count]).toEqual([1, 2]);
@@ -22,18 +22,18 @@ test('an entry counts its keys, and starts again after #, * or a pause', () => {
   expect(pressed(ended, false, 2_100).count).toBe(1);
 });
 
-test('the expiry date lies two years ahead', () => {
+test('puts the expiry date two years ahead', () => {
   expect(validExpiry(new Date(2026, 11, 31))).toBe('1228');
   expect(validExpiry(new Date(2098, 0, 1))).toBe('1200');
 });
 
-test('all test cards but the wrong one pass the checksum', () => {
+test('gives every test card but the invalid one a valid checksum', () => {
   const [numbers] = fillGroups(new Date());
   const wrong = numbers?.fills.filter(({ keys }) => !luhnValid(keys)).map(({ label }) => label);
   expect(wrong).toEqual(['Wrong number']);
 });
 
-test('numbers and durations read as people write them', () => {
+test('writes numbers and durations as people do', () => {
   expect(formatNumber('+14155550100')).toBe('+1 415 555 0100');
   expect(formatNumber('+442079460000')).toBe('+442079460000');
   expect(formatDuration(0)).toBe('0:00');
