@@ -119,7 +119,7 @@ function play(
 
 const envFile = () => join(project, 'serverless/.env');
 
-test('sets everything up beside what is there, finds it the second time, and takes only its own away', async () => {
+test('sets everything up beside what is there, finds it the second time, and removes only its own', async () => {
   await configureFlex({ theme: 'dark', custom_data: { features: { a: 1 } } });
   const planned = await play('setup', ['--dry-run']);
   expect(planned.output).toContain('Nothing was changed.');
@@ -170,7 +170,7 @@ test('sets everything up beside what is there, finds it the second time, and tak
   expect(loaded).not.toContain(PANEL.name);
 }, 180_000);
 
-test('wrong credentials: one line, and nothing is changed', async () => {
+test('prints one line for wrong credentials, and changes nothing', async () => {
   const { code, output } = await play('setup', [], { TWILIO_AUTH_TOKEN: 'wrong' });
   expect(code).toBe(1);
   expect(output.trim().split('\n')).toEqual([
@@ -179,7 +179,7 @@ test('wrong credentials: one line, and nothing is changed', async () => {
   ]);
 });
 
-test('no terminal and no credentials: says which variables to set', async () => {
+test('says which variables to set without a terminal and without credentials', async () => {
   const { code, output } = await play('setup', [], {
     TWILIO_ACCOUNT_SID: '',
     TWILIO_AUTH_TOKEN: '',
@@ -197,7 +197,7 @@ async function homeWithProfile(): Promise<string> {
   return project;
 }
 
-test('the account is read from the profile of Twilio’s CLI; its auth token is still needed', async () => {
+test('reads the account from the Twilio CLI’s profile, and still needs its auth token', async () => {
   const HOME = await homeWithProfile();
   const planned = await play('setup', ['--dry-run'], { HOME, TWILIO_ACCOUNT_SID: '' });
   expect(planned).toMatchObject({ code: 0 });
@@ -207,7 +207,7 @@ test('the account is read from the profile of Twilio’s CLI; its auth token is 
   expect(output).toContain(`Set TWILIO_AUTH_TOKEN of ${account.sid}`);
 });
 
-test('at a terminal the credentials are asked for, and the token is not shown', async () => {
+test('prompts for the credentials at a terminal, without echoing the token', async () => {
   const command = `${process.execPath} --import tsx ${join(root, 'scripts/cloud/setup.ts')} --dry-run`;
   const output = await new Promise<string>((done, fail) => {
     const terminal = spawn('script', ['-qec', command, '/dev/null'], {
@@ -240,7 +240,7 @@ test('at a terminal the credentials are asked for, and the token is not shown', 
   expect(output).not.toContain(account.authToken);
 });
 
-test('a Node that is not supported: one line, and nothing is asked', async () => {
+test('prints one line on an unsupported Node, and asks nothing', async () => {
   const preload = join(project, 'node18.cjs');
   const versions = `{ value: { ...process.versions, node: '18.20.4' } }`;
   await writeFile(preload, `Object.defineProperty(process, 'versions', ${versions});`);
@@ -250,7 +250,7 @@ test('a Node that is not supported: one line, and nothing is asked', async () =>
   expect(output).toContain('Node 18.20.4 is not supported');
 });
 
-test('no Flex: said, and nothing is changed', async () => {
+test('says that there is no Flex, and changes nothing', async () => {
   await fetch(`${local.origin}/faults`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
@@ -264,7 +264,7 @@ test('no Flex: said, and nothing is changed', async () => {
   expect(existsSync(envFile())).toBe(false);
 });
 
-test('a broken connection halfway: says what is done, and the next run goes on', async () => {
+test('says what is done when the connection breaks halfway, and continues in the next run', async () => {
   const faults = (body: object) =>
     fetch(`${local.origin}/faults`, {
       method: 'PUT',
@@ -283,7 +283,7 @@ test('a broken connection halfway: says what is done, and the next run goes on',
   expect(await client().keys.list()).toHaveLength(2);
 }, 180_000);
 
-test('a service of that name that is somebody else’s is left alone', async () => {
+test('leaves somebody else’s service of the same name alone', async () => {
   const { sid } = await client().serverless.v1.services.create({
     uniqueName: 'flex-payments',
     friendlyName: 'Theirs',
@@ -295,7 +295,7 @@ test('a service of that name that is somebody else’s is left alone', async () 
   expect(await client().serverless.v1.services(sid).builds.list()).toEqual([]);
 });
 
-test('events that go to somebody else stay there', async () => {
+test('leaves events that go elsewhere as they are', async () => {
   const theirs = 'https://example.com/events';
   const workspace = client().taskrouter.v1.workspaces(account.workspaceSid);
   await workspace.update({ eventCallbackUrl: theirs });
@@ -306,7 +306,7 @@ test('events that go to somebody else stay there', async () => {
   expect(await play('doctor')).toMatchObject({ code: 1 });
 }, 120_000);
 
-test('a variable that Twilio would not keep is named before anything is changed', async () => {
+test('names a variable that Twilio would reject before it changes anything', async () => {
   await writeFile(envFile(), `REPORT_URL=https://example.com/${'x'.repeat(450)}\n`);
   const { code, output } = await play('setup');
   expect(code).toBe(1);

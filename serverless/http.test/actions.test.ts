@@ -31,7 +31,7 @@ const charge = { amount: '12.50', currency: 'USD' };
 const actions = async () =>
   (await received(local)).map(({ event }) => event).filter(({ type }) => type === 'agent.action');
 
-test('every action of a payment, and every refusal with its code, is reported', async () => {
+test('reports every action of a payment, and every refusal with its code', async () => {
   const { callSid, taskSid } = on.call;
   const session = await on.start(charge);
   await on.tryStart(charge);
@@ -75,7 +75,7 @@ test('every action of a payment, and every refusal with its code, is reported', 
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 });
 
-test('F2 the report names the attribute whose locked value was refused', async () => {
+test('F2 names the attribute whose locked value was refused in the report', async () => {
   const payment = { description: 'card 4242 4242 4242 4242', locked: ['description'] };
   await addAttributes(local, on.call, { payment });
   const answer = await on.tryStart({ amount: '1', currency: 'USD' });
@@ -87,7 +87,7 @@ test('F2 the report names the attribute whose locked value was refused', async (
   expect((await actions()).at(-1)).toMatchObject({ result: 'refused', attribute });
 });
 
-test('a press sent again is the same event', async () => {
+test('reports a repeated press as the same event', async () => {
   const intent = randomUUID();
   const asking = { ...on.call, ...charge, intent };
   await agent.post('start', asking);
@@ -95,7 +95,7 @@ test('a press sent again is the same event', async () => {
   expect((await actions()).filter(({ operation }) => operation === 'start')).toHaveLength(1);
 });
 
-test('an intent used again for something else is another event', async () => {
+test('reports an intent reused for something else as another event', async () => {
   const intent = randomUUID();
   const [one, other] = [randomUUID(), randomUUID()];
   await on.ask(one, 'expiration-date', intent);
@@ -143,7 +143,7 @@ describe('somebody else', () => {
     });
   });
 
-  test('has nothing repeated to the merchant that is malformed', async () => {
+  test('has nothing malformed passed on to the merchant', async () => {
     const forged = { callSid: 'CA4242424242424242', session: '4242424242424242', field: '<b>' };
     expect((await postForm(local, 'capture', forged)).status).toBe(400);
     const last = (await actions()).at(-1);
@@ -155,7 +155,7 @@ describe('while the endpoint is down', () => {
   const down = () => failReports(local, { status: 503, times: 1000 });
   const up = () => failReports(local, { status: 503, times: 0 });
 
-  test('actions are carried out, kept, and told when somebody opens a call', async () => {
+  test('actions are carried out, queued, and reported when somebody opens a call', async () => {
     await down();
     const session = await on.start(charge);
     await on.ask(session, 'payment-card-number');
@@ -173,7 +173,7 @@ describe('while the endpoint is down', () => {
     });
   });
 
-  test('what an agent makes in Sync under names that could be guessed changes nothing', async () => {
+  test('nothing changes by what an agent creates in Sync under guessable names', async () => {
     const opened = v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
     const client = connect(local, opened.syncToken);
     for (const id of ['outbox', 'ledger', `ledger.${agent.workerSid}`]) {
@@ -187,7 +187,7 @@ describe('while the endpoint is down', () => {
     await up();
   });
 
-  test('any number of refusals leaves actions and outcomes alone; what is dropped is told', async () => {
+  test('any number of refusals leaves actions and outcomes alone, and what is dropped is reported', async () => {
     const [, stranger] = await twoAgents(local);
     await down();
     const refused = 80;
@@ -233,7 +233,7 @@ describe('while the endpoint is down', () => {
     expect(unlinked).toEqual([]);
   });
 
-  test('what is refused without a good token is not kept, nor tried again', async () => {
+  test('refusals without a valid token are neither queued nor retried', async () => {
     await down();
     await resetMetrics(local);
     const { callSid } = on.call;
@@ -246,7 +246,7 @@ describe('while the endpoint is down', () => {
   });
 });
 
-test('an endpoint that does not answer holds an action up for two seconds at most', async () => {
+test('delays an action by at most two seconds when the endpoint does not answer', async () => {
   const session = await on.start(charge);
   await failReports(local, { status: 503, times: 1000, delayMs: 20_000 });
   const begun = Date.now();

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-test('a signed callback shows in the document', async () => {
+test('shows a signed callback in the document', async () => {
   const callSid = await openPayment();
   expect((await callBack(query(callSid), keyed)).status).toBe(204);
   const { document } = await stored(callSid);
@@ -25,7 +25,7 @@ test('a signed callback shows in the document', async () => {
   });
 });
 
-test('a callback for a session, question or call that never was is taken, and nothing is written', async () => {
+test('accepts a callback for a session, question or call that never existed, and writes nothing', async () => {
   const callSid = await openPayment();
   const before = await stored(callSid);
   const unknown = '00000000-0000-4000-8000-00000000dead';
@@ -35,7 +35,7 @@ test('a callback for a session, question or call that never was is taken, and no
   expect(await stored(callSid)).toEqual(before);
 });
 
-test('a signed request that is no callback of a payment is taken, and nothing is written', async () => {
+test('accepts a signed request that is not a payment callback, and writes nothing', async () => {
   const callSid = await openPayment();
   const before = await stored(callSid);
   const { Sid: _sid, ...fields } = keyed;
@@ -43,7 +43,7 @@ test('a signed request that is no callback of a payment is taken, and nothing is
   expect(await stored(callSid)).toEqual(before);
 });
 
-test('unknown values are kept as unknown; an unknown result is never success', async () => {
+test('keeps unknown values as unknown, and never takes an unknown result for success', async () => {
   const callSid = await openPayment();
   await callBack(query(callSid), { ...keyed, ErrorType: 'moon-phase', Surprise: 'yes' });
   expect((await stored(callSid)).document.current?.answers['payment-card-number']).toMatchObject({
@@ -57,7 +57,7 @@ test('unknown values are kept as unknown; an unknown result is never success', a
   });
 });
 
-test('a card number in clear is not kept', async () => {
+test('does not keep a card number in clear', async () => {
   const callSid = await openPayment();
   await callBack(query(callSid), { ...keyed, PaymentCardNumber: '4242424242424242' });
   const { document } = await stored(callSid);
@@ -65,7 +65,7 @@ test('a card number in clear is not kept', async () => {
   expect(document.current?.discardedClearValue).toBe(true);
 });
 
-test('callbacks in any order, some twice and all at once, come to the same', async () => {
+test('reaches the same state from callbacks in any order, duplicated and concurrent', async () => {
   const callSid = await openPayment();
   const digits = Array.from({ length: 12 }, (_, count) => 'x'.repeat(count + 1));
   const all = digits.flatMap((value) => [value, value]).reverse();
@@ -78,7 +78,7 @@ test('callbacks in any order, some twice and all at once, come to the same', asy
   });
 });
 
-test('one Sync request for each callback after the first; none for one that brings nothing', async () => {
+test('makes one Sync request for each callback after the first, and none for one that changes nothing', async () => {
   const callSid = await openPayment();
   await callBack(query(callSid), { ...keyed, PaymentCardNumber: 'x' });
   await resetMetrics(local);
@@ -88,7 +88,7 @@ test('one Sync request for each callback after the first; none for one that brin
   expect((await metrics(local))['sync.twilio.com']).toEqual({ POST: 3 });
 });
 
-test('while Sync does not take it Twilio is told to send the callback again', async () => {
+test('asks Twilio to send the callback again while Sync does not accept it', async () => {
   const callSid = await openPayment();
   const refused = await underFaults(local.origin, answering('sync.twilio.com', 503), () =>
     callBack(query(callSid), keyed),
@@ -97,7 +97,7 @@ test('while Sync does not take it Twilio is told to send the callback again', as
   expect((await callBack(query(callSid), keyed)).status).toBe(204);
 });
 
-test('a token of the processor is neither kept nor logged', async () => {
+test('neither keeps nor logs a token of the processor', async () => {
   const callSid = await openPayment();
   const fields: Fields = {
     AccountSid: account.sid,

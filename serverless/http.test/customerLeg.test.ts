@@ -73,12 +73,12 @@ async function expectTold(callSid: string, right: string, who: Agent = agent): P
   expect((await open(right, who)).status).toBe(200);
 }
 
-test('F6 an external party is listed before the customer: the one the task names', async () => {
+test('F6 takes the leg that the task names when an external party is listed first', async () => {
   const external = await joins({ position: 'first' });
   await expectTold(external, call.callSid);
 });
 
-test('F6 an external party after hold and unhold', async () => {
+test('F6 keeps the customer’s leg with an external party after hold and unhold', async () => {
   await change(call.callSid, { hold: true });
   const external = await joins({ position: 'first' });
   await expectTold(external, call.callSid);
@@ -86,27 +86,27 @@ test('F6 an external party after hold and unhold', async () => {
   await expectTold(external, call.callSid);
 });
 
-test('F6 two legs as customers, and the task names neither: the one who joined first', async () => {
+test('F6 takes the leg that joined first when two are customers and the task names neither', async () => {
   await namesNobody();
   await untilTheNextSecond();
   const external = await joins({ position: 'first' });
   await expectTold(external, call.callSid);
 });
 
-test('F6 a task whose conference is not written down yet names the caller by its own leg', async () => {
+test('F6 takes the task’s own leg for the caller while no conference is recorded yet', async () => {
   await addAttributes(local, call, { conference: null });
   const external = await joins({ position: 'first' });
   await expectTold(external, call.callSid);
 });
 
-test('F6 a customer who leaves and comes back has another leg', async () => {
+test('F6 finds the new leg of a customer who leaves and comes back', async () => {
   const { callSid: before } = call;
   await leaves(before);
   expect(failureOf(await open(before))).toMatchObject({ status: 409, code: 'call-not-live' });
   await expectTold(before, await joins());
 });
 
-test('F6 a customer who joins late is opened as soon as they are there', async () => {
+test('F6 opens a customer who joins late as soon as they are there', async () => {
   await namesNobody();
   await leaves(call.callSid);
   const agents = await legOfAgent();
@@ -114,7 +114,7 @@ test('F6 a customer who joins late is opened as soon as they are there', async (
   await expectTold(agents, await joins());
 });
 
-test('F6 after a warm transfer the one who has the call is told, and the other watches', async () => {
+test('F6 names the leg after a warm transfer to whoever has the call, while the other watches', async () => {
   const external = await joins({ position: 'first' });
   await untilTheNextSecond();
   await agent.transfer(call, colleague, 'WARM');
@@ -125,7 +125,7 @@ test('F6 after a warm transfer the one who has the call is told, and the other w
   });
 });
 
-test('F6 nobody else is told', async () => {
+test('F6 names the leg to nobody else', async () => {
   const external = await joins({ position: 'first' });
   for (const leg of [external, call.callSid]) {
     const { status, code, detail } = failureOf(await open(leg, colleague));
@@ -133,7 +133,7 @@ test('F6 nobody else is told', async () => {
   }
 });
 
-test('F6 the agent’s own leg is no customer’s, whatever they write into the task', async () => {
+test('F6 never takes the agent’s own leg for the customer’s, whatever they write into the task', async () => {
   const own = await legOfAgent();
   await addAttributes(local, call, {
     call_sid: own,
@@ -142,7 +142,7 @@ test('F6 the agent’s own leg is no customer’s, whatever they write into the 
   await expectTold(own, call.callSid);
 });
 
-test('F6 the leg of a call of somebody else is no customer’s', async () => {
+test('F6 never takes the leg of somebody else’s call for the customer’s', async () => {
   const other = await takeCall(local, agent);
   const participants = { customer: other.call.callSid };
   await addAttributes(local, call, {

@@ -93,7 +93,7 @@ async function expectNoSight(who: Agent, claim: LiveCall, victim: LiveCall): Pro
   expect([await allDocuments(local), await readersOf(victim)]).toEqual(before);
 }
 
-describe('A1 who wraps up a task of their own and names another’s leg in it sees nothing', () => {
+describe('A1 an agent who wraps up their own task and names another’s leg in it sees nothing', () => {
   let on: OnCall;
   let victim: LiveCall;
   beforeAll(async () => {
@@ -111,7 +111,7 @@ describe('A1 who wraps up a task of their own and names another’s leg in it se
     return own;
   }
 
-  test('with the conference of the own task', async () => {
+  test('with the conference of their own task', async () => {
     const own = await trap();
     await expectNoSight(colleague, { ...own, callSid: victim.callSid }, victim);
     await colleague.complete(own);
@@ -124,7 +124,7 @@ describe('A1 who wraps up a task of their own and names another’s leg in it se
     await colleague.complete(own);
   });
 
-  test('though the own task had a payment of its own', async () => {
+  test('though their own task had a payment', async () => {
     const { on: first } = await paying(agent);
     await agent.transfer(first.call, colleague);
     expect((await colleague.post('open', { ...first.call })).status).toBe(200);
@@ -136,7 +136,7 @@ describe('A1 who wraps up a task of their own and names another’s leg in it se
     await colleague.complete(first.call);
   });
 
-  test('though they had that call themselves, and handed it over', async () => {
+  test('though they once had that call, and handed it over', async () => {
     const { on: given } = await paying(agent);
     await agent.transfer(given.call, colleague);
     expect((await colleague.post('open', { ...given.call })).status).toBe(200);
@@ -149,7 +149,7 @@ describe('A1 who wraps up a task of their own and names another’s leg in it se
     await colleague.finish(given.call);
   });
 
-  test('though nothing was paid on that call yet', async () => {
+  test('though no payment was taken on that call yet', async () => {
     const next = await takeCall(local, agent);
     const own = await trap();
     await nameLeg(own, next.call);
@@ -159,7 +159,7 @@ describe('A1 who wraps up a task of their own and names another’s leg in it se
   });
 });
 
-test('A4 another’s leg in the own task takes nothing from who has that call', async () => {
+test('A4 takes nothing from the agent who has a call when another names its leg in their task', async () => {
   const paid = await paying(agent);
   const unpaid = await takeCall(local, agent);
   for (const on of [paid.on, unpaid]) {

@@ -44,8 +44,8 @@ interface Forgery {
 }
 
 const forgeries: Readonly<Record<string, Forgery>> = {
-  'with no signature': { fields: keyed, signature: () => '' },
-  'with a signature that is none': { fields: keyed, signature: () => 'c2lnbmVk' },
+  'with an empty signature': { fields: keyed, signature: () => '' },
+  'with an invalid signature': { fields: keyed, signature: () => 'c2lnbmVk' },
   'signed with another token': {
     fields: keyed,
     signature: (address) => signatureOf(address, keyed, otherToken),
@@ -77,15 +77,18 @@ const forgeries: Readonly<Record<string, Forgery>> = {
 };
 const each = Object.entries(forgeries);
 
-test.each(each)('%s: refused, and Sync is not asked', async (_what, { fields, signature }) => {
-  const address = query(await openPayment());
-  const before = await allDocuments(local);
-  await resetMetrics(local);
-  const { status } = await callBack(address, fields, signature(address));
-  expect([400, 403]).toContain(status);
-  expect(await metrics(local)).not.toHaveProperty(['sync.twilio.com']);
-  expect(await allDocuments(local)).toEqual(before);
-});
+test.each(each)(
+  'refuses a callback %s without asking Sync',
+  async (_what, { fields, signature }) => {
+    const address = query(await openPayment());
+    const before = await allDocuments(local);
+    await resetMetrics(local);
+    const { status } = await callBack(address, fields, signature(address));
+    expect([400, 403]).toContain(status);
+    expect(await metrics(local)).not.toHaveProperty(['sync.twilio.com']);
+    expect(await allDocuments(local)).toEqual(before);
+  },
+);
 
 // Twilio's edge lets none of the unsigned ones through; the function does not rely on it.
 test.each(each)(
@@ -102,21 +105,24 @@ test.each(each)(
   },
 );
 
-test.each(each)('%s, for a call without a document: none is made', async (_what, forgery) => {
-  const address = query(newCallSid());
-  const before = await allDocuments(local);
-  await callBack(address, forgery.fields, forgery.signature(address));
-  expect(await allDocuments(local)).toEqual(before);
-});
+test.each(each)(
+  'creates no document for a callback %s on a call without one',
+  async (_what, forgery) => {
+    const address = query(newCallSid());
+    const before = await allDocuments(local);
+    await callBack(address, forgery.fields, forgery.signature(address));
+    expect(await allDocuments(local)).toEqual(before);
+  },
+);
 
-test('a callback without a signature header is refused', async () => {
+test('refuses a callback without a signature header', async () => {
   const callSid = await openPayment();
   const before = await stored(callSid);
   expect((await postForm(local, `status?${query(callSid)}`, keyed)).status).toBe(400);
   expect(await stored(callSid)).toEqual(before);
 });
 
-test('a callback of another payment SID changes nothing, though Twilio signed it', async () => {
+test('changes nothing for a signed callback of another payment SID', async () => {
   const callSid = await openPayment();
   const before = await stored(callSid);
   const fields = { ...keyed, Sid: `PK${'c'.repeat(32)}`, Result: 'success' };
@@ -192,7 +198,7 @@ async function replay(callSid: string): Promise<readonly number[]> {
   return answers.map(({ status }) => status);
 }
 
-test('every callback of a payment replayed: same revision, no write', async () => {
+test('writes nothing when every callback of a payment is replayed', async () => {
   const callSid = await paid();
   const before = await stored(callSid);
   await resetMetrics(local);
@@ -201,7 +207,7 @@ test('every callback of a payment replayed: same revision, no write', async () =
   expect(await stored(callSid)).toEqual(before);
 });
 
-test('replayed once the next payment is open on the call: same revision, no write', async () => {
+test('writes nothing when they are replayed once the next payment is open on the call', async () => {
   const callSid = await paid();
   const { document } = await stored(callSid);
   const intent = '00000000-0000-4000-8000-000000000002';

@@ -74,7 +74,7 @@ function expectMasked(documents: readonly CallDocument[]): void {
 
 const tokens = /tok_|PaymentToken|ProfileId/i;
 
-test.each(['charge', 'reusable'])('a bank account, purpose %s', async (purpose) => {
+test.each(['charge', 'reusable'])('keeps no full account number, purpose %s', async (purpose) => {
   const session = await on.start({
     method: 'ach-debit',
     accountType: 'consumer-savings',
@@ -92,7 +92,7 @@ test.each(['charge', 'reusable'])('a bank account, purpose %s', async (purpose) 
   expect(text).not.toMatch(tokens);
 });
 
-test('a card kept as a token', async () => {
+test('keeps no full card number when a card is saved', async () => {
   const session = await on.start({ purpose: 'reusable', amount: '1' });
   await on.captureCard(session);
   const documents = await succeed(session);

@@ -131,7 +131,7 @@ test.each([
     },
   ],
   [
-    'a card kept, without postal code and security code',
+    'a card saved, without postal code and security code',
     { ...everything, purpose: { kind: 'tokenize', tokenType: 'reusable' } } as const,
     ['payment-card-number', 'expiration-date'] as const,
     {
@@ -198,7 +198,7 @@ test.each([
   expect(ours).toEqual(theirs);
 });
 
-test('Sync: a document created, then updated on condition', async () => {
+test('creates a Sync document, then updates it conditionally', async () => {
   const data = emptyDocument(CALL_SID);
   const documents = () => client().sync.v1.services(account.syncServiceSid).documents;
   const later = { ...data, callSid: CALL_SID.replace('a', 'b') };
@@ -232,7 +232,7 @@ const tokenOf = async (server: LocalTwilio, body: object = {}) =>
     await fetchJson(`${server.origin}/agents/${agents[0]?.identity ?? ''}/token`, json(body)),
   ).token;
 
-test('tokens: good, expired, forged, of another account', async () => {
+test('tells valid, expired and forged tokens, and those of another account, apart', async () => {
   const first = agents[0];
   if (!first) throw new Error('an agent is needed');
   const tokens: Record<string, string> = {

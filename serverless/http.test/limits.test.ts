@@ -87,7 +87,7 @@ async function expectTooMany(request: () => Promise<Answered>): Promise<void> {
   expect((await metrics(local))['api.twilio.com']?.POST ?? 0).toBe(0);
 }
 
-test('captures on one call are counted by both processes; a payment can still be cancelled', async () => {
+test('counts captures on one call across both processes, and still lets a payment be cancelled', async () => {
   const call = await agent.takeCall();
   const session = randomUUID();
   expect((await startOn('first', call, session)).status).toBe(200);
@@ -108,7 +108,7 @@ test('captures on one call are counted by both processes; a payment can still be
   await agent.finish(call);
 });
 
-test('starts are counted by both processes: per call, and per agent across calls', async () => {
+test('counts starts across both processes, per call and per agent', async () => {
   const call = await agent.takeCall();
   expect((await startAndCancel('first', call)).status).toBe(200);
   expect((await startAndCancel('second', call)).status).toBe(200);
@@ -132,7 +132,7 @@ test('starts are counted by both processes: per call, and per agent across calls
   await agent.finish(third);
 });
 
-test('while the count cannot be read nothing is started', async () => {
+test('starts nothing while the count cannot be read', async () => {
   const call = await agent.takeCall();
   expect((await agent.post('open', { ...call })).status).toBe(200);
   const answer = await underFaults(local.origin, answering('sync.twilio.com', 503), () =>

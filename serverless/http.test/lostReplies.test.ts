@@ -73,7 +73,7 @@ const keyed = [
   ['postal-code', '10115#'],
 ] as const;
 
-test('each press is asked once, whatever became of the reply; a complete is never sent twice', async () => {
+test('asks Twilio once for each press, whatever became of the reply, and never sends a complete twice', async () => {
   const { authorized, losingReplies, sent } = functions;
   const request = opening();
   const open = async () => startPayment(await authorized(offered), request);
@@ -125,7 +125,7 @@ async function openAndFill(
 /** Past the time limit of a complete. */
 const TOO_LATE_MS = 70_000;
 
-test('R36 a complete that Twilio never heard of: unknown, and charging again opens and completes', async () => {
+test('R36 shows unknown after a complete that never reached Twilio, and lets the agent charge again', async () => {
   const before = await count();
   const lost = opening();
   const complete = await openAndFill(lost, 0);
@@ -146,7 +146,7 @@ test('R36 a complete that Twilio never heard of: unknown, and charging again ope
   expect(await count()).toBe(before + 1);
 });
 
-test('R36 a session that Twilio no longer has stays unknown, and the next one opens', async () => {
+test('R36 keeps a session that Twilio no longer has unknown, and opens the next one', async () => {
   const lost = opening();
   const complete = await openAndFill(lost, 0);
   // Carried out, and neither the reply nor a callback arrives.
@@ -157,7 +157,7 @@ test('R36 a session that Twilio no longer has stays unknown, and the next one op
   ]);
 });
 
-test('R35 a complete that Twilio turned away with 429 may be pressed again, and charges once', async () => {
+test('R35 allows another press of a complete that Twilio answered with 429, and charges once', async () => {
   const before = await count();
   const complete = await openAndFill(opening(), 0);
   const sent = functions.sent().length;
@@ -172,7 +172,7 @@ test('R35 a complete that Twilio turned away with 429 may be pressed again, and 
   expect(await count()).toBe(before + 1);
 });
 
-test('a payment whose processor is no longer offered goes on to its end', async () => {
+test('continues a payment whose processor is no longer offered to its end', async () => {
   const { authorized } = functions;
   const { session } = await startPayment(await authorized(offered), opening());
   await on.watched.until((view) => view.session?.status === 'collecting');
@@ -185,7 +185,7 @@ test('a payment whose processor is no longer offered goes on to its end', async 
   await on.watched.until((view) => view.session?.status === 'succeeded');
 });
 
-test('a lost start is sent again as agreed; not where its processor is no longer offered', async () => {
+test('resends a lost start unchanged, but not when its processor is no longer offered', async () => {
   const { authorized, sent } = functions;
   const request = opening();
   const open = async (offer = offered) => startPayment(await authorized(offer), request);

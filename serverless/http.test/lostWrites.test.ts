@@ -46,13 +46,13 @@ async function expectSentOnce(answer: Answered): Promise<void> {
 
 const order = { amount: '20', currency: 'USD' };
 
-test('a start', async () => {
+test('sends a start once', async () => {
   const intent = randomUUID();
   await expectSentOnce(await losingOneReply(() => on.tryStart({ ...order, intent })));
   await on.watched.until(({ session }) => session?.status === 'collecting');
 });
 
-test('a capture, a complete', async () => {
+test('sends a capture and a complete once', async () => {
   const session = await on.start(order);
   const first = await losingOneReply(() => on.ask(session, 'payment-card-number'));
   await expectSentOnce(first);
@@ -69,7 +69,7 @@ test('a capture, a complete', async () => {
   expect(await transactions(local)).toHaveLength(before + 1);
 });
 
-test('a cancel', async () => {
+test('sends a cancel once', async () => {
   const session = await on.start(order);
   await expectSentOnce(await losingOneReply(() => on.cancel(session)));
   await on.watched.until((view) => view.session?.status === 'cancelled');

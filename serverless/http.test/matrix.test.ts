@@ -232,7 +232,7 @@ test.each(named(cells.filter((cell) => !isRefused(cell) && isWatching(cell))))(
 );
 
 // An agent's browser may change the attributes of its tasks: they decide nothing by themselves.
-describe("a worker who has written another's leg into the attributes of the own task", () => {
+describe("a worker who wrote another agent's leg into the attributes of their own task", () => {
   beforeAll(async () => {
     const { callSid } = mine.call;
     await addAttributes(local, theirs.call, {
@@ -286,7 +286,7 @@ test.each(named(acting))('%s → %s', async (name, answer, cell) => {
   asserted.add(name);
 });
 
-test('every cell was asserted', () => {
+test('has asserted every cell', () => {
   expect(asserted.size).toBe(actors.length * operations.length * targets.length);
   process.stdout.write(`matrix: ${asserted.size} cells asserted\n`);
 });

@@ -28,7 +28,7 @@ const ach = {
   parameters: '{"AVSName":"Account Holder"}',
 };
 
-test('a bank account: routing and account number keyed in, masked, charged', async () => {
+test('charges a bank account: routing and account number keyed in and masked', async () => {
   const session = await on.start(ach);
   await on.capture(session, 'bank-routing-number', '121181976');
   await on.capture(session, 'bank-account-number', '508862392#');
@@ -49,7 +49,7 @@ test('a bank account: routing and account number keyed in, masked, charged', asy
   expect(JSON.stringify(on.watched.document())).not.toMatch(/12118|50886/);
 });
 
-test('a bank account is kept as a token', async () => {
+test('saves a bank account as a token', async () => {
   const session = await on.start({ ...ach, purpose: 'reusable' });
   await on.capture(session, 'bank-routing-number', '121181976');
   await on.capture(session, 'bank-account-number', '508862392#');
@@ -61,7 +61,7 @@ test('a bank account is kept as a token', async () => {
   expect(JSON.stringify(on.watched.document())).not.toContain('tok_');
 });
 
-test('a routing number that is none is refused and asked again; cards are not asked for', async () => {
+test('refuses an invalid routing number and asks again, and never asks for a card', async () => {
   const session = await on.start(ach);
   await on.ask(session, 'bank-routing-number');
   await on.keyIn('123456789');
@@ -86,7 +86,7 @@ async function captureTwice(session: string): Promise<void> {
   await on.capture(session, 'postal-code-matcher', '94105#');
 }
 
-test('fields entered twice, confirmed by the caller', async () => {
+test('charges after fields entered twice and the caller’s confirmation', async () => {
   const session = await on.start(careful);
   expect(on.watched.view().fields.map(({ field }) => field)).toEqual([
     'payment-card-number',
@@ -115,7 +115,7 @@ test('fields entered twice, confirmed by the caller', async () => {
   expect(await transactions(local)).toContainEqual(expect.objectContaining({ amount: '9.00' }));
 });
 
-test('a second entry that differs is refused as such, and both are entered again', async () => {
+test('refuses a second entry that differs, and asks for both again', async () => {
   const session = await on.start(careful);
   await on.capture(session, 'payment-card-number', '4242424242424242');
   await on.ask(session, 'payment-card-number-matcher');
@@ -128,7 +128,7 @@ test('a second entry that differs is refused as such, and both are entered again
   expect(on.watched.view().canComplete).toBe(true);
 });
 
-test('a caller who does not confirm is not charged', async () => {
+test('does not charge a caller who does not confirm', async () => {
   const session = await on.start({ ...careful, amount: '11' });
   await captureTwice(session);
   await on.complete(session);

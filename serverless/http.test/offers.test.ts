@@ -69,7 +69,7 @@ test.each<[string, Fields, object]>([
   ],
   ['no AVSName', ach, { part: 'parameter', name: 'AVSName', problem: 'required' }],
   [
-    'a parameter out of its pattern',
+    'a parameter that does not match its pattern',
     { amount: '5', parameters: '{"order":"7"}' },
     { part: 'parameter', name: 'order', problem: 'wrong-pattern' },
   ],
@@ -92,7 +92,7 @@ test.each<[string, Fields, object]>([
   expect(await refused(fields)).toMatchObject({ status: 422, code: 'order-invalid', detail });
 });
 
-test('open tells what is offered, and what the task prefills', async () => {
+test('returns what is offered, and what the task prefills, when a call is opened', async () => {
   await addAttributes(local, on.call, { payment: { amount: 25, locked: ['amount'] } });
   const { configuration, prefill } = await opened();
   expect(configuration.currencies).toMatchObject({ USD: { min: '1.00', max: '500.00' } });
@@ -109,7 +109,7 @@ test('open tells what is offered, and what the task prefills', async () => {
   });
 });
 
-test('an amount that the task locks is charged, and no other', async () => {
+test('charges the amount that the task locks, and no other', async () => {
   await addAttributes(local, on.call, {
     payment: { amount: '25.00', currency: 'EUR', locked: ['amount', 'currency'] },
   });
@@ -129,7 +129,7 @@ test('an amount that the task locks is charged, and no other', async () => {
   );
 });
 
-test('a locked amount that may not be charged starts nothing', async () => {
+test('starts nothing with a locked amount that may not be charged', async () => {
   await addAttributes(local, on.call, { payment: { amount: '600', locked: ['amount'] } });
   expect(await refused({})).toMatchObject({
     detail: { part: 'amount', problem: 'above-maximum', limit: '500.00' },
@@ -137,7 +137,7 @@ test('a locked amount that may not be charged starts nothing', async () => {
 });
 
 test.each([{ amuont: '5' }, 'five', { amount: '5', locked: 'amount' }])(
-  'a task whose payment attribute cannot be read starts nothing: %j',
+  'starts nothing on a task whose payment attribute cannot be read: %j',
   async (payment) => {
     await addAttributes(local, on.call, { payment });
     expect((await opened()).prefill).toBeNull();
@@ -148,7 +148,7 @@ test.each([{ amuont: '5' }, 'five', { amount: '5', locked: 'amount' }])(
   },
 );
 
-test('the second processor: its own fields, brands and currency', async () => {
+test('takes the second processor’s own fields, brands and currency', async () => {
   const session = await on.start({ processor: 'Generic_Pay_Connector', amount: '7' });
   expect(on.watched.view().fields.map(({ field }) => field)).toEqual([
     'payment-card-number',
@@ -170,14 +170,14 @@ test('the second processor: its own fields, brands and currency', async () => {
   );
 });
 
-test('a brand that is not offered is refused by Twilio, with its ErrorType', async () => {
+test('shows Twilio’s ErrorType for a brand that is not offered', async () => {
   const session = await on.start({ amount: '5' });
   await on.ask(session, 'payment-card-number');
   await on.keyIn('5555555555554444');
   await on.watched.until((view) => view.fields.some(({ error }) => error === 'invalid-card-type'));
 });
 
-test('a parameter that is filled in reaches the processor', async () => {
+test('passes a filled-in parameter to the processor', async () => {
   const session = await on.start({ amount: '5', parameters: '{"order":"AB12"}' });
   await on.captureCard(session);
   await on.complete(session);
@@ -187,7 +187,7 @@ test('a parameter that is filled in reaches the processor', async () => {
   );
 });
 
-test('a card is kept as a token: nothing is charged, and the token is not kept here', async () => {
+test('saves a card as a token, charges nothing, and does not keep the token', async () => {
   const session = await on.start({ purpose: 'reusable', amount: '5', currency: 'USD' });
   await on.captureCard(session);
   await on.complete(session);

@@ -54,12 +54,17 @@ async function costOf(request: () => Promise<Answered>) {
   return { answer, cost };
 }
 
-test.each(functions)('%s: a garbage token costs one request to IAM, and no other', async (name) => {
-  const Token = `garbage-${randomUUID()}`;
-  const { answer, cost } = await costOf(() => postForm(local, name, { ...fieldsOf(name), Token }));
-  expect(failureOf(answer)).toMatchObject({ status: 401, code: 'token-invalid' });
-  expect(cost).toEqual({ 'iam.twilio.com': { POST: 1 } });
-});
+test.each(functions)(
+  '%s: spends one request to IAM on a garbage token, and no other',
+  async (name) => {
+    const Token = `garbage-${randomUUID()}`;
+    const { answer, cost } = await costOf(() =>
+      postForm(local, name, { ...fieldsOf(name), Token }),
+    );
+    expect(failureOf(answer)).toMatchObject({ status: 401, code: 'token-invalid' });
+    expect(cost).toEqual({ 'iam.twilio.com': { POST: 1 } });
+  },
+);
 
 const send = async (name: string, init: RequestInit, query = ''): Promise<Answered> =>
   answered(await fetch(functionUrl(local, name) + query, init));
@@ -94,7 +99,7 @@ describe.each(functions)('%s', (name) => {
     );
   });
 
-  test('does not believe headers that stand in parameters', async () => {
+  test('does not trust headers passed as parameters', async () => {
     const query = `?${formOf({ ...whole(), ...pretended })}`;
     await expectRefused(415, () => send(name, { method: 'GET' }, query));
     const body = formOf({ ...whole(), ...pretended });
@@ -103,7 +108,7 @@ describe.each(functions)('%s', (name) => {
     );
   });
 
-  test('refuses what is large wherever it stands, nested, unreadable or given twice', async () => {
+  test('refuses what is too large anywhere, nested, unreadable or given twice', async () => {
     const headers = { origin: local.origin, 'content-type': FORM };
     const post = (body: string, type = FORM) =>
       send(name, { method: 'POST', headers: { ...headers, 'content-type': type }, body });

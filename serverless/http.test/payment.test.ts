@@ -24,7 +24,7 @@ afterEach(() => on.end());
 
 const charge = { amount: '12.50', currency: 'USD', description: 'Order 7' };
 
-test('a whole payment: every field keyed in, masked, charged once', async () => {
+test('takes a whole payment: every field keyed in, masked, charged once', async () => {
   const session = await on.start(charge);
   await on.captureCard(session);
   expect(on.watched.view()).toMatchObject({ canComplete: true });
@@ -48,7 +48,7 @@ test('a whole payment: every field keyed in, masked, charged once', async () => 
   expect(JSON.stringify(on.watched.document())).not.toContain('4242424242');
 });
 
-test('a wrong card number is refused, asked again and taken', async () => {
+test('refuses a wrong card number, asks again and accepts the next', async () => {
   const session = await on.start(charge);
   await on.ask(session, 'payment-card-number');
   await on.keyIn('4242424242424241');
@@ -61,7 +61,7 @@ test('a wrong card number is refused, asked again and taken', async () => {
   await on.watched.until((view) => view.session?.status === 'succeeded');
 });
 
-test('a decline of the processor, in its own words', async () => {
+test('shows a decline in the processor’s own words', async () => {
   const session = await on.start(charge);
   await on.captureCard(session, '4000000000000002');
   await on.complete(session);
@@ -70,7 +70,7 @@ test('a decline of the processor, in its own words', async () => {
   expect(JSON.stringify(failed.session)).toContain('card is declined');
 });
 
-test('cancelled, then a second payment on the same call', async () => {
+test('takes a second payment on the same call after a cancelled one', async () => {
   const first = await on.start(charge);
   await on.capture(first, 'payment-card-number', '4242424242424242');
   expect((await on.cancel(first)).status).toBe(200);
@@ -88,7 +88,7 @@ test('cancelled, then a second payment on the same call', async () => {
   expect(done.earlier).toMatchObject([{ key: first, outcome: 'cancelled' }]);
 });
 
-test('the same press twice asks Twilio once', async () => {
+test('asks Twilio once for the same press sent twice', async () => {
   const intent = randomUUID();
   const request = { ...on.call, intent, ...charge };
   const [one, two] = await Promise.all([
@@ -110,12 +110,12 @@ test('the same press twice asks Twilio once', async () => {
   ).toHaveLength(1);
 });
 
-test('another start while a payment is open', async () => {
+test('refuses another start while a payment is open', async () => {
   await on.start(charge);
   expect(failureOf(await on.tryStart(charge))).toMatchObject({ status: 409, code: 'payment-open' });
 });
 
-test('complete while fields are missing names them', async () => {
+test('names the missing fields when asked to complete too early', async () => {
   const session = await on.start(charge);
   await on.capture(session, 'payment-card-number', '4242424242424242');
   expect(failureOf(await on.complete(session))).toMatchObject({
@@ -125,7 +125,7 @@ test('complete while fields are missing names them', async () => {
   });
 });
 
-test('R25 another field may be asked for while one is being keyed in, and the first one again', async () => {
+test('R25 asks for another field while one is being keyed in, and for the first one again', async () => {
   const session = await on.start(charge);
   await on.ask(session, 'payment-card-number');
   await on.keyIn('4242');
@@ -135,7 +135,7 @@ test('R25 another field may be asked for while one is being keyed in, and the fi
   await on.capture(session, 'payment-card-number', '4242424242424242');
 });
 
-test('a session that is not the one on the call, and one that is over', async () => {
+test('refuses a session that is not the one on the call, and one that is over', async () => {
   expect(failureOf(await on.ask(randomUUID(), 'security-code'))).toMatchObject({
     status: 404,
     code: 'no-such-payment',
@@ -162,7 +162,7 @@ test.each(['iam.twilio.com', 'taskrouter.twilio.com', 'api.twilio.com', 'sync.tw
   },
 );
 
-test('the token of one call reads its own document and no other', async () => {
+test('lets the token of one call read its own document and no other', async () => {
   const other = await takeCall(local, agent);
   try {
     expect(other.watched.document().callSid).toBe(other.call.callSid);
@@ -172,7 +172,7 @@ test('the token of one call reads its own document and no other', async () => {
   }
 });
 
-test('what Twilio refuses is said with its code, and the payment has failed', async () => {
+test('fails the payment that Twilio refuses, and shows Twilio’s code', async () => {
   // Another application has opened a payment session on this call.
   const path = `Accounts/${account.sid}/Calls/${on.call.callSid}/Payments.json`;
   const form = { IdempotencyKey: 'other', StatusCallback: local.origin };

@@ -35,7 +35,7 @@ const startOf = (over: Fields = {}): Fields => ({
   ...over,
 });
 
-test('open gives a token, the name of the document, what is offered and what is prefilled', async () => {
+test('returns a token, the document’s name, what is offered and what is prefilled when a call is opened', async () => {
   const { status, body } = await agent.post('open', { ...call });
   expect(status).toBe(200);
   const opened = v.parse(replySchemas.open, body);
@@ -73,7 +73,7 @@ test.each(['open', 'start', 'capture', 'complete', 'cancel'])(
   },
 );
 
-test('an expired token', async () => {
+test('refuses an expired token', async () => {
   const issued = await fetchJson(`${local.origin}/agents/agent-1/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -88,7 +88,7 @@ test('an expired token', async () => {
 
 const otherSid = (prefix: string) => prefix + 'd'.repeat(32);
 
-test('a task, leg or conference that is not the call’s', async () => {
+test('refuses a task, leg or conference that is not the call’s', async () => {
   const agentLeg = local.calls.list().find(({ party }) => party === 'agent')?.sid ?? '';
   const second = await agent.takeCall();
   const claims: Fields[] = [
@@ -109,7 +109,7 @@ test('a task, leg or conference that is not the call’s', async () => {
   await agent.finish(second);
 });
 
-test('unknown, missing and invalid fields are named', async () => {
+test('names unknown, missing and invalid fields', async () => {
   const request = { ...call, card: '1', amount: '1', currency: 'x'.repeat(1001) };
   expect(failureOf(await agent.post('start', request))).toMatchObject({
     status: 400,
@@ -118,13 +118,16 @@ test('unknown, missing and invalid fields are named', async () => {
   });
 });
 
-test.each(['{', '"x"', '{"order":1}'])('parameters that are no JSON of texts: %s', async (text) => {
-  expect(failureOf(await agent.post('start', startOf({ parameters: text })))).toMatchObject({
-    status: 400,
-    code: 'bad-request',
-    detail: { invalid: ['parameters'] },
-  });
-});
+test.each(['{', '"x"', '{"order":1}'])(
+  'refuses parameters that are not a JSON object of strings: %s',
+  async (text) => {
+    expect(failureOf(await agent.post('start', startOf({ parameters: text })))).toMatchObject({
+      status: 400,
+      code: 'bad-request',
+      detail: { invalid: ['parameters'] },
+    });
+  },
+);
 
 test.each([
   ['', 'USD', 'empty'],
@@ -148,7 +151,7 @@ test.each([
   });
 });
 
-test('too many decimals says how many there may be', async () => {
+test('says how many decimals are allowed when there are too many', async () => {
   const answer = await agent.post('start', startOf({ amount: '1.2345', currency: 'KWD' }));
   expect(failureOf(answer).detail).toEqual({
     part: 'amount',
@@ -158,15 +161,18 @@ test('too many decimals says how many there may be', async () => {
   });
 });
 
-test.each(['XYZ', 'usd', '', 'CLP'])('currency "%s" is not offered', async (currency) => {
-  expect(failureOf(await agent.post('start', startOf({ currency })))).toMatchObject({
-    status: 422,
-    code: 'order-invalid',
-    detail: { part: 'currency', problem: 'not-offered', parts: ['currency'] },
-  });
-});
+test.each(['XYZ', 'usd', '', 'CLP'])(
+  'refuses the currency "%s", which is not offered',
+  async (currency) => {
+    expect(failureOf(await agent.post('start', startOf({ currency })))).toMatchObject({
+      status: 422,
+      code: 'order-invalid',
+      detail: { part: 'currency', problem: 'not-offered', parts: ['currency'] },
+    });
+  },
+);
 
-test('the checks and the read of the document take one request each', async () => {
+test('makes one request for each check and one to read the document', async () => {
   await resetMetrics(local);
   await agent.post('open', { ...call });
   expect(await metrics(local)).toMatchObject({
@@ -178,7 +184,7 @@ test('the checks and the read of the document take one request each', async () =
   });
 });
 
-test('after the call nothing is possible any more', async () => {
+test('refuses everything after the call', async () => {
   const ended = await agent.takeCall();
   await hangUp(local, ended);
   expect(failureOf(await agent.post('start', startOf({ ...ended })))).toMatchObject({
@@ -187,7 +193,7 @@ test('after the call nothing is possible any more', async () => {
   });
 });
 
-test('an answer comes before Twilio stops the function, however slow everything is', async () => {
+test('answers before Twilio stops the function, however slow everything is', async () => {
   const slow = await underFaults(local.origin, { rest: { delayMs: 9_500 } }, () =>
     agent.post('open', { ...call }),
   );

@@ -54,7 +54,7 @@ describe('a payment with an agent', () => {
   const charged = { ...charge, processor: 'Default', method: 'credit-card' };
   const visa = (last: string) => ({ value: `xxxxxxxxxxxx${last}`, brand: 'visa' });
 
-  test('that succeeds is reported once, with all there is to know', async () => {
+  test('that succeeds is reported once, in full', async () => {
     const session = await on.start(charge);
     await on.captureCard(session);
     await on.complete(session);
@@ -142,7 +142,7 @@ describe('a payment with an agent', () => {
     expect(JSON.stringify(event)).not.toMatch(/12118|50886|Account Holder/);
   });
 
-  test('that keeps a card is reported with the token, which nobody else learns', async () => {
+  test('that saves a card is reported with the token, which nobody else learns', async () => {
     const session = await on.start({ purpose: 'reusable' });
     await on.captureCard(session);
     const completed = await on.complete(session);
@@ -205,7 +205,7 @@ describe('a callback with a result', () => {
     expect(await stored(callSid)).toEqual(before);
   });
 
-  test('is refused while the endpoint is down, so that Twilio sends it again; then all is told', async () => {
+  test('is refused while the endpoint is down, so that Twilio sends it again, and then reported in full', async () => {
     const callSid = await complete();
     await failReports(local, { status: 503, times: 1000 });
     expect((await callBack(query(callSid), success)).status).toBe(503);
@@ -275,7 +275,7 @@ describe('a callback with a result', () => {
     expect(JSON.stringify(report?.event).length).toBeLessThan(2000);
   });
 
-  test('that Twilio does not repeat is told by whoever opens a call next, without the token', async () => {
+  test('that Twilio does not repeat is reported when the next call is opened, without the token', async () => {
     const callSid = await complete();
     await failReports(local, { status: 503, times: 1000 });
     expect((await callBack(query(callSid), success)).status).toBe(503);
@@ -292,7 +292,7 @@ describe('a callback with a result', () => {
     await on.end();
   });
 
-  test('that is refused by the endpoint as such is not hammered at it', async () => {
+  test('that the endpoint rejects for good is not sent again and again', async () => {
     const callSid = await complete();
     await failReports(local, { status: 404, times: 1000 });
     expect((await callBack(query(callSid), success)).status).toBe(503);
@@ -309,7 +309,7 @@ describe('a callback with a result', () => {
   const another = 'another-report-secret-10ca1000000001';
   test.each([
     [
-      'only the one before',
+      'only the previous one',
       { REPORT_SECRET: another, REPORT_SECRET_PREVIOUS: account.reportSecret },
     ],
     ['the new one', { REPORT_SECRET: account.reportSecret, REPORT_SECRET_PREVIOUS: another }],
@@ -337,7 +337,7 @@ describe('a callback with a result', () => {
     await relay.close();
   }
 
-  test('whose number was written without our hearing of it has that number', async () => {
+  test('whose number was written, but the reply lost, has that number', async () => {
     const [first, second] = [await complete(), await complete()];
     await losingLedger(first, 1);
     await losingLedger(second, 1);
@@ -348,7 +348,7 @@ describe('a callback with a result', () => {
     expect((await chains(local)).chains).toMatchObject([{ last: 2, missing: [], edited: [] }]);
   });
 
-  test('that Sync gives no number in time is told all the same, and says so', async () => {
+  test('that gets no number from Sync in time is reported all the same, and says so', async () => {
     const callSid = await complete();
     await losingLedger(callSid, 100);
     const [report] = await received(local);

@@ -41,7 +41,7 @@ async function requestsOf(action: () => Promise<unknown>) {
   return { payments: api?.POST ?? 0, reads: sync?.GET ?? 0, writes: sync?.POST ?? 0 };
 }
 
-test('each action writes its question and its number, reads nothing, and every check is made', async () => {
+test('writes the question and the count, reads nothing, and makes every check for each action', async () => {
   // Of callbacks none comes in between; the payment SID is then what the start itself wrote down.
   await withoutTaskEvents(local, { callbacks: { drop: 1 } });
   const session = await on.start(charge);
@@ -76,7 +76,7 @@ async function expectTakenBack(
 const notLive = { status: 409, code: 'call-not-live' };
 
 test.each(['capture', 'complete', 'cancel'] as const)(
-  'transferred a moment ago: %s is taken back, and the second attempt writes nothing at all',
+  'withdraws %s just after a transfer, and writes nothing at the second attempt',
   async (name) => {
     const session = await on.start(charge);
     if (name === 'complete') await on.captureCard(session);
@@ -96,7 +96,7 @@ test.each(['capture', 'complete', 'cancel'] as const)(
   },
 );
 
-test('in wrap-up since a moment: a start is taken back, and the payment before it stands', async () => {
+test('withdraws a start just after wrap-up began, and keeps the payment before it', async () => {
   const session = await on.start(charge);
   await on.cancel(session);
   await on.watched.until((view) => view.session?.status === 'cancelled');
@@ -108,7 +108,7 @@ test('in wrap-up since a moment: a start is taken back, and the payment before i
   expect(on.watched.view().session).toMatchObject({ key: session, status: 'cancelled' });
 });
 
-test('an amount that the task locks since a moment holds', async () => {
+test('enforces an amount that the task has just locked', async () => {
   await addAttributes(local, on.call, { payment: { amount: '25.00', locked: ['amount'] } });
   const attempt = { intent: randomUUID(), ...charge };
   await expectTakenBack('start', attempt, { status: 422, code: 'order-invalid' });
@@ -119,7 +119,7 @@ test('an amount that the task locks since a moment holds', async () => {
   });
 });
 
-test('what somebody else has written meanwhile is not overwritten', async () => {
+test('does not overwrite what somebody else has written meanwhile', async () => {
   const session = await on.start(charge);
   const document = await stored();
   const { current } = document;

@@ -38,7 +38,7 @@ afterAll(async () => {
   await local.close();
 });
 
-test('open offers what the role allows, and does not tell the rules', async () => {
+test('offers what the role allows, without revealing the rules', async () => {
   const { body } = await agent.post('open', { ...on.call });
   const { configuration, prefill } = v.parse(replySchemas.open, body);
   expect(configuration.processors).toMatchObject([{ name: 'Default', purposes: ['charge'] }]);
@@ -48,12 +48,12 @@ test('open offers what the role allows, and does not tell the rules', async () =
 
 test.each<[string, Fields, object]>([
   [
-    'a processor of other roles',
+    'a processor for other roles',
     { processor: 'Generic_Pay_Connector', amount: '5' },
     { part: 'processor', problem: 'not-offered' },
   ],
   [
-    'a token without the right to keep one',
+    'a token without the right to save one',
     { processor: 'Default', purpose: 'reusable' },
     { part: 'purpose', problem: 'not-offered' },
   ],
@@ -68,7 +68,7 @@ test.each<[string, Fields, object]>([
   expect(on.watched.view().session).toBeNull();
 });
 
-test('what is left is used, also where nothing is chosen', async () => {
+test('uses what is left, also where nothing is chosen', async () => {
   await on.start({ amount: '5' });
   expect(on.watched.document().current?.order).toMatchObject({
     processor: 'Default',

@@ -38,7 +38,7 @@ async function secondsLeft(): Promise<number> {
 
 const order = { amount: '12.50', currency: 'USD' };
 
-test('a document that is about to expire lives a day more from the next write on', async () => {
+test('extends a document that is about to expire by a day at the next write', async () => {
   const session = await on.start(order);
   await askTwilio(local, path(), { Ttl: '60' });
   expect(await secondsLeft()).toBeLessThanOrEqual(60);
@@ -50,7 +50,7 @@ test('a document that is about to expire lives a day more from the next write on
   expect(await secondsLeft()).toBeGreaterThan(86_000);
 });
 
-test('fifty payments on one call: none is forgotten, and the document stays within its limit', async () => {
+test('keeps fifty payments on one call, and the document within its limit', async () => {
   for (let count = 0; count < 50; count += 1) {
     const session = await on.start({ ...order, description: 'A description of some length' });
     await on.cancel(session);
@@ -61,7 +61,7 @@ test('fifty payments on one call: none is forgotten, and the document stays with
   expect(parseDocument(data)?.earlier).toHaveLength(49);
 });
 
-test('beside a payment whose document was removed no second one is opened', async () => {
+test('opens no second payment beside one whose document was removed', async () => {
   await on.start(order);
   await fetch(`${local.origin}/twilio/${path()}`, { method: 'DELETE', headers: { authorization } });
   const refused = failureOf(await on.tryStart(order));
@@ -69,7 +69,7 @@ test('beside a payment whose document was removed no second one is opened', asyn
   expect(await transactions(local)).toEqual([]);
 });
 
-test('however slow Twilio and the merchant are, everybody is answered within nine seconds', async () => {
+test('answers within nine seconds, however slow Twilio and the merchant are', async () => {
   const { session } = asked(await on.tryStart(order));
   await on.watched.until((view) => view.session?.status === 'collecting');
   await injectFaults(local.origin, { rest: { delayMs: 60_000 } });

@@ -49,15 +49,15 @@ afterAll(async () => {
 const denied = { status: 403, code: 54007 };
 const read = (id: string, by = client) => by.document({ id, mode: 'open_existing' });
 
-test('the functions say which version they are', () => {
+test('says which version the functions are', () => {
   expect(opened.version).toBe(version);
 });
 
-test('the token reads the document of its call', async () => {
+test('lets the token read the document of its call', async () => {
   expect((await read(nameOf(call))).data).toMatchObject({ callSid: call.callSid, current: null });
 });
 
-test("it reads neither another agent's document nor that of the agent's other call", async () => {
+test("lets it read neither another agent's document nor that of the agent's other call", async () => {
   await expect(read(nameOf(othersCall))).rejects.toMatchObject(denied);
   await expect(read(nameOf(secondCall))).rejects.toMatchObject(denied);
 });
@@ -68,7 +68,7 @@ const inventedFor = (
   outcome: Outcome | null = { kind: 'succeeded', confirmationCode: 'ch_invented' },
 ) => ({ ...documentOf(record(['payment-card-number'], { outcome })), callSid });
 
-test('it writes nothing: no data, no lifetime, no removal', async () => {
+test('lets it write nothing: no data, no expiry, no removal', async () => {
   const before = await askTwilio(local, documents);
   const document = await read(nameOf(call));
   const forged = inventedFor(call.callSid);
@@ -86,7 +86,7 @@ const claimsSchema = v.object({
   grants: v.record(v.string(), v.unknown()),
 });
 
-test('it lives at most 15 minutes, and is for this call and this Sync service alone', () => {
+test('issues it for at most 15 minutes, for this call and this Sync service alone', () => {
   const [, payload = ''] = opened.syncToken.split('.');
   const json: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString());
   const { iat, exp, grants } = v.parse(claimsSchema, json);
@@ -98,7 +98,7 @@ test('it lives at most 15 minutes, and is for this call and this Sync service al
   });
 });
 
-test('a document made with it under the name of another call is not believed, and goes', async () => {
+test('does not trust a document created with it under another call’s name, and removes it', async () => {
   const next = await colleague.takeCall();
   const invented = inventedFor(next.callSid);
   const trap = await client.document({ id: nameOf(next), mode: 'create_new', data: invented });
@@ -113,7 +113,7 @@ test('a document made with it under the name of another call is not believed, an
   await colleague.finish(next);
 });
 
-test('a callback writes to no document that was made with it', async () => {
+test('writes no callback to a document that was created with it', async () => {
   const callSid = newCallSid();
   const data = inventedFor(callSid, null);
   const id = `payment.${callSid}`;
@@ -134,7 +134,7 @@ const leavings: readonly Leaving[] = [
   { how: 'completed', leave: (live) => colleague.finish(live) },
 ];
 
-test.each(leavings)('once the call is $how the token is not renewed', async ({ leave }) => {
+test.each(leavings)('does not renew the token once the call is $how', async ({ leave }) => {
   const live = await colleague.takeCall();
   await openAs(colleague, live);
   await openAs(colleague, live);
@@ -153,7 +153,7 @@ const endings: readonly Leaving[] = [
   { how: 'hung up by the caller', leave: (live) => hangUp(local, live) },
 ];
 
-test.each(endings)('once the call is $how it is renewed to see the outcome', async ({ leave }) => {
+test.each(endings)('renews it once the call is $how, to show the outcome', async ({ leave }) => {
   const live = await colleague.takeCall();
   expect((await openAs(colleague, live)).mayAct).toBe(true);
   await leave(live);

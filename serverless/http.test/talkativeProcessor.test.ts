@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-test('F15 a processor that is slow, and answers with more than asked, has charged once', async () => {
+test('F15 charges once with a slow processor that answers with more than asked', async () => {
   const on = await takeCall(local, agent);
   const session = await on.start({ processor: 'Talkative', amount: '7.25', currency: 'USD' });
   await on.capture(session, 'payment-card-number', '4242424242424242');

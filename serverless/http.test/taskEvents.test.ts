@@ -92,7 +92,7 @@ async function expectNothing(request: () => Promise<Answered>, status = 204): Pr
   expect(await askTwilio(local, documents)).toEqual(before);
 }
 
-test('an agent who wraps up leaves no payment open; told twice, Twilio is asked once', async () => {
+test('cancels an open payment on wrap-up, asking Twilio once though the event comes twice', async () => {
   const { on } = await paying();
   await agent.wrapUp(on.call);
   await resetMetrics(local);
@@ -110,7 +110,7 @@ test('an agent who wraps up leaves no payment open; told twice, Twilio is asked 
   await on.end();
 });
 
-test('told by TaskRouter itself: who wraps up leaves no payment open', async () => {
+test('cancels an open payment on wrap-up, by TaskRouter’s own event', async () => {
   const { on } = await paying();
   await clearFaults(local.origin);
   await agent.wrapUp(on.call);
@@ -119,7 +119,7 @@ test('told by TaskRouter itself: who wraps up leaves no payment open', async () 
   await on.end();
 });
 
-test('after a hang-up the session that Twilio has ended counts as cancelled', async () => {
+test('counts a session that Twilio ended after a hang-up as cancelled', async () => {
   const { on } = await paying();
   await faults({ callbacks: { drop: 1 } });
   await hangUp(local, on.call);
@@ -130,7 +130,7 @@ test('after a hang-up the session that Twilio has ended counts as cancelled', as
   await on.end();
 });
 
-test('a complete that is taken back because the agent has left leaves no payment open', async () => {
+test('leaves no payment open after a complete withdrawn because the agent has left', async () => {
   const on = await takeCall(local, agent);
   const session = await on.start({ amount: '12.50', currency: 'USD' });
   await on.captureCard(session);
@@ -146,7 +146,7 @@ test('a complete that is taken back because the agent has left leaves no payment
   await on.end();
 });
 
-test('a cancel that Twilio does not take at once is sent again, since nobody else would', async () => {
+test('retries a cancel that Twilio does not accept at once, since nobody else would', async () => {
   const on = await takeCall(local, agent);
   await on.start({ amount: '12.50', currency: 'USD' });
   await faults({ rest: { errors: [{ host: 'api.twilio.com', status: 500, rate: 1 }] } });
@@ -159,7 +159,7 @@ test('a cancel that Twilio does not take at once is sent again, since nobody els
   await on.end();
 });
 
-test('a payment that is being completed is left to its outcome', async () => {
+test('leaves a payment that is being completed to its outcome', async () => {
   const on = await takeCall(local, agent);
   const session = await on.start({ amount: '12.50', currency: 'USD' });
   await on.captureCard(session);
@@ -175,7 +175,7 @@ test('a payment that is being completed is left to its outcome', async () => {
   await on.end();
 });
 
-test('a completed reservation takes the right to read away, at once and from a client that is connected', async () => {
+test('revokes the right to read with the reservation, at once and from a connected client', async () => {
   const { on } = await paying();
   const opened = v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
   await agent.finish(on.call);
@@ -192,7 +192,7 @@ test('a completed reservation takes the right to read away, at once and from a c
   await on.watched.close();
 });
 
-test('after a transfer the payment goes on with the other agent, and the first one reads it no more', async () => {
+test('hands the payment to the other agent after a transfer, and stops the first one reading it', async () => {
   const { on, session } = await paying();
   // The colleague is offered a transfer though they take no calls.
   await agent.transfer(on.call, colleague);
@@ -208,7 +208,7 @@ test('after a transfer the payment goes on with the other agent, and the first o
   await colleague.finish(on.call);
 });
 
-test('while the agent has the call no event takes anything from them', async () => {
+test('takes nothing from an agent who has the call, whatever event arrives', async () => {
   const { on } = await paying();
   for (const type of [
     'reservation.timeout',
@@ -222,7 +222,7 @@ test('while the agent has the call no event takes anything from them', async () 
   await on.end();
 });
 
-test('the leg of another task, written into the attributes, is left alone', async () => {
+test('leaves the leg of another task alone when it is written into the attributes', async () => {
   const { on } = await paying();
   const own = await agent.takeCall();
   await agent.wrapUp(own);
@@ -236,7 +236,7 @@ test('the leg of another task, written into the attributes, is left alone', asyn
   await on.end();
 });
 
-test('what is not of a call of this workspace is taken, and nothing looked up', async () => {
+test('accepts events of no call of this workspace, and looks nothing up', async () => {
   const { on } = await paying();
   await agent.wrapUp(on.call);
   const others: readonly Fields[] = [
@@ -253,7 +253,7 @@ test('what is not of a call of this workspace is taken, and nothing looked up', 
   await on.end();
 });
 
-test('a forged event, or one of another account, is refused', async () => {
+test('refuses a forged event, and one of another account', async () => {
   const { on } = await paying();
   await agent.wrapUp(on.call);
   const fields = await fieldsOf('reservation.wrapup', on.call);
@@ -267,7 +267,7 @@ test('a forged event, or one of another account, is refused', async () => {
   await on.end();
 });
 
-test('while TaskRouter or Sync does not answer nothing is taken for granted', async () => {
+test('changes nothing while TaskRouter or Sync does not answer', async () => {
   const { on } = await paying();
   await agent.wrapUp(on.call);
   const fields = await fieldsOf('reservation.wrapup', on.call);

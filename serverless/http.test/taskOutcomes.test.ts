@@ -40,7 +40,7 @@ async function attributesWith(outcomes: number): Promise<unknown> {
 }
 const charge = { amount: '12.50', currency: 'USD' };
 
-test('the outcome stands beside the attributes that are there, of every payment of the call', async () => {
+test('writes the outcome of every payment of the call beside the existing attributes', async () => {
   const theirs = {
     customer: 'C-17',
     payment: { currency: 'USD' },
@@ -84,7 +84,7 @@ test('the outcome stands beside the attributes that are there, of every payment 
   });
 });
 
-test('what was taken counts, though the caller then hangs up during another payment', async () => {
+test('counts what was charged, though the caller then hangs up during another payment', async () => {
   for (const amount of ['12.50', '7.55']) {
     const session = await on.start({ ...charge, amount });
     await on.captureCard(session);
@@ -100,7 +100,7 @@ test('what was taken counts, though the caller then hangs up during another paym
   });
 });
 
-test('entries that an agent invented neither count nor push the real one out', async () => {
+test('neither counts entries invented by an agent nor lets them displace the real one', async () => {
   const session = await on.start(charge);
   const invented = Array.from({ length: 10 }, () => ({
     ...{ session: randomUUID(), outcome: 'succeeded', amount: '900.00', currency: 'USD' },
@@ -136,7 +136,7 @@ const success: Fields = {
   PaymentToken: 'tok_secret',
 };
 
-test('what somebody else writes meanwhile stays, and the outcome is written after it', async () => {
+test('keeps what somebody else writes meanwhile, and writes the outcome after it', async () => {
   const callSid = await completed();
   const isTask = ({ path }: Relayed) => path.includes('/Tasks/');
   let writes = 0;
@@ -160,7 +160,7 @@ test('what somebody else writes meanwhile stays, and the outcome is written afte
   });
 });
 
-test('without an endpoint for reports the task is told, and nobody else', async () => {
+test('writes to the task alone when there is no endpoint for reports', async () => {
   expect(environment(local.origin)).not.toHaveProperty('REPORT_URL');
   const before = (await received(local)).length;
   const callSid = await completed();
@@ -176,7 +176,7 @@ test('without an endpoint for reports the task is told, and nobody else', async 
   expect(relay.relayed).toEqual([]);
 });
 
-test('a task that cannot be written is no reason to lose the report, or to ask for the callback again', async () => {
+test('neither loses the report nor requests the callback again when the task cannot be written', async () => {
   const callSid = await completed();
   const answer = await underFaults(local.origin, answering('taskrouter.twilio.com', 500), () =>
     signed(local).callBack(query(callSid), success),

@@ -58,7 +58,7 @@ const actions = (who: Agent, call: LiveCall, session: string) => {
   ];
 };
 
-test('a warm transfer: the payment is the second agent’s at once, the first one only watches', async () => {
+test('hands the payment to the second agent at once in a warm transfer, the first one only watching', async () => {
   const { on, session } = await takenOver();
   await resetMetrics(local);
   for (const action of actions(agent, on.call, session)) {
@@ -79,7 +79,7 @@ test('a warm transfer: the payment is the second agent’s at once, the first on
   await on.end();
 });
 
-test('the first agent has the payment again when the second one leaves', async () => {
+test('gives the payment back to the first agent when the second one leaves', async () => {
   const { on, session } = await takenOver();
   await colleague.wrapUp(on.call);
   expect(await mayAct(agent, on.call)).toBe(true);

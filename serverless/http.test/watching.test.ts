@@ -89,7 +89,7 @@ async function expectNoAction(call: LiveCall, session: string, token: string, co
   expect((await metrics(local))['api.twilio.com']?.POST ?? 0).toBe(0);
 }
 
-test('a supervisor sees a payment as it goes on, and can do nothing about it', async () => {
+test('lets a supervisor watch a payment live, but not act on it', async () => {
   const on = await takeCall(local, agent);
   const other = await takeCall(local, agent);
   const session = await on.start({ amount: '12.50', currency: 'USD' });
@@ -124,7 +124,7 @@ test('a supervisor sees a payment as it goes on, and can do nothing about it', a
   expect(failureOf(await post('open', on.call, supervisor))).toMatchObject({ status: 403 });
 });
 
-test('a supervisor follows a call from before its first payment', async () => {
+test('lets a supervisor watch a call from before its first payment', async () => {
   const call = await agent.takeCall();
   const reply = v.parse(replySchemas.open, (await post('open', call, supervisor)).body);
   expect(reply).toMatchObject({ mayAct: false, document: `payment.${call.callSid}` });
@@ -135,7 +135,7 @@ test('a supervisor follows a call from before its first payment', async () => {
   await agent.finish(call);
 });
 
-test('the agent who wraps up reads the outcome, and nothing more can be done', async () => {
+test('shows the outcome to an agent in wrap-up, who can no longer act', async () => {
   const on = await takeCall(local, agent);
   const other = await takeCall(local, agent);
   const session = await on.start({ amount: '12.50', currency: 'USD' });
@@ -155,7 +155,7 @@ test('the agent who wraps up reads the outcome, and nothing more can be done', a
   await other.end();
 });
 
-test('in wrap-up of a call without a payment there is nothing to see, and nothing is made', async () => {
+test('shows and creates nothing in wrap-up of a call without a payment', async () => {
   const call = await agent.takeCall();
   await agent.wrapUp(call);
   await resetMetrics(local);

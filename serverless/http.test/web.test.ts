@@ -48,7 +48,7 @@ async function unheard(request: () => Promise<Answered>): Promise<Answered> {
   return answer;
 }
 
-test('a form and JSON are read, with parameters of the content type', async () => {
+test('reads a form and JSON, with parameters of the content type', async () => {
   const fields = { ...call, ...token };
   for (const type of [FORM, `${FORM};charset=UTF-8`]) {
     expect((await send('open', typed(type, formOf(fields)))).status).toBe(200);
@@ -70,7 +70,7 @@ test.each(functions)('%s reads nothing but forms and JSON', async (name) => {
   expect(failureOf(await unheard(link))).toMatchObject({ status: 415 });
 });
 
-test('JSON that is malformed or no object is a bad request', async () => {
+test('answers bad-request to JSON that is malformed or not an object', async () => {
   expect((await send('open', typed('application/json', '{"taskSid":'))).status).toBe(400);
   expect(failureOf(await send('open', typed('application/json', '[1,2]')))).toMatchObject({
     status: 400,
@@ -98,7 +98,7 @@ test.each(functions)(
   },
 );
 
-test('a parameter that stands in the runtime’s place is answered, and gets nobody anywhere', async () => {
+test('answers a parameter that poses as the runtime’s own, and grants nothing for it', async () => {
   const everything = { ...call, ...token, intent: randomUUID(), session: randomUUID() };
   expect(
     failureOf(await send('open', typed(FORM, formOf({ ...everything, request: 'x' })))),
@@ -111,7 +111,7 @@ test('a parameter that stands in the runtime’s place is answered, and gets nob
   });
 });
 
-test('a page of the desktop may read every answer, another may not', async () => {
+test('lets a page of the desktop read every answer, and no other page', async () => {
   const ours = { origin: local.origin };
   const open = (headers: Readonly<Record<string, string>>, fields = {}) =>
     send('open', { headers: { 'content-type': FORM, ...headers }, body: formOf(fields) });
@@ -132,7 +132,7 @@ test('a page of the desktop may read every answer, another may not', async () =>
   expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
 });
 
-test('no answer tells of the functions’ insides', async () => {
+test('reveals no internals of the functions in any answer', async () => {
   const bodies = await Promise.all(
     functions.flatMap((name) => [
       send(name, typed(FORM, '')),

@@ -18,7 +18,7 @@ function refusalOf(fields: Record<string, unknown>) {
   return badRequest(fields, Object.keys(schema.entries), parsed.issues);
 }
 
-test('every unknown, missing and invalid field is named', () => {
+test('names every unknown, missing and invalid field', () => {
   const { session: _session, ...rest } = valid;
   const refusal = refusalOf({ ...rest, callSid: 'CA1', pan: '1', cvv: '2' });
   expect(refusal.code).toBe('bad-request');
@@ -32,13 +32,13 @@ test('every unknown, missing and invalid field is named', () => {
   );
 });
 
-test('neither values nor names repeat a card number', () => {
+test('repeats no card number, in values or in names', () => {
   const card = '4242424242424242';
   const refusal = refusalOf({ ...valid, field: card, [card]: '1' });
   expect(JSON.stringify([refusal.failure])).not.toContain(card);
 });
 
-test('a field given twice is not valid', () => {
+test('rejects a field given twice', () => {
   expect(
     refusalOf({ ...valid, intent: [valid.intent, valid.intent] }).failure.detail,
   ).toMatchObject({
@@ -46,7 +46,7 @@ test('a field given twice is not valid', () => {
   });
 });
 
-test('a body that was no form and no JSON object is spoken of', () => {
+test('reports a body that is neither a form nor a JSON object', () => {
   const refusal = refusalOf({});
   expect(refusal.message).toContain('form-encoded or as a JSON object');
   expect(refusal.failure.detail).toEqual({ unknown: [], missing: Object.keys(valid), invalid: [] });

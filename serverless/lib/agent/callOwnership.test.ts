@@ -38,18 +38,18 @@ const facts = (over: Partial<CallFacts> = {}): CallFacts => ({
   ...over,
 });
 
-test('the customer of a call the worker has accepted', () => {
+test('finds the customer of a call the worker has accepted', () => {
   expect(ownershipOf(facts(), claim, me).kind).toBe('owned');
 });
 
-test('an outbound task has no call_sid, a young inbound one no conference attribute', () => {
+test('copes with an outbound task without call_sid, and a new inbound one without a conference', () => {
   const outbound = attributes({ call_sid: undefined });
   expect(ownershipOf(facts({ taskAttributes: outbound }), claim, me).kind).toBe('owned');
   const young = attributes({ conference: undefined });
   expect(ownershipOf(facts({ taskAttributes: young }), claim, me).kind).toBe('owned');
 });
 
-test('a transferred task belongs to the worker who has it now', () => {
+test('gives a transferred task to the worker who has it now', () => {
   const given = facts(reserved([me, 'completed'], [other, 'accepted']));
   expect(ownershipOf(given, claim, other).kind).toBe('owned');
   expect(ownershipOf(given, claim, me).kind).toBe('call-not-live');
@@ -178,7 +178,7 @@ describe('F6 the customer’s leg', () => {
     }
   });
 
-  test('is told to who watches a live call', () => {
+  test('is named to whoever watches a live call', () => {
     const over = { ...reserved([me, 'accepted'], [other, 'accepted']), parties: [real, own] };
     const agent = { workerSid: me, roles: [] };
     expect(seesCall(facts(over), claim, agent)).toEqual({ kind: 'handed-over' });
@@ -239,7 +239,7 @@ describe('R75 watching', () => {
   });
 });
 
-test('attributes are read from their JSON text; there are none in anything else', () => {
+test('reads attributes from their JSON text, and none from anything else', () => {
   expect(readAttributes('{"call_sid":"CA1","payment":{"amount":5}}')).toEqual({
     call_sid: 'CA1',
     payment: { amount: 5 },
@@ -247,12 +247,12 @@ test('attributes are read from their JSON text; there are none in anything else'
   for (const text of ['nonsense', '', 'null', '"x"']) expect(readAttributes(text)).toEqual({});
 });
 
-describe('the sight of a call that has left', () => {
+describe('watching a call that has left', () => {
   const document = { ...emptyDocument(claim.callSid), holder: { workerSid: me, ...claim } };
   const wrapping = { workerSid: me, leftAt: 60_000, minutes: 15 };
   const ends = 16 * 60_000;
 
-  test('ends a set time after the call left, by the document of who had it last', () => {
+  test('ends a fixed time after the call left, by the document of its last agent', () => {
     expect(wrapUpEnds(document, claim, wrapping, ends - 1)).toBe(ends);
     expect(() => wrapUpEnds(document, claim, wrapping, ends)).toThrow('The call has ended');
   });

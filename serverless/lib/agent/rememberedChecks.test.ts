@@ -15,7 +15,7 @@ const MINUTES = 60_000;
 
 beforeEach(() => rights().clear());
 
-test('a right is of one token on one call; the token itself is not kept', () => {
+test('remembers a right for one token on one call, without keeping the token itself', () => {
   const key = rightKey('token', claim);
   rememberRight(key, right);
   expect(recallRight(key, 1_000)).toBe(right);
@@ -29,7 +29,7 @@ test('a right is of one token on one call; the token itself is not kept', () => 
   expect(JSON.stringify([...rights()])).not.toContain('token');
 });
 
-test('it is forgotten after 15 minutes, when a check fails, and when the call leaves the agent', () => {
+test('forgets it after 15 minutes, when a check fails, and when the call leaves the agent', () => {
   const key = rightKey('token', claim);
   rememberRight(key, right);
   expect(recallRight(key, 1_000 + 15 * MINUTES - 1)).toBe(right);
@@ -47,7 +47,7 @@ test('it is forgotten after 15 minutes, when a check fails, and when the call le
   expect(recallRight(rightKey('token', theirs), 1_000)).toBeDefined();
 });
 
-test('the memory is found by every bundle of the process, and does not grow without end', () => {
+test('shares the memory between all bundles of the process, and bounds its size', () => {
   for (let count = 0; count < 500; count += 1) rememberRight(`key ${count}`, right);
   expect(rights().size).toBe(200);
   expect(recallRight('key 499', 1_000)).toBe(right);

@@ -1,6 +1,6 @@
 import { hiddenName } from './hiddenName';
 
-test('the same for the same secret, kind and matter, and another for any other', () => {
+test('is the same for the same secret, kind and subject, and different for any other', () => {
   const name = hiddenName('secret', 'limits', 'WK1');
   expect(name).toMatch(/^limits\.[\da-f]{40}$/);
   expect(hiddenName('secret', 'limits', 'WK1')).toBe(name);

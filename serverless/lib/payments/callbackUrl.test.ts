@@ -6,13 +6,13 @@ const address = {
   question: 12,
 };
 
-test('what the callback URL says is read back from its query', () => {
+test('reads back from the query what the callback URL says', () => {
   const url = new URL(callbackUrl('payments-1234.twil.io', address));
   expect(url.origin + url.pathname).toBe('https://payments-1234.twil.io/payments/status');
   expect(parseAddress(Object.fromEntries(url.searchParams))).toEqual(address);
 });
 
-test('the retry policy is a fragment, which is not signed', () => {
+test('puts the retry policy into the fragment, which is not signed', () => {
   expect(callbackUrl('payments-1234.twil.io', address)).toBe(
     `${signedUrl('payments-1234.twil.io', address)}#rc=5&rp=ct,rt,5xx`,
   );

@@ -51,7 +51,7 @@ const cardOnly = {
 };
 const plain = { ...cardOnly, ChargeAmount: '12.50', Currency: 'USD' };
 
-test('a card is charged: an amount with its currency, and no token type', () => {
+test('charges a card by an amount with its currency, and no token type', () => {
   expect(parameters({ amount: '12.50' })).toEqual(plain);
 });
 
@@ -65,7 +65,7 @@ test.each(['one-time', 'reusable', 'payment-method'] as const)(
   },
 );
 
-test('a bank account: its type and the holder, and nothing that speaks of cards', () => {
+test('sends a bank account’s type and holder, and nothing about cards', () => {
   const rules = [{ name: 'AVSName', label: 'Account holder', required: true }];
   const request = { amount: '12.50', parameters: { AVSName: 'Holder' } };
   expect(parameters(request, bank, { parameters: rules })).toEqual({
@@ -100,7 +100,7 @@ test.each<[string, object, Partial<typeof card>, Partial<Processor>]>([
   });
 });
 
-test('a description, and parameters that were filled in', () => {
+test('sends a description, and parameters that were filled in', () => {
   const rules = [
     { name: 'order', label: 'Order', required: false },
     { name: 'shop', label: 'Shop', required: false },
@@ -113,7 +113,7 @@ test('a description, and parameters that were filled in', () => {
   });
 });
 
-test('the amount sent is the amount shown, for every amount that can be charged (R30)', () => {
+test('sends the amount shown, for every amount that can be charged (R30)', () => {
   const amounts = fc.tuple(
     fc.integer({ min: 0, max: 999_999 }),
     fc.integer({ min: 0, max: 999 }),

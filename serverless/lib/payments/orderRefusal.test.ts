@@ -1,6 +1,6 @@
 import { orderInvalid } from './orderRefusal';
 
-test('the first problem with all its numbers, and every part that has one', () => {
+test('names the first problem with all its numbers, and every part that has one', () => {
   const refusal = orderInvalid({ part: 'amount', problem: 'too-many-decimals', decimals: 2 }, [
     { part: 'parameter', name: 'AVSName', problem: 'required' },
     { part: 'parameter', name: 'order', problem: 'required' },
@@ -14,7 +14,7 @@ test('the first problem with all its numbers, and every part that has one', () =
   });
 });
 
-test('a card number in the name of a parameter is not repeated', () => {
+test('does not repeat a card number in the name of a parameter', () => {
   const card = '4242424242424242';
   const refusal = orderInvalid({ part: 'parameter', name: card, problem: 'not-offered' });
   expect(JSON.stringify([refusal.failure])).not.toContain(card);

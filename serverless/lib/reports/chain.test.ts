@@ -5,7 +5,7 @@ import { linked, newChain } from './chain';
 const T0 = Date.UTC(2026, 0, 31);
 const event = (id: string, more: object = {}) => ({ id, time: `time of ${id}`, ...more });
 
-test('the hash is SHA-256 of canonical JSON, over the event, its place and the hash before', () => {
+test('hashes canonical JSON of the event, its place and the previous hash by SHA-256', () => {
   // Fixed: written by hand, keys in order, without tokens.
   const first =
     '{"a":"é","chain":{"begun":"2026-01-31T00:00:00.000Z","kind":"linked","previous":null,"sequence":1},"id":"1","time":"time of 1"}';
@@ -23,7 +23,7 @@ test('the hash is SHA-256 of canonical JSON, over the event, its place and the h
   expect(two.told.chain).toMatchObject({ sequence: 2, previous: sha(first) });
 });
 
-test('an event told again has its place and says what it said, though the clock went on', () => {
+test('repeats an event with its place and content, though the clock went on', () => {
   const first = linked(newChain(T0), event('1'));
   const second = linked(first.chain, event('2'));
   const again = linked(second.chain, { ...event('1'), time: 'later' });
@@ -31,7 +31,7 @@ test('an event told again has its place and says what it said, though the clock 
   expect(again.chain).toBe(second.chain);
 });
 
-test('numbers have no gap, each holds the hash before, and all fits a Sync document', () => {
+test('numbers events without a gap, links each to the previous hash, and fits a Sync document', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 200 }), (ids) => {
       let chain = newChain(T0);

@@ -9,14 +9,14 @@ const succeeded = { kind: 'succeeded', confirmationCode: 'ch_1' } as const;
 const ended = (outcome: Outcome | null) => documentOf(record(['complete'], { outcome }));
 const later = T0 + 5000;
 
-test('a payment without an outcome, and a call without a payment, have nothing due', () => {
+test('finds nothing due without an outcome or without a payment', () => {
   for (const document of [ended(null), documentOf(null)]) {
     expect(dueOutcomes(document, ACCOUNT, T0)).toEqual([]);
     expect(withDueNoted(document, ACCOUNT, T0)).toEqual(document);
   }
 });
 
-test('an outcome is due until it was told; when it was first known stays', () => {
+test('keeps an outcome due until it is reported, with the time it was first known', () => {
   const noted = withDueNoted(ended(succeeded), ACCOUNT, T0);
   expect(withDueNoted(noted, ACCOUNT, later)).toEqual(noted);
   const due = dueOutcomes(noted, ACCOUNT, later);
@@ -26,7 +26,7 @@ test('an outcome is due until it was told; when it was first known stays', () =>
   expect(withDueNoted(told, ACCOUNT, later)).toEqual(told);
 });
 
-test('an outcome that nobody noted is due at once', () => {
+test('finds an outcome that nobody noted due at once', () => {
   expect(dueOutcomes(ended(cancelled), ACCOUNT, T0)).toMatchObject([{ since: T0, begun: false }]);
 });
 
@@ -35,7 +35,7 @@ const settle = (document: CallDocument, outcome: Outcome): CallDocument => ({
   current: document.current && { ...document.current, outcome },
 });
 
-test('another outcome is told again, also where it came while the first was being told', () => {
+test('reports a changed outcome again, also when it changed during the first report', () => {
   const noted = withDueNoted(ended(cancelled), ACCOUNT, T0);
   const first = dueOutcomes(noted, ACCOUNT, T0);
   const settled = withDueNoted(
@@ -51,7 +51,7 @@ test('another outcome is told again, also where it came while the first was bein
   ).toHaveLength(1);
 });
 
-test('an earlier payment of the call is told like the current one', () => {
+test('reports an earlier payment of the call like the current one', () => {
   const { current } = ended(null);
   const document: CallDocument = {
     ...documentOf(current),

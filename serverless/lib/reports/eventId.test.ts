@@ -65,7 +65,7 @@ const outcomes = fc
     return [about, outcomeEventId(subject, payment, about.outcome)] as const;
   });
 
-test('two different events never share an id, and the same event keeps its own', () => {
+test('never gives two different events one id, and the same event always the same', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(actions, outcomes), { maxLength: 60 }), (history) => {
       const eventOf = new Map<string, string>();
@@ -112,7 +112,7 @@ test.each([
   expect(actionEventId({ ...base }, accepted, 'intent')).toBe(id);
 });
 
-test('the same session on another call or task has another outcome, and of another kind as well', () => {
+test('gives the outcome another id on another call or task, and for another kind', () => {
   const cancelled = { kind: 'cancelled' } as const;
   const unknown = { kind: 'unknown', result: 'new' } as const;
   const payment = record(['complete']);

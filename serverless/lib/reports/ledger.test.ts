@@ -22,7 +22,7 @@ function fill(before: Ledger, kind: Budgeted, now: number) {
   return { kept, full };
 }
 
-test('of each kind so many are kept in an hour, and none takes from another', () => {
+test('keeps a number of each kind in an hour, independent of the others', () => {
   const refusals = fill(ledger, 'refusals', T0);
   expect(refusals.kept).toBe(20);
   const views = fill(refusals.full, 'views', T0 + 1);
@@ -33,7 +33,7 @@ test('of each kind so many are kept in an hour, and none takes from another', ()
   expect(fill(actions.full, 'refusals', T0 + HOUR).kept).toBe(20);
 });
 
-test('what was dropped is counted by kind since the first, until it was told', () => {
+test('counts what was dropped by kind since the first, until it is reported', () => {
   const one = withDropped(ledger, 'refusals', 1, T0);
   const two = withDropped(one, 'actions', 2, T0 + 5);
   const since = '2026-01-31T00:00:00.000Z';
@@ -48,7 +48,7 @@ test('what was dropped is counted by kind since the first, until it was told', (
   });
 });
 
-test('what was told twice is taken off once', () => {
+test('subtracts once what was reported twice', () => {
   const { dropped } = withDropped(ledger, 'refusals', 1, T0);
   if (!dropped) throw new Error('it was not counted');
   const told = withoutDropped({ ...ledger, dropped }, dropped, T0 + 9);

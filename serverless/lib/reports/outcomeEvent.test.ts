@@ -34,7 +34,7 @@ const answers = {
 const tokens = { paymentToken: 'tok_1', profileId: null };
 const read = { tokens, withheld: false };
 
-test('a report says who, what, and how much, with the token of its callback', () => {
+test('reports who, what and how much, with the token of its callback', () => {
   const payment = record(['payment-card-number', 'complete'], { answers, outcome: succeeded });
   expect(outcomeEvent(subject, payment, succeeded, T0, read)).toEqual({
     type: 'payment.outcome',
@@ -57,7 +57,7 @@ test('a report says who, what, and how much, with the token of its callback', ()
   });
 });
 
-test('reported later, a success lacks its token and says so; nothing else has one to lack', () => {
+test('says that a success reported later lacks its token, and of nothing else', () => {
   const payment = record(['complete'], { outcome: succeeded });
   const later = (outcome: typeof succeeded | typeof failed) =>
     outcomeEvent(subject, payment, outcome, T0, undefined);
@@ -65,7 +65,7 @@ test('reported later, a success lacks its token and says so; nothing else has on
   expect(later(failed)).toMatchObject({ tokens: null, tokenMissing: false });
 });
 
-test('a token that may not be told is said to be missing', () => {
+test('says that a token is missing when it may not be reported', () => {
   const payment = record(['complete'], { outcome: succeeded });
   const withheld = { tokens: { paymentToken: null, profileId: null }, withheld: true };
   expect(outcomeEvent(subject, payment, succeeded, T0, withheld)).toMatchObject({
@@ -74,7 +74,7 @@ test('a token that may not be told is said to be missing', () => {
   });
 });
 
-test('an earlier payment of the call is reported like the current one', () => {
+test('reports an earlier payment of the call like the current one', () => {
   const first = record(['complete'], { answers, outcome: succeeded });
   const next = {
     intent: '00000000-0000-4000-8000-000000000002',

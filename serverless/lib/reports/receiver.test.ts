@@ -35,7 +35,7 @@ test.each([
   expect(given.isOurs(secret, header, body, now)).toBe(expected);
 });
 
-test('a receiver sees whether an event is what was numbered', () => {
+test('lets a receiver verify that an event is the one that was numbered', () => {
   const event = { id: '1', time: '2026', tokens: { paymentToken: 't' }, tokenMissing: false };
   const { told } = linked(newChain(NOW), event);
   const stored: unknown = JSON.parse(JSON.stringify(told));

@@ -62,7 +62,7 @@ const totals = {
   tokens: 0,
 };
 
-test('the outcome stands beside what is there, which stays as it is', () => {
+test('writes the outcome beside what is there, which stays as it is', () => {
   const before = {
     call_sid: CALL_SID,
     payment: { amount: '12.50', lock: ['amount'] },
@@ -76,12 +76,12 @@ test('the outcome stands beside what is there, which stays as it is', () => {
   });
 });
 
-test('as long as nothing is known nothing is written', () => {
+test('writes nothing while nothing is known', () => {
   expect(written(current(null), { a: 1 })).toEqual({ a: 1 });
   expect(withOutcomes({ a: 1 }, current(succeeded), 'WT of another')).toEqual({ a: 1 });
 });
 
-test('an outcome that the contact center has set stays; one in our words is replaced', () => {
+test('keeps an outcome that the contact center has set, and replaces one in our words', () => {
   const theirs = { conversations: { outcome: 'Retention - Success' } };
   expect(written(current(succeeded), theirs).conversations).toEqual(theirs.conversations);
   const ours = written(current(unknown));
@@ -89,7 +89,7 @@ test('an outcome that the contact center has set stays; one in our words is repl
   expect(written(current(failed), ours).conversations).toEqual({ outcome: 'Payment failed' });
 });
 
-test('attributes of another kind under our names are no reason to fail', () => {
+test('copes with attributes of another type under our names', () => {
   const odd = { conversations: 'none', payment_outcomes: 'nothing', payment_totals: [] };
   expect(written(current(succeeded), odd)).toEqual({
     conversations: 'none',
@@ -98,7 +98,7 @@ test('attributes of another kind under our names are no reason to fail', () => {
   });
 });
 
-test('what somebody else wrote under our names neither counts nor stays', () => {
+test('neither counts nor keeps what somebody else wrote under our names', () => {
   const invented = Array.from({ length: 10 }, (_, place) => ({
     ...entry,
     session: `00000000-0000-4000-8000-0000000002${String(place).padStart(2, '0')}`,
@@ -128,7 +128,7 @@ test.each([
   },
 );
 
-test('what was charged is added up by currency, exactly; tokens are counted', () => {
+test('adds up charges by currency exactly, and counts tokens', () => {
   const briefs = [
     briefly('0.10 USD', 'succeeded', 1),
     briefly('0.20 USD', 'succeeded', 2),
@@ -149,7 +149,7 @@ test('what was charged is added up by currency, exactly; tokens are counted', ()
   });
 });
 
-test('any number of amounts adds up to the cent', () => {
+test('adds up any number of amounts to the cent', () => {
   const cents = fc.array(fc.integer({ min: 1, max: 99_999_999 }), { maxLength: 30 });
   fc.assert(
     fc.property(cents, (all) => {
@@ -165,7 +165,7 @@ test('any number of amounts adds up to the cent', () => {
   );
 });
 
-test('the last ten are listed, and all are counted', () => {
+test('lists the last ten, and counts all', () => {
   const briefs = Array.from({ length: 11 }, (_, place) => briefly('1.00 USD', 'failed', place));
   const { payment_outcomes, payment_totals } = written(after(briefs, succeeded));
   expect(payment_outcomes).toMatchObject([
@@ -175,7 +175,7 @@ test('the last ten are listed, and all are counted', () => {
   expect(payment_totals).toMatchObject({ succeeded: 1, failed: 11 });
 });
 
-test('payments for another task of the same call are not counted, nor those before them', () => {
+test('counts neither payments for another task of the same call nor those before them', () => {
   const another = { ...agent, taskSid: `WT${'9'.repeat(32)}` };
   const document: CallDocument = {
     ...current(succeeded),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readProcessorTokens } from './tokens';
 
-test('both tokens are read, and an empty one is none', () => {
+test('reads both tokens, and takes an empty one for none', () => {
   const parameters = { Result: 'success', PaymentToken: 'tok_1', ProfileId: '' };
   const tokens = { paymentToken: 'tok_1', profileId: null };
   expect(readProcessorTokens(parameters)).toEqual({ tokens, withheld: false });
@@ -43,13 +43,13 @@ test.each([
   expect(told(token)).toBe(token);
 });
 
-test('without the last digits of the card no token that could be any card is told', () => {
+test('withholds a token that could be any card when the card’s last digits are unknown', () => {
   expect(told(card, '')).toBeNull();
   expect(told('4111111111111111', 'xxx')).toBeNull();
   expect(told('pm_1NkXw2LkdIwHu7ixhVvDHc1P', '')).toBe('pm_1NkXw2LkdIwHu7ixhVvDHc1P');
 });
 
-test('a token that is too long is not told, rather than cut; the other one is', () => {
+test('withholds a token that is too long rather than cut it, and reports the other one', () => {
   const parameters = { PaymentToken: 't'.repeat(1001), ProfileId: 'cus_1' };
   expect(readProcessorTokens(parameters)).toEqual({
     tokens: { paymentToken: null, profileId: 'cus_1' },
@@ -57,7 +57,7 @@ test('a token that is too long is not told, rather than cut; the other one is', 
   });
 });
 
-test('wherever the card number stands among letters, it is not told', () => {
+test('withholds a token with the card number anywhere among letters', () => {
   const letters = fc.stringMatching(/^[a-z_-]{0,12}$/);
   fc.assert(
     fc.property(letters, letters, (before, after) => {

@@ -64,7 +64,7 @@ prefill:
   locked: [amount]
 `;
 
-test('the configuration is built into the functions, with its defaults; YAML stays outside', async () => {
+test('builds the configuration into the functions with its defaults, and leaves YAML outside', async () => {
   const { status, lines, start } = await build(valid);
   expect(lines).toEqual([]);
   expect(status).toBe(0);
@@ -73,7 +73,7 @@ test('the configuration is built into the functions, with its defaults; YAML sta
   expect(start).not.toContain('LineCounter');
 });
 
-test('the file that comes with the project is a configuration with every default said', async () => {
+test('ships a file that is a configuration with every default spelled out', async () => {
   const text = await readFile(join(folder, 'payments.config.yaml'), 'utf8');
   const written = v.parse(configurationSchema, parse(text));
   expect(Object.keys(written.currencies)[0]).toBe('USD');
@@ -170,7 +170,7 @@ test('refuses an empty file', () => {
   expect(mistakesIn('')).toEqual(['1:1: Invalid type: Expected Object but received null']);
 });
 
-test('a file that is refused fails the build, and leaves nothing of an earlier one to deploy', async () => {
+test('fails the build on a refused file, and leaves nothing of an earlier one to deploy', async () => {
   await build(valid);
   const { status, lines, start } = await build(valid.replace("max: '100.00'", 'max: 100.00'));
   expect(status).toBe(1);

@@ -1,6 +1,6 @@
 import { log } from './log';
 
-test('only the fields of the list are written, whatever the object carries', () => {
+test('writes only the listed fields, whatever the object carries', () => {
   const written = jest.spyOn(console, 'log').mockImplementation();
   const event = {
     function: 'status',

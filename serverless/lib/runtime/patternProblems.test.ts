@@ -18,7 +18,7 @@ const problemsOf = (pattern: string) =>
     }),
   );
 
-describe('a pattern that some value could keep busy is refused when the functions are built', () => {
+describe('a pattern open to catastrophic backtracking is refused when the functions are built', () => {
   it.each([
     '(a+)+',
     '(a|aa)+',

@@ -3,7 +3,7 @@ import { Refusal } from './refusal';
 
 const allowed = ['https://flex.twilio.com'];
 
-test('only an allowed origin may read; caches are told apart either way', () => {
+test('lets only an allowed origin read, and varies caches by origin either way', () => {
   expect(corsHeaders('https://flex.twilio.com', allowed)).toEqual({
     Vary: 'Origin',
     'Access-Control-Allow-Origin': 'https://flex.twilio.com',
@@ -13,7 +13,7 @@ test('only an allowed origin may read; caches are told apart either way', () => 
   expect(corsHeaders(undefined, allowed)).toEqual({ Vary: 'Origin' });
 });
 
-test('a failure has its status, code, message and detail, and CORS; what is for the log stays there', () => {
+test('answers a failure with status, code, message, detail and CORS, and keeps log details out', () => {
   const refusal = new Refusal(
     {
       code: 'twilio-refused',

@@ -23,7 +23,7 @@ function refusalOf(environment: RuntimeContext): Refusal {
   throw new Error('it was not refused');
 }
 
-test('a complete environment is read', () => {
+test('reads a complete environment', () => {
   const settings = readSettings({ ...complete, PATH: '/payments/open' });
   expect(settings.ALLOWED_ORIGINS).toEqual(['https://flex.twilio.com', 'https://flex.example.com']);
 });
@@ -33,7 +33,7 @@ const reporting = {
   REPORT_SECRET: 'a-secret-that-only-we-two-know-0001',
 };
 
-test('reports are optional, and an empty line is none', () => {
+test('takes reports as optional, and an empty line for none', () => {
   expect(readSettings({ ...complete, ...reporting })).toMatchObject(reporting);
   const { REPORT_URL } = readSettings({ ...complete, REPORT_URL: '', REPORT_SECRET: '' });
   expect(REPORT_URL).toBeUndefined();
@@ -54,7 +54,7 @@ test.each([
   expect(refusal.log).toEqual({ variables: [name] });
 });
 
-test('reports are signed by the secret, and by the one before as long as that is set', () => {
+test('signs reports by the secret, and by the previous one while that is set', () => {
   const first = 'a'.repeat(32);
   const both = { ...complete, ...reporting, REPORT_SECRET_PREVIOUS: first };
   const { REPORT_SECRET } = reporting;
@@ -82,14 +82,14 @@ test.each([
   expect(refusal.message).not.toContain(name);
 });
 
-test('a variable that changes is read anew', () => {
+test('rereads a variable that changes', () => {
   expect(readSettings({ ...complete }).DOMAIN_NAME).toBe('payments-1234.twil.io');
   const moved = { ...complete, DOMAIN_NAME: 'payments-5678.twil.io' };
   expect(readSettings(moved).DOMAIN_NAME).toBe('payments-5678.twil.io');
   expect(refusalOf({ ...moved, AUTH_TOKEN: '' }).log).toEqual({ variables: ['AUTH_TOKEN'] });
 });
 
-test('allowed origins are known even where everything else is missing', () => {
+test('knows the allowed origins even where everything else is missing', () => {
   expect(readAllowedOrigins({ ALLOWED_ORIGINS: 'https://flex.twilio.com,nonsense' })).toEqual([
     'https://flex.twilio.com',
   ]);

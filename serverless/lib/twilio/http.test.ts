@@ -57,7 +57,7 @@ const schema = v.object({ sid: v.string() });
 const read: TwilioRequest = { method: 'GET', host: 'api.twilio.com', path: '/x.json' };
 const payment: TwilioRequest = { ...read, method: 'POST', form: { Capture: 'security-code' } };
 
-test('account, form and headers are sent, and the reply is read by its schema', async () => {
+test('sends account, form and headers, and reads the reply by its schema', async () => {
   const seen: unknown[] = [];
   behave = (request, response) => {
     void text(request).then((body) => {
@@ -101,7 +101,7 @@ test.each<[number, string, object]>([
   });
 });
 
-test('a reply cut off in the middle is unavailable', async () => {
+test('treats a truncated reply as unavailable', async () => {
   behave = (_request, response) => {
     response.writeHead(200, { 'content-length': '100' });
     response.write('{"sid":', () => response.destroy());
@@ -111,7 +111,7 @@ test('a reply cut off in the middle is unavailable', async () => {
   });
 });
 
-test('a request ends with the time it has', async () => {
+test('aborts a request when its time is up', async () => {
   behave = () => undefined;
   const signal = AbortSignal.timeout(50);
   await expect(askTwilio({ ...access, signal }, read, schema)).rejects.toMatchObject({
@@ -130,7 +130,7 @@ function dyingSockets(counted: string[]): Behaviour {
   };
 }
 
-test('a dead socket costs a read nothing but another attempt', async () => {
+test('retries a read on a dead socket', async () => {
   const counted: string[] = [];
   behave = dyingSockets(counted);
   await askTwilio(access, read, schema);
@@ -140,7 +140,7 @@ test('a dead socket costs a read nothing but another attempt', async () => {
   expect(sockets).toHaveLength(2);
 });
 
-test('a dead socket never has a payment sent twice', async () => {
+test('never sends a payment twice because of a dead socket', async () => {
   const counted: string[] = [];
   behave = dyingSockets(counted);
   await askTwilio(access, read, schema);
@@ -150,7 +150,7 @@ test('a dead socket never has a payment sent twice', async () => {
   expect(counted).toEqual(['GET', 'POST']);
 });
 
-test('connections stay open, and the one used last goes first', async () => {
+test('keeps connections open, and reuses the most recent first', async () => {
   behave = answer(200, '{"sid":"x"}');
   await Promise.all([askTwilio(access, read, schema), askTwilio(access, read, schema)]);
   await askTwilio(access, payment, schema);

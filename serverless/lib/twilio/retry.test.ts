@@ -13,7 +13,7 @@ const failing = (status: number) =>
       : { kind: 'unavailable', status: status === 0 ? undefined : status },
   );
 
-test('overload and broken connections are tried again until they pass', async () => {
+test('retries overload and broken connections until they pass', async () => {
   const failures = [failing(429), failing(503), failing(0)];
   const send = async () => {
     const failure = failures.shift();
@@ -24,7 +24,7 @@ test('overload and broken connections are tried again until they pass', async ()
   expect(failures).toEqual([]);
 });
 
-test('overload that does not pass is twilio-unavailable; a refusal is thrown at once', async () => {
+test('throws twilio-unavailable when overload lasts, and a refusal at once', async () => {
   let sent = 0;
   const always = (status: number) => async () => {
     sent += 1;
@@ -36,13 +36,13 @@ test('overload that does not pass is twilio-unavailable; a refusal is thrown at 
   expect(sent).toBe(5);
 });
 
-test('nothing is sent once the time is up', async () => {
+test('sends nothing once the time is up', async () => {
   const send = jest.fn(async () => 'done');
   await expect(retrying(AbortSignal.abort(), send)).rejects.toThrow();
   expect(send).not.toHaveBeenCalled();
 });
 
-test('a mistake of our own is not tried again, and told as no more than its class', async () => {
+test('does not retry an error of our own, and reveals no more than its class', async () => {
   const send = jest.fn(async () => {
     throw new RangeError('4242424242424242');
   });
@@ -51,14 +51,21 @@ test('a mistake of our own is not tried again, and told as no more than its clas
   expect(asRefusal(thrown)).toMatchObject({ code: 'internal', log: { error: 'RangeError' } });
 });
 
-test('what is thrown in time is thrown as it is', async () => {
+test('rethrows unchanged what is thrown in time', async () => {
   await expect(inTime(async () => Promise.reject(failing(412)))).rejects.toThrow(TwilioError);
 });
 
-test.each([401, 403])('our own credentials refused with %d: not configured, by host', (status) => {
-  const error = new TwilioError('taskrouter.twilio.com', { kind: 'refused', status, code: 20003 });
-  expect(asRefusal(error)).toMatchObject({
-    code: 'not-configured',
-    log: { twilioHost: 'taskrouter.twilio.com', twilioStatus: status },
-  });
-});
+test.each([401, 403])(
+  'reports not-configured by host when our own credentials are refused with %d',
+  (status) => {
+    const error = new TwilioError('taskrouter.twilio.com', {
+      kind: 'refused',
+      status,
+      code: 20003,
+    });
+    expect(asRefusal(error)).toMatchObject({
+      code: 'not-configured',
+      log: { twilioHost: 'taskrouter.twilio.com', twilioStatus: status },
+    });
+  },
+);

@@ -43,7 +43,7 @@ async function told(token: string, over: object = {}): Promise<number> {
   return status;
 }
 
-test('while the auth token is changed what either has signed is taken, and nothing else', async () => {
+test('accepts what either auth token signed during a rotation, and nothing else', async () => {
   jest.spyOn(console, 'error').mockImplementation(() => undefined);
   expect(await told(environment.AUTH_TOKEN)).toBe(204);
   expect(await told(environment.AUTH_TOKEN_SECONDARY)).toBe(204);
