@@ -68,7 +68,7 @@ describe('connecting', () => {
     expect(client.getSnapshot().phase.kind).toBe('ready');
   });
 
-  it('asks again as soon as the laptop wakes, and no sooner than it was told to otherwise', async () => {
+  it('asks again as soon as the laptop wakes, and otherwise no sooner than told', async () => {
     const memory = createMemoryCall();
     const refusal = failed('too-many-requests', { seconds: 40 });
     memory.refuseOpen(refusal, refusal);
@@ -83,7 +83,7 @@ describe('connecting', () => {
     expect(client.getSnapshot().phase.kind).toBe('ready');
   });
 
-  it('the live view is read anew when the laptop wakes', async () => {
+  it('rereads the live view when the laptop wakes', async () => {
     const { memory, client } = await ready();
     client.wake();
     expect(memory.state.refreshed).toBe(1);
@@ -93,7 +93,7 @@ describe('connecting', () => {
     const external = { ...call, callSid: `CA${'e'.repeat(32)}` };
     const told = failed('not-your-call', { callSid: call.callSid });
 
-    it('to who asked for another one, and it is opened at once', async () => {
+    it('to whoever asked for another one, and it is opened at once', async () => {
       const memory = createMemoryCall();
       memory.refuseOpen(told);
       const client = clientOf(memory);
@@ -108,7 +108,7 @@ describe('connecting', () => {
       expect(memory.state.openedFor).toHaveLength(2);
     });
 
-    it('with a press, which is told and not sent again', async () => {
+    it('with a press, which shows it and is not sent again', async () => {
       const { memory, client } = await ready();
       memory.refuseAsk(failed('not-your-call', { callSid: external.callSid }));
       client.edit({ amount: '5' });
@@ -123,7 +123,7 @@ describe('connecting', () => {
       });
     });
 
-    it('and two sides that disagree come to an end', async () => {
+    it('and stop when the two sides keep disagreeing', async () => {
       const memory = createMemoryCall();
       const other = failed('not-your-call', { callSid: external.callSid });
       memory.refuseOpen(other, told, other, told, other, told, other, told, other);
@@ -151,7 +151,7 @@ describe('connecting', () => {
 });
 
 describe('what time does', () => {
-  it('R21 an unanswered complete becomes unknown by the functions’ clock, with no new evidence', async () => {
+  it('R21 turns an unanswered complete into unknown by the functions’ clock, without new evidence', async () => {
     const memory = createMemoryCall({ fields: [] });
     memory.state.clockAhead = 3_600_000;
     const { client } = await ready(memory);
@@ -165,7 +165,7 @@ describe('what time does', () => {
     expect(client.getSnapshot().view.session?.status).toBe('unknown');
   });
 
-  it('R24 charging again after an unknown outcome needs the confirmation, and sends it', async () => {
+  it('R24 requires the confirmation to charge again after an unknown outcome, and sends it', async () => {
     const memory = createMemoryCall({ fields: [] });
     const { client } = await ready(memory);
     client.edit({ amount: '5' });
@@ -183,7 +183,7 @@ describe('what time does', () => {
     expect(client.getSnapshot()).toMatchObject({ composing: false, failure: null });
   });
 
-  it('the live view is held to a shorter limit while an answer is due', async () => {
+  it('holds the live view to a shorter limit while an answer is due', async () => {
     const { memory, client } = await started();
     expect(memory.state.due).toBe(false);
     client.press({ kind: 'capture', field: 'payment-card-number' });
@@ -195,7 +195,7 @@ describe('what time does', () => {
 });
 
 describe('listeners', () => {
-  it('are called once for a callback, and not at all for one that brings nothing', async () => {
+  it('are called once for a callback, and not at all for one that changes nothing', async () => {
     const { memory, client } = await started();
     client.press({ kind: 'capture', field: 'payment-card-number' });
     await settle(1_000);
@@ -213,7 +213,7 @@ describe('listeners', () => {
     expect(heardElsewhere).not.toHaveBeenCalled();
   });
 
-  it('find the rows that did not change to be the same objects', async () => {
+  it('see unchanged rows as the same objects', async () => {
     const { memory, client } = await started();
     client.press({ kind: 'capture', field: 'payment-card-number' });
     await settle(1_000);
@@ -225,7 +225,7 @@ describe('listeners', () => {
   });
 });
 
-it('a disposed client closes its document and says nothing more', async () => {
+it('closes its document and stays silent once disposed', async () => {
   const { memory, client } = await started();
   const heard = jest.fn();
   client.subscribe(heard);

@@ -20,14 +20,14 @@ async function handedOver() {
   return { ...on, asked: () => on.asked() - 1 };
 }
 
-describe('a colleague comes into the call', () => {
-  it('is asked about at once, and not again once the right has gone to them', async () => {
+describe('when a colleague joins the call', () => {
+  it('asks at once, and not again once the right has gone to them', async () => {
     const { asked } = await handedOver();
     await settle(600_000);
     expect(asked()).toBe(0);
   });
 
-  it('TaskRouter learns of it later: asked again until then', async () => {
+  it('asks again until TaskRouter has heard of it', async () => {
     const { memory, client, asked } = await alone();
     client.setColleagues(true);
     await settle(500);
@@ -39,7 +39,7 @@ describe('a colleague comes into the call', () => {
     expect(asked()).toBe(2);
   });
 
-  it('the agent who has taken over keeps the right, and does not ask for ever', async () => {
+  it('keeps the right with the agent who has taken over, and stops asking', async () => {
     const { client, asked } = await alone();
     client.setColleagues(true);
     client.setColleagues(true);
@@ -49,8 +49,8 @@ describe('a colleague comes into the call', () => {
   });
 });
 
-describe('the colleague leaves', () => {
-  it('the agent may act again at once', async () => {
+describe('when the colleague leaves', () => {
+  it('lets the agent act again at once', async () => {
     const { memory, client } = await handedOver();
     memory.offer({ mayAct: true });
     client.setColleagues(false);
@@ -58,7 +58,7 @@ describe('the colleague leaves', () => {
     expect(client.getSnapshot().mayAct).toBe(true);
   });
 
-  it('TaskRouter learns of it later: asked again until then, also while nobody answers', async () => {
+  it('asks again until TaskRouter has heard of it, also while nobody answers', async () => {
     const { memory, client, asked } = await handedOver();
     client.setColleagues(false);
     await settle(500);
@@ -72,7 +72,7 @@ describe('the colleague leaves', () => {
     expect(asked()).toBe(4);
   });
 
-  it('a right that stays away is asked for every half minute, and no longer than the call', async () => {
+  it('asks for a missing right every half minute, and no longer than the call lasts', async () => {
     const { client, asked } = await handedOver();
     client.setColleagues(false);
     await settle(15_500);
@@ -85,7 +85,7 @@ describe('the colleague leaves', () => {
   });
 });
 
-it('an agent who opens the call too early to have the right gets it by themselves', async () => {
+it('gives the right later to an agent who opens the call too early', async () => {
   const { memory, client } = await alone();
   memory.offer({ mayAct: false });
   client.connect();
@@ -96,7 +96,7 @@ it('an agent who opens the call too early to have the right gets it by themselve
   expect(client.getSnapshot().mayAct).toBe(true);
 });
 
-it('nothing is asked for who only watches, or once it is disposed of', async () => {
+it('asks nothing for an agent who only watches, or once disposed', async () => {
   for (const end of ['setLive', 'dispose'] as const) {
     const { client, asked } = await handedOver();
     if (end === 'setLive') client.setLive(false);

@@ -61,7 +61,7 @@ describe('F6 several legs are listed as customers', () => {
     expect(customerCall({ taskSid, conference, attributes: {} }, undefined)).toEqual(found);
   });
 
-  it.each(['left', 'recently_left'])('is the one that is there: another has %s', (status) => {
+  it.each(['left', 'recently_left'])('is the one still there when another has %s', (status) => {
     const conference = among(customer('7', status), customer('2'));
     expect(customerCall({ taskSid, conference, attributes: {} }, undefined)).toEqual(found);
   });

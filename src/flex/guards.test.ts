@@ -94,7 +94,7 @@ it.each([
   expect(desktop.ask).not.toHaveBeenCalled();
 });
 
-it('one listener for each action, and none when taken away', () => {
+it('adds one listener for each action, and removes them all', () => {
   const { actions, remove } = setUp();
   expect(actions.eventNames()).toHaveLength(7);
   for (const event of actions.eventNames()) expect(actions.listenerCount(event)).toBe(1);

@@ -79,12 +79,12 @@ it.each([
   expect(shown).toEqual([]);
 });
 
-it('does not repeat what was passed', async () => {
+it('does not repeat what was passed in', async () => {
   const { open } = setUp();
   await expect(open({ description: 4111111111111111 })).rejects.not.toThrow(/4111/);
 });
 
-it('rejects when nothing is selected, or nothing set up', async () => {
+it('rejects when nothing is selected, or payments are not set up', async () => {
   await expect(setUp({ set: true }).open(values)).rejects.toThrow('no task is selected');
   const notSet = setUp({ selected: call, set: false });
   await expect(notSet.open(values)).rejects.toThrow('functions_url is not set');

@@ -104,7 +104,7 @@ describe('collecting', () => {
     expect(group.getByRole('alert').textContent).toMatch(/reached its limit of requests/);
   });
 
-  it('every failure code has words of its own', async () => {
+  it('gives every failure code its own words', async () => {
     const { memory } = await started();
     const said = new Set<string | null>();
     const codes = Object.keys(failureStatus).filter(
@@ -158,7 +158,7 @@ describe('collecting', () => {
   });
 });
 
-describe('what was entered is not lost by one press', () => {
+describe('guarding an entry against a stray press', () => {
   const captured = { PaymentCardNumber: 'xxxxxxxxxxxx4242', PartialResult: 'false' };
   const typing = { PaymentCardNumber: 'xxxx', PartialResult: 'true' };
 
@@ -182,7 +182,7 @@ describe('what was entered is not lost by one press', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('what is being typed takes a second press also where another field is asked for', async () => {
+  it('asks for a second press too when another field would discard what is being typed', async () => {
     const { memory } = await started();
     await press('Ask for Card number');
     called(memory, 1, { Capture: 'payment-card-number', ...typing });
@@ -213,7 +213,7 @@ describe('what was entered is not lost by one press', () => {
     expect(down(true)).toBe(false);
   });
 
-  it('one press asks again where nothing was entered yet, or the entry was refused', async () => {
+  it('asks again at one press where nothing was entered yet, or the entry was refused', async () => {
     const { memory } = await started();
     await press('Ask for Card number');
     await press('Ask again for Card number');
@@ -223,7 +223,7 @@ describe('what was entered is not lost by one press', () => {
   });
 });
 
-describe('the focus goes on with the payment', () => {
+describe('the focus moves with the payment', () => {
   const focused = () => document.activeElement;
 
   it('to the first field, off a button whose meaning has changed, to the next field, to Complete', async () => {
@@ -249,7 +249,7 @@ describe('the focus goes on with the payment', () => {
     expect(focused()).toBe(screen.getByRole('region', { name: 'Payment' }));
   });
 
-  it('and is never taken from another button', async () => {
+  it('and never away from another button', async () => {
     const { memory } = await started();
     await press('Ask for Card number');
     button('Cancel payment').focus();
@@ -300,7 +300,7 @@ describe('while the live view is interrupted', () => {
     expect(status()).toBe(before);
   });
 
-  it('fields can be asked for; completing waits, is not sent, and says why until the view is back', async () => {
+  it('lets fields be asked for, but holds completing back and says why until the view is back', async () => {
     const { memory } = await started(createMemoryCall({ fields: ['security-code'] }));
     act(() => memory.disconnect());
     await press('Ask for Security code');
@@ -326,7 +326,7 @@ describe('while the live view is interrupted', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('no payment is started that nobody can watch', async () => {
+  it('starts no payment that nobody can watch', async () => {
     const { memory } = await show();
     act(() => memory.disconnect());
     type('Amount', '5');
@@ -338,7 +338,7 @@ describe('while the live view is interrupted', () => {
     expect(memory.state.asked).toEqual([]);
   });
 
-  it('a short interruption swallows no press: it is sent, once, when the view is back', async () => {
+  it('sends a press once the view is back after a short interruption', async () => {
     const { memory } = await show();
     act(() => memory.disconnect());
     type('Amount', '5');
@@ -353,7 +353,7 @@ describe('while the live view is interrupted', () => {
   });
 });
 
-describe('somebody who only watches', () => {
+describe('an agent who only watches', () => {
   const watching = () => createMemoryCall({ mayAct: false });
 
   it('sees the payment, and can press nothing', async () => {

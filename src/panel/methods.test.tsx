@@ -75,7 +75,7 @@ describe('a bank account', () => {
 });
 
 describe('saving instead of charging', () => {
-  it('succeeds with words that nothing was charged, and nothing of the token', async () => {
+  it('says that nothing was charged, and shows nothing of the token', async () => {
     const answers = { 'payment-card-number': captured('xxxxxxxxxxxx4242', 'visa') };
     await showRecord(record([], { order: saved, answers, outcome: succeeded }));
     expect(screen.getByRole('heading', { name: 'Payment succeeded' })).toBeTruthy();
@@ -84,7 +84,7 @@ describe('saving instead of charging', () => {
     expect(screen.getByText('xxxx xxxx xxxx 4242 Visa')).toBeTruthy();
   });
 
-  it('is not called charging while it is going on, nor when the outcome is unknown', async () => {
+  it('is not called charging in progress, nor when the outcome is unknown', async () => {
     const current: SessionRecord = record(['complete'], { order: saved });
     const { memory } = await showRecord({
       ...current,
@@ -134,7 +134,7 @@ describe('second entries', () => {
     expect(row.getByRole('button', { name: 'Ask for Card number, second entry' })).toBeTruthy();
   });
 
-  it('that differ are told as such, and the first one has to be asked for again', async () => {
+  it('that differ are shown as such, and the first one has to be asked for again', async () => {
     const { memory } = await started(createMemoryCall({ configuration: twice }));
     await press('Ask for Card number');
     called(memory, 1, first);
@@ -155,7 +155,7 @@ describe('second entries', () => {
     ).toBeTruthy();
   });
 
-  it('each field has a name for its second entry', async () => {
+  it('are named for every field', async () => {
     const fields = allFields.flatMap((field) =>
       field === 'bank-account-number' || field === 'bank-routing-number' ? [] : [field],
     );
@@ -191,7 +191,7 @@ it.each([
   expect([...cardBrands, 'moon-card']).toContain(brand);
 });
 
-it('a payment in another currency than the first stays as it was agreed', async () => {
+it('keeps a payment in the currency it was started in, though not the first one offered', async () => {
   const { memory } = await show(everything());
   type('Currency', 'JPY');
   type('Amount', '1250');

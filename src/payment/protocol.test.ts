@@ -37,7 +37,7 @@ describe('the reply to it', () => {
     mayAct: true,
   };
 
-  it('is read from functions that do not say yet which version they are', () => {
+  it('is read from functions that do not state their version yet', () => {
     expect(v.parse(replySchemas.open, reply)).toEqual(reply);
   });
 

@@ -9,8 +9,8 @@ const free: Prefill = { locked: [] };
 const drafted = (over: Partial<Draft>): Draft => ({ ...emptyDraft, ...over });
 const ach = drafted({ method: 'ach-debit', amount: '12', parameters: { AVSName: 'A. Holder' } });
 
-describe('what there is to choose', () => {
-  it('follows the processor and the method', () => {
+describe('the choices', () => {
+  it('follow the processor and the method', () => {
     const first = formOf(offered, free, emptyDraft);
     expect(first).toMatchObject({
       processor: { options: ['Default', 'Second'], value: 'Default' },
@@ -26,26 +26,26 @@ describe('what there is to choose', () => {
     });
   });
 
-  it('is none where only one thing is offered', () => {
+  it('are none where only one thing is offered', () => {
     const second = formOf(offered, free, drafted({ processor: 'Second' }));
     expect(second.currency).toMatchObject({ options: ['EUR'], value: 'EUR' });
     expect([second.method, second.purpose].some(hasChoice)).toBe(false);
   });
 
-  it('is no amount and no currency when nothing is charged', () => {
+  it('include no amount and no currency when nothing is charged', () => {
     const saving = formOf(offered, free, drafted({ purpose: 'reusable', amount: '12' }));
     expect(saving).toMatchObject({ amount: null, currency: null });
     expect(orderRequestOf(saving, drafted({ amount: '12' })).amount).toBeUndefined();
   });
 
-  it('comes back with the choice', () => {
+  it('come back with the selection', () => {
     const typed = drafted({ ...ach, currency: 'JPY', accountType: 'consumer-savings' });
     const before = formOf(offered, free, typed);
     expect(formOf(offered, free, { ...typed, processor: 'Second' })).not.toEqual(before);
     expect(formOf(offered, free, { ...typed, processor: 'Default' })).toEqual(before);
   });
 
-  it('is not replaced: an amount does not end up in another currency', () => {
+  it('are not replaced: an amount does not end up in another currency', () => {
     const yen = drafted({ processor: 'Second', currency: 'JPY', amount: '5000' });
     const form = formOf(offered, free, yen);
     expect(form.currency).toMatchObject({ options: ['EUR'], value: 'JPY' });
@@ -91,7 +91,7 @@ describe('what is sent', () => {
     });
   });
 
-  it('R73 is no amount with a token type', () => {
+  it('R73 has no amount with a token type', () => {
     expect(sent(drafted({ purpose: 'reusable', amount: '12' }))).toEqual({
       processor: 'Default',
       method: 'credit-card',

@@ -25,7 +25,7 @@ describe('prefill', () => {
     expect(client.getSnapshot().draft).toMatchObject({ amount: '25', currency: 'EUR' });
   });
 
-  it('R71 what is locked is sent, whatever was typed', async () => {
+  it('R71 sends what is locked, whatever was typed', async () => {
     const locked = prefill({ amount: '20', currency: 'EUR', locked: ['amount', 'currency'] });
     const { client, memory } = await ready({ prefill: locked });
     client.edit({ amount: '1', currency: 'USD' });
@@ -62,7 +62,7 @@ describe('prefill', () => {
 });
 
 describe('what the functions find wrong', () => {
-  it('is told as the form’s own problem, and asks what is offered by now', async () => {
+  it('is shown as the form’s own problem, and the offer is fetched anew', async () => {
     const { client, memory } = await ready();
     memory.offer({ prefill: prefill({ amount: '20', locked: ['amount'] }) });
     client.edit({ amount: '5' });
@@ -124,7 +124,7 @@ describe('problems of the form', () => {
 describe('filling the form from outside', () => {
   const values = { amount: '15.00', description: 'Invoice 17', parameters: { order: 'AB1' } };
 
-  it('waits until something is known, and goes before the prefill', async () => {
+  it('waits until the offer is known, and overrides the prefill', async () => {
     const client = clientOf(memoryOf({ prefill: prefill({ amount: '20', currency: 'EUR' }) }));
     client.fill({ amount: '1' });
     client.fill(values);
@@ -153,7 +153,7 @@ describe('filling the form from outside', () => {
     expect(client.getSnapshot()).toMatchObject({ composing: false, draft: { amount: '7' } });
   });
 
-  it('shows the form after an outcome, but not for nothing', async () => {
+  it('shows the form after an outcome, but only when there is something to fill in', async () => {
     const { client, memory } = await ready();
     memory.write((before) => ({ ...before, current: record([], { outcome: succeeded }) }));
     client.fill({});

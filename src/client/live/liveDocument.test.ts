@@ -129,7 +129,7 @@ it('catches up with what was written while the socket was down', async () => {
   await until(() => latest(seen) === 'three' && seen.connections.at(-1) === 'live');
 });
 
-it('goes on with a new token when the old one ends', async () => {
+it('continues with a new token when the old one expires', async () => {
   const name = await newDocument();
   const seen = follow(access(name, 2));
   await until(() => seen.documents.length === 1);
@@ -139,7 +139,7 @@ it('goes on with a new token when the old one ends', async () => {
   await until(() => latest(seen) === 'renewed');
 });
 
-it('is not live from the end of its token until it gets another one', async () => {
+it('is not live from the expiry of its token until it gets another one', async () => {
   const name = await newDocument();
   let given = false;
   const seen = follow(access(name, 2), () => (given ? access(name) : undefined));
@@ -150,7 +150,7 @@ it('is not live from the end of its token until it gets another one', async () =
   expect(latest(seen)).toBe('unseen');
 });
 
-it('asks for access again where it is refused, and then goes on', async () => {
+it('asks for access again when it is refused, and then continues', async () => {
   const name = await newDocument();
   const seen = follow({ ...access(name), token: twilio.accessToken('WK2.CA1', 900) });
   await until(() => seen.renewed > 0);
@@ -170,7 +170,7 @@ it('reads over a fresh connection when asked to', async () => {
   expect(seen.connections).toEqual(['live']);
 });
 
-it('a socket that is half-open is replaced after some silence, before anything is out of date', async () => {
+it('replaces a half-open socket after some silence, before anything is out of date', async () => {
   const name = await newDocument();
   const seen = follow(access(name));
   await until(() => seen.documents.length === 1);
@@ -183,7 +183,7 @@ it('a socket that is half-open is replaced after some silence, before anything i
   expect(seen.connections).toEqual(['live']);
 });
 
-it('says since when nothing was heard, and catches up when it can', async () => {
+it('says since when it has heard nothing, and catches up when it can', async () => {
   const name = await newDocument();
   const seen = follow(access(name));
   await until(() => seen.documents.length === 1);
@@ -215,7 +215,7 @@ it('is asked at once when the laptop wakes', async () => {
   expect(seen.connections.at(-1)).toBe('live');
 });
 
-it('does not take anything for a document of ours', async () => {
+it('does not accept just anything as a document of ours', async () => {
   const seen = follow(access(await newDocument({ version: 99 })));
   await until(() => seen.unreadable === 1);
   expect(seen.documents).toEqual([]);

@@ -47,7 +47,7 @@ it('stays on the call when the agent says so', async () => {
   expect(memory.state.asked).toHaveLength(1);
 });
 
-it('goes on once the cancel is confirmed, not before', async () => {
+it('continues once the cancel is confirmed, not before', async () => {
   const { answered, memory } = await leave('end', await started());
   await press('Cancel the payment and end the call');
   expect(dialog()?.textContent).toMatch(/is being cancelled/);
@@ -67,7 +67,7 @@ it('shows a failed cancel, and keeps nobody on the call', async () => {
   expect(answered).toHaveBeenCalledWith('go-on');
 });
 
-it('what is being completed cannot be cancelled; its outcome may arrive later', async () => {
+it('offers no cancel while the payment is being completed, and says that the outcome may arrive later', async () => {
   const shown = await started(createMemoryCall({ fields: [] }));
   await press('Complete payment');
   const { answered } = await leave('end', shown);

@@ -18,8 +18,8 @@ async function showOutcome(outcome: Outcome, access: Access = 'act') {
   return showRecord(record(['payment-card-number'], { answers, outcome }), access);
 }
 
-describe('the end', () => {
-  it('succeeded: amount, card and confirmation code', async () => {
+describe('the outcome', () => {
+  it('shows amount, card and confirmation code after success', async () => {
     await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_1' });
     expect(screen.getByRole('heading', { name: 'Payment succeeded' })).toBeTruthy();
     expect(screen.getByText('$12.50')).toBeTruthy();
@@ -27,7 +27,7 @@ describe('the end', () => {
     expect(screen.getByText('ch_1')).toBeTruthy();
   });
 
-  it('failed: why, and what the processor says', async () => {
+  it('shows why it failed, and what the processor says', async () => {
     await showOutcome({
       kind: 'failed',
       reason: 'payment-connector-error',
@@ -41,18 +41,18 @@ describe('the end', () => {
     expect(words).toContain('64008');
   });
 
-  it('failed for a reason nobody knows: the reason is shown', async () => {
+  it('shows an unknown reason for a failure as it is', async () => {
     await showOutcome({ kind: 'failed', reason: 'bad-moon', payErrorCode: null, messages: [] });
     expect(screen.getByRole('alert').textContent).toContain('bad-moon');
   });
 
-  it('cancelled', async () => {
+  it('shows that it was cancelled', async () => {
     await showOutcome({ kind: 'cancelled' });
     expect(screen.getByRole('heading', { name: 'Payment cancelled' })).toBeTruthy();
     expect(status()).toContain('Nothing was charged');
   });
 
-  it('R24 R50 unknown: check with the processor, and confirm to charge again', async () => {
+  it('R24 R50 says to check with the processor when unknown, and asks to confirm charging again', async () => {
     const { memory } = await showOutcome({ kind: 'unknown', result: 'odd' });
     expect(screen.getByRole('heading', { name: 'Outcome unknown' })).toBeTruthy();
     expect(screen.getByRole('alert').textContent).toMatch(/“odd”.*Check with the processor/);
@@ -67,7 +67,7 @@ describe('the end', () => {
     expect(memory.state.asked).toMatchObject([{ request: { chargeAgain: 'true' } }]);
   });
 
-  it('R37 the processor did not answer Twilio in time (64002): unknown, and nothing of the code', async () => {
+  it('R37 shows unknown, and not the code, when the processor did not answer in time (64002)', async () => {
     const { memory } = await showRecord(record(['complete'], { fields: [] }));
     called(memory, 1, { Result: 'payment-connector-error', PayErrorCode: '64002' });
     expect(screen.getByRole('heading', { name: 'Outcome unknown' })).toBeTruthy();
@@ -77,13 +77,13 @@ describe('the end', () => {
     );
   });
 
-  it('R21 an answer that does not come makes the outcome unknown', async () => {
+  it('R21 shows unknown when no answer comes', async () => {
     await showRecord(record(['complete'], { fields: [] }));
     await settle(timeLimits.complete + 2_000);
     expect(screen.getByRole('heading', { name: 'Outcome unknown' })).toBeTruthy();
   });
 
-  it('a new payment starts on the same call; the earlier one stays listed', async () => {
+  it('starts a new payment on the same call, and keeps the earlier one listed', async () => {
     const { memory } = await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_1' });
     await press('New payment');
     const line = '$12.50 · Payment succeeded · ch_1 · 4242';
@@ -99,7 +99,7 @@ describe('the end', () => {
     expect(screen.getByText(line)).toBeTruthy();
   });
 
-  it('stays to be read in wrap-up, with nothing to press', async () => {
+  it('stays readable in wrap-up, with nothing to press', async () => {
     await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_1' }, 'ended');
     expect(screen.getByText('ch_1')).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();

@@ -18,8 +18,8 @@ const describedBy = (element: HTMLElement) =>
     .map((id) => document.getElementById(id)?.textContent)
     .join(' ');
 
-describe('what there is to choose', () => {
-  it('has the fixed names, and plain words', async () => {
+describe('the choices', () => {
+  it('have the fixed names, and plain words', async () => {
     await showOffer();
     expect(labels('Processor')).toEqual(['Main processor', 'Second processor']);
     expect(labels('Payment method')).toEqual(['Credit card', 'Bank account (ACH debit)']);
@@ -34,7 +34,7 @@ describe('what there is to choose', () => {
     expect(box('Account holder')).toHaveProperty('value', '');
   });
 
-  it('is shown only where there is more than one', async () => {
+  it('are shown only where there is more than one', async () => {
     await showOffer();
     type('Processor', 'Second');
     for (const name of ['Payment method', 'Purpose', 'Currency']) {
@@ -43,7 +43,7 @@ describe('what there is to choose', () => {
     expect(describedBy(box('Amount'))).toBe('In EUR – Euro.');
   });
 
-  it('an amount is asked for only when charging', async () => {
+  it('include an amount only when charging', async () => {
     const { memory } = await showOffer();
     type('Purpose', 'reusable');
     expect(screen.queryByRole('textbox', { name: 'Amount' })).toBeNull();
@@ -57,7 +57,7 @@ describe('what there is to choose', () => {
     expect(screen.getByText('Nothing is charged.')).toBeTruthy();
   });
 
-  it('nothing typed is lost when the choice changes back', async () => {
+  it('lose nothing typed when changed back and forth', async () => {
     await showOffer();
     type('Amount', '12.50');
     type('Payment method', 'ach-debit');
@@ -174,7 +174,7 @@ describe('prefill', () => {
     expect(box('Card holder')).toHaveProperty('value', 'Holder');
   });
 
-  it('R71 what is locked is there to be read, and says so', async () => {
+  it('R71 shows locked values as read-only, and says so', async () => {
     const { memory } = await showOffer({
       prefill: prefill({
         amount: '20',

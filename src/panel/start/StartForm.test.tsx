@@ -98,7 +98,7 @@ describe('the form', () => {
     expect(memory.state.asked.map(({ operation }) => operation)).toEqual(['start']);
   });
 
-  it('two clicks and a double click start one payment', async () => {
+  it('starts one payment for two clicks or a double click', async () => {
     const { memory } = await show();
     memory.state.deaf = true;
     type('Amount', '7');

@@ -54,7 +54,7 @@ describe('R51 every code has words, a next step, and says whether it may be trie
     },
   );
 
-  it('says different things of different codes', async () => {
+  it('says different things for different codes', async () => {
     const said = new Set<string>();
     for (const [code] of codes) {
       if (digits.test(code)) await showFailed('payment-connector-error', code);

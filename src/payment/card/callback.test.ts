@@ -72,7 +72,7 @@ describe('reading a callback', () => {
     expect(JSON.stringify(callback(1, parameters))).not.toMatch(/4242\D{0,3}4242/);
   });
 
-  it('R41 says that it removed one which stood half in each of two texts', () => {
+  it('R41 reports one removed that was split across two texts', () => {
     const halves = { PaymentError: '42424242', ConnectorError: '42424242' };
     expect(callback(1, halves).messages).toEqual(['[removed]']);
   });
@@ -101,7 +101,7 @@ describe('reading a callback', () => {
     expect(read.required).toHaveLength(10);
   });
 
-  it('takes no notice of blanks around a text, nor of an empty value', () => {
+  it('ignores whitespace around a text, and an empty value', () => {
     const read = callback(1, {
       Result: ' success ',
       PaymentConfirmationCode: `${'a'.repeat(199)} b`,
@@ -112,7 +112,7 @@ describe('reading a callback', () => {
     expect(callback(1, { Result: `${' '.repeat(120)}success` }).result).toBe('success');
   });
 
-  it('R34 loses no callback for the length of a text', () => {
+  it('R34 loses no callback to a long text', () => {
     const long = 'x'.repeat(10_000);
     const every = { PaymentError: long, ConnectorError: long, PaymentConfirmationCode: long };
     const more = { Required: long, PaymentCardType: long, ErrorType: '', Capture: long };
@@ -135,7 +135,7 @@ describe('reading a callback', () => {
     },
   );
 
-  it('reads a callback with odd values: what is no text is none', () => {
+  it('reads a callback with odd values, and ignores what is not text', () => {
     const read = parseCallback(
       {
         Sid: PAYMENT_SID,
@@ -182,7 +182,7 @@ describe('reading a callback', () => {
     expect(read).toMatchObject({ errorType: 'input-timeout', cause: 'invalid-date' });
   });
 
-  it('R42 leaves tokens and profiles behind', () => {
+  it('R42 drops tokens and profiles', () => {
     const read = callback(1, { Result: 'success', PaymentToken: 'tok_1', ProfileId: 'cus_1' });
     expect(JSON.stringify(read)).not.toMatch(/tok_1|cus_1/);
   });
@@ -205,7 +205,7 @@ describe('reading a callback', () => {
   });
 });
 
-describe('words of processors', () => {
+describe('processors’ messages', () => {
   const card = { PaymentCardNumber: 'xxxxxxxxxxxx4242' };
 
   it.each([
@@ -237,7 +237,7 @@ describe('words of processors', () => {
     ]);
   });
 
-  it('F10: the cause beside a timeout is kept', () => {
+  it('F10 keeps the cause beside a timeout', () => {
     const timeout = { ErrorType: 'input-timeout', PaymentError: 'invalid-date' };
     expect(parseCallback({ Sid: `PK${'0'.repeat(32)}`, ...timeout }, 1)).toMatchObject({
       errorType: 'input-timeout',

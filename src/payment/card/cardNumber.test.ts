@@ -22,7 +22,7 @@ describe('R41 free text', () => {
     expect(withoutCardNumbers(text)).toBe(kept);
   });
 
-  it('tells where they are, also where they overlap', () => {
+  it('finds where they are, also where they overlap', () => {
     expect(findCardNumbers(`a ${visa}, ${visa}.`)).toEqual([
       { start: 2, end: 18 },
       { start: 20, end: 36 },

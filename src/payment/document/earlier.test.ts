@@ -117,7 +117,7 @@ describe('R36 a session that Twilio may still have open', () => {
     expect(orphanedIn(inBrief(completing))).toEqual(open);
   });
 
-  it('is none that was settled, never completed, or never opened', () => {
+  it('is not one that was settled, never completed, or never opened', () => {
     const cancelled = { kind: 'cancelled' } as const;
     const unopened = earlierInFull(record(['complete'], { paymentSid: null, sidSource: null }));
     const others = [settled(completing, cancelled), onlyAsked, unopened];

@@ -19,7 +19,7 @@ describe('R33 questions of a payment', () => {
     expect(questions.map(({ number }) => number)).toEqual([0, 72, 73, 74, 75, 76, 77, 78, 79, 80]);
   });
 
-  it('count for the times that a field was asked', () => {
+  it('count how often a field was asked', () => {
     const current = asked(Array.from({ length: 20 }, () => 'postal-code'));
     const { fields } = agentView(documentOf(current), T0);
     expect(fields.map(({ timesAsked }) => timesAsked)).toEqual([0, 0, 0, 20]);

@@ -47,7 +47,7 @@ describe('R32 earlier payments', () => {
   const money = (amount: string) =>
     ({ kind: 'charge', charge: { amount, currency: 'USD' } }) as const;
 
-  it('are all told, with their codes and cards', () => {
+  it('are all shown, with their codes and cards', () => {
     const call = driveCall();
     for (let payment = 1; payment <= 6; payment += 1) {
       call.wholePayment({ purpose: money(`${payment}.00`) }, `ch_${payment}`, 'success');

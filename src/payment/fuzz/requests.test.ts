@@ -49,7 +49,7 @@ describe('requests', () => {
     },
   );
 
-  it('an order of them keeps no card number, whatever task and configuration say', () => {
+  it('never yield an order with a card number, whatever task and configuration say', () => {
     const parts = fc.record(
       {
         processor: fc.constantFrom('Default', 'Second'),
@@ -85,7 +85,7 @@ describe('requests', () => {
 describe('configuration and prefill', () => {
   const plain: unknown = JSON.parse(JSON.stringify(exampleConfiguration));
 
-  it('a configuration is read or rejected, and its problems are told', () => {
+  it('a configuration is read, or rejected with its problems', () => {
     const request = { amount: '12.50', parameters: accountHolder };
     const counts = fuzz(0.05, mutationsOf([plain]), (input) => {
       const parsed = v.safeParse(configurationSchema, input);

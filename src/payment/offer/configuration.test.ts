@@ -176,7 +176,7 @@ describe('R70 a configuration', () => {
     expect(problems(over)).toEqual([]);
   });
 
-  it('is told everything that makes no sense, in one go', () => {
+  it('is refused with all its problems at once', () => {
     expect(
       problems({
         currencies: { XYZ: {}, JPY: { min: '0.5', max: '10.5' }, EUR: {} },

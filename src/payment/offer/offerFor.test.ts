@@ -51,7 +51,7 @@ describe('R74 what an agent is offered', () => {
     });
   });
 
-  it('does not tell the rules', () => {
+  it('does not reveal the rules', () => {
     const told = JSON.stringify(
       offer({ ...restricted, rights: { tokenize: ['boss'] } }, 'billing'),
     );

@@ -12,7 +12,7 @@ const problems = (request: OrderRequest, prefill: Prefill = none) => {
 };
 
 describe('R73 an order', () => {
-  it('takes the first of each choice that was none', () => {
+  it('takes the first option where nothing was chosen', () => {
     expect(check({ amount: '12.5' })).toEqual({
       ok: true,
       fields: ['payment-card-number', 'expiration-date', 'security-code', 'postal-code'],
@@ -150,7 +150,7 @@ describe('R73 an order', () => {
     ).toEqual([{ part: 'parameter', name: 'AVSName', problem: 'card-number' }]);
   });
 
-  it('tells everything that is wrong at once', () => {
+  it('reports everything that is wrong at once', () => {
     expect(problems({ amount: '', method: 'ach-debit' }).map(({ part }) => part)).toEqual([
       'amount',
       'parameter',
@@ -183,7 +183,7 @@ describe('R73 an order', () => {
   });
 });
 
-describe('R44 a text of a language that is written from right to left', () => {
+describe('R44 a text in a right-to-left language', () => {
   it.each(['\u200f\u05d4\u05d6\u05de\u05e0\u05d4 7\u200e', '\u0637\u0644\u0628\u061c 7'])(
     'may hold direction marks: %s',
     (description) => {
@@ -232,7 +232,7 @@ describe('R71 locked values', () => {
 
   const locked: Prefill = { amount: '25', currency: 'EUR', locked: ['amount', 'currency'] };
 
-  it('stand for what the request leaves out', () => {
+  it('fill in what the request leaves out', () => {
     expect(check({}, locked)).toMatchObject({
       order: { purpose: { charge: { amount: '25.00', currency: 'EUR' } } },
     });
@@ -266,14 +266,14 @@ describe('R71 locked values', () => {
     expect(over).toEqual([]);
   });
 
-  it('that name no amount are not the same as any', () => {
+  it('that name no amount match none', () => {
     expect(problems({ amount: 'ten' }, { amount: 'ten', locked: ['amount'] })).toContainEqual({
       part: 'amount',
       problem: 'locked',
     });
   });
 
-  it('are compared without the blanks around them', () => {
+  it('are compared without surrounding whitespace', () => {
     expect(problems({ currency: ' EUR ' }, locked)).toEqual([]);
   });
 
@@ -288,13 +288,13 @@ describe('R71 locked values', () => {
     ]);
   });
 
-  it('cannot be got around by keeping the card instead of charging it', () => {
+  it('cannot be evaded by saving the card instead of charging it', () => {
     expect(problems({ purpose: 'reusable' }, locked)).toEqual([
       { part: 'purpose', problem: 'locked' },
     ]);
   });
 
-  it('are no concern of a purpose that is not offered', () => {
+  it('do not apply to a purpose that is not offered', () => {
     expect(problems({ purpose: 'one-time' }, locked)).toEqual([
       { part: 'purpose', problem: 'not-offered' },
     ]);
@@ -331,7 +331,7 @@ describe('B5 control characters', () => {
     ]);
   });
 
-  it('are none of an emoji, an accent or another script', () => {
+  it('do not include emoji, accents or other scripts', () => {
     expect(problems({ amount: '12', description: 'Café 👩‍👩‍👧 ٣٤ הזמנה' })).toEqual([]);
   });
 });
@@ -346,7 +346,7 @@ describe('the fields of a method', () => {
     enterTwice: [],
   } as const;
 
-  it('leave out what is switched off, and follow a field by its second entry', () => {
+  it('leave out what is switched off, and put a second entry right after its field', () => {
     expect(fieldsOf({ ...card, postalCode: false, securityCode: false })).toEqual([
       'payment-card-number',
       'expiration-date',

@@ -11,7 +11,7 @@ describe("a task's prefill", () => {
     expect(taskPrefill({ payment: null }, defaults)).toEqual(defaults);
   });
 
-  it('goes over the configuration, and takes a number for an amount', () => {
+  it('overrides the configuration, and accepts a number as an amount', () => {
     expect(
       taskPrefill(
         { payment: { amount: 12.5, description: 'Order 7', parameters: { order: 'AB1' } } },
@@ -26,7 +26,7 @@ describe("a task's prefill", () => {
     });
   });
 
-  it('takes an amount without the blanks around it', () => {
+  it('trims whitespace around an amount', () => {
     expect(taskPrefill({ payment: { amount: ' 5 ' } }, none)?.amount).toBe('5');
   });
 
@@ -74,7 +74,7 @@ describe("a task's prefill", () => {
   });
 });
 
-test('B5 line ends and controls of a task become spaces', () => {
+test('B5 turns line breaks and control characters of a task into spaces', () => {
   const payment = { description: 'Order 7\r\nfor\u202eAnna\u0000', locked: ['description'] };
   const attributes = { payment, crm: 'A\nB' };
   expect(prefillOf(attributes, none, [{ name: 'order', from: 'crm' }])).toMatchObject({

@@ -15,7 +15,7 @@ describe('R28 auto-advance', () => {
     });
   });
 
-  it('goes on in order when the agent asked in another one', () => {
+  it('continues in order after the agent asked out of order', () => {
     const other = record(['security-code'], { answers: { 'security-code': captured(1) } });
     expect(nextToAsk(other, T0)?.field).toBe('payment-card-number');
   });
@@ -99,7 +99,7 @@ describe('R28 auto-advance', () => {
     expect(next?.intent).toBe('00000000-0000-4000-8000-000000000002');
   });
 
-  it('R27 asks with the same intent from wherever it is looked at, and a new one for the next question', () => {
+  it('R27 asks with the same intent from every tab, and a new one for the next question', () => {
     const one = record(['payment-card-number'], {
       answers: { 'payment-card-number': captured(1) },
     });

@@ -76,7 +76,7 @@ describe('starting a payment', () => {
     });
   });
 
-  it('R27 a request that finds its own question sends it: it wrote that without hearing of it', () => {
+  it('R27 sends a question of its own that it finds: the write succeeded, its reply was lost', () => {
     const first = askStart(undefined, request, T0);
     if (first.kind !== 'ask') throw new Error('not asked');
     expect(askStart(first.document, request, T0 + 5)).toEqual({
@@ -126,7 +126,7 @@ describe('starting a payment', () => {
     },
   );
 
-  it('R24 kind for a confirmation after an unknown outcome', () => {
+  it('R24 requires a confirmation after an unknown outcome', () => {
     const late = T0 + timeLimits.complete + 1;
     const unknown = documentOf(record(['complete']));
     expect(refusal(askStart(unknown, request, late))).toEqual({
@@ -179,12 +179,12 @@ describe('asking', () => {
     expect(result.kind === 'ask' && result.document.current?.questions).toHaveLength(3);
   });
 
-  it('keeps which agent asked last, on which task: a transferred call has another', () => {
+  it('keeps which agent asked last and on which task, across a transfer', () => {
     const result = askUpdate(documentOf(record([])), update('expiration-date'), T0);
     expect(result.kind === 'ask' && result.record.agent.workerSid).toBe(OTHER_WORKER);
   });
 
-  it('R27 kind once for one press, and anew for another', () => {
+  it('R27 asks once for one press, and anew for another', () => {
     const document = documentOf(
       record([], {
         questions: [question(0, 'start'), question(1, 'expiration-date', { intent: 'press' })],

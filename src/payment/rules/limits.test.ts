@@ -21,7 +21,7 @@ const WINDOW = 600_000;
 describe('R76 counting attempts', () => {
   const wait = (count: number, now: number) => secondsUntilAllowed([[T0, count]], 2, limits, now);
 
-  it('allows as many as there may be, and says how long to wait for the next', () => {
+  it('allows up to the limit, and says how long to wait for the next', () => {
     expect(secondsUntilAllowed(undefined, 2, limits, T0)).toBe(0);
     expect(wait(1, T0)).toBe(0);
     expect(wait(2, T0 + 1500)).toBe(599);
@@ -29,7 +29,7 @@ describe('R76 counting attempts', () => {
     expect(wait(7, T0 + WINDOW)).toBe(0);
   });
 
-  it('waits for as many to pass as it takes, and no longer', () => {
+  it('waits until enough have expired, and no longer', () => {
     const tally = [0, 1, 2, 3].map((minute): Tally[number] => [T0 + minute * 60_000, 1]);
     const now = T0 + 4 * 60_000;
     expect([5, 4, 3, 1].map((most) => secondsUntilAllowed(tally, most, limits, now))).toEqual([
@@ -63,7 +63,7 @@ describe('R76 counting attempts', () => {
     );
   });
 
-  it('never has anybody wait longer than a quarter of the window beyond what is just', () => {
+  it('never makes anybody wait more than a quarter of the window too long', () => {
     fc.assert(
       fc.property(moments, fc.integer({ min: 1, max: 40 }), (pauses, most) => {
         let tally: Tally | undefined;
@@ -162,7 +162,7 @@ describe('R76 limits', () => {
     expect(askStart(one, again, T0)).toMatchObject({ refusal: { code: 'too-many-requests' } });
   });
 
-  it('does not count what makes no sense anyway', () => {
+  it('does not count invalid requests', () => {
     const one = written(startOn(undefined, 'a'));
     expect(startOn(one, 'b')).toMatchObject({ refusal: { code: 'payment-open' } });
   });

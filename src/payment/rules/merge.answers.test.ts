@@ -42,7 +42,7 @@ describe('what the caller keyed in', () => {
     expect(state({ Required: '' })).toBe('captured');
   });
 
-  it('is still being keyed in while Twilio says so, required or not', () => {
+  it('is still being keyed in as long as Twilio says so, required or not', () => {
     const keyed = callback(2, {
       Capture: 'expiration-date',
       PartialResult: 'true',
@@ -64,7 +64,7 @@ describe('what the caller keyed in', () => {
     });
   });
 
-  it('R43 keeps of a routing number the last four digits only', () => {
+  it('R43 keeps only the last four digits of a routing number', () => {
     const ach = record(['bank-routing-number'], { fields: ['bank-routing-number'] });
     const routing = (PartialResult: string, BankRoutingNumber: string) =>
       callback(1, { Capture: 'bank-routing-number', PartialResult, BankRoutingNumber });
@@ -94,7 +94,7 @@ describe('what the caller keyed in', () => {
 });
 
 describe('R15 what a later callback repeats', () => {
-  it('R15 heals a lost callback by the values a later one repeats', () => {
+  it('R15 recovers a lost callback from the values a later one repeats', () => {
     const later = callback(2, {
       Capture: 'expiration-date',
       PartialResult: 'true',
@@ -109,7 +109,7 @@ describe('R15 what a later callback repeats', () => {
     });
   });
 
-  it('R15 does not count a repeated value that is still required, or of which nothing is said', () => {
+  it('R15 does not count a repeated value that is still required, or not mentioned', () => {
     const parameters = {
       Capture: 'expiration-date',
       PartialResult: 'true',
@@ -122,7 +122,7 @@ describe('R15 what a later callback repeats', () => {
     expect(merged(two, refused).answers['payment-card-number']).toBeUndefined();
   });
 
-  it('R15 repeats a field without Required: it counts when the other one ended', () => {
+  it('R15 counts a field repeated without Required when the other one ended', () => {
     const later = callback(2, {
       Capture: 'expiration-date',
       PartialResult: 'false',

@@ -52,7 +52,7 @@ describe('merging one callback', () => {
       expect(outcomesOf(full, { ...success(3), paymentSid: otherSid })).toEqual([null, null]);
     });
 
-    it('R14 takes what answers a cancel for one, that of a later start too (R36)', () => {
+    it('R14 takes the answer to a cancel for a cancel, also to that of a later start (R36)', () => {
       const odd = { Result: 'canceled' };
       expect(outcomesOf(full, callback(2, odd))).toEqual(['cancelled', 'cancelled']);
       expect(outcomesOf(full, callback(ORPHAN_CANCEL, odd))).toEqual(['cancelled', 'cancelled']);
@@ -96,7 +96,7 @@ describe('merging one callback', () => {
   });
 });
 
-describe('R10 two callbacks that say different things of the same', () => {
+describe('R10 two callbacks that contradict each other', () => {
   const start = record(['payment-card-number', 'complete']);
   const inAnyOrder = (first: PaymentCallback, second: PaymentCallback) => {
     const either = merged(start, first, second);

@@ -26,7 +26,7 @@ describe('how a payment ended', () => {
     });
   });
 
-  it('R14 does not take a cancel for done when Twilio reports an error', () => {
+  it('R14 does not take a payment as cancelled when Twilio reports an error', () => {
     expect(merged(record(['cancel']), callback(1, { PayErrorCode: '64002' })).outcome).toBeNull();
     expect(merged(record(['cancel']), callback(1, { ErrorType: 'odd' })).outcome).toBeNull();
   });

@@ -25,7 +25,7 @@ describe("merging Twilio's REST reply", () => {
     expect(after).toEqual(proven);
   });
 
-  it('R23 takes a cancel of a session that is gone for done', () => {
+  it('R23 takes a session as cancelled when the cancel finds it gone', () => {
     const cancelling = documentOf(record(['cancel']));
     const pendingCancel = {
       ...cancelling,
@@ -41,7 +41,7 @@ describe("merging Twilio's REST reply", () => {
     expect(outcome(64002)).toBeNull();
   });
 
-  it('R21 R23 takes a cancel of a session that was completed, and is gone, for unknown', () => {
+  it('R21 R23 takes a completed session that is gone for unknown after a cancel', () => {
     const questions = [
       question(0, 'start'),
       question(1, 'complete'),

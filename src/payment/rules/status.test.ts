@@ -48,7 +48,7 @@ describe('R20 a session that did not open', () => {
 });
 
 describe('collecting', () => {
-  it('tells what is missing and what was never asked', () => {
+  it('shows what is missing and what was never asked', () => {
     const session = sessionAt(
       record(['payment-card-number'], { answers: { 'payment-card-number': visa } }),
       T0,
@@ -66,7 +66,7 @@ describe('collecting', () => {
     ]);
   });
 
-  it('R11 keeps the value of a field that is asked again, until something is heard of it', () => {
+  it('R11 keeps the value of a field that is asked again until a callback arrives', () => {
     const again = record(['payment-card-number', 'payment-card-number'], {
       answers: { 'payment-card-number': visa },
     });
@@ -205,7 +205,7 @@ describe('R25 the field being keyed in', () => {
     });
   });
 
-  it('is none once another one was asked for; what was left is to be asked again', () => {
+  it('is none once another one was asked for, and an abandoned one has to be asked again', () => {
     const next = record(['payment-card-number', 'expiration-date'], { answers });
     expect(sessionAt(next, T0)).toMatchObject({ capturing: null });
     expect(cardState(sessionAt(next, T0))).toEqual({ state: 'not-asked' });
@@ -235,7 +235,7 @@ describe('ending', () => {
     expect(sessionAt(confirming, limit + 1).status).toBe('unknown');
   });
 
-  it('R21 of what the caller has to confirm a cancel without its callback is unknown', () => {
+  it('R21 is unknown after a cancel without its callback while the caller has to confirm', () => {
     const order = { ...cardOrder, confirmation: true };
     const cancelled = record(['complete', 'cancel'], { order });
     const asked = cancelled.questions.at(-1)?.askedAt ?? 0;

@@ -86,7 +86,7 @@ test.each(['expiration-date', 'cancel'] as const)(
   },
 );
 
-test('R29 a start never sent: no session, or the one before it unfolded again', () => {
+test('R29 removes a start never sent: no session, or the previous one restored', () => {
   const first = start(emptyDocument(CALL_SID));
   expect(withdrawQuestion(first.document, unsentOf(first, null))).toEqual(emptyDocument(CALL_SID));
   const second = start(over);
@@ -94,7 +94,7 @@ test('R29 a start never sent: no session, or the one before it unfolded again', 
   expect(withdrawQuestion(second.document, unsentOf(second, over.current))).toEqual(over);
 });
 
-test('R29, R32 a start never sent leaves the payments before it as they were', () => {
+test('R29, R32 leaves the payments before a start never sent as they were', () => {
   const older = { ...earlierInFull(record(['complete'])), key: 'older' };
   const twice = { ...over, earlier: [older] };
   const third = start(twice);
@@ -114,7 +114,7 @@ test('R29 keeps a question of another session, and another one of the same numbe
   expect(withdrawQuestion(result.document, later)).toBe(result.document);
 });
 
-test('R29, R16 what settled the payment before it meanwhile is kept', () => {
+test('R29, R16 keeps what settled the previous payment meanwhile', () => {
   const second = start(over);
   const settled = mergeCallback(
     second.document,
@@ -127,7 +127,7 @@ test('R29, R16 what settled the payment before it meanwhile is kept', () => {
   });
 });
 
-test('R29 what was told of the payment before it meanwhile stays told', () => {
+test('R29 keeps what was reported of the previous payment meanwhile', () => {
   const report = { event: 'e', since: T0, delivered: true };
   const second = start(over);
   const [earlier] = second.document.earlier;
@@ -139,7 +139,7 @@ test('R29 what was told of the payment before it meanwhile stays told', () => {
   });
 });
 
-test('R29 a callback to an earlier question does not keep it from being withdrawn', () => {
+test('R29 withdraws it despite a callback to an earlier question', () => {
   const result = update('expiration-date');
   const late = callback(1, { Result: 'caller-hung-up' });
   expect(
@@ -198,7 +198,7 @@ test('R29 keeps a question that something came of', () => {
   for (const document of changed) expect(withdrawQuestion(document, unsent)).toBe(document);
 });
 
-test('R29 asked again counts from then on, and later than before', () => {
+test('R29 counts a repeated question from then on, and later than before', () => {
   const { document } = update('cancel');
   const times = (now: number) =>
     askedAgain(document, 2, now).current?.questions.map(({ askedAt }) => askedAt);
