@@ -30,7 +30,7 @@ export interface Desk {
   secondTab(): Promise<Tab>;
   /** True once another agent has taken the call over; it happens once. */
   readonly handedOver: boolean;
-  /** The other agent takes the call over, and it goes on in their tab. */
+  /** The other agent takes the call over and continues in their tab. */
   handOver(mode: 'COLD' | 'WARM'): Promise<void>;
   /** Does something while the agent's Flex token has expired. */
   withExpiredLogin(act: () => Promise<void>): Promise<void>;

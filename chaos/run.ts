@@ -94,7 +94,7 @@ function addCounts(to: Map<string, number>, counts: ReadonlyMap<string, number>)
   for (const [kind, count] of counts) to.set(kind, (to.get(kind) ?? 0) + count);
 }
 
-/** How long a run will go on, as far as it can be told, in milliseconds. */
+/** How long a run will probably take, in milliseconds. */
 function remainingMs(begun: number, payments: number, options: ChaosOptions): number {
   const elapsed = Date.now() - begun;
   const allowed = options.seconds * 1000 - elapsed;

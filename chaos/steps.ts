@@ -130,7 +130,7 @@ export async function reload(desk: Desk): Promise<void> {
   await desk.tab.until(({ phase }) => phase.kind === 'ready', 30_000);
 }
 
-/** Another agent takes the call over: the first one may do nothing any more, and the payment goes on. */
+/** Another agent takes the call over: the first one may no longer act, and the payment continues. */
 export async function transfer(desk: Desk, mode: 'COLD' | 'WARM'): Promise<void> {
   desk.story.push(`${mode} transfer`);
   const { tab: first, taken } = desk;

@@ -30,7 +30,7 @@ export interface Tab {
   press(action: Action): Promise<boolean>;
   /** True once a snapshot fits; false when none did within the limit. */
   until(fits: (snapshot: Snapshot) => boolean, limitMs: number): Promise<boolean>;
-  /** The page is loaded anew. */
+  /** The page is reloaded. */
   reload(): void;
   /** Connects once more when the panel could not; what its button does. */
   connect(): void;

@@ -47,7 +47,7 @@ export async function answerLeaving({ page }: Scene, answer: string): Promise<vo
 
 export function deskOf({ page }: Scene): Desk {
   const button = (name: string): Locator =>
-    // The name of the start button goes on with the amount.
+    // The name of the start button continues with the amount.
     page.getByRole(
       'button',
       name === 'Start payment' ? { name: /^Start payment/ } : { name, exact: true },

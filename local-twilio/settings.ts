@@ -55,7 +55,7 @@ export const Settings = Type.Object(
   closed,
 );
 
-/** Throws, with the place, on what is no setting. */
+/** Throws, naming the place, on an unknown or invalid setting. */
 function parse(file: string): Static<typeof Settings> {
   const given: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const fault = Value.Errors(Settings, given).First();

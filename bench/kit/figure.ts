@@ -13,7 +13,7 @@ export interface Figure {
   /** What is judged: the measured median, or its ratio to the floor. */
   readonly value: number;
   readonly measured: Summary;
-  /** What the same run gives where nothing of ours is done but what cannot be avoided. */
+  /** The same run with only the work that cannot be avoided. */
   readonly floor: Summary | null;
   /** Unit of `measured` and `floor`. */
   readonly measuredIn: Unit;

@@ -27,7 +27,7 @@ export const statusFunction: Measure = {
         for (let length = 1; length <= KEYS; length += 1) {
           const form = { ...keyed, PaymentCardNumber: 'x'.repeat(length) };
           const callback = callbackOf(address, form);
-          // The first one has to read the document, and is no measure of those that follow.
+          // The first one has to read the document, so it says nothing about those that follow.
           await delayRest(local, length === 1 ? 0 : REST_DELAY_MS);
           const waited = await time(() => callBack(hosted.port, callback));
           if (length === 1) continue;

@@ -2,7 +2,7 @@ import { SyncClient } from 'twilio-sync';
 
 /** Moments of one change, in milliseconds since 1970 by the page's clock. */
 export interface Seen {
-  /** The SDK's event came, or the digits stand in the page. */
+  /** The SDK's event came, or the digits are on the page. */
   readonly changed: number;
   /** The frame that shows it is out. */
   readonly painted: number;

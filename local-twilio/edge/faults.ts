@@ -29,7 +29,7 @@ const HostError = Type.Object(
   { additionalProperties: false },
 );
 
-/** Body of `PUT /faults`. What is left out is no fault. */
+/** Body of `PUT /faults`. What is left out is not injected. */
 const FaultSettings = Type.Object(
   {
     seed: Type.Integer({ default: 1 }),

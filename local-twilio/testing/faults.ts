@@ -1,6 +1,6 @@
 /* What goes wrong at a local Twilio on purpose, for whoever tests against one. */
 
-/** Sets the faults, the body of `PUT /faults`; what is not named is no fault. */
+/** Sets the faults, the body of `PUT /faults`; what is not named is not injected. */
 export async function injectFaults(origin: string, faults: object): Promise<void> {
   const reply = await fetch(`${origin}/faults`, {
     method: 'PUT',

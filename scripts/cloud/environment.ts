@@ -15,7 +15,7 @@ export interface Environment {
 const names = { dev: 'dev', stage: 'stage', production: 'prod' } as const;
 export const environmentNames = Object.keys(names);
 
-/** Undefined for a name that is none. */
+/** Undefined for an invalid name. */
 export function environmentOf(name: string): Environment | undefined {
   if (name !== 'dev' && name !== 'stage' && name !== 'production') return undefined;
   const own = `serverless/payments.config.${name}.yaml`;

@@ -14,7 +14,7 @@ export type Leaving =
 /** `gone` when the call ended, or another one came to the front, before the agent answered. */
 export type LeavingAnswer = 'stay' | 'go-on' | 'gone';
 
-/** Whether the agent goes on with it although a payment is open. */
+/** Whether the agent continues although a payment is open. */
 export interface LeavingQuestion {
   readonly client: PaymentClient;
   readonly leaving: Leaving;

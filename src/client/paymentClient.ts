@@ -79,7 +79,7 @@ export function createPaymentClient(
     ask: () => connection.renewOffer(),
   });
 
-  /** Says anew what the document means now, and comes back when that changes with time alone. */
+  /** Shows what the document means now, and runs again when time alone changes that. */
   function show(): void {
     if (disposed) return;
     const document = connection.document();
@@ -113,7 +113,7 @@ export function createPaymentClient(
     store.set({
       phase: phase.kind === 'ready' ? kept(phase, { kind: 'ready', offer }) : phase,
       mayAct,
-      // Somebody who only watches is told so; why a press of theirs was refused is then beside the point.
+      // Who only watches is shown that, so why an earlier press was refused no longer matters.
       failure: mayAct ? failure : null,
     });
     right.onReply();

@@ -70,7 +70,7 @@ export const replySchemas = {
     syncTokenExpiresAt: v.number(),
     /** What the contact center offers this agent. */
     configuration: offerSchema,
-    /** What the task gives beforehand; null when its attributes cannot be read (R72). */
+    /** What the task prefills; null when its attributes cannot be read (R72). */
     prefill: v.nullable(prefillSchema),
     /** False for somebody who only watches: a supervisor, or the agent once the call is over. */
     mayAct: v.optional(v.boolean(), true),

@@ -92,7 +92,7 @@ export function registerProxy(app: FastifyInstance, { folder, allow }: ProxyOpti
   app.server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     open.add(socket);
     socket.on('close', () => open.delete(socket));
-    // A client that goes away in the middle is no fault of the server's.
+    // A client that disconnects midway is not the server's fault.
     socket.on('error', () => socket.destroy());
     const to = authorityOf(request.url);
     if (!to) {

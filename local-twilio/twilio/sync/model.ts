@@ -26,7 +26,7 @@ export interface SyncItem {
   /** Key in a map; in a list the index, in decimal digits. */
   readonly key: string;
   readonly data: JsonObject;
-  /** How often it was written anew; the revision is this number in hexadecimal. */
+  /** How often it was updated; the revision is this number in hexadecimal. */
   readonly writes: number;
   /** The event of its list or map that wrote it last. */
   readonly eventId: number;

@@ -3,7 +3,7 @@ import type { ProtocolVersion } from './liveEvents';
 
 /** Which connected client listens to which objects, and in which version of the protocol. */
 export interface Subscribers {
-  /** Ends by itself with the client's connection. */
+  /** Ends with the client's connection. */
   add(client: Client, objectSid: string, version: ProtocolVersion): void;
   remove(client: Client, objectSid: string): void;
   /** All who listen to an object, as of now: safe to remove some while going through them. */

@@ -121,7 +121,7 @@ function missedOf(
   }
 }
 
-/** The live side of Sync: who listens to which object, and what they are told. */
+/** The live side of Sync: who subscribes to which object, and what they are sent. */
 export function createSubscriptions(store: SyncStore): SubscriptionsHandler {
   const subscribers = createSubscribers();
   announce(store, subscribers);

@@ -22,7 +22,7 @@ export interface VoiceChannel {
   /** Calls the agent's browser again for a conference it is no longer in; answers the participant's SID. */
   rejoin(reservation: Reservation, participantSid: string): void;
   updateAgent(reservation: Reservation, change: ParticipantChange): void;
-  /** Takes the agent out of the conference, which goes on; the reservation is in wrap-up then. */
+  /** Takes the agent out of the conference, which continues; the reservation is in wrap-up then. */
   leave(reservation: Reservation): void;
   hold(taskSid: string, hold: boolean): void;
   /** Ends the conference, and so every leg of it. */

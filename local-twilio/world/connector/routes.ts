@@ -22,7 +22,7 @@ async function signedIn(request: FastifyRequest, reply: FastifyReply): Promise<v
   await reply.code(401).send({ message: 'Unknown user' });
 }
 
-/** Undefined for what is no JSON: the parser's own message would quote a card number. */
+/** Undefined for what is not JSON: the parser's own message would quote a card number. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

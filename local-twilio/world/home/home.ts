@@ -22,7 +22,7 @@ const here = (origin: string, desktop: boolean) => ({
   'Agent desktop': desktop ? `${origin}/agent-desktop/` : 'none: not in this start',
 });
 
-/** Notes what becomes of calls, and what is asked of Payments. */
+/** Logs what becomes of calls, and the requests to Payments. */
 function keepJournal(app: FastifyInstance, { calls, journal }: Context): void {
   for (const event of ['ringing', 'answered', 'ended'] as const) {
     calls.events.on(event, ({ sid, party, from, to }) =>

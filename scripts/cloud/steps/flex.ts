@@ -66,7 +66,7 @@ export const flexConfiguration: Step = {
       kind: 'change',
       says: `set custom_data.payments.functions_url${typeof before === 'string' ? `, now ${before}` : ''}; the rest stays`,
       make: async () => {
-        // As it is by now: somebody may have changed it meanwhile.
+        // Read again: somebody may have changed it meanwhile.
         const flex = await readFlex(cloud.client);
         const wanted = withFunctionsUrl(flex, `https://${await domainOf(cloud)}`);
         await writeUiAttributes(cloud.client, cloud.credentials.accountSid, wanted);

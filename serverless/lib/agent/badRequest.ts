@@ -43,7 +43,7 @@ export function badRequest(
   return new Refusal({ code: 'bad-request', message: sentences.join('. '), detail });
 }
 
-/** Names the fields that hold bytes that are no UTF-8. */
+/** Names the fields that hold bytes that are not UTF-8. */
 export function unreadable(names: readonly string[]): Refusal {
   // A name may be what is unreadable, and is then no name to repeat.
   const invalid = names.map((name) => safeName(name.replace(/[^\x20-\x7e]/g, '?')));

@@ -45,7 +45,7 @@ function leastBytes(fields: Readonly<Record<string, string>>): number {
   return parts.reduce((sum, part) => sum + part + 1, -1);
 }
 
-/** Stands for bytes that are no UTF-8. Control characters are refused where each field is looked at. */
+/** Replaces bytes that are not UTF-8. Control characters are refused where each field is looked at. */
 const UNREADABLE = '\ufffd';
 
 /**

@@ -11,7 +11,7 @@ import { hiddenName } from './hiddenName';
  */
 
 const DAY_SECONDS = 86_400;
-/** A note is made anew long before its document goes. */
+/** A note is renewed long before its document expires. */
 const NOTED_FOR_MS = 3_600_000;
 
 const dataSchema = v.object({

@@ -81,7 +81,7 @@ function writeRequest(access: TwilioAccess, { name, revision, data, ttl }: Write
       };
 }
 
-/** Writes only what nobody has changed meanwhile; the new revision, or undefined when somebody has. */
+/** Writes unless somebody has changed it meanwhile; the new revision, or undefined when they have. */
 export async function writeData(access: TwilioAccess, write: Write): Promise<string | undefined> {
   const request = writeRequest(access, write);
   try {

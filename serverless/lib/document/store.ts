@@ -26,7 +26,7 @@ export async function readDocument(
   return storedOf(await findDocument(access, name));
 }
 
-/** Writes only what nobody has changed meanwhile; undefined when somebody has. Remembers what it knows. */
+/** Writes unless somebody has changed it meanwhile, else undefined. Remembers what it knows. */
 export async function writeDocument(
   access: TwilioAccess,
   name: string,

@@ -106,7 +106,7 @@ function addsNothing(sent: Reached, record: SessionRecord, again: boolean): bool
   }
 }
 
-/** A question that is written down, and the document it stands in. */
+/** A question that has been written, and the document that holds it. */
 export interface Written {
   readonly stored: Stored | undefined;
   readonly record: SessionRecord;

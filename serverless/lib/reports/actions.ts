@@ -19,7 +19,7 @@ import type { RuntimeEvent } from '../runtime/runtime';
 import { readAccountSid, readReportTarget, type ReportTarget } from '../runtime/settings';
 import type { TwilioAccess } from '../twilio/http';
 
-/** What is told of one request of an agent. */
+/** What is reported about one request of an agent. */
 export interface ActionReports {
   /** The token was found to be good: whose it is. What cannot be delivered is kept from now on. */
   identify(workerSid: string, access: TwilioAccess): void;

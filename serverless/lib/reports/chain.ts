@@ -7,14 +7,14 @@ import * as v from 'valibot';
  * whoever has them sees one that is missing and one that was changed (docs/reports.md). Pure.
  */
 
-/** How many of the newest links are remembered, so that an event told again keeps its own. */
+/** How many of the newest links are remembered, so that a repeated event keeps its own. */
 const MOST_RECENT = 50;
 
 const hashSchema = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/));
 
 const recentSchema = v.object({
   id: v.string(),
-  /** When the event was told first: told again, it says the same. */
+  /** When the event was first reported; a repeat says the same. */
   time: v.string(),
   sequence: v.number(),
   previous: v.nullable(hashSchema),
@@ -22,7 +22,7 @@ const recentSchema = v.object({
 
 /** The end of a worker's chain. */
 export const chainSchema = v.object({
-  /** When it was begun, ISO 8601: tells it from one that was begun anew. */
+  /** When it began, ISO 8601: distinguishes it from a restarted one. */
   begun: v.string(),
   /** Of the last event; 0 before the first. */
   sequence: v.number(),
@@ -50,7 +50,7 @@ export interface Unlinked {
   readonly time: string;
 }
 
-/** What an event is told with: its place, or null where it is no worker's. */
+/** An event as reported, with its place; null where it is no worker's. */
 export type Told<E extends Unlinked> = E & { readonly chain: Link | null };
 
 /** A chain without an event. */
@@ -60,7 +60,7 @@ export function newChain(now: number): Chain {
 
 /**
  * SHA-256 of the event with its place, in canonical JSON (RFC 8785). The processor's tokens are left out: a
- * receiver need not keep them, and told again an event may lack them.
+ * receiver need not keep them, and a repeated event may lack them.
  */
 function hashOf(event: Unlinked, place: object): string {
   const told = { ...event, tokens: undefined, tokenMissing: undefined, chain: place };
@@ -69,7 +69,7 @@ function hashOf(event: Unlinked, place: object): string {
     .digest('hex');
 }
 
-/** The event at its place at the end of the chain, and the chain with it; told again, at the place it has. */
+/** The event at the end of the chain, and the chain with it; a repeated event keeps its place. */
 export function linked<E extends Unlinked>(
   chain: Chain,
   event: E,

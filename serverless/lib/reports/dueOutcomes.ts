@@ -2,7 +2,7 @@ import type { CallDocument, Outcome } from '../../../src/payment/document/sessio
 import { type Payment, paymentsOf, type Subject } from './event';
 import { outcomeEventId } from './eventId';
 
-/** An outcome that nobody outside has been told of yet. */
+/** An outcome that has not been reported yet. */
 export interface DueOutcome {
   readonly payment: Payment;
   readonly outcome: Outcome;
@@ -22,7 +22,7 @@ function dueOf(subject: Subject, payment: Payment, now: number): DueOutcome | un
   return { payment, outcome, event, since: known?.since ?? now, begun: known !== undefined };
 }
 
-/** The outcomes of a call that are still to be told. */
+/** The outcomes of a call that are still to be reported. */
 export function dueOutcomes(
   document: CallDocument,
   accountSid: string,
@@ -44,7 +44,7 @@ function mapPayments(
   };
 }
 
-/** The document with a note for every outcome that it lacks one for: known since `now`, not told. */
+/** The document with a note for every outcome without one: known since `now`, not reported. */
 export function withDueNoted(
   document: CallDocument,
   accountSid: string,

@@ -23,7 +23,7 @@ function detailOf(outcome: Outcome): readonly (string | null)[] {
   }
 }
 
-/** Of the same outcome of the same payment the same id, however often it is told. */
+/** The same id for the same outcome of the same payment, however often it is reported. */
 export function outcomeEventId(
   { accountSid, callSid }: Subject,
   payment: Payment,

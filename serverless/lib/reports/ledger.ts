@@ -24,7 +24,7 @@ const ledgerSchema = v.object({
   chain: chainSchema,
   /** What was kept for the worker in this hour. */
   budget: budgetSchema,
-  /** Events that were neither delivered nor kept, and that nobody was told of yet. */
+  /** Events that were neither delivered nor kept, and not reported as dropped yet. */
   dropped: v.nullable(droppedSchema),
 });
 export type Ledger = v.InferOutput<typeof ledgerSchema>;
@@ -60,7 +60,7 @@ export function withDropped(ledger: Ledger, kind: Budgeted, more: number, now: n
 export const totalOf = (dropped: Dropped | null): number =>
   dropped ? dropped.actions + dropped.views + dropped.refusals : 0;
 
-/** Less what was told: what was dropped meanwhile is still to be told. */
+/** Minus what was reported: what was dropped meanwhile is still due. */
 export function withoutDropped(ledger: Ledger, told: Dropped, now: number): Ledger {
   if (ledger.dropped?.since !== told.since) return ledger;
   const left = {
@@ -84,7 +84,7 @@ function knownFrom(found: Pick<Found, 'revision' | 'data'> | undefined): Known {
   return { revision: found?.revision, ledger: parsed.success ? parsed.output : undefined };
 }
 
-/** As it is in Sync; under the name made with the newest secret; if there is none yet, goes on with that of the one before. */
+/** Reads it from Sync under the name that the newest secret gives, or else under that of the previous one. */
 async function readLedger(
   access: TwilioAccess,
   [secret, previous]: Secrets,

@@ -51,7 +51,7 @@ function readKept({ data, created_by }: ListItem) {
   return parsed.success && created_by === 'system' ? parsed.output : undefined;
 }
 
-/** True when there is no more reason to keep it: told, or not ours. */
+/** True when there is no more reason to keep it: reported, or not ours. */
 async function tellKept(
   access: TwilioAccess,
   target: ReportTarget,
@@ -79,7 +79,7 @@ async function readList(access: TwilioAccess, list: string): Promise<readonly Li
   return [...items.filter((item) => !isRefusal(item)), ...items.filter(isRefusal)];
 }
 
-/** Tells what is in a list until all is told, or something cannot be, or the time is up. */
+/** Reports what is in a list until nothing is left, a report fails, or the time is up. */
 async function sweepList(access: TwilioAccess, target: ReportTarget, list: string): Promise<void> {
   for (;;) {
     const items = await readList(access, list);

@@ -7,16 +7,16 @@ export interface ProcessorTokens {
   readonly profileId: string | null;
 }
 
-/** The tokens of a callback that may be told. */
+/** The tokens of a callback that may be reported. */
 export interface ReadTokens {
   readonly tokens: ProcessorTokens;
-  /** There was one that may not be told: it has to be found at the processor. */
+  /** There was one that may not be reported: it has to be looked up at the processor. */
   readonly withheld: boolean;
 }
 
 const LONGEST = 1000;
 
-/** Each by itself: one that is odd costs no other. */
+/** Each on its own: an odd one does not cost the other. */
 const text = v.fallback(v.string(), '');
 const schema = v.object({ PaymentToken: text, ProfileId: text, PaymentCardNumber: text });
 

@@ -24,7 +24,7 @@ function ofTwilio({ host, failure }: TwilioError): Refusal {
   });
 }
 
-/** What the agent is told of anything thrown; the log learns the class of the unexpected, no more. */
+/** What the agent is told about anything thrown; of the unexpected the log gets only the class. */
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof TwilioError) return ofTwilio(error);

@@ -14,7 +14,7 @@ export type PostedParameters = Readonly<Record<string, string | string[]>>;
 
 const parametersSchema = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
 
-/** What became of what Twilio told: the status it is answered, and what the log says of it. */
+/** What became of a webhook: the status that Twilio gets, and what the log says. */
 interface Received {
   readonly status: number;
   readonly log: LogFields;

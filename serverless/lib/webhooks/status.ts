@@ -25,7 +25,7 @@ type CallbackResult =
   | 'unknown-document'
   | 'unknown-question'
   | 'not-a-payment-callback'
-  /** Merged, but the merchant could not be told of the outcome: Twilio is to send it again. */
+  /** Merged, but the outcome could not be reported to the merchant: Twilio is to send it again. */
   | 'not-reported';
 
 const statusOf: Record<CallbackResult, number> = {
@@ -70,8 +70,8 @@ async function merge(
 }
 
 /**
- * Tells what is still to be told of the call, with the tokens that this callback carries. While keys come
- * in there is no time for that. False where the outcome that the callback is about was not delivered.
+ * Reports what is still due for the call, with the tokens that this callback carries; not while keys come
+ * in, when there is no time for it. False where the outcome that the callback is about was not delivered.
  */
 async function report(
   access: TwilioAccess,
@@ -80,7 +80,7 @@ async function report(
   now: number,
 ): Promise<boolean> {
   if (dueOutcomes(stored.document, access.settings.ACCOUNT_SID, now).length === 0) return true;
-  // What is remembered may be older than the note that all was told.
+  // The remembered document may be older than the note that everything was reported.
   const name = documentName(stored.document.callSid);
   const latest = written ? stored : await readDocument(access, name);
   return latest === undefined || reportOutcomes(access, latest, incoming, now);

@@ -18,7 +18,7 @@ export interface Draft {
   readonly chargeAgain: boolean;
 }
 
-/** What a task, or another plugin, can give beforehand. */
+/** What a task, or another plugin, can prefill. */
 export type DraftValues = Partial<
   Pick<
     Prefill,

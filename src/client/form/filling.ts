@@ -21,7 +21,7 @@ export interface Filling {
   readonly fill: (values: DraftValues) => void;
   /** Shows the form again after an outcome. */
   readonly compose: () => void;
-  /** The functions have said what the task gives beforehand. */
+  /** The functions have said what the task prefills. */
   onPrefill(prefill: Prefill | null): void;
   /** The call's payments are known: values that waited go into the form. */
   onReady(): void;

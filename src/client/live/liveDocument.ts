@@ -42,7 +42,7 @@ export type OpenLiveDocument = (
 
 const RENEW_BEFORE_MS = 60_000;
 const RENEW_AGAIN_MS = 10_000;
-/** Before the first, second, … attempt to make a connection anew. */
+/** Before the first, second, … attempt to reconnect. */
 export const RETRY_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
 /** A connection that has not read by then is given up; the SDK itself waits for up to 50 s. */
 export const READ_LIMIT_MS = 15_000;

@@ -20,7 +20,7 @@ function standing({ session }: AgentView): string {
 }
 
 function holds({ action, problem }: Failed, before: AgentView, after: AgentView): boolean {
-  // What came of a press on an open payment is told by its outcome.
+  // The outcome shows what came of a press on an open payment.
   if (action.kind !== 'start' && after.session && isOver(after.session)) return false;
   if (problem.kind !== 'failed') return true;
   const { code } = problem.failure;

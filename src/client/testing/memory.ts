@@ -56,7 +56,7 @@ export const cardsOnly: Configuration = offered({
 
 export interface MemoryCallOptions {
   readonly configuration?: Configuration;
-  /** What the task gives beforehand; null when its attributes cannot be read. */
+  /** What the task prefills; null when its attributes cannot be read. */
   readonly prefill?: Prefill | null;
   /** What has to be captured, where it is not what the order's method says. */
   readonly fields?: readonly Field[];

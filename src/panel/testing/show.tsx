@@ -41,7 +41,7 @@ export async function show(memory = createMemoryCall(), access: Access = 'act') 
   return { memory, client, commits };
 }
 
-/** The name of the start button goes on with the amount. */
+/** The name of the start button continues with the amount. */
 export const button = (name: string) =>
   screen.getByRole('button', { name: name === 'Start payment' ? /^Start payment/ : name });
 export const list = (name: string) => screen.getByRole('combobox', { name });

@@ -7,7 +7,7 @@ import { fieldName, timeOfDay } from './words';
 
 type Collecting = Extract<PaymentSession, { status: 'collecting' }>;
 
-/** What comes next is asked of who may act; the others are told that it is to come. */
+/** Whoever may act is asked to do what comes next; the others see that it is still to come. */
 function collectingWords(say: Say, session: Collecting, access: Access, live: boolean): string {
   const { capturing, fields, missing, unknownRequired } = session;
   const acts = access === 'act';

@@ -38,9 +38,9 @@ export interface PaymentCallback {
   readonly messages: readonly string[];
 }
 
-/** Far more than is kept of any text. What is longer is cut: no callback is lost for its length. */
+/** Far more than is kept of any text. Longer text is cut: no callback is lost over its length. */
 const LONGEST = 4096;
-/** What is no text is none: no callback is lost for that either. */
+/** Ignores what is not text: no callback is lost over that either. */
 const optionalText = v.fallback(
   v.optional(
     v.pipe(

@@ -147,9 +147,9 @@ const agentSchema = v.object({ workerSid: id, taskSid: id, conferenceSid: id });
 
 /** What is known of a session's payment SID (R17). */
 const sidEntries = {
-  /** Null until Twilio has told it, and when it told two. */
+  /** Null until Twilio has named it, and when it named two. */
   paymentSid: v.nullable(id),
-  /** Who told it; `contested` when two were told for the one session, and neither is taken for it. */
+  /** Where it came from; `contested` when two were named for one session, and neither is trusted. */
   sidSource: v.nullable(v.picklist(['reply', 'callback', 'contested'])),
 };
 
@@ -263,11 +263,11 @@ const earlierInBriefSchema = v.object({
   outcome: v.picklist(briefOutcomes),
   /**
    * Whole while Twilio may still have the session open (R36), otherwise its last characters: enough to
-   * tell another payment's (R17). Null when none is known, or two were told.
+   * recognize another payment's (R17). Null when none is known, or two were named.
    */
   paymentSid: v.nullable(id),
   ...pastQuestionsEntries,
-  /** What the customer can be told of it; of the oldest it is given up where room is short (R32). */
+  /** What the customer can be told about it; dropped from the oldest where room is short (R32). */
   proof: v.optional(v.object({ account: accountSchema, confirmationCode })),
 });
 
@@ -276,7 +276,7 @@ export function codeOf(outcome: Outcome | null): string | null {
   return outcome?.kind === 'succeeded' ? outcome.confirmationCode : null;
 }
 
-/** What the customer can be told of an earlier payment: the card or account, and the processor's code. */
+/** What the customer can be told about an earlier payment: the card or account, and the processor's code. */
 export function proofOf(payment: EarlierPayment): NonNullable<EarlierInBrief['proof']> {
   if (payment.kind === 'brief') return payment.proof ?? { account: null, confirmationCode: null };
   return { account: payment.account, confirmationCode: codeOf(payment.outcome) };

@@ -116,7 +116,7 @@ export const configurationSchema = v.strictObject({
   /** ISO 4217 codes with their limits, in the order in which they are offered. */
   currencies: v.record(v.string(), currencySchema),
   processors: nonEmptyArray(processorSchema),
-  /** The next field is asked for by itself when one is captured. */
+  /** Asks for the next field automatically once one is captured. */
   autoAdvance: v.optional(v.boolean(), false),
   /** For every task, unless the task's own attributes say otherwise. */
   prefill: v.optional(prefillSchema, { locked: [] }),

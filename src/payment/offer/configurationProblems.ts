@@ -117,7 +117,7 @@ function processorProblems(configuration: Configuration, processor: Processor, p
 
 function prefilledMoneyProblems({ prefill, currencies }: Configuration): Found {
   const { amount: prefilled, currency = Object.keys(currencies)[0] } = prefill;
-  // That there is no currency at all is told of the currencies.
+  // A missing currency is reported with the currencies.
   if (currency === undefined) return [];
   const limits = Object.hasOwn(currencies, currency) ? currencies[currency] : undefined;
   if (!limits) {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { withoutControlCharacters } from '../card/text';
 
-/** What can be given beforehand, by the configuration, the task's attributes or a CRM page. */
+/** What can be prefilled, by the configuration, the task's attributes or a CRM page. */
 const prefillKeys = [
   'amount',
   'currency',

@@ -2,7 +2,7 @@ import type { Field } from '../card/field';
 import type { SessionRecord } from '../document/session';
 import { sessionAt } from './status';
 
-/** The next field to ask for by itself, and the intent to ask with. */
+/** The next field to ask for automatically, and the intent to ask with. */
 export interface Advance {
   readonly field: Field;
   readonly intent: string;

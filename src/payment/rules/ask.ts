@@ -24,7 +24,7 @@ import {
   whyIncomplete,
 } from './status';
 
-/** Why a request of the agent makes no sense at this moment; told to the agent in words. */
+/** Why an agent's request makes no sense right now; the panel puts it into words. */
 export type AskRefusal = Reason<
   | 'payment-open'
   // The last payment's outcome is unknown: charging again must be confirmed (R24).

@@ -24,7 +24,7 @@ function listOf({ Result, Capture }: Fields): string {
   return Capture ? 'updateCallback' : 'createCallback';
 }
 
-/** What a callback told, as rows of the lists. */
+/** What a callback said, as rows of the lists. */
 export function rowsOfCallback(fields: Fields): string[] {
   const { Result, ErrorType, PayErrorCode, PaymentCardType } = fields;
   const filled = Object.entries(fields).filter(([, value]) => value !== '');
