@@ -80,7 +80,7 @@ test.each([
   ['api.twilio.com', 503, '503 twilio-unavailable'],
   ['api.twilio.com', 404, '403 not-your-call'],
 ])(
-  '%s answers %d: every request is refused with %s, and nothing is sent',
+  '%s answers %d: refuses every request with %s, and sends nothing',
   async (host, status, refusal) => {
     // The checks pass, and are remembered: a question is then written beside the next ones, and has to
     // be taken back. What the documents say stays the same; that they were written shows nowhere else.
@@ -101,11 +101,8 @@ test.each([
 test.each([
   [503, '503 twilio-unavailable'],
   [401, '500 not-configured'],
-])(
-  'Sync answers %d: every request is refused with %s, and nothing is sent',
-  async (status, refusal) => {
-    const before = await allDocuments(local);
-    expectRefused(await askAll('sync.twilio.com', status), refusal);
-    expect(await allDocuments(local)).toEqual(before);
-  },
-);
+])('Sync answers %d: refuses every request with %s, and sends nothing', async (status, refusal) => {
+  const before = await allDocuments(local);
+  expectRefused(await askAll('sync.twilio.com', status), refusal);
+  expect(await allDocuments(local)).toEqual(before);
+});

@@ -59,7 +59,7 @@ async function succeed(session: string): Promise<readonly CallDocument[]> {
   });
 }
 
-/** Of everything the caller keyed in but a postal code at most four digits are shown, at every moment. */
+/** At most four digits of anything keyed in, but a postal code, are shown at any moment. */
 function expectMasked(documents: readonly CallDocument[]): void {
   let values = 0;
   for (const { current } of documents) {
