@@ -297,7 +297,21 @@ describe('while the live view is interrupted', () => {
       `${before}Reconnecting since 2:03:12 PM. What you see may be out of date.You can still ask for fields or cancel. You can complete the payment once the connection is back.`,
     );
     act(() => memory.reconnect());
+    await settle(1_000);
     expect(status()).toBe(before);
+  });
+
+  it('says since when the view began to come and go', async () => {
+    jest.setSystemTime(new Date(2026, 1, 3, 14, 3, 12));
+    const { memory } = await started();
+    jest.setSystemTime(new Date(2026, 1, 3, 14, 3, 12));
+    for (let times = 0; times < 5; times += 1) {
+      act(() => memory.disconnect());
+      await settle(450);
+      act(() => memory.reconnect());
+      await settle(50);
+    }
+    expect(status()).toContain('Reconnecting since 2:03:12');
   });
 
   it('lets fields be asked for, but holds completing back and says why until the view is back', async () => {

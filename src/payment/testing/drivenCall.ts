@@ -22,7 +22,7 @@ export function driveCall() {
   function start(over: Partial<Order> = {}): void {
     const intent = uuid((intents += 1));
     const order = { ...cardOrder, ...over };
-    const counted = { agentStarts: undefined, writer: 'twelve-chars', limits: noLimits };
+    const counted = { agentStarts: undefined, writer: 'eleven-char', limits: noLimits };
     const request = { intent, callSid: CALL_SID, agent, order, fields: allFields, ...counted };
     const result = askStart(document, { ...request, chargeAgain: true }, now);
     if (result.kind === 'refused') refused.add(result.refusal.code);
@@ -36,7 +36,7 @@ export function driveCall() {
     const intent = uuid((intents += 1));
     const result = askUpdate(
       document,
-      { intent, session, agent, kind, writer: 'twelve-chars', limits: noLimits },
+      { intent, session, agent, kind, writer: 'eleven-char', limits: noLimits },
       now,
     );
     if (result.kind === 'refused') refused.add(result.refusal.code);
