@@ -126,7 +126,9 @@ test('cuts off what a function leaves to do, or begins, after its answer', async
   const output: string[] = [];
   const tapped = await startKit({
     functionsFolder,
-    tap: (from, text) => void (from === 'functions' && output.push(text)),
+    tap(from, text) {
+      if (from === 'functions') output.push(text);
+    },
   });
   const url = `${tapped.local.origin}/twilio/${domain}/payments/later`;
   expect(await (await fetch(url)).json()).toEqual({ awaited: 3 });
