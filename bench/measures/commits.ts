@@ -83,7 +83,7 @@ export const commits: Measure = {
             }),
           );
         }
-        await desk.ask('Card number');
+        await desk.askAnew('Card number');
         await answeredCall(stage, '+14155550102');
         await desk.amount().waitFor();
         const other = await during(stage, async () => {

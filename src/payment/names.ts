@@ -28,3 +28,6 @@ export const purposeNames = ['charge', ...tokenTypes] as const;
 export type AccountType = (typeof accountTypes)[number];
 export type MethodName = (typeof methodNames)[number];
 export type PurposeName = (typeof purposeNames)[number];
+
+/** The highest limit of attempts there may be (R76). */
+export const ATTEMPTS_AT_MOST = 10_000;

@@ -1,5 +1,5 @@
+import { ATTEMPTS_AT_MOST } from '../names';
 import { earlierInFull, foldedTo, type Kept } from './earlier';
-import { ATTEMPTS_AT_MOST } from '../offer/configuration';
 import { type Attempts, MOST_PARTS, type Tally } from './tally';
 import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
 import {

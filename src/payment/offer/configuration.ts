@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { holdsCardNumber } from '../card/cardNumber';
 import { cardFields } from '../card/field';
-import { accountTypes, cardBrands, methodNames, purposeNames } from '../names';
+import { accountTypes, ATTEMPTS_AT_MOST, cardBrands, methodNames, purposeNames } from '../names';
 import { prefillSchema } from './prefill';
 
 /*
@@ -39,8 +39,6 @@ const rightsSchema = v.strictObject({
   wrapUpMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(240)), 15),
 });
 
-/** The highest limit there may be. */
-export const ATTEMPTS_AT_MOST = 10_000;
 /** A number of attempts. */
 const times = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(ATTEMPTS_AT_MOST));
 
