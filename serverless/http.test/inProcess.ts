@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
+import { WRITER_LIMIT } from '../../src/payment/document/session';
 import type { Configuration } from '../../src/payment/offer/configuration';
 import type { AuthorizedAgent } from '../lib/agent/authorize';
 import { readDocument } from '../lib/document/store';
@@ -80,7 +81,7 @@ export async function inProcess(
           starts: undefined,
           limits: configuration.limits,
           now,
-          writer: randomUUID().slice(-12),
+          writer: randomUUID().slice(-WRITER_LIMIT),
         },
         asking: { access, callSid, configuration, now, beside: () => Promise.resolve() },
         stored: await readDocument(access, documentName(callSid)),
