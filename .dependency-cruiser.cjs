@@ -7,9 +7,10 @@
 const rooms = {
   // The plugin, from the desktop down to the core.
   'src/index.ts': ['src/flex'],
-  'src/flex': ['src/panel', 'src/client', 'src/payment'],
-  'src/panel': ['src/client', 'src/payment'],
+  'src/flex': ['src/panel', 'src/client', 'src/languages', 'src/payment'],
+  'src/panel': ['src/client', 'src/languages', 'src/payment'],
   'src/client': ['src/payment'],
+  'src/languages': [],
   'src/payment': [],
 
   // The functions: agents and Twilio come in at the top, Twilio's APIs are at the bottom.
