@@ -13,8 +13,8 @@ import { drawWaterfalls } from './waterfall';
 /*
  * Measures what docs/performance.md promises.
  *   npm run bench [-- --short | --docs | --only <name>]
- * `--short` measures counts and bytes alone, and fails where one is worse than it must be; times fail
- * nothing, they are another machine's tomorrow. `--docs` puts the table and the waterfalls into
+ * `--short` measures only counts and bytes, and fails if one is worse than it must be; times never fail a
+ * run, since they depend on the machine. `--docs` writes the table and the waterfalls into
  * docs/performance.md.
  */
 
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   await buildWithoutLimits(functionsFolder);
   const on = machine();
   const measured = await measure(choose(values.short, values.only));
-  // In `--short` a time may come along with a count; it is not measured well enough to be shown.
+  // With `--short`, a time may come along with a count; it is not measured well enough to be shown.
   const figures = values.short ? measured.filter(({ kind }) => kind === 'count') : measured;
   process.stdout.write(`\n${textTable(figures, on)}\n`);
   if (!values.short && values.only === undefined) {

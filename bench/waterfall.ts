@@ -28,7 +28,7 @@ function action(): Promise<readonly Span[]> {
   });
 }
 
-/** One key of the caller, to the frame that shows it. */
+/** From one key of the caller to the frame that shows it. */
 function key(): Promise<readonly Span[]> {
   return withDesktop(
     async (stage) => {
@@ -61,7 +61,7 @@ function key(): Promise<readonly Span[]> {
   );
 }
 
-/** A call that just began, to the form with which a payment is started. */
+/** From the beginning of a call to the form that starts a payment. */
 function firstPayment(): Promise<readonly Span[]> {
   return withDesktop(
     async (stage) => {
@@ -103,7 +103,7 @@ const paths = {
   },
 } as const;
 
-/** Draws where the time goes, one run of each path, as `docs/images/waterfall-<path>.svg`. */
+/** Draws where the time goes in one run of each path, as `docs/images/waterfall-<path>.svg`. */
 export async function drawWaterfalls(): Promise<void> {
   for (const [name, { title, measure }] of Object.entries(paths)) {
     const file = join(root, `docs/images/waterfall-${name}.svg`);

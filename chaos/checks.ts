@@ -9,11 +9,11 @@ import { donePayments, openSession, type Transaction, type Truth } from './truth
 
 export interface Circumstances {
   readonly ledger: Ledger;
-  /** A callback may be gone for good: then less may be shown than is true, never more. */
+  /** A callback may be lost for good: then less than the truth may be shown, never more. */
   readonly lossy: boolean;
-  /** Payments may never have heard of a request. */
+  /** A request may never have reached Payments. */
   readonly deaf: boolean;
-  /** A question may be written down and never be sent. */
+  /** A question may be written and never sent. */
   readonly unsent: boolean;
 }
 
@@ -21,7 +21,7 @@ const digits = (text: string): string => text.replace(/\D/g, '');
 const finding = (kind: FindingKind, text: string): Finding => ({ kind, text });
 const wrong = (text: string) => finding('wrong state', text);
 
-/** The amounts are those of one currency: 12.50 and 12.5 are the same. */
+/** Compares amounts of one currency: 12.50 and 12.5 are equal. */
 function isOf(plan: PaymentPlan, { method, amount, currency }: Transaction): boolean {
   if (plan.purpose !== 'charge') return method === 'tokenize';
   return (
@@ -49,26 +49,26 @@ function succeeded(view: AgentView, plan: PaymentPlan | undefined, done: Transac
 
 type Session = NonNullable<AgentView['session']>;
 
-/** What of a postal code is read at most; more might be a card number (R40). */
+/** The most digits of a postal code that are read; more might be a card number (R40). */
 const POSTAL_CODE_AT_MOST = 10;
 
-/** Whether a field may rightly show as not captured though Twilio has it, and nothing was lost. */
+/** Whether a field may show as not captured although Twilio has it, and nothing was lost. */
 function isExcused(
   { field, state, error }: Pick<FieldView, 'field' | 'state' | 'error'>,
   value: string,
   askedInTwoTabs: boolean,
 ): boolean {
-  // Asked for again beside a field the caller is silent at: that question was refused, and is to be asked
-  // once more, whatever Twilio still has of an earlier one.
+  // Asked for again while the caller had not begun another field: that question was refused and must be
+  // asked again, whatever Twilio still has from an earlier one.
   if (error === 'session-in-progress') return true;
-  // What can be no postal code is discarded, though Twilio took it (R45).
+  // A value that cannot be a postal code is discarded, although Twilio accepted it (R45).
   if (error === 'entry-discarded') return true;
-  // Of two questions at once Twilio may have taken the newer one first; the caller then answered the older.
+  // Of two simultaneous questions Twilio may have accepted the newer one first; the caller then answered the older.
   if (state === 'asked' && askedInTwoTabs) return true;
   return field === 'postal-code' && value.length > POSTAL_CODE_AT_MOST;
 }
 
-/** While fields are collected: nothing more is captured than Twilio has, and less only after a loss. */
+/** While fields are collected: no more is shown as captured than Twilio has, and less only after a loss. */
 function collecting(
   view: AgentView,
   session: Session,
@@ -98,7 +98,7 @@ function leftOpen(session: Session, truth: Truth): Finding[] {
     : [];
 }
 
-/** A complete that Payments never heard of: what is answered as taken was sent. */
+/** A complete that never reached Payments: what was answered 200 was sent. */
 function unheard(session: Session, truth: Truth): Finding[] {
   const open = openSession(truth);
   return open?.status === 'open' && open.description === session.order.description
@@ -137,13 +137,13 @@ function ofSession(view: AgentView, session: Session, truth: Truth, at: Circumst
     case 'unknown':
       return [
         ...(at.lossy || at.deaf ? [] : [wrong('unknown is shown, and nothing was lost')]),
-        // A complete that Payments never heard of leaves its session open until the next start (R36).
+        // A complete that never reached Payments leaves its session open until the next start (R36).
         ...(at.deaf ? [] : leftOpen(session, truth)),
       ];
   }
 }
 
-/** Everything about a call that does not hold now; the caller looks again when it may still come right. */
+/** Every check that a call fails now; whoever asks checks again if it may still come right. */
 export function compare(view: AgentView, truth: Truth, at: Circumstances): Finding[] {
   const { session } = view;
   const open = openSession(truth);
@@ -156,18 +156,18 @@ export function compare(view: AgentView, truth: Truth, at: Circumstances): Findi
 const awaitsOutcome = ({ status }: PaymentSession): boolean =>
   status === 'completing' || status === 'unknown';
 
-/** A payment that is open though everybody who could end it has left; `kept` is what the document says. */
+/** A payment left open although everybody who could end it has gone; `kept` is what the document says. */
 export function abandoned(truth: Truth, kept: PaymentSession | null, at: Circumstances): Finding[] {
   const open = openSession(truth);
   if (!open || open.status === 'completing') return [];
-  // A complete that Payments never heard of leaves its session open as long as the caller stays; the
-  // document then says that it was asked for, and waits for its outcome in vain.
+  // A complete that never reached Payments leaves its session open as long as the caller stays. The
+  // document then says that it was asked for, and its outcome never comes.
   const unheard = at.deaf || at.unsent;
   if (unheard && kept?.order.description === open.description && awaitsOutcome(kept)) return [];
   return [finding('session left open', `abandoned: ${JSON.stringify(open)}`)];
 }
 
-/** Charges that are one too many: never right, whenever they are seen. */
+/** Duplicate charges: always wrong, whenever they are seen. */
 export function doubleCharges(truth: Truth, { plans, completes }: Ledger): Finding[] {
   return [...plans.keys()].flatMap((description) => {
     const done = donePayments(truth, description).length;

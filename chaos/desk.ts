@@ -18,13 +18,13 @@ export interface Desk {
   readonly ledger: Ledger;
   readonly mix: Mix;
   readonly findings: Finding[];
-  /** What was done, in words; printed when something was found. */
+  /** What was done, in words; printed if something is found. */
   readonly story: string[];
   /** The steps that were played. */
   readonly steps: Step[];
   /** The call, and who has it now. */
   readonly taken: TakenCall;
-  /** Of who has the call now. */
+  /** The tab of whoever has the call now. */
   readonly tab: Tab;
   /** The same agent's second tab, opened when first asked for. */
   secondTab(): Promise<Tab>;
@@ -43,11 +43,11 @@ export interface Desk {
   hangUp(): Promise<void>;
   find(kind: FindingKind, text: string): void;
   /**
-   * True once the first tab shows what fits; false when it does not `limitMs` after the last callback
+   * True once the first tab's view passes; false if it still does not `limitMs` after the last callback
    * was delivered.
    */
   until(fits: (snapshot: Snapshot) => boolean, limitMs: number): Promise<boolean>;
-  /** Looks until what is shown agrees with what is true; what does not by then is found. */
+  /** Waits until the view agrees with the truth; what still differs at the end is a finding. */
   settle(limitMs: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -108,7 +108,7 @@ export async function openDesk(worker: Worker, mix: Mix, given: TakenCall): Prom
     while (Date.now() < end) {
       await opened.until(({ phase }) => ['ready', 'unavailable'].includes(phase.kind), 30_000);
       if (opened.snapshot().phase.kind === 'ready') return;
-      // What the agent's button does.
+      // As the agent's button does.
       opened.connect();
     }
     add({ kind: 'stuck screen', text: `not ready: ${JSON.stringify(opened.snapshot().phase)}` });
@@ -122,7 +122,7 @@ export async function openDesk(worker: Worker, mix: Mix, given: TakenCall): Prom
     if (JSON.stringify(view) !== before) return problems();
     const compared = compare(view, truth, circumstances);
     if (!ledger.callEnding) return compared;
-    // Who has left may be shown nothing new any more, and says so; and nobody else will end what is open.
+    // An agent who has left may no longer see anything new, and the tab says so; nobody else will end what is open.
     const follows = phase.kind === 'ready' && connection.kind === 'live';
     const kept = openSession(truth) ? await readKept(local, call.callSid) : null;
     return [...(follows ? compared : []), ...abandoned(truth, kept, circumstances)];

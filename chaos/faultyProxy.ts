@@ -13,7 +13,7 @@ import { listen } from '../local-twilio/testing/listen';
 
 /** The network between the panel and the functions, with faults. */
 export interface FaultyProxy {
-  /** What the panel is given as the functions' origin. */
+  /** The functions' origin as the panel sees it. */
   readonly origin: string;
   /** Sets the faults; with undefined every request goes through. */
   set(faults: ProxyFaults | undefined, seed: number): void;
@@ -30,7 +30,7 @@ interface Passed {
   readonly body: string;
 }
 
-/** Posts a request on. */
+/** Forwards a request. */
 function passOn(
   agent: Agent,
   url: string,

@@ -8,7 +8,7 @@ export interface BuiltFunctions {
   remove(): Promise<void>;
 }
 
-/** Builds the functions for the payments of the chaos, in a folder of their own. */
+/** Builds the functions for the payments under faults, in a separate folder. */
 export async function buildFunctions(): Promise<BuiltFunctions> {
   const serverless = resolve(__dirname, '../serverless');
   const dist = join(serverless, 'dist');

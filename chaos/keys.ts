@@ -15,7 +15,7 @@ export type Card = keyof typeof cards;
 /** December of the year after next: what callers key in for an expiry date. */
 const expiry = `12${String(new Date().getUTCFullYear() + 2).slice(-2)}`;
 
-/** The keys that answer a field rightly. */
+/** The keys of a correct entry. */
 function rightKeys(field: Field, card: Card): string {
   switch (field) {
     case 'payment-card-number':
@@ -62,7 +62,7 @@ export function keysOf(field: Field, card: Card, entry: Entry): string {
   }
 }
 
-/** What an agent may see at most of a field that was keyed in: its last digits, or nothing. */
+/** The most that an agent may see of an entry: its last digits, or nothing. */
 export function lastDigits(field: Field, digits: string): string {
   const bare = digits.replace(/\D/g, '');
   switch (field) {

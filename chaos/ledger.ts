@@ -3,7 +3,7 @@ import type { Card } from './keys';
 
 /** The payment an agent means to take, as typed into the form. */
 export interface PaymentPlan {
-  /** Unique: it tells the processor's transactions apart. */
+  /** Unique, so that the processor's transactions can be told apart. */
   readonly description: string;
   readonly processor: string;
   readonly method: 'credit-card' | 'ach-debit';
@@ -17,30 +17,30 @@ export interface PaymentPlan {
 
 interface Asked {
   readonly field: Field;
-  /** Digits of whole entries the caller has keyed in since. */
+  /** Digits of the complete entries that the caller has keyed in since. */
   readonly entries: string[];
 }
 
-/** What was pressed, keyed in and asked for on one call: the test's own record, not the product's. */
+/** What was pressed, keyed in and asked for on one call: the test's record, independent of the product. */
 export interface Ledger {
   readonly plans: Map<string, PaymentPlan>;
-  /** Descriptions of the plans that have shown up as payments. */
+  /** Descriptions of the plans that have appeared as payments. */
   readonly begun: Set<string>;
   /** Every status that was shown. */
   readonly statuses: Set<string>;
   /** Fields that two tabs asked for at once. */
   readonly rivals: Set<Field>;
-  /** By description: presses of a kind. */
+  /** Number of presses of each kind, by description. */
   readonly completes: Map<string, number>;
   readonly cancels: Map<string, number>;
   /** Every press that asked for a field, oldest first, by description. */
   readonly asked: Map<string, Asked[]>;
   /**
-   * False once the caller left a field half or not at all keyed in, or an agent was told that a press
-   * failed: keys may then go to another field than the one the test believes.
+   * False once the caller did not finish an entry, or an agent was told that a press failed: keys may then
+   * go to another field than the test believes.
    */
   tidy: boolean;
-  /** The call is ending: the functions cancel by themselves what nobody can finish any more. */
+  /** The call is ending: the functions cancel payments that nobody can finish. */
   callEnding: boolean;
 }
 
@@ -66,7 +66,7 @@ export function noteAsked(ledger: Ledger, description: string, field: Field): vo
   ledger.asked.set(description, [...asked, { field, entries: [] }]);
 }
 
-/** The caller is about to press the last key of a whole entry. */
+/** The caller is about to press the last key of a complete entry. */
 export function noteEntry(ledger: Ledger, description: string, field: Field, digits: string): void {
   ledger.asked
     .get(description)

@@ -19,9 +19,9 @@ const { values } = parseArgs({
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
 
 /**
- * What twilio-sync throws where nobody can catch it, in a browser a line in the console: its WebSocket,
- * when it is shut down while it connects, and an `error` nobody listens for, when a token is renewed over
- * a socket that breaks.
+ * Errors that twilio-sync throws where nobody can catch them (in a browser, a line in the console): its
+ * WebSocket, when shut down while connecting, and an `error` without a listener, when a token is renewed
+ * over a socket that breaks.
  */
 const ofSync = ['WebSocket was closed before', 'Unhandled error. (false)'];
 process.on('uncaughtException', (error) => {
@@ -38,7 +38,7 @@ function complain({ seed, call, mix, story, steps }: PlayedCall): void {
   console.log(`steps: ${JSON.stringify(steps)}`);
 }
 
-/** Plays the calls that once failed, all at once. */
+/** Replays the calls that once failed, all at once. */
 async function pinnedHold(folder: string): Promise<boolean> {
   const all = await Promise.all(
     pinned.map(async (call) => {
@@ -95,6 +95,6 @@ async function play(): Promise<boolean> {
 }
 
 void play().then((held) => {
-  // The local Twilio's clients keep timers of their own.
+  // Timers of the local Twilio's clients would keep the process alive.
   process.exit(held ? 0 : 1);
 });

@@ -1,14 +1,14 @@
 import { seededRandom } from '../local-twilio/edge/random';
 
-/** What goes wrong between the panel and the functions; each a share of the requests. */
+/** What goes wrong between the panel and the functions, each as a share of the requests. */
 export interface ProxyFaults {
-  /** The connection breaks before the functions hear of the request. */
+  /** The connection breaks before the request reaches the functions. */
   readonly refuse: number;
   /** The functions do their work, and the connection breaks before the answer. */
   readonly lose: number;
   /** A gateway's own error page. */
   readonly gateway: number;
-  /** The answer comes late, up to a second. */
+  /** The answer is late by up to a second. */
   readonly slow: number;
 }
 
@@ -19,10 +19,10 @@ interface CallbackFaults {
   readonly delayMs?: readonly [number, number];
 }
 
-/** One way for things to go wrong, for as long as a batch of calls lasts. */
+/** The faults that one batch of calls runs under. */
 export interface Mix {
   readonly name: string;
-  /** Body of the local Twilio's `PUT /faults`, but for its seed. */
+  /** Body of the local Twilio's `PUT /faults`, without its seed. */
   readonly faults: {
     readonly callbacks?: CallbackFaults;
     readonly taskEvents?: CallbackFaults;
@@ -32,12 +32,12 @@ export interface Mix {
     };
     readonly sockets?: { readonly dropEveryMs: number };
   };
-  /** Every this many milliseconds the open sockets become half-open, or recover. */
+  /** Interval in milliseconds at which the open sockets become half-open, or recover. */
   readonly freezeEveryMs?: number;
   /** Sync tokens last no longer than this. */
   readonly syncTokenSeconds?: number;
   readonly proxy: ProxyFaults;
-  /** Agents wait for an answer until its time limit is over, a minute or more. */
+  /** Agents wait until an answer's time limit has passed, a minute or more. */
   readonly patient?: true;
 }
 
@@ -123,8 +123,8 @@ const patient: readonly Mix[] = [
 ];
 
 /**
- * `patient` calls take their minutes, whatever the machine; with `two processes` what one of the functions'
- * processes remembers is old.
+ * `patient` calls take minutes on any machine; with `two processes` each of the functions' processes may
+ * remember outdated documents.
  */
 export type Playing = 'hurried' | 'patient' | 'two processes';
 
@@ -144,7 +144,7 @@ const callbackKinds = (kind: string, faults: CallbackFaults | undefined): string
   ...(faults?.reorder ? [`${kind} overtaken`] : []),
 ];
 
-/** The kinds of faults that have to strike in a mix, as the local Twilio, the proxy and the tabs count them. */
+/** The kinds of faults that must strike in a mix, as counted by the local Twilio, the proxy and the tabs. */
 export function kindsOf({ faults, freezeEveryMs, syncTokenSeconds, proxy }: Mix): string[] {
   const { callbacks, taskEvents, rest, sockets } = faults;
   return [
@@ -159,16 +159,16 @@ export function kindsOf({ faults, freezeEveryMs, syncTokenSeconds, proxy }: Mix)
   ];
 }
 
-/** Whether a callback can be gone for good in this mix. */
+/** Whether a callback can be lost for good in this mix. */
 export const losesCallbacks = ({ faults }: Mix): boolean => (faults.callbacks?.drop ?? 0) > 0;
 
-/** Whether Payments can be kept from hearing of a request, so that a complete is never carried out. */
+/** Whether a request can fail to reach Payments, so that a complete is never carried out. */
 export const losesRequests = ({ faults }: Mix): boolean =>
   faults.rest?.errors?.some(({ host }) => host === 'api.twilio.com') ?? false;
 
 /**
- * Whether a question can stand in the document that was never sent: its write was carried out, the reply
- * lost, and the checks beside it failed (docs/decisions/0008-two-round-trips.md).
+ * Whether the document can hold a question that was never sent: its write was carried out, the reply was
+ * lost, and the parallel checks failed (docs/decisions/0008-two-round-trips.md).
  */
 export const losesWrites = ({ faults }: Mix): boolean =>
   faults.rest?.lostReplies?.some(({ host }) => host === 'sync.twilio.com') ?? false;

@@ -7,13 +7,13 @@ import { repeat, repeatStart } from './repeated';
 import type { Step } from './step';
 import * as steps from './steps';
 
-/** The next field on the way to the end: what the caller is keying in, else the first that is missing. */
+/** The next field to complete the payment: the one being keyed in, else the first that is missing. */
 export function nextField(desk: Desk): Field | undefined {
   const { session } = desk.seen().view;
   return session?.status === 'collecting' ? (session.capturing ?? session.missing[0]) : undefined;
 }
 
-/** Whether that can happen now, by what the agent sees. */
+/** Whether that step is possible now, according to what the agent sees. */
 export function canDo(desk: Desk, step: Step): boolean {
   const { phase, view } = desk.seen();
   if (desk.over || phase.kind !== 'ready') return false;
@@ -59,7 +59,7 @@ async function ask(desk: Desk, place: number, entry: Entry): Promise<void> {
   if (field) await steps.ask(desk, field, entry, [desk.tab]);
 }
 
-/** Plays one step; `canDo` has said that it can happen. */
+/** Plays one step that `canDo` has allowed. */
 export async function perform(desk: Desk, step: Step): Promise<void> {
   desk.steps.push(step);
   switch (step.do) {

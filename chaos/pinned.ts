@@ -6,10 +6,10 @@ import { type CallReport, play } from './scenario';
 import { canDo, perform } from './perform';
 import type { Step } from './step';
 
-/** A call that once failed, written out: what is generated under a seed changes with the generator. */
+/** A call that once failed, written out, because what a seed generates changes with the generator. */
 interface Pinned {
   readonly found: string;
-  /** A status that has to show, or the call is no longer what it was pinned for. */
+  /** A status that must appear, or the call no longer does what it was pinned for. */
   readonly shows: string;
   readonly mix: Mix;
   readonly seed: number;
@@ -54,7 +54,7 @@ export const pinned: readonly Pinned[] = [
   },
 ];
 
-/** Plays one pinned call, on a worker of its own. */
+/** Plays one pinned call, on its own worker. */
 export async function playPinned(
   folder: string,
   { mix, seed, before, steps }: Pinned,

@@ -5,7 +5,7 @@ import { kindsOf, type Mix, mixOf, type Playing } from './mixes';
 import { seedOf } from './random';
 import { type CallReport, callHolds, type Stage } from './scenario';
 
-/** One call with what it came to, so that it can be played again. */
+/** One call and its result, so that it can be replayed. */
 export interface PlayedCall extends CallReport {
   readonly seed: number;
   /** Number of the call under that seed. */
@@ -17,23 +17,23 @@ export interface ChaosOptions {
   readonly seed: number;
   /** At least this many payments. */
   readonly payments: number;
-  /** No call starts after this many seconds, however few payments there were. */
+  /** No call starts after this many seconds, even if there were too few payments. */
   readonly seconds: number;
   readonly played: (call: PlayedCall) => void;
 }
 
-/** Which faults had to strike in a run, and how often each kind did. */
+/** Which kinds of faults had to strike in a run, and how often each did. */
 export interface Faults {
   readonly set: ReadonlySet<string>;
   readonly struck: ReadonlyMap<string, number>;
 }
 
-/** Calls that share a local Twilio, and so its faults: a batch begins and ends together. */
+/** Calls that share a local Twilio, and therefore its faults: a batch begins and ends together. */
 const BATCH = CALLS_AT_ONCE;
 
-/** Enough workers to keep the machine busy: most of them wait most of the time, the patient ones nearly always. */
+/** Enough workers to keep the machine busy: most wait most of the time, the patient ones nearly always. */
 const WORKERS: Readonly<Record<Playing, number>> = { hurried: 6, 'two processes': 2, patient: 2 };
-/** Longer than a patient batch takes; none is started this close to the end. */
+/** Longer than a patient batch takes: none is started this close to the end. */
 const PATIENT_BATCH_MS = 120_000;
 
 /** Every eighth batch is patient, every fourth has two function processes. */
@@ -71,7 +71,7 @@ async function playCall(stage: Stage, seed: number, call: number): Promise<void>
     endOnFailure: true,
   });
   const { errorInstance } = details;
-  // What was found is in the report; anything else is a fault of the test itself.
+  // Findings are in the report; anything else is a fault of the test itself.
   if (details.failed && !(errorInstance instanceof Error && errorInstance.message.includes('!!')))
     throw errorInstance;
 }
@@ -94,7 +94,7 @@ function addCounts(to: Map<string, number>, counts: ReadonlyMap<string, number>)
   for (const [kind, count] of counts) to.set(kind, (to.get(kind) ?? 0) + count);
 }
 
-/** How long a run will probably take, in milliseconds. */
+/** The estimated duration of a run, in milliseconds. */
 function remainingMs(begun: number, payments: number, options: ChaosOptions): number {
   const elapsed = Date.now() - begun;
   const allowed = options.seconds * 1000 - elapsed;
@@ -102,7 +102,7 @@ function remainingMs(begun: number, payments: number, options: ChaosOptions): nu
   return Math.min(allowed, payments === 0 ? Infinity : (elapsed / payments) * missing);
 }
 
-/** Plays calls until there were as many payments as wanted. */
+/** Plays calls until there were as many payments as requested. */
 export async function playChaos(folder: string, options: ChaosOptions): Promise<Faults> {
   const set = new Set<string>();
   const struck = new Map<string, number>();
@@ -147,13 +147,13 @@ export interface Replayed {
   readonly shrunk: number;
 }
 
-/** Shrinking stops after this; with patient agents each try takes minutes. */
+/** When shrinking stops; with patient agents each attempt takes minutes. */
 const SHRINK_MS = 600_000;
 
 /**
- * Plays one call alone again, under the faults of its batch, up to `times`; where it fails it is made
- * shorter as long as it still fails. Faults strike by chance of timing: a call may have to be played
- * more than once.
+ * Replays one call alone, under the faults of its batch, up to `times`; if it fails, it is shrunk for as
+ * long as it still fails. Whether a fault strikes depends on timing, so a call may have to be played more
+ * than once.
  */
 export async function replay(seed: number, only: number, times: number): Promise<Replayed> {
   const folder = await buildFunctions();

@@ -7,10 +7,10 @@ import type { Mix } from './mixes';
 import { verify, type Ending } from './verify';
 import type { Step } from './step';
 
-/** What one call came to. */
+/** The result of one call. */
 export interface CallReport {
   readonly payments: number;
-  /** How many payments ended, or stood at the end, in each way. */
+  /** How many payments ended in each status, or were in it at the end. */
   readonly outcomes: ReadonlyMap<string, number>;
   readonly findings: readonly Finding[];
   readonly story: readonly string[];
@@ -23,7 +23,7 @@ export interface Stage {
   readonly worker: Worker;
   readonly mix: Mix;
   readonly taken: TakenCall;
-  /** Resolves when the faults of the batch are over. */
+  /** Resolves when the faults of the batch have ended. */
   readonly clearFaults: () => Promise<void>;
   readonly report: (report: CallReport) => void;
 }
@@ -41,7 +41,7 @@ function outcomesOf(desk: Desk): Map<string, number> {
   return counts;
 }
 
-/** Plays one call from its begin to its end, and reports what came of it. Throws what was found. */
+/** Plays one call from beginning to end and reports its result. Throws if something is found. */
 export async function play(
   { worker, mix, taken, clearFaults, report }: Stage,
   act: (desk: Desk) => Promise<void>,
@@ -62,7 +62,7 @@ export async function play(
   if (desk.findings.length > 0) throw new Error(desk.story.join('\n'));
 }
 
-/** The property that every call has to hold, whatever happens on it and whatever goes wrong. */
+/** The property that must hold for every call, whatever happens on it and whatever goes wrong. */
 export function callHolds(stage: () => Promise<Stage>) {
   return fc.asyncProperty(commands, fc.boolean(), plan, async (what, byCancel, another) => {
     const act = (desk: Desk) => fc.asyncModelRun(() => ({ model: desk, real: desk }), what);

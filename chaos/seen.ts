@@ -4,13 +4,13 @@ import type { Finding } from './findings';
 import { lastDigits } from './keys';
 import type { Ledger } from './ledger';
 
-/* What must hold for every single view, however late or early: checked against the test's record. */
+/* What must hold for every view at any time: checked against the test's record. */
 
 const wrong = (text: string): Finding => ({ kind: 'wrong state', text });
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
-/** A field cannot be captured that the caller has not keyed in whole since it was asked that often. */
+/** A field cannot be captured unless the caller has completed an entry since it was asked that often. */
 function captured(ledger: Ledger, session: PaymentSession, row: FieldView): Finding[] {
   const { description } = session.order;
   // Nothing of a postal code is shown once its payment is over (R45).
@@ -23,7 +23,7 @@ function captured(ledger: Ledger, session: PaymentSession, row: FieldView): Find
   return fits ? [] : [wrong(`${row.field} is shown as captured (${row.shown}), and was not`)];
 }
 
-/** What is wrong with a view, whenever it is seen. */
+/** What is wrong with a view, at any time. */
 export function wrongInView(ledger: Ledger, { session, fields }: AgentView): Finding[] {
   if (!session) return [];
   const { description, purpose } = session.order;

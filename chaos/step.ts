@@ -3,13 +3,13 @@ import type { PaymentPlan } from './ledger';
 
 /** One thing that happens on a call, as data: what was generated can be printed, and pinned. */
 export type Step =
-  /** What an agent in their right mind does now. */
+  /** What a reasonable agent does now. */
   | { readonly do: 'go on'; readonly plan: PaymentPlan }
   | { readonly do: 'go on in two tabs'; readonly plan: PaymentPlan }
   | { readonly do: 'go on with an expired login'; readonly plan: PaymentPlan }
   /** One press whose request arrives three times. */
   | { readonly do: 'send thrice'; readonly plan: PaymentPlan }
-  /** @property place which of the payment's fields, counted round */
+  /** @property place index of the payment's field, modulo their number */
   | { readonly do: 'ask'; readonly place: number; readonly entry: Entry }
   | { readonly do: 'cancel' }
   | { readonly do: 'complete and cancel' }

@@ -5,7 +5,7 @@ import { type Entry, keysOf } from './keys';
 import { countPress, noteAsked, noteEntry, type PaymentPlan } from './ledger';
 import type { Tab } from './tab';
 
-/* What an agent and a caller do, one step each; a step waits as long as an agent would. */
+/* What agents and callers do, one function per step; a step waits as long as an agent would. */
 
 const HURRIED_MS = 1_000;
 /** Longer than any time limit of the core. */
@@ -26,7 +26,7 @@ function fill(tab: Tab, plan: PaymentPlan): void {
   tab.edit({ ...draft, parameters, chargeAgain });
 }
 
-/** A start that nothing came of is pressed again for the same payment. */
+/** A start without effect is pressed again for the same payment. */
 export function planFor({ ledger }: Desk, plan: PaymentPlan): PaymentPlan {
   const last = [...ledger.plans.values()].at(-1);
   if (last && !ledger.begun.has(last.description)) return last;
@@ -34,7 +34,7 @@ export function planFor({ ledger }: Desk, plan: PaymentPlan): PaymentPlan {
   return plan;
 }
 
-/** Waits until a payment that was started shows, and is open. */
+/** Waits until a started payment appears and is open. */
 export async function untilBegun(desk: Desk, { description }: PaymentPlan): Promise<void> {
   await desk.until(({ view }) => view.session?.order.description === description, HURRIED_MS);
   await desk.until(({ view }) => view.session?.status !== 'starting', patience(desk));
@@ -106,7 +106,7 @@ export async function cancel(desk: Desk, tabs: readonly Tab[]): Promise<void> {
   await untilOver(desk);
 }
 
-/** Both at once, each in a tab of its own. */
+/** Both at once, each in its own tab. */
 export async function completeAndCancel(desk: Desk, one: Tab, other: Tab): Promise<void> {
   const plan = currentPlan(desk);
   if (!plan) return;
@@ -117,7 +117,7 @@ export async function completeAndCancel(desk: Desk, one: Tab, other: Tab): Promi
   await untilOver(desk);
 }
 
-/** Waits for what Twilio owes, as long as this agent does. */
+/** Waits for Twilio's answer for as long as this agent does. */
 export async function untilOver(desk: Desk): Promise<void> {
   const due = ['starting', 'completing', 'cancelling'];
   const settled = (status: string | undefined) => status === undefined || !due.includes(status);
@@ -145,7 +145,7 @@ export async function transfer(desk: Desk, mode: 'COLD' | 'WARM'): Promise<void>
   if (mode === 'WARM') await taken.agent.wrapUp(taken.call);
 }
 
-/** The agent or the caller leaves, whatever is open. */
+/** The agent or the caller leaves, even with a payment open. */
 export async function leave(
   desk: Desk,
   how: 'hang up' | 'wrap up' | 'complete the task',

@@ -7,7 +7,7 @@ const claimsSchema = v.pipe(
   v.object({ grants: v.object({ identity: v.string() }) }),
 );
 
-/** An Access Token like `token` that expires in `seconds` already; the same one when that is not said. */
+/** An Access Token like `token` that expires in `seconds`; without `seconds`, `token` itself. */
 export function shortened(token: string, seconds: number | undefined): string {
   if (seconds === undefined) return token;
   const [, payload = ''] = token.split('.');

@@ -13,9 +13,9 @@ export interface TabOptions {
   /** Where Sync's clients connect to. */
   readonly syncUri: string;
   readonly token: () => string;
-  /** A new Sync token lasts no longer than this; undefined leaves it as the functions make it. */
+  /** Maximum lifetime of a new Sync token; undefined leaves it as the functions made it. */
   readonly syncTokenSeconds: () => number | undefined;
-  /** Something went wrong that only the client hears of. */
+  /** Reports a fault that only the client notices. */
   readonly struck: (kind: string) => void;
   readonly call: CallClaim;
   readonly seen: (snapshot: Snapshot) => void;
@@ -26,26 +26,26 @@ export interface Tab {
   readonly functions: Functions;
   readonly snapshot: () => Snapshot;
   edit(draft: Partial<Draft>): void;
-  /** Presses, and resolves when the press is no longer on its way; false when it stays so for too long. */
+  /** Presses, and resolves when the press is no longer pending; false if it stays pending too long. */
   press(action: Action): Promise<boolean>;
-  /** True once a snapshot fits; false when none did within the limit. */
+  /** True once a snapshot passes; false if none did within the limit. */
   until(fits: (snapshot: Snapshot) => boolean, limitMs: number): Promise<boolean>;
   /** The page is reloaded. */
   reload(): void;
-  /** Connects once more when the panel could not; what its button does. */
+  /** Reconnects after the panel could not connect, as its button does. */
   connect(): void;
   compose(): void;
   close(): void;
 }
 
-/** A press is answered, or given up, within this: twice 27 s of requests, 15 s for the document. */
+/** The time within which a press is answered or given up: twice 27 s of requests, 15 s for the document. */
 const PRESS_LIMIT_MS = 75_000;
 
 export function openTab(options: TabOptions): Tab {
   const { functionsUrl, syncUri, token, syncTokenSeconds, struck, call, seen } = options;
   const functions = createFunctions({ url: functionsUrl, token });
   const openDocument = createOpenLiveDocument((syncToken) => {
-    // Where the client connects to is an option its types do not name. It keeps the object: one each.
+    // The client's types do not include the option for its address. It keeps the object, so each needs its own.
     const sync = { Twilsock: { uri: syncUri }, Sync: { enableSessionStorage: false } };
     const client = new SyncClient(shortened(syncToken, syncTokenSeconds()), sync);
     client.on('tokenAboutToExpire', () => struck('Sync token about to expire'));

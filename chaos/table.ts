@@ -2,7 +2,7 @@ import { stepKinds } from './commands';
 import { type FindingKind, findingKinds } from './findings';
 import type { Faults, PlayedCall } from './run';
 
-/** The sum of a run. */
+/** The totals of a run. */
 export interface Totals {
   calls: number;
   payments: number;
@@ -29,10 +29,10 @@ export function addCall(totals: Totals, call: PlayedCall): void {
   for (const { kind } of call.findings) add(totals.findings, kind, 1);
 }
 
-/** As many payments as let every fault and every step come up. */
+/** Enough payments for every fault and every step to occur. */
 const ENOUGH = 500;
 
-/** Faults that were set and steps that can happen, and never did; none is expected of a short run. */
+/** Faults that were set, and possible steps, that never occurred; a short run need not cover any. */
 export function neverSeen(totals: Totals, { set, struck }: Faults): string[] {
   if (totals.payments < ENOUGH) return [];
   return [

@@ -5,7 +5,7 @@ import { parseDocument } from '../src/payment/document/session';
 import type { PaymentSession } from '../src/payment/rules/status';
 import { agentView } from '../src/payment/rules/view';
 
-/* What truly is, by the local Twilio's own word: its payment sessions, and what its processors did. */
+/* The truth, according to the local Twilio: its payment sessions, and what its processors did. */
 
 const sessionSchema = v.object({
   sid: v.string(),
@@ -29,9 +29,9 @@ export type TrueSession = v.InferOutput<typeof sessionSchema>;
 export type Transaction = v.InferOutput<typeof transactionSchema>;
 
 export interface Truth {
-  /** Of this call, oldest first. */
+  /** Those of this call, oldest first. */
   readonly sessions: readonly TrueSession[];
-  /** Of every call that this local Twilio has had since its reset. */
+  /** Those of every call since this local Twilio was reset. */
   readonly transactions: readonly Transaction[];
 }
 
@@ -66,7 +66,7 @@ export const openSession = ({ sessions }: Truth): TrueSession | undefined =>
 
 const documentSchema = v.object({ data: v.unknown() });
 
-/** What the call's document says of its payment, whoever may still read it. */
+/** What the call's document says about its payment, no matter who may still read it. */
 export async function readKept(
   local: LocalTwilio,
   callSid: string,

@@ -27,9 +27,9 @@ async function bringToAnEnd(desk: Desk, byCancel: boolean): Promise<void> {
   else await finish(desk);
   await desk.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
   const now = status() ?? '';
-  // A result that Twilio lost before the faults were cleared is still awaited; its time limit ends that.
+  // A result that Twilio lost before the faults were cleared is still awaited, until its time limit.
   if (timed.has(now) || desk.seen().view.canStart) return;
-  // It had ended at Twilio and the callback was lost: only a cancel finds that out.
+  // It had ended at Twilio and the callback was lost: only a cancel reveals that.
   if (!byCancel) await steps.cancel(desk, [desk.tab]);
   await desk.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
   const after = JSON.stringify(desk.seen().view.session);
@@ -37,7 +37,7 @@ async function bringToAnEnd(desk: Desk, byCancel: boolean): Promise<void> {
     desk.find('stuck screen', `the payment cannot be ended: ${after}`);
 }
 
-/** Waits until the panel is live and no press is pending; false if that never happens. */
+/** Waits until the panel is live and no press is pending; false if that does not happen. */
 function untilLive(desk: Desk): Promise<boolean> {
   return desk.until(
     ({ phase, connection, pending }) =>
@@ -62,7 +62,7 @@ export interface Ending {
   readonly another: PaymentPlan;
 }
 
-/** Everything that must hold once the faults are over. */
+/** Everything that must hold once the faults have ended. */
 export async function verify(desk: Desk, { byCancel, another }: Ending): Promise<void> {
   desk.story.push('-- faults cleared');
   if (desk.over) {

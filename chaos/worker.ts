@@ -15,17 +15,17 @@ export interface Worker {
   takeCalls(count: number): Promise<readonly TakenCall[]>;
   /** Transfers the call to the other agent and returns it with its new owner. */
   handOver(taken: TakenCall, mode: 'COLD' | 'WARM'): Promise<TakenCall>;
-  /** From now on the faults of this mix strike. */
+  /** Turns on the faults of this mix. */
   injectFaults(mix: Mix, seed: number): Promise<void>;
   /** The mix of faults in force; undefined for none. */
   readonly mix: () => Mix | undefined;
-  /** From now on no fault strikes. */
+  /** Turns off all faults. */
   clearFaults(): Promise<void>;
   /** Forgets every call. */
   reset(): Promise<void>;
-  /** Counts a fault that neither the local Twilio nor the proxy sees. */
+  /** Counts a fault that neither the local Twilio nor the proxy notices. */
   readonly count: (kind: string) => void;
-  /** How many faults of each kind struck, since the start. */
+  /** How many faults of each kind have struck since the start. */
   struck(): Promise<ReadonlyMap<string, number>>;
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface TakenCall {
   readonly call: LiveCall;
 }
 
-/** Six at once: two agents, three calls each. */
+/** Six concurrent calls: two agents with three calls each. */
 export const CALLS_AT_ONCE = 6;
 
 const struckSchema = v.object({ struck: v.record(v.string(), v.number()) });
@@ -69,7 +69,7 @@ function createFaultInjection(local: LocalTwilio) {
 
 let starting: Promise<unknown> = Promise.resolve();
 
-/** Workers start one after the other: each `twilio-run` keeps a core busy for a while, and has half a minute. */
+/** Workers start one after another: each `twilio-run` keeps a core busy for a while and must be up in 30 s. */
 export function startWorker(functionsFolder: string, functionProcesses: number): Promise<Worker> {
   const started = starting.then(() => start(functionsFolder, functionProcesses));
   starting = started.catch(() => undefined);
@@ -85,7 +85,7 @@ async function start(functionsFolder: string, functionProcesses: number): Promis
     Promise.all(agents.map(({ identity, workerSid }) => logIn(local, identity, workerSid)));
   let staff = await logInAll();
   let accepting: Promise<unknown> = Promise.resolve();
-  /** One at a time: a leg that rings is picked up by whoever finds it first. */
+  /** One at a time, because whoever first finds a ringing leg picks it up. */
   function inTurn<T>(accept: () => Promise<T>): Promise<T> {
     const accepted = accepting.then(accept, accept);
     accepting = accepted.catch(() => undefined);

@@ -12,7 +12,7 @@ export interface Desk {
   /** Presses Ask for <name>, and waits until Twilio was asked. */
   ask(name: string): Promise<void>;
   /** Presses it where that discards an entry: the panel wants a second press, and not at once. */
-  askAnew(name: string): Promise<void>;
+  askAgain(name: string): Promise<void>;
 }
 
 /** The agent accepts the call that rings, and opens the tab. */
@@ -72,7 +72,7 @@ export function deskOf({ page }: Scene): Desk {
       await asking(name).click();
       await waiting(name).waitFor();
     },
-    async askAnew(name) {
+    async askAgain(name) {
       await asking(name).click();
       await field(name).getByRole('alert').waitFor();
       // Down and up again no sooner than a second press counts.

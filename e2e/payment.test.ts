@@ -225,7 +225,7 @@ describe('mistakes', () => {
     await caller.press('424242424242');
     await desk.field('Card number').getByText('xxxx xxxx xxxx 4242', { exact: true }).waitFor();
     await give(caller, 'Expiry date', card.expiry);
-    await desk.askAnew('Expiry date');
+    await desk.askAgain('Expiry date');
     await caller.press('1131');
     await desk.field('Expiry date').getByText('11/31', { exact: true }).waitFor();
   });

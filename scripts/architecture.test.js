@@ -2,12 +2,12 @@ const { readFileSync } = require('node:fs');
 const { dirname, join, relative, resolve } = require('node:path');
 const ts = require('typescript');
 
-/* The walks of docs/architecture.md are held against the code. */
+/* Checks the walks of docs/architecture.md against the code. */
 
 const root = join(__dirname, '..');
 const page = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
 
-/** The steps of a section: a file, the functions named in its text, and whether they run beside. */
+/** The steps of a section: a file, the functions named in its text, and whether they run in parallel. */
 function walk(title) {
   const [, section = ''] = page.split(`\n## ${title}\n`);
   const [text] = section.split('\n## ');
@@ -37,7 +37,7 @@ const parse = (file) =>
     file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
   );
 
-/** Names of the functions and members that a file declares, however deep. */
+/** Names of the functions and members that a file declares, at any depth. */
 function declared(file) {
   const names = new Set();
   (function visit(node) {
@@ -65,7 +65,7 @@ const withoutEnding = (file) => file.replace(/\.tsx?$/, '');
 const imports = (one, other) => imported(one).includes(withoutEnding(other));
 const linked = (one, other) => imports(one, other) || imports(other, one);
 
-/** Other files of the steps up to the next two: what declares a function stands before what runs it. */
+/** Files of the other steps up to the next two: a function may be declared in an earlier step than the one that runs it. */
 const nearBy = (steps, index) =>
   steps
     .slice(0, index + 3)

@@ -19,7 +19,7 @@ async function find() {
   return candidates.find((path) => path && existsSync(path));
 }
 
-/** Path of a browser for the tests: one that is there, else Playwright's, else Debian's. */
+/** Path of a browser for the tests: an installed one, else Playwright's, else Debian's. */
 export async function browser() {
   const there = await find();
   if (there) return there;

@@ -7,7 +7,7 @@ const sources = ['package-lock.json', 'tsconfig.base.json', 'src'];
 
 export const FUNCTIONS_FOLDER = 'serverless/dist/functions';
 
-/** The bundle that `flex-plugin build` left; it can exit 0 and leave none. */
+/** The bundle of `flex-plugin build`, which can exit with 0 and without one. */
 export function pluginBundle() {
   const bundle = existsSync('build') && readdirSync('build').find((name) => name.endsWith('.js'));
   if (!bundle) throw new SetupError('flex-plugin build left no bundle in build/.');
@@ -31,7 +31,7 @@ async function runScript(script) {
   if (code !== 0) throw new SetupError(`${script} failed:\n\n${lastLines(output)}`);
 }
 
-/** Both artefacts that are deployed: the plugin's bundle, and one bundle for each function. */
+/** Both deployed artefacts: the plugin's bundle, and one bundle per function. */
 export async function build() {
   await unlessDone(
     'build-plugin',
@@ -44,7 +44,7 @@ export async function build() {
   );
 }
 
-/** The real Flex UI as a page of the local Twilio; made on the user's machine, never published. */
+/** The real Flex UI as a page of the local Twilio; built on the user's machine, never published. */
 export async function buildFlexHost() {
   await unlessDone(
     'build-flex-host',

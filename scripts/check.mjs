@@ -5,7 +5,7 @@ import { main, run, SetupError, step } from './step.mjs';
 const node = (script, ...args) => [process.execPath, [script, ...args]];
 const tsc = (folder) => node('node_modules/typescript/bin/tsc', '--project', folder);
 
-/** Where the rules of imports hold (.dependency-cruiser.cjs). */
+/** Folders to which the import rules apply (.dependency-cruiser.cjs). */
 const cruised = ['src', 'serverless/functions', 'serverless/lib', 'serverless/http.test'].concat(
   ...['local-twilio', 'e2e', 'bench', 'chaos'],
 );

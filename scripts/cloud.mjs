@@ -1,7 +1,7 @@
 import { install } from './install.mjs';
 import { main, run } from './step.mjs';
 
-/* npm run setup | doctor | teardown: installs what is missing, and hands over. */
+/* npm run setup | doctor | teardown: installs what is missing, then runs the program. */
 await main(async () => {
   const [command, ...args] = process.argv.slice(2);
   await install();

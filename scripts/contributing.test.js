@@ -2,7 +2,7 @@ const { execFileSync } = require('node:child_process');
 const { existsSync, readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
-/* What the pages point at is there. */
+/* Checks that whatever the pages point to exists. */
 
 const root = join(__dirname, '..');
 const pages = execFileSync(
@@ -32,7 +32,7 @@ test('CONTRIBUTING.md names files that exist', () => {
   ];
   const paths = spans.map(([, path]) => path);
   expect(paths.length).toBeGreaterThan(30);
-  // A bare name stands beside the file that was named before it.
+  // A bare name refers to the folder of the file named before it.
   let folder = '';
   const missing = paths.filter((path) => {
     const bare = !path.includes('/') && !existsSync(join(root, path));

@@ -6,16 +6,16 @@ import { lastLines, main, run, SetupError } from './step.mjs';
 import { onNpmEnd, startTwilio } from './twilio.mjs';
 
 /*
- * npm run dev: the demo, which follows the sources. A component of the panel is replaced in the open
- * desktop and the call goes on; anything else of the plugin reloads the page; the functions are taken anew
- * by the next request; the local Twilio starts again.
+ * npm run dev: the demo, watching the sources. A component of the panel is replaced in the open desktop and
+ * the call continues; anything else of the plugin reloads the page; the next request uses the changed
+ * functions; the local Twilio restarts.
  */
 
 const PLUGIN = '.cache/dev';
-/** Within `serverless`, whose packages the functions use; what is deployed stays as it was built. */
+/** Inside `serverless`, so that the functions find its packages; separate from the build that is deployed. */
 const FUNCTIONS = 'serverless/dist/dev';
 
-/** Says what was done, and how long it took from the change that was noticed. */
+/** Prints what was done, and how long after the change was noticed. */
 async function timed(work) {
   const start = Date.now();
   const what = await work();
@@ -29,7 +29,7 @@ async function buildFunctions() {
   return 'Functions: built';
 }
 
-/** The local Twilio as a process that can be replaced; `ended` resolves when it ends by itself. */
+/** The local Twilio as a process that can be restarted; `whole` resolves when it exits by itself. */
 function restartable(start) {
   let child;
   let ended;
@@ -65,7 +65,7 @@ await main(async () => {
   const given = process.argv.slice(2);
   let opened = false;
   const twilio = restartable(() => {
-    // Only the first start opens pages: those that are open come back by themselves.
+    // Only the first start opens pages: open ones reload by themselves.
     const args = [
       '--live',
       ...given,
@@ -98,6 +98,6 @@ await main(async () => {
   onNpmEnd(() => twilio.end());
   const code = await twilio.whole;
   await plugin.dispose();
-  // The watchers would keep this process.
+  // The watchers would keep this process alive.
   process.exit(code);
 });

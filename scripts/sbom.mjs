@@ -4,13 +4,13 @@ import { promisify } from 'node:util';
 import { main } from './step.mjs';
 
 /*
- * npm run sbom: what both packages are made of, from their lockfiles, as CycloneDX in .cache/sbom.
- * Packages for development are in it, marked as such: some are bundled into the functions, and
- * `npm sbom --omit dev` leaves out most of what is not for development (npm 11.19).
+ * npm run sbom: the dependencies of both packages, from their lockfiles, as CycloneDX in .cache/sbom.
+ * Development dependencies are included and marked: some are bundled into the functions, and
+ * `npm sbom --omit dev` leaves out most of the other dependencies too (npm 11.19).
  */
 const packages = { panel: '.', functions: 'serverless' };
 
-// A package below webpack-dev-server names webpack 5 as its peer; npm would make no list for that.
+// A dependency of webpack-dev-server declares webpack 5 as its peer, for which npm would refuse to list anything.
 const args = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--legacy-peer-deps'];
 
 await main(async () => {

@@ -29,8 +29,8 @@ function fingerprint(inputs) {
 }
 
 /**
- * Runs `work` unless it was done before with the same content of `inputs` (files and folders) and
- * `output` still stands. A second start therefore costs only the reading of the sources.
+ * Runs `work` unless it already ran with the same content of `inputs` (files and folders) and `output`
+ * still exists. A second start therefore only has to read the sources.
  */
 export async function unlessDone(name, inputs, output, work) {
   const stamp = join(folder, name);

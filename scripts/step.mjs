@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 
-/** A failure that the user can do something about; shown without a stack. */
+/** A failure that the user can fix; shown without a stack. */
 export class SetupError extends Error {}
 
 /**
- * Runs a command to its end and resolves with its exit code; output is shown when `show` is set, else
- * handed to the error of a failing command.
+ * Runs a command and resolves with its exit code. Its output is shown if `show` is set, else it is part of
+ * the error when the command fails.
  */
 export function run(command, args, { cwd, env, show = false } = {}) {
   return new Promise((resolve, reject) => {
@@ -22,7 +22,7 @@ export function run(command, args, { cwd, env, show = false } = {}) {
   });
 }
 
-/** Does one long step, with a line of progress before and its duration after. */
+/** Runs one long step, printing a line before it and its duration afterwards. */
 export async function step(title, work) {
   const start = Date.now();
   process.stdout.write(`${title} …\n`);

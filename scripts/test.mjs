@@ -5,7 +5,7 @@ import { build, buildFlexHost } from './build.mjs';
 import { install } from './install.mjs';
 import { main, run } from './step.mjs';
 
-/** Runs some of Jest's projects and counts; a run that could not even start counts as one failure. */
+/** Runs some of Jest's projects and counts the results; a run that could not start counts as one failure. */
 async function jest(projects, args, env) {
   const report = `.cache/jest-${projects[0]}.json`;
   rmSync(report, { force: true });
@@ -36,10 +36,10 @@ await main(async () => {
   await build();
   await buildFlexHost();
   const env = { CHROMIUM_PATH: await browser() };
-  // One more at a time than there are cores: those over HTTP wait most of theirs.
+  // One more worker than there are cores: tests over HTTP mostly wait.
   const workers = `--maxWorkers=${availableParallelism() + 1}`;
   const fast = await jest(['unit', 'components', 'fuzz', 'http'], [workers], env);
-  // Two journeys at a time: each has a browser, a Flex desktop and a local Twilio of its own.
+  // Two journeys at a time: each has its own browser, Flex desktop and local Twilio.
   const journeys = await jest(['e2e'], ['--maxWorkers=2'], env);
   const passed = fast.passed + journeys.passed;
   const failed = fast.failed + journeys.failed;

@@ -1,3 +1,3 @@
-// Node and nothing else: up, and able to say so.
+// Node and nothing else: it starts and reports that it has.
 'use strict';
 require('node:fs').writeSync(1, 'up');

@@ -6,7 +6,7 @@
 const { createRequire } = require('node:module');
 
 const [file = '', environment = '', event = ''] = process.argv.slice(2);
-// As the runtime: the function's own packages.
+// As the runtime does: from the function's own packages.
 const requireThere = createRequire(file);
 
 class Response {

@@ -1,4 +1,4 @@
-// The least any function can do: one write, with what Node itself brings.
+// The least a function can do: one write, using only what Node itself provides.
 'use strict';
 const https = require('node:https');
 

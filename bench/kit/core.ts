@@ -9,8 +9,8 @@ function children(): readonly string[] {
 }
 
 /**
- * Starts something and keeps what it started on the last core, this process and its other children off
- * it; where a core cannot be chosen (`taskset` of Linux) the system places them.
+ * Starts something and pins what it started to the last core, keeping this process and its other children
+ * off it. Where pinning is not available (`taskset` of Linux) the system places them.
  */
 export async function onItsOwnCore<T>(start: () => Promise<T>): Promise<T> {
   const before = new Set(children());

@@ -8,9 +8,9 @@ import { startLocalTwilio } from '../../local-twilio/server';
 import { functionsFolder, root } from './functions';
 
 export interface DesktopOptions {
-  /** Scripts of `bench/page`, by name, that the page runs before its own. */
+  /** Names of scripts in `bench/page` that the page runs before its own. */
   readonly scripts?: readonly string[];
-  /** Another bundle than the one that was built. */
+  /** A bundle to use instead of the one that was built. */
   readonly plugin?: string;
 }
 
@@ -32,7 +32,7 @@ async function pageScript(name: string): Promise<string> {
   return script.text;
 }
 
-/** The agent's desktop in the real Flex UI, with nobody listening in: listening costs time. */
+/** The agent's desktop in the real Flex UI, without listeners, which would cost time. */
 export async function withDesktop<T>(
   work: (stage: Stage) => Promise<T>,
   { scripts = [], plugin = pluginBundle() }: DesktopOptions = {},
@@ -78,8 +78,8 @@ export const now = (): number => performance.timeOrigin + performance.now();
 const LOOKS = 40;
 
 /**
- * What to add to the page's clock to get this process's: both are the machine's, started at different
- * moments. Of many questions the one answered fastest says it best.
+ * What to add to the page's clock to get this process's: both count the machine's time from different
+ * moments. Of many round trips the fastest is the most precise.
  */
 export async function clockOffset(page: Page): Promise<number> {
   const looks: { readonly took: number; readonly offset: number }[] = [];

@@ -2,7 +2,7 @@ import { earlierInFull } from '../../src/payment/document/earlier';
 import type { CallDocument, SessionRecord } from '../../src/payment/document/session';
 import { allCaptured, mergeAll, record, wholePayment } from '../../src/payment/testing/examples';
 
-/** Earlier payments that a document keeps here; it has 16 KB at most. */
+/** How many earlier payments a document keeps here; its limit is 16 KB. */
 const EARLIER = 10;
 
 const earlier = earlierInFull(
@@ -12,7 +12,7 @@ const earlier = earlierInFull(
   }),
 );
 
-/** The document of a call as it goes through its payment number `number`: opened, keyed in, whole, paid. */
+/** The states of a call's document during payment `number`: opened, keyed in, complete, paid. */
 export function paymentSteps(callSid: string, number: number): readonly CallDocument[] {
   const { record, callbacks } = wholePayment();
   const key = crypto.randomUUID();

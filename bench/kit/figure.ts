@@ -2,7 +2,7 @@ import { summarize, type Summary } from './statistics';
 
 export type Unit = 'ms' | 'B' | '%' | '1/s' | '×' | 'per callback';
 
-/** One row of the table: what is promised, what was measured, and what it stands beside. */
+/** One row of the table: what is promised, what was measured, and what it is compared with. */
 export interface Figure {
   readonly name: string;
   /** Unit of `must`, `aim` and `value`. */
@@ -17,9 +17,9 @@ export interface Figure {
   readonly floor: Summary | null;
   /** Unit of `measured` and `floor`. */
   readonly measuredIn: Unit;
-  /** Counts and bytes are the same on every machine; times are not, and fail nothing. */
+  /** Counts and bytes are the same on every machine; times are not, and never fail a run. */
   readonly kind: 'count' | 'time';
-  /** What the floor is, and whatever has to be known to read the row. */
+  /** What the floor is, and anything else needed to read the row. */
   readonly note: string;
 }
 
@@ -37,7 +37,7 @@ export function latency({ taken, floor, ...row }: Timed): Figure {
   return { ...row, ...judged, value, measured, floor: summarize(floor) };
 }
 
-/** A figure that is judged by how many times its floor it is. */
+/** A figure that is judged as a multiple of its floor. */
 export function timesTheFloor(row: Timed): Figure {
   const figure = latency(row);
   const value = figure.measured.median / summarize(row.floor).median;

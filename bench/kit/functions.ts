@@ -14,15 +14,15 @@ import { readAlong } from './reading';
 import { injectFaults } from '../../local-twilio/testing/faults';
 
 export const root = resolve(__dirname, '../..');
-/** Built by `bench/main.ts`: one agent measures more payments than they may take in an hour. */
+/** Built by `bench/main.ts` without limits: the measures take more payments than an agent may in an hour. */
 export const functionsFolder = join(root, 'serverless/dist/bench');
 
-/** Has every request to a Twilio host wait; 0 ends that. */
+/** Delays every request to a Twilio host; 0 ends that. */
 export async function delayRest(local: LocalTwilio, delayMs: number): Promise<void> {
   await injectFaults(local.origin, { rest: { delayMs } });
 }
 
-/** The functions in twilio-run, and the one agent who is offered calls. */
+/** The functions in twilio-run, and the only agent who is offered calls. */
 export interface Scene {
   readonly local: LocalTwilio;
   readonly agent: Agent;

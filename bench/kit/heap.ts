@@ -5,7 +5,7 @@ export interface Heap {
   used(): Promise<number>;
 }
 
-/** What one collection leaves for finalisers the next one takes. */
+/** What one collection leaves to finalizers, the next one collects. */
 const COLLECTIONS = 3;
 
 export async function heapOf(page: Page): Promise<Heap> {

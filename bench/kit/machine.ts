@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 
-/** Where the figures come from: without it they say nothing. */
+/** The machine that was measured; without it the figures mean nothing. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
@@ -9,7 +9,7 @@ export interface Machine {
   readonly system: string;
   readonly node: string;
   readonly chromium: string;
-  /** Processes that wanted a core in the last minute, before the run: more than 0.5 is unrest. */
+  /** Load average of the minute before the run; above 0.5 the machine was not idle. */
   readonly load: number;
 }
 

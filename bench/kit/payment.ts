@@ -21,7 +21,7 @@ export interface Waits {
   readonly whole: number;
 }
 
-/** What is done around the agent's actions; nothing unless said. */
+/** What to do around the agent's actions; nothing by default. */
 export interface Around {
   /** Before an action is sent. */
   readonly before?: () => Promise<void>;
@@ -42,7 +42,7 @@ async function timed(
   return waited;
 }
 
-/** Charges a card: one whole payment over HTTP, callbacks and all. */
+/** Charges a card: one whole payment over HTTP, including its callbacks. */
 export async function pay(
   local: LocalTwilio,
   on: OnCall<Followed>,

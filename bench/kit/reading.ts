@@ -11,8 +11,8 @@ const LOOK_AGAIN_MS = 5;
 const resource = v.object({ data: v.unknown() });
 
 /**
- * Follows a call by reading its document. A Sync client would do its work, milliseconds for each change,
- * in the process that plays Twilio here, and hold up the answers that are measured; an agent's is in a
+ * Follows a call by reading its document. A Sync client would take milliseconds for each change in the
+ * process that runs the local Twilio, and delay the answers that are measured; an agent's client runs in a
  * browser.
  */
 export async function readAlong(

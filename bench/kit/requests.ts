@@ -17,7 +17,7 @@ function requestOf(message: unknown): IncomingMessage | undefined {
   return message.request instanceof IncomingMessage ? message.request : undefined;
 }
 
-/** `POST sync.twilio.com …/Documents`; SIDs, names and queries say nothing here. */
+/** `POST sync.twilio.com …/Documents`; SIDs, names and queries would only clutter the picture. */
 function nameOf({ method = '', url = '' }: IncomingMessage): string | undefined {
   const match = /^\/twilio\/([^/]+)\/([^?]*)/.exec(url);
   if (!match) return undefined;

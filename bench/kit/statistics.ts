@@ -1,4 +1,4 @@
-/** A row of measurements; the machine's own unrest shows in the spread. */
+/** A series of measurements; the spread includes the machine's own noise. */
 export interface Summary {
   readonly median: number;
   /** A tenth of the measurements is below. */
@@ -22,7 +22,7 @@ export function median(values: readonly number[]): number {
   );
 }
 
-/** Throws on an empty row: a measure that measured nothing must not look like a good one. */
+/** Throws on an empty series: a measure that measured nothing must not look like a good one. */
 export function summarize(values: readonly number[]): Summary {
   if (values.length === 0) throw new Error('nothing was measured');
   const sorted = [...values].sort((a, b) => a - b);
@@ -39,7 +39,7 @@ export function counted(value: number): Summary {
   return { median: value, low: value, high: value, samples: 1 };
 }
 
-/** Each of `values` less `by`; e.g. what a process takes above a bare one. */
+/** Each of `values` minus `by`, e.g. how much longer a process takes than a bare one. */
 export function above(values: readonly number[], by: number): readonly number[] {
   return values.map((value) => value - by);
 }

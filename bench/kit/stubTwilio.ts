@@ -19,8 +19,8 @@ export interface StubTwilio {
 }
 
 /**
- * A server that costs next to nothing, where the measured process shall be the only one that works. It
- * answers what it is told to, and checks nothing: what is right is for the tests to say.
+ * A server that costs next to nothing, so that only the measured process works. It gives the answers it
+ * was set up with and checks nothing: correctness is what the tests are for.
  */
 export async function startStubTwilio(answer: (arrived: Arrived) => Answer): Promise<StubTwilio> {
   async function read(request: IncomingMessage): Promise<Answer> {

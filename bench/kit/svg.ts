@@ -7,7 +7,7 @@ const TOP = 34;
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-/** A waterfall as a picture: one bar for each span, the first one's start is zero. */
+/** A waterfall as a picture: one bar per span, measured from the start of the first. */
 export function waterfallSvg(title: string, spans: readonly Span[]): string {
   const zero = Math.min(...spans.map(({ start }) => start));
   const scale = CHART / (Math.max(...spans.map(({ end }) => end)) - zero);

@@ -2,7 +2,7 @@ import { account } from '../../local-twilio/account';
 import type { CallDocument } from '../../src/payment/document/session';
 import { documentOf, record } from '../../src/payment/testing/examples';
 
-/** A call on which a payment is open and all four fields were asked for, by questions 1 to 4. */
+/** A call with an open payment, whose four fields were asked for by questions 1 to 4. */
 export function openCall(callSid: string): CallDocument {
   const fields = [
     'payment-card-number',
@@ -13,7 +13,7 @@ export function openCall(callSid: string): CallDocument {
   return { ...documentOf(record(fields)), callSid };
 }
 
-/** Twilio's REST resource of a call's document, made by the functions. */
+/** Twilio's REST resource of a call's document, as if the functions had created it. */
 export function documentResource(name: string, data: unknown, revision: string): object {
   const { sid, syncServiceSid } = account;
   const url = `https://sync.twilio.com/v1/Services/${syncServiceSid}/Documents/${name}`;

@@ -2,12 +2,12 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { askTwilio, documents } from '../../serverless/http.test/harness';
 import { postToTwilio } from './post';
 
-/** A Sync document that nobody but the measure writes. */
+/** A Sync document that only the measure writes. */
 export async function createDocument(local: LocalTwilio, name: string): Promise<void> {
   await askTwilio(local, documents, { UniqueName: name, Data: '{"number":0}' });
 }
 
-/** One bare REST write, with nothing around it: what every callback needs at least. */
+/** One bare REST write: the least that every callback needs. */
 export async function writeDocument(
   local: LocalTwilio,
   name: string,

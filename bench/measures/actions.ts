@@ -9,7 +9,7 @@ const FLOOR_DOCUMENT = 'bench.actions';
 
 const actions = ['start', 'capture', 'complete'] as const;
 
-/** Token, ownership of the call and the payment's state are checked in every one of them. */
+/** Each of them checks the token, ownership of the call and the payment's state. */
 export const agentActions: Measure = {
   name: 'actions',
   short: false,
@@ -46,7 +46,7 @@ export const agentActions: Measure = {
           aim: 105,
           taken: taken[action],
           floor,
-          note: 'from the request to the answer, warm, in twilio-run; floor: two bare requests with the same delay, one after the other.',
+          note: 'from the request to the answer, warm, in twilio-run; floor: two bare sequential requests with the same delay.',
         }),
       );
     }),

@@ -4,7 +4,7 @@ import { pluginBundle } from '../../e2e/stage';
 import type { Measure } from '../kit/figure';
 import { counted } from '../kit/statistics';
 
-/** What every agent's browser fetches once. */
+/** The bundle that every agent's browser downloads once. */
 export const bundle: Measure = {
   name: 'bundle',
   short: true,
@@ -22,7 +22,7 @@ export const bundle: Measure = {
         floor: null,
         measuredIn: 'B',
         kind: 'count',
-        note: 'the one file that `flex-plugin build` makes; React, Redux and Flex UI are the page’s. KB is 1,000 bytes.',
+        note: 'the one file that `flex-plugin build` produces; React, Redux and Flex UI come from the page. KB is 1,000 bytes.',
       },
     ]);
   },

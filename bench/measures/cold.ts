@@ -45,7 +45,7 @@ function startCall(): readonly string[] {
   });
 }
 
-/** The document of the call, so that the status function goes on to write; the agent's token is good. */
+/** The call's document, so that the status function proceeds to its write; the agent's token is valid. */
 function answer({ method, path }: Arrived): Answer {
   if (path.includes('/Documents/')) {
     const data = openCall(CALL_SID);
@@ -57,7 +57,7 @@ function answer({ method, path }: Arrived): Answer {
   return [404, { status: 404, code: 20404, message: 'not found' }];
 }
 
-/** What ends a run: the first request of this kind, or the word of a process that sends none. */
+/** What ends a run: the first request of this kind, or a message from a process that sends none. */
 type Mark = (arrived: Arrived) => boolean;
 const anyRequest: Mark = () => true;
 const syncWrite: Mark = ({ method, path }) => method === 'POST' && path.includes('/Documents/');
@@ -80,7 +80,7 @@ async function createRunner(): Promise<Runner> {
     run: (args, mark) =>
       new Promise((done, fail) => {
         const begun = performance.now();
-        // Whoever needs no redirecting is not charged for it.
+        // A process that needs no redirecting should not pay for it.
         const redirected = args[0] === script('bare.cjs') ? [] : ['--require', preload];
         const child = spawn(process.execPath, [...redirected, ...args], {
           stdio: ['pipe', 'pipe', 'inherit'],
@@ -100,7 +100,7 @@ async function createRunner(): Promise<Runner> {
   };
 }
 
-/** What a cold process takes until it has done its first work for somebody. */
+/** How long a cold process takes to do its first useful work. */
 export const cold: Measure = {
   name: 'cold',
   short: false,
@@ -123,7 +123,7 @@ export const cold: Measure = {
         aim,
         taken: above(row, bare),
         floor: above(rows.write, bare),
-        note: `from the start of the process to the request’s arrival, less the ${bare.toFixed(1)} ms of a bare node; floor: a script that makes one request with node:https. What the runtime itself loads is in none of them.`,
+        note: `from the start of the process to the request’s arrival, minus the ${bare.toFixed(1)} ms of a bare node; floor: a script that makes one request with node:https. What Twilio’s runtime itself loads is not included.`,
       });
     return [
       figure('cold process: status function to its first Sync write', 60, 30, rows.status),

@@ -14,7 +14,7 @@ const fields = [
   ['Postal code', '94105#'],
 ] as const;
 
-/** A card number but for its last digit: one callback for each key. */
+/** A card number without its last digit: one callback for each key. */
 const UNFINISHED = '424242424242424';
 
 interface Counts {
@@ -57,14 +57,14 @@ function figure(name: string, limit: number, of: readonly Counts[], note: string
   };
 }
 
-/** Renders cost the whole desktop: a callback is to render what it changes, once, where it is seen. */
+/** Rendering costs the whole desktop: a callback should render what it changes once, and only where it is visible. */
 export const commits: Measure = {
   name: 'commits',
   short: true,
   run: () =>
     withDesktop(
       async (stage) => {
-        // A question's own callback could be counted before it and shown after it.
+        // The callback of the question itself could fall either inside or outside the count.
         await turn(stage.twilio.origin, { askCallback: 'none' });
         const first = await answeredCall(stage, '+14155550101');
         const desk = deskOf(stage);
@@ -73,7 +73,7 @@ export const commits: Measure = {
         const shown: Counts[] = [];
         for (const [name, keys] of fields) {
           await desk.ask(name);
-          // A button that moves under the mouse, or from under it, renders itself for its colour.
+          // A button that moves under the mouse, or away from it, renders for its hover color.
           await stage.page.mouse.move(0, 0);
           const captured = desk.field(name).getByText('Captured', { exact: true });
           shown.push(
@@ -83,7 +83,7 @@ export const commits: Measure = {
             }),
           );
         }
-        await desk.askAnew('Card number');
+        await desk.askAgain('Card number');
         await answeredCall(stage, '+14155550102');
         await desk.amount().waitFor();
         const other = await during(stage, async () => {
@@ -95,12 +95,17 @@ export const commits: Measure = {
         await openTab(stage);
         await desk.field('Card number').getByText('xxxx xxxx xxxx xxx', { exact: true }).waitFor();
         return [
-          figure('React commits per callback, in the panel shown', 1, shown, 'keys to captured'),
+          figure(
+            'React commits per callback, in the panel shown',
+            1,
+            shown,
+            'from the first key to captured',
+          ),
           figure(
             'React commits per callback, in another task’s panel',
             0,
             [other],
-            'the other call’s panel is shown meanwhile; the digits are there when this one is shown again',
+            'while the other call’s panel is shown; the digits are there when this one is shown again',
           ),
         ];
       },

@@ -8,12 +8,12 @@ import { pay } from '../kit/payment';
 
 const SESSIONS = 1_000;
 const PAYMENTS = 50;
-/** Payments that are compared, at either end. */
+/** How many payments are compared, at either end. */
 const COMPARED = 10;
-/** Until then the processes still get faster. */
+/** How many payments it takes until the processes no longer get faster. */
 const WARM_UP = 30;
 
-/** Takes payments one after the other; answers how long each took, key presses without a pause. */
+/** Takes payments one after another, keys pressed without a pause; returns how long each took. */
 async function payments(
   scene: Scene,
   on: OnCall<Followed>,
@@ -24,7 +24,7 @@ async function payments(
   return taken;
 }
 
-/** Another call with a payment open on it, and its document: what every session leaves in Twilio. */
+/** Another call with an open payment, and its document: what every session leaves at Twilio. */
 async function openElsewhere({ local }: Scene): Promise<void> {
   const { sid } = local.calls.connect({
     party: 'customer',
@@ -45,7 +45,7 @@ async function openElsewhere({ local }: Scene): Promise<void> {
 
 const flat = { must: 1.2, aim: 1.2 } as const;
 
-/** Whether one payment costs more where there are many. */
+/** Whether a payment costs more when there are many. */
 export const growth: Measure = {
   name: 'growth',
   short: false,
@@ -70,7 +70,7 @@ export const growth: Measure = {
           ...flat,
           taken: many,
           floor: few,
-          note: 'a whole payment over HTTP, the caller keying in without a pause, while so many others are open; floor: the same while none is.',
+          note: 'a whole payment over HTTP, the caller keying in without a pause, while that many others are open; floor: the same with none open.',
         }),
         timesTheFloor({
           name: `a payment’s cost, the ${PAYMENTS}th on a call over the 1st`,

@@ -9,12 +9,12 @@ import { counted } from '../kit/statistics';
 
 const CALLS = 2;
 const PAYMENTS = 1_000;
-/** Enough that every path is compiled and every cache is full. */
+/** Enough to compile every path and to fill every cache. */
 const WARM_UP = 100;
 
 /**
- * One call, and payments on it one after the other: each is written to the call's own document and
- * comes to the panel, which is shown, over its own Sync client.
+ * One call with one payment after another: each is written to the call's own document and reaches the
+ * visible panel through its own Sync client.
  */
 async function payOnOneCall(stage: Stage, payments: number): Promise<void> {
   const { twilio } = stage;
@@ -29,14 +29,14 @@ async function payOnOneCall(stage: Stage, payments: number): Promise<void> {
     }
     // No key of the last payment is skipped, and the page never lags behind by many.
     if (number % 50 !== 49) continue;
-    // Flex may show its own tab once more after a call went live.
+    // Flex may show its own tab again after a call has gone live.
     await openTab(stage);
     await desk.heading('Payment succeeded').waitFor();
   }
   await endCalls(stage);
 }
 
-/** Percent by which `later` is above `earlier`. */
+/** By how many percent `later` exceeds `earlier`. */
 const growth = (earlier: number, later: number) => (later / earlier - 1) * 100;
 
 /** What a day's work leaves in the page. */
@@ -66,7 +66,7 @@ export const heap: Measure = {
           floor: counted(growth(before, afterCalls)),
           measuredIn: '%',
           kind: 'time',
-          note: `after garbage collection, from ${(afterCalls / 2 ** 20).toFixed(1)} MiB: ${PAYMENTS / CALLS} payments on each of ${CALLS} calls, written step by step into the call’s own document, the panel shown; floor: what as many calls leave in Flex UI without a payment.`,
+          note: `after garbage collection, from ${(afterCalls / 2 ** 20).toFixed(1)} MiB: ${PAYMENTS / CALLS} payments on each of ${CALLS} calls, written step by step into the call’s own document, with the panel visible; floor: what the same number of calls leaves in Flex UI without a payment.`,
         },
       ];
     }),

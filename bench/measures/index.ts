@@ -12,7 +12,7 @@ import { statusFunction } from './statusFunction';
 import { syncRequests } from './syncRequests';
 import { throughput } from './throughput';
 
-/** In the order of the table. */
+/** All measures, in the order of the table. */
 export const measures: readonly Measure[] = [
   syncRequests,
   paint,

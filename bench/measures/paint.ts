@@ -17,15 +17,15 @@ import { createDocument, writeDocument } from '../kit/twilio';
 import { tokenToRead } from '../kit/syncToken';
 
 const FLOOR_DOCUMENT = 'bench.paint';
-/** Each with all digits of a card number but the last, which would end it. */
+/** Each with all digits of a card number except the last, which would end it. */
 const QUESTIONS = 4;
 const DIGITS = 15;
-/** Longer than a frame and never in step with frames. */
+/** Longer than a frame, and never in step with the frames. */
 const PAUSE_MS = [21, 37] as const;
 
 const resource = v.object({ data: v.unknown() });
 
-/** The session's address for callbacks to the card number's question that was asked last. */
+/** The callback address of the session's latest question for the card number. */
 async function lastQuestion({ twilio }: Stage, { callSid }: Caller) {
   const { data } = v.parse(resource, await askTwilio(twilio, `${documents}/payment.${callSid}`));
   const current = parseDocument(data)?.current;
@@ -89,7 +89,7 @@ async function sampleAll(stage: Stage, port: number): Promise<Samples> {
       const callback = callbackOf(address, fields);
       const floor = await floorSample(stage, asked * DIGITS + digits, offset);
       const ours = await ourSample(stage, port, callback, digits, offset);
-      // The first callback to a question reads the document; it is counted elsewhere.
+      // The first callback to a question reads the document; another measure counts that.
       if (digits === 1) continue;
       samples.floor.push(floor);
       samples.ours.push(ours);
@@ -116,7 +116,7 @@ export const paint: Measure = {
             aim: 1.2,
             taken: ours.map(({ painted }) => painted),
             floor: floor.map(({ painted }) => painted),
-            note: `in the real Flex UI, signed callback, to twilio-run itself, to the end of the frame that shows the digit; floor: raw document write → SDK event → next frame in the same page, in turns. Without the frame: ${before.toFixed(1)} ms to the digits in the page, ${leastBefore.toFixed(1)} ms to the SDK’s event.`,
+            note: `in the real Flex UI, from a signed callback sent directly to twilio-run to the end of the frame that shows the digit; floor: raw document write → SDK event → next frame in the same page, alternating. Without the frame: ${before.toFixed(1)} ms to the digits in the page, ${leastBefore.toFixed(1)} ms to the SDK’s event.`,
           }),
         ];
       },

@@ -19,8 +19,8 @@ const folder = join(root, '.cache/bench');
 const marked = join(folder, basename(pluginBundle()));
 
 /**
- * Writes the plugin with marks around its evaluation, and around what Flex calls to register it. Each
- * load's text is another: the browser would not compile the same one a second time.
+ * Writes the plugin with marks around its evaluation, and around what Flex calls to register it. The text
+ * differs for each load, because the browser does not compile the same text twice.
  */
 function writeMarkedBundle(load: number): void {
   mkdirSync(folder, { recursive: true });
@@ -30,7 +30,7 @@ function writeMarkedBundle(load: number): void {
   writeFileSync(marked, `// ${load}\n${before}${bundle}\n${after}\n`);
 }
 
-/** Milliseconds of evaluating and registering; of the plugin itself, or of an empty one. */
+/** Milliseconds to evaluate and register the plugin, or an empty one. */
 async function ownTime(page: Page, name: 'plugin' | 'floor'): Promise<number> {
   const marks = await page.evaluate(() => window.benchMarks ?? {});
   const between = (from: string, to: string) => {
@@ -41,7 +41,7 @@ async function ownTime(page: Page, name: 'plugin' | 'floor'): Promise<number> {
   return between('evaluates', 'evaluated') + between('registers', 'registered');
 }
 
-/** What the plugin keeps the desktop from doing while it starts. */
+/** For how long the plugin blocks the desktop while it starts. */
 export const pluginLoad: Measure = {
   name: 'plugin-load',
   short: false,
@@ -65,7 +65,7 @@ export const pluginLoad: Measure = {
             aim: 30,
             taken,
             floor,
-            note: 'in Chromium, on the main thread, by marks around the bundle and around `init`; floor: an empty plugin in the same page.',
+            note: 'in Chromium, on the main thread, between marks around the bundle and around `init`; floor: an empty plugin in the same page.',
           }),
         ];
       },

@@ -19,9 +19,9 @@ async function openTab({ page }: Stage): Promise<Moments> {
 interface Sample {
   /** From the tab's opening to the form, on a call that just went live. */
   readonly first: number;
-  /** From the panel's first request to the form: all there is to wait for. */
+  /** From the panel's first request to the form: the whole wait. */
   readonly whole: number;
-  /** The tab opened once more, with everything there. */
+  /** The same tab opened again, with everything loaded. */
   readonly again: number;
 }
 
@@ -41,7 +41,7 @@ async function sample(stage: Stage): Promise<Sample> {
   await delayRest(twilio, 0);
   await callTab.click();
   const again = await openTab(stage);
-  // The next call begins on the tab that was shown last: the agent is not to be ahead.
+  // The next call begins on the tab that was shown last, which would give the agent a head start.
   await callTab.click();
   await endCalls(stage);
   return { first: seen - clicked, whole: form - asked, again: again.seen - again.clicked };
@@ -65,7 +65,7 @@ export const ready: Measure = {
             aim: 200,
             taken: samples.map(({ first }) => first),
             floor: samples.map(({ again }) => again),
-            note: `from the click on the tab, as soon as the call is live, to the end of the frame with the form; floor: the same tab opened again, with everything there. Flex mounts the tab before it is shown, so the panel is on its way by then; its whole way, from its first request, takes ${whole.toFixed(1)} ms.`,
+            note: `from the click on the tab, as soon as the call is live, to the end of the frame with the form; floor: the same tab opened again, with everything loaded. Flex mounts the tab before it is shown, so the panel is already loading by then; all of that, from its first request, takes ${whole.toFixed(1)} ms.`,
           }),
         ];
       },

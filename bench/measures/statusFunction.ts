@@ -27,7 +27,7 @@ export const statusFunction: Measure = {
         for (let length = 1; length <= KEYS; length += 1) {
           const form = { ...keyed, PaymentCardNumber: 'x'.repeat(length) };
           const callback = callbackOf(address, form);
-          // The first one has to read the document, so it says nothing about those that follow.
+          // The first one has to read the document, so it is not typical.
           await delayRest(local, length === 1 ? 0 : REST_DELAY_MS);
           const waited = await time(() => callBack(hosted.port, callback));
           if (length === 1) continue;
@@ -43,7 +43,7 @@ export const statusFunction: Measure = {
           aim: 52,
           taken,
           floor,
-          note: 'signature, merge and conditional write, warm, in twilio-run, which is asked directly: the edge before it is Twilio’s; floor: one bare Sync write with the same delay.',
+          note: 'signature, merge and conditional write, warm, sent directly to twilio-run; floor: one bare Sync write with the same delay.',
         }),
       ];
     }),

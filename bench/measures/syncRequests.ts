@@ -7,7 +7,7 @@ import { clearFaults, injectFaults } from '../../local-twilio/testing/faults';
 /** Longer than an action takes, so that it ends before its first callback comes. */
 const HELD_BACK_MS = 600;
 
-/** What the agent's actions of one payment asked of Sync by themselves. */
+/** The requests that the agent's actions in one payment made to Sync by themselves. */
 interface Counted {
   readonly all: Requests;
   readonly actions: Requests;
@@ -44,7 +44,7 @@ async function countApart({ local, takeCall }: Scene): Promise<Counted> {
   return { all, actions };
 }
 
-/** Pays once as it happens in life: callbacks come as soon as they can. */
+/** Pays once at normal pace: callbacks come as soon as they can. */
 async function countWhole({ local, takeCall }: Scene): Promise<Requests> {
   const on = await takeCall();
   const first = await requestsOf(local);
@@ -57,7 +57,7 @@ async function countWhole({ local, takeCall }: Scene): Promise<Requests> {
 function figure(apart: Counted, whole: Requests): Figure {
   const callbacks = minus(apart.all, apart.actions);
   const perCallback = callbacks.sync / callbacks.functions;
-  /** Not judged: which of an action and a callback is faster is chance. */
+  /** Not judged: whether an action or a callback is faster is a matter of chance. */
   const inLife = minus(whole, apart.actions);
   return {
     name: 'Sync requests per callback, in order, warm',
@@ -71,21 +71,21 @@ function figure(apart: Counted, whole: Requests): Figure {
     measuredIn: 'per callback',
     kind: 'count',
     note:
-      `${callbacks.sync} requests for the ${callbacks.functions} callbacks of one payment, counted where ` +
-      `only callbacks happen: one that brings nothing new is not written, and the first on a call has to read. In a payment as it happens ${inLife.sync} ` +
-      `for ${inLife.functions}, less the ${apart.actions.sync} requests that the agent’s ` +
-      `${apart.actions.functions} actions make by themselves: what rises there are writes of actions that a ` +
-      `callback was faster than.`,
+      `${callbacks.sync} requests for the ${callbacks.functions} callbacks of one payment, counted while ` +
+      `nothing but callbacks happens: one that brings nothing new is not written, and the first on a call has to read. In a payment at normal pace it is ${inLife.sync} ` +
+      `for ${inLife.functions}, not counting the ${apart.actions.sync} requests of the agent’s ` +
+      `${apart.actions.functions} actions; the difference is actions that had to write again because a ` +
+      `callback was faster.`,
   };
 }
 
-/** A callback is one conditional write; every other Sync request for it is a miss of the memory. */
+/** A callback is one conditional write; any further Sync request for it is a cache miss. */
 export const syncRequests: Measure = {
   name: 'sync-requests',
   short: true,
   run: () =>
     withFunctions(async (scene) => {
-      await countWhole(scene); // Both functions' first requests, which nothing is remembered for.
+      await countWhole(scene); // Both functions' first requests, when nothing is remembered yet.
       return [figure(await countApart(scene), await countWhole(scene))];
     }),
 };

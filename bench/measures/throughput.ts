@@ -12,9 +12,9 @@ import { type Answer, type Arrived, startStubTwilio } from '../kit/stubTwilio';
 import { documentResource, openCall } from '../kit/syncDocument';
 
 const ROUNDS = 15;
-/** Rounds before those: until then the processes still get faster. */
+/** Rounds before those, until the processes no longer get faster. */
 const WARM_UP = 3;
-/** Calls of one round, at the same time; each sends its callbacks one after the other. */
+/** Concurrent calls in a round; each sends its callbacks one after another. */
 const CALLS = 12;
 
 const parameterOf = {
@@ -36,7 +36,7 @@ function callbacksOf(callSid: string): readonly Callback[] {
   });
 }
 
-/** Of each call its callbacks. */
+/** The callbacks of each call. */
 type Calls = readonly (readonly Callback[])[];
 
 /** Calls with a payment open, and the callbacks to come. */
@@ -48,7 +48,7 @@ function newCalls(documents: Map<string, CallDocument>): Calls {
   });
 }
 
-/** The same for the function that does nothing but the write. */
+/** The same for the function that only writes. */
 const bareWrites = (callbacks: readonly Callback[]): readonly Callback[] =>
   callbacks.map((each) => ({ ...each, path: each.path.replace('/status?', '/write?'), done: 200 }));
 
@@ -74,7 +74,7 @@ function syncOf(documents: ReadonlyMap<string, CallDocument>) {
   return { answer, writes: () => writes };
 }
 
-/** One function process that has a core of its own, beside a function that does nothing but the write. */
+/** One function process on its own core, compared with a function that only writes. */
 export const throughput: Measure = {
   name: 'throughput',
   short: false,
@@ -98,7 +98,7 @@ export const throughput: Measure = {
     };
     for (let rounds = 0; rounds < WARM_UP + ROUNDS; rounds += 1) {
       const calls = newCalls(documents);
-      // Whoever comes second finds the machine more awake.
+      // Whichever runs second finds the processor warmed up.
       const order = rounds % 2 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const);
       for (const turn of order) await turns[turn](calls);
     }
@@ -117,7 +117,7 @@ export const throughput: Measure = {
         floor: summarize(floor),
         measuredIn: '1/s',
         kind: 'time',
-        note: 'twilio-run on a core of its own, callbacks of several calls at the same time, against a Sync that costs next to nothing; floor: a function that makes the same write with Twilio’s client and checks nothing. Median of the ratios of neighbouring rounds, whose order changes.',
+        note: 'twilio-run on its own core, callbacks of several calls at the same time, against a Sync that costs next to nothing; floor: a function that makes the same write with Twilio’s client and checks nothing. Median of the ratios of adjacent rounds, in changing order.',
       },
     ];
   },

@@ -1,9 +1,9 @@
 /*
- * Counts React's commits that touch the panel. React DevTools' own hook tells of every commit; a fiber
- * whose children are other objects than in the tree before was worked on.
+ * Counts React's commits that touch the panel. The hook of React DevTools reports every commit; a fiber
+ * whose children are not the same objects as in the previous tree was worked on.
  */
 
-/** As much of React 17's fibers as is read here. */
+/** The part of React 17's fibers that is read here. */
 interface Fiber {
   readonly child: Fiber | null;
   readonly sibling: Fiber | null;
@@ -43,8 +43,8 @@ function children(fiber: Fiber): readonly Fiber[] {
 }
 
 /**
- * Whether something in the panel was rendered in the last commit. Where a fiber has the children it had
- * before, React has not been down there, and the flags below are those of an earlier commit.
+ * Whether something in the panel was rendered in the last commit. If a fiber still has the same children,
+ * React did not descend into it, and the flags below it are from an earlier commit.
  */
 function panelRendered(fiber: Fiber, inPanel = false): boolean {
   const inside = inPanel || isPanel(fiber);

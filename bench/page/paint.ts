@@ -2,20 +2,20 @@ import { SyncClient } from 'twilio-sync';
 
 /** Moments of one change, in milliseconds since 1970 by the page's clock. */
 export interface Seen {
-  /** The SDK's event came, or the digits are on the page. */
+  /** The SDK's event arrived, or the digits are in the page. */
   readonly changed: number;
-  /** The frame that shows it is out. */
+  /** The frame that shows it has been painted. */
   readonly painted: number;
 }
 
 interface PaintBench {
-  /** Follows a document with a client of its own. */
+  /** Follows a document with a separate client. */
   follow(token: string, document: string): Promise<void>;
-  /** Looks out for the next update of that document. */
+  /** Starts waiting for the next update of that document. */
   awaitUpdate(): void;
-  /** Looks out for that many masked digits of the card number. */
+  /** Starts waiting for that many masked digits of the card number. */
   awaitDigits(count: number): void;
-  /** What was looked out for. */
+  /** Resolves with what was waited for. */
   seen(): Promise<Seen>;
 }
 

@@ -2,7 +2,7 @@
 export interface Moments {
   /** The panel learned of the call, and asked the functions. */
   readonly asked: number;
-  /** The frame with a form that can be sent is out, whether the tab is shown or not. */
+  /** The frame with a form that can be sent has been painted, whether or not the tab is visible. */
   readonly form: number;
   readonly clicked: number;
   /** The agent sees that form. */
@@ -12,10 +12,10 @@ export interface Moments {
 declare global {
   interface Window {
     readyBench: {
-      /** Looks out for the form of the next call. */
+      /** Starts waiting for the form of the next call. */
       watch(): void;
       openTab(): void;
-      /** Moment of that form alone, the tab shown or not. */
+      /** When that form appeared, whether or not the tab is visible. */
       form(): Promise<number>;
       moments(): Promise<Moments>;
     };
@@ -30,7 +30,7 @@ function button(within: string, name: string): HTMLElement | undefined {
 
 const startButton = () => button('[role=region][aria-label=Payment]', 'Start payment');
 
-/** Looks at every frame: what counts is what the agent can see. */
+/** Checks every frame: what counts is what the agent can see. */
 function frameWith(there: () => boolean): Promise<number> {
   return new Promise((resolve) => {
     const look = () => {
@@ -68,7 +68,7 @@ window.readyBench = {
       .filter(({ name }) => name.endsWith('/payments/open'))
       .at(-1)?.startTime;
     if (formAt === undefined || seenAt === undefined || asked === undefined) {
-      throw new Error('no form was looked out for, or nobody asked for it');
+      throw new Error('no form was waited for, or none was requested');
     }
     return { asked, form: formAt, clicked, seen: seenAt };
   },

@@ -4,16 +4,16 @@ import { join, relative, resolve, sep } from 'node:path';
 import { build, context } from 'esbuild';
 
 /*
- * The plugin for `npm run dev`: the same sources as `flex-plugin build` takes, bundled by esbuild in a
- * fraction of a second, as two scripts. `panel.js` has the panel's components, `plugin-payments.js` all
- * else; `page.js` says how the first is replaced in a page that is open.
+ * The plugin for `npm run dev`: the sources of `flex-plugin build`, bundled by esbuild in a fraction of a
+ * second as two scripts. `panel.js` contains the panel's components, `plugin-payments.js` everything else;
+ * `page.js` replaces the first in an open page.
  */
 
 const root = resolve(import.meta.dirname, '../..');
 const panel = join(root, 'src/panel');
 const pageScript = join(import.meta.dirname, 'page.js');
 
-/** Flex's page has these on `window`; `flex-plugin build` leaves them out in the same way. */
+/** Flex's page provides these on `window`; `flex-plugin build` excludes them in the same way. */
 const globals = {
   react: 'React',
   'react-dom': 'ReactDOM',
@@ -22,7 +22,7 @@ const globals = {
   '@twilio/flex-ui': 'Twilio.Flex',
 };
 
-/** What `flex-plugin build` would fill in. */
+/** Values that `flex-plugin build` would insert. */
 const versions = Object.fromEntries(
   ['PLUGIN_UNIQUE_NAME', 'PLUGIN_VERSION', 'FLEX_PLUGIN_SCRIPTS_VERSION', 'FLEX_PLUGIN_VERSION']
     .concat('FLEX_UI_VERSION', 'REACT_VERSION', 'REACT_DOM_VERSION')
@@ -51,7 +51,7 @@ const fromWindow = {
   },
 };
 
-/** Every file of the panel that may hold a component. */
+/** Every file of the panel that may contain a component. */
 async function componentFiles() {
   const files = await readdir(panel, { recursive: true });
   return files.filter((file) => /\.tsx$/.test(file) && !/\.test\.|testing/.test(file)).sort();
@@ -105,7 +105,7 @@ function panelContext(packages) {
   });
 }
 
-/** Everything but the panel's components, and the packages that those need. */
+/** Everything except the panel's components, plus the packages that those need. */
 function pluginContext(packages) {
   const stands = {
     name: 'newest-components',
@@ -160,7 +160,7 @@ function pluginContext(packages) {
   });
 }
 
-/** Writes a script if it is another than before; the local Twilio tells the page of what is written. */
+/** Writes a script if it has changed; the local Twilio notifies the page. */
 async function writeChanged(written, file, { outputFiles }) {
   const { text } = outputFiles[0];
   if (written.get(file) === text) return false;
@@ -170,8 +170,8 @@ async function writeChanged(written, file, { outputFiles }) {
 }
 
 /**
- * Prepares the plugin for `npm run dev`. `build` writes what has changed into `folder` and resolves with
- * the names of the files written; a mistake in the sources is printed, and nothing is written.
+ * Prepares the plugin for `npm run dev`. `build` writes changed scripts into `folder` and resolves with the
+ * names of the files written. A mistake in the sources is printed, and nothing is written.
  */
 export async function devPlugin(folder) {
   await mkdir(folder, { recursive: true });
@@ -185,7 +185,7 @@ export async function devPlugin(folder) {
   return {
     bundle,
     async build() {
-      // The panel's first: it says which packages the plugin has to share.
+      // The panel first: it determines which packages the plugin has to share.
       const components = await panelBuild.rebuild();
       const rest = await pluginBuild.rebuild();
       const files = [

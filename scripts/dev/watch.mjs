@@ -4,8 +4,8 @@ import { watch } from 'node:fs';
 const ONE_SAVE_MS = 20;
 
 /**
- * Runs `work` after each change below `paths`, one run at a time; changes in the meantime make one more
- * run. Tests and what was built count for nothing.
+ * Runs `work` after each change below `paths`, one run at a time; changes in the meantime cause one more
+ * run. Tests and build output are ignored.
  */
 export function onChange(paths, work) {
   let timer;
