@@ -4,7 +4,8 @@ import { type Card, give as giveField, giveCard, visa } from './capture';
 import { accept, deskOf, openTab } from './desk';
 import { search } from './search';
 import { screenshot } from './screenshot';
-import { settings, turn } from './settings';
+import { turn } from '../local-twilio/testing/switches';
+import { settings } from './settings';
 import { journeysOn } from './journeys';
 
 /*

@@ -26,13 +26,3 @@ export const settings = {
     payErrorStatus: 422,
   },
 } as const satisfies Record<string, Record<string, string | number>>;
-
-/** Turns the switches of a local Twilio. */
-export async function turn(origin: string, switches: object): Promise<void> {
-  const reply = await fetch(`${origin}/switches`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(switches),
-  });
-  if (!reply.ok) throw new Error(`the switches were refused: ${await reply.text()}`);
-}

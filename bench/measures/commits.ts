@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deskOf, openTab } from '../../e2e/desk';
-import { turn } from '../../e2e/settings';
+import { turn } from '../../local-twilio/testing/switches';
 import type { Stage } from '../../e2e/stage';
 import { answeredCall, withDesktop } from '../kit/desktop';
 import type { Figure, Measure } from '../kit/figure';

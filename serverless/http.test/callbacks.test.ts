@@ -97,15 +97,19 @@ test('asks Twilio to send the callback again while Sync does not accept it', asy
   expect((await callBack(query(callSid), keyed)).status).toBe(204);
 });
 
-test('neither keeps nor logs a token of the processor', async () => {
+test.each([
+  ['in both places', { PaymentToken: 'tok_once', ProfileId: 'cus_forever' }],
+  ['in ProfileId alone', { ProfileId: 'cus_forever' }],
+  ['in ProfileId, with an empty PaymentToken', { PaymentToken: '', ProfileId: 'cus_forever' }],
+  ['in PaymentToken alone', { PaymentToken: 'tok_once' }],
+])('F15 neither keeps nor logs a token of the processor %s', async (_where, tokens) => {
   const callSid = await openPayment();
   const fields: Fields = {
     AccountSid: account.sid,
     Sid: PAYMENT_SID,
     Result: 'success',
-    PaymentToken: 'tok_once',
-    ProfileId: 'cus_forever',
     PaymentConfirmationCode: '',
+    ...tokens,
   };
   const lines = await handleInProcess(local, query(callSid), fields);
   expect(lines).toHaveLength(1);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
+import { turn } from '../../local-twilio/testing/switches';
 import type { Agent } from './agents';
 import { fetchJson, startConfigured } from './harness';
 import { query, signed } from './signed';
@@ -39,22 +40,17 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await on.end();
-  await turn({});
+  await turn(local.origin, {});
 });
-
-const turn = (switches: object) =>
-  fetchJson(`${local.origin}/switches`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(switches),
-  });
 
 /** The digits with the last one that makes them pass Luhn. */
 function withCheckDigit(digits: string): string {
-  const doubled = [...digits].reverse().map((digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
-    return value > 9 ? value - 9 : value;
-  });
+  const doubled = Array.from(digits)
+    .reverse()
+    .map((digit, index) => {
+      const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
+      return value > 9 ? value - 9 : value;
+    });
   const sum = doubled.reduce((total, value) => total + value, 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }
@@ -123,7 +119,7 @@ test.each(table)(
   'F9 charges a %s card beginning with %s, of %j digits, ended by # or by its length',
   async (brand, prefix, lengths) => {
     // Where 16 digits end a visa card, one of 19 cannot be keyed in.
-    await turn({ cardAutoEnd: 'longest' });
+    await turn(local.origin, { cardAutoEnd: 'longest' });
     const longest = Math.max(...lengths);
     for (const length of lengths) {
       const digits = cardOf(prefix, length);
@@ -142,7 +138,7 @@ test.each([
 );
 
 test('F9 takes what is longer than any card of its brand for no card', async () => {
-  await turn({ cardAutoEnd: 'never' });
+  await turn(local.origin, { cardAutoEnd: 'never' });
   const session = await on.start({ amount: '12.50', currency: 'USD' });
   for (const digits of [cardOf('4', 14), cardOf('51', 17), cardOf('34', 16), cardOf('2014', 16)]) {
     await on.ask(session, 'payment-card-number');

@@ -8,6 +8,7 @@ import { type Passage, startRelay } from './relay';
 import { chains, failReports, kept, outcomeOf, received, untilReceived } from './reports';
 import { handleInProcess, query, type Signed, signed } from './signed';
 import { onlyAgent, type OnCall, takeCall } from './steps';
+import { turn } from '../../local-twilio/testing/switches';
 import { underFaults } from '../../local-twilio/testing/faults';
 
 /* What the merchant is told of the outcome of a payment. */
@@ -31,13 +32,17 @@ const declined: unknown = expect.arrayContaining([expect.stringContaining('card 
 const uuid: unknown = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
 const time: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 const linked: unknown = expect.objectContaining({ kind: 'linked' });
+const token: unknown = expect.stringMatching(/^x+[a-z]{4}$/);
 const paymentSid: unknown = expect.stringMatching(/^PK[\da-f]{32}$/);
 
 describe('a payment with an agent', () => {
   beforeEach(async () => {
     on = await takeCall(local, agent);
   });
-  afterEach(() => on.end());
+  afterEach(async () => {
+    await on.end();
+    await turn(local.origin, {});
+  });
 
   const about = (session: string) => ({
     type: 'payment.outcome',
@@ -142,27 +147,34 @@ describe('a payment with an agent', () => {
     expect(JSON.stringify(event)).not.toMatch(/12118|50886|Account Holder/);
   });
 
-  test('that saves a card is reported with the token, which nobody else learns', async () => {
-    const session = await on.start({ purpose: 'reusable' });
-    await on.captureCard(session);
-    const completed = await on.complete(session);
-    const { event } = await outcomeOf(local, session);
-    const token: unknown = expect.stringMatching(/^x+[a-z]{4}$/);
-    expect(event).toMatchObject({
-      tokenType: 'reusable',
-      tokens: { paymentToken: token, profileId: token },
-      tokenMissing: false,
-      outcome: { kind: 'succeeded', confirmationCode: null },
-    });
-    expect(event).not.toHaveProperty('amount');
-    const service = `sync.twilio.com/v1/Services/${account.syncServiceSid}`;
-    const kept = await askTwilio(local, `${service}/Documents?PageSize=100`);
-    const task = await askTwilio(
-      local,
-      `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${on.call.taskSid}`,
-    );
-    expect(JSON.stringify([kept, task, completed.body])).not.toMatch(/tok_|cus_|Token"|Profile/);
-  });
+  test.each([
+    ['in both places', 'both', { paymentToken: token, profileId: token }],
+    ['where its type belongs', 'by-type', { paymentToken: null, profileId: token }],
+    ['in ProfileId alone', 'profile-id', { paymentToken: null, profileId: token }],
+  ])(
+    'F15 that saves a card is reported with the token %s, which nobody else learns',
+    async (_where, tokenFields, tokens) => {
+      await turn(local.origin, { tokenFields });
+      const session = await on.start({ purpose: 'reusable' });
+      await on.captureCard(session);
+      const completed = await on.complete(session);
+      const { event } = await outcomeOf(local, session);
+      expect(event).toMatchObject({
+        tokenType: 'reusable',
+        tokens,
+        tokenMissing: false,
+        outcome: { kind: 'succeeded', confirmationCode: null },
+      });
+      expect(event).not.toHaveProperty('amount');
+      const service = `sync.twilio.com/v1/Services/${account.syncServiceSid}`;
+      const kept = await askTwilio(local, `${service}/Documents?PageSize=100`);
+      const task = await askTwilio(
+        local,
+        `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${on.call.taskSid}`,
+      );
+      expect(JSON.stringify([kept, task, completed.body])).not.toMatch(/tok_|cus_|Token"|Profile/);
+    },
+  );
 
   test('that the endpoint refuses at first is reported with the same id', async () => {
     const session = await on.start(charge);
