@@ -7,7 +7,7 @@ import { documentName } from '../document/stored';
 import { actionEventId } from './eventId';
 import { log } from '../runtime/log';
 import { recall } from '../document/memory';
-import type { Told } from './chain';
+import type { Chained } from './chain';
 import { reserveRoom } from './dropped';
 import type { Budgeted } from './ledger';
 import { link } from './link';
@@ -21,17 +21,17 @@ import type { TwilioAccess } from '../twilio/http';
 
 /** What is reported about one request of an agent. */
 export interface ActionReports {
-  /** The token was found to be good: whose it is. What cannot be delivered is kept from now on. */
+  /** Says whose the token is, once it was found valid. From then on undeliverable events are kept. */
   identify(workerSid: string, access: TwilioAccess): void;
   /**
-   * The request has passed and is being carried out, as this question to Twilio if it is
-   * one; told beside that, so nobody waits for it.
+   * The request has passed its checks and is being carried out, as this question to Twilio if it is one.
+   * The report is sent in parallel, so nobody waits for it.
    */
   accepted(question: number | null): void;
   refused(failure: Failure): void;
   /**
-   * Resolves when all that was told is delivered, kept or given up: within three seconds, and by the
-   * end of the request. Never rejects.
+   * Resolves when every report is delivered, kept or given up: within three seconds, and by the end of the
+   * request. Never rejects.
    */
   settled(): Promise<void>;
 }
@@ -43,7 +43,7 @@ const SWEEP_WITHIN_MS = 1_500;
 const { callSid, taskSid } = requestSchemas.open.entries;
 const { intent, session } = requestSchemas.cancel.entries;
 
-/** What a request says it is about, as far as it is well-formed. */
+/** What a request claims to be about, as far as it is well-formed. */
 function claimOf(event: RuntimeEvent) {
   const read = (schema: v.GenericSchema<string>, value: unknown) =>
     v.is(schema, value) ? value : null;
@@ -56,7 +56,7 @@ function claimOf(event: RuntimeEvent) {
   };
 }
 
-/** Whose token a request came with, once that was found to be good. */
+/** Whose token a request came with, once it was found valid. */
 interface Identified {
   readonly workerSid: string;
   readonly access: TwilioAccess;
@@ -67,12 +67,12 @@ function kindOf({ operation, result }: ActionEvent): Budgeted {
   return operation === 'open' ? 'views' : 'actions';
 }
 
-/** Only what changes something is numbered: nothing is written for who just looks, or is refused. */
+/** Numbers only events that change something: nothing is written for an `open` or a refusal. */
 function place(
   target: ReportTarget,
   identified: Identified | undefined,
   event: ActionEvent,
-): Promise<Told<ActionEvent>> | Told<ActionEvent> {
+): Promise<Chained<ActionEvent>> | Chained<ActionEvent> {
   if (!identified || kindOf(event) !== 'actions') return { ...event, chain: null };
   return link(identified.access, target, identified.workerSid, event);
 }
@@ -81,7 +81,7 @@ function place(
 async function keep(
   { workerSid, access }: Identified,
   target: ReportTarget,
-  event: Told<ActionEvent>,
+  event: Chained<ActionEvent>,
   end: AbortSignal,
 ): Promise<boolean> {
   const own = { ...access, signal: AbortSignal.any([end, AbortSignal.timeout(KEEP_WITHIN_MS)]) };
@@ -100,23 +100,23 @@ async function keep(
   }
 }
 
-async function tell(
+async function send(
   target: ReportTarget,
   identified: Identified | undefined,
   event: ActionEvent,
   end: AbortSignal,
 ): Promise<void> {
-  const told = await place(target, identified, event);
+  const chained = await place(target, identified, event);
   const signal = AbortSignal.any([end, AbortSignal.timeout(DELIVER_WITHIN_MS)]);
-  // What anybody may cause any number of is sent once, and never kept.
+  // Anybody can cause any number of events without a valid token: they are sent once, and never kept.
   const attempts = identified ? 2 : 1;
-  if (await deliver(target, told, { attempts, signal })) return;
-  if (identified && (await keep(identified, target, told, end))) return;
+  if (await deliver(target, chained, { attempts, signal })) return;
+  if (identified && (await keep(identified, target, chained, end))) return;
   const { operation, callSid } = event;
   log('error', { function: operation, code: 'action-not-reported', callSid: callSid ?? undefined });
 }
 
-/** Reports for one request, which has to be answered by `end`; all of it does nothing where no endpoint is set. */
+/** Reports for one request, which has to be answered by `end`; they do nothing unless an endpoint is set. */
 export function actionReports(
   operation: Operation,
   request: RuntimeEvent,
@@ -126,7 +126,7 @@ export function actionReports(
   const target = readReportTarget(environment);
   const accountSid = readAccountSid(environment);
   const { intent, ...claim } = claimOf(request);
-  // A press is one event, however often it is sent; what has no intent is a new one each time.
+  // A press is one event, however often it is sent; a request without an intent is a new one each time.
   const press = intent ?? randomUUID();
   let known: Identified | undefined;
   let passed = false;
@@ -145,11 +145,11 @@ export function actionReports(
     };
     const id = actionEventId(action, result, press);
     const event: ActionEvent = { ...action, id, time: new Date().toISOString(), ...result };
-    // Only once the request to Twilio, which the agent waits for, is out.
-    underWay.push(setImmediate().then(() => tell(target, known, event, end)));
+    // Only after the request to Twilio, which the agent waits for, has been sent.
+    underWay.push(setImmediate().then(() => send(target, known, event, end)));
   }
 
-  /** What earlier runs left undone; not being able to do it is nothing that concerns this request. */
+  /** Does what earlier requests left undone; a failure does not affect this request. */
   async function catchUp(work: (access: TwilioAccess) => Promise<unknown>): Promise<void> {
     if (!known) return;
     const { access } = known;

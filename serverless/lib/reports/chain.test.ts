@@ -12,7 +12,7 @@ test('hashes canonical JSON of the event, its place and the previous hash by SHA
   const sha = (text: string) => createHash('sha256').update(text).digest('hex');
   const one = linked(newChain(T0), event('1', { tokens: { a: 1 }, tokenMissing: true, a: 'é' }));
   expect(sha(first)).toBe('3890af465452c3c150ed9e76cda17da4b5d65041f765b37497a1ca735bfb49af');
-  expect(one.told.chain).toEqual({
+  expect(one.event.chain).toEqual({
     kind: 'linked',
     begun: '2026-01-31T00:00:00.000Z',
     sequence: 1,
@@ -20,14 +20,14 @@ test('hashes canonical JSON of the event, its place and the previous hash by SHA
     hash: sha(first),
   });
   const two = linked(one.chain, event('2'));
-  expect(two.told.chain).toMatchObject({ sequence: 2, previous: sha(first) });
+  expect(two.event.chain).toMatchObject({ sequence: 2, previous: sha(first) });
 });
 
 test('repeats an event with its place and content, though the clock went on', () => {
   const first = linked(newChain(T0), event('1'));
   const second = linked(first.chain, event('2'));
   const again = linked(second.chain, { ...event('1'), time: 'later' });
-  expect(again.told).toEqual(first.told);
+  expect(again.event).toEqual(first.event);
   expect(again.chain).toBe(second.chain);
 });
 
@@ -39,7 +39,7 @@ test('numbers events without a gap, links each to the previous hash, and fits a 
       const places = new Map<number, number>();
       for (const id of ids) {
         const next = linked(chain, event(String(id).padStart(36, '0')));
-        const place = next.told.chain;
+        const place = next.event.chain;
         if (place?.kind !== 'linked') throw new Error('it has no place');
         expect(place.sequence).toBe(places.get(id) ?? hashes.length);
         expect(place.previous).toBe(hashes[place.sequence - 1]);

@@ -3,8 +3,8 @@ import canonicalize from 'canonicalize';
 import * as v from 'valibot';
 
 /*
- * The events of one worker are numbered, and each holds a hash over itself and the hash of the one before:
- * whoever has them sees one that is missing and one that was changed (docs/reports.md). Pure.
+ * The events of one worker are numbered, and each contains a hash over itself and the previous hash. Whoever
+ * has them can see whether one is missing or was changed (docs/reports.md). Pure.
  */
 
 /** How many of the newest links are remembered, so that a repeated event keeps its own. */
@@ -14,7 +14,7 @@ const hashSchema = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/));
 
 const recentSchema = v.object({
   id: v.string(),
-  /** When the event was first reported; a repeat says the same. */
+  /** When the event was first reported; a repeat has the same time. */
   time: v.string(),
   sequence: v.number(),
   previous: v.nullable(hashSchema),
@@ -24,7 +24,7 @@ const recentSchema = v.object({
 export const chainSchema = v.object({
   /** When it began, ISO 8601: distinguishes it from a restarted one. */
   begun: v.string(),
-  /** Of the last event; 0 before the first. */
+  /** Number of the last event; 0 before the first. */
   sequence: v.number(),
   hash: v.nullable(hashSchema),
   recent: v.array(recentSchema),
@@ -44,14 +44,14 @@ type Link =
   /** The chain could not be written in time: this event is in no sequence. */
   | { readonly kind: 'unlinked' };
 
-/** An event before it has its place. */
+/** An event before it has a place in the chain. */
 export interface Unlinked {
   readonly id: string;
   readonly time: string;
 }
 
-/** An event as reported, with its place; null where it is no worker's. */
-export type Told<E extends Unlinked> = E & { readonly chain: Link | null };
+/** An event as reported, with its place in the chain; null if it is not numbered. */
+export type Chained<E extends Unlinked> = E & { readonly chain: Link | null };
 
 /** A chain without an event. */
 export function newChain(now: number): Chain {
@@ -63,17 +63,17 @@ export function newChain(now: number): Chain {
  * receiver need not keep them, and a repeated event may lack them.
  */
 function hashOf(event: Unlinked, place: object): string {
-  const told = { ...event, tokens: undefined, tokenMissing: undefined, chain: place };
+  const hashed = { ...event, tokens: undefined, tokenMissing: undefined, chain: place };
   return createHash('sha256')
-    .update(canonicalize(told) ?? '')
+    .update(canonicalize(hashed) ?? '')
     .digest('hex');
 }
 
-/** The event at the end of the chain, and the chain with it; a repeated event keeps its place. */
+/** Appends the event to the chain, and returns both; a repeated event keeps its place. */
 export function linked<E extends Unlinked>(
   chain: Chain,
   event: E,
-): { readonly chain: Chain; readonly told: Told<E> } {
+): { readonly chain: Chain; readonly event: Chained<E> } {
   const { begun } = chain;
   const known = chain.recent.find(({ id }) => id === event.id);
   const { time, sequence, previous } = known ?? {
@@ -84,8 +84,8 @@ export function linked<E extends Unlinked>(
   const same = { ...event, time };
   const place = { kind: 'linked', begun, sequence, previous } as const;
   const hash = hashOf(same, place);
-  const told = { ...same, chain: { ...place, hash } };
-  if (known) return { chain, told };
+  const chained = { ...same, chain: { ...place, hash } };
+  if (known) return { chain, event: chained };
   const recent = [...chain.recent, { id: event.id, time, sequence, previous }];
-  return { chain: { begun, sequence, hash, recent: recent.slice(-MOST_RECENT) }, told };
+  return { chain: { begun, sequence, hash, recent: recent.slice(-MOST_RECENT) }, event: chained };
 }

@@ -6,7 +6,7 @@ import { reportSignature, SIGNATURE_HEADER } from './signature';
 export interface DeliveryOptions {
   /** Attempts in all. */
   readonly attempts: number;
-  /** When it aborts, nothing more is sent and what is under way is given up. */
+  /** When it aborts, nothing more is sent and requests in flight are given up. */
   readonly signal: AbortSignal;
 }
 
@@ -39,10 +39,10 @@ function post({ url, secrets }: ReportTarget, body: string, signal: AbortSignal)
   });
 }
 
-/** Answers that another attempt with the same content might not get. */
+/** Whether another attempt with the same content might be answered differently. */
 const mayChange = (status: number) => status >= 500 || status === 408 || status === 429;
 
-/** Whether the endpoint took it; throws where another attempt may go better. */
+/** Whether the endpoint took it; throws if another attempt may succeed. */
 async function attempt(target: ReportTarget, body: string, signal: AbortSignal): Promise<boolean> {
   const status = await post(target, body, signal);
   if (mayChange(status)) throw new Error(`the endpoint for reports answered ${status}`);
@@ -50,9 +50,8 @@ async function attempt(target: ReportTarget, body: string, signal: AbortSignal):
 }
 
 /**
- * Posts one event, signed anew for every attempt, with back-off between them; answers whether the
- * endpoint took it (2xx). An answer that was lost has been taken all the same: the endpoint tells a
- * repeated event by its id.
+ * Posts one event, with a fresh signature for every attempt and back-off between them. Returns whether the
+ * endpoint took it (2xx). If only the answer was lost, the endpoint recognizes the repeated event by its id.
  */
 export async function deliver(
   target: ReportTarget,
@@ -68,7 +67,7 @@ export async function deliver(
       () => true,
     );
   } catch {
-    // Whatever it was, the event is still to be delivered; that is what the caller has to know.
+    // Whatever the cause, the caller only needs to know that the event still has to be delivered.
     return false;
   }
 }

@@ -15,17 +15,17 @@ import {
 import { link } from './link';
 import type { TwilioAccess } from '../twilio/http';
 
-/** The merchant is told of the first event that was dropped, and again after so many more. */
+/** The merchant is told of the first dropped event, and again after this many more. */
 const NOTE_EVERY = 50;
 const notesFor = (dropped: Dropped | null) => Math.ceil(totalOf(dropped) / NOTE_EVERY);
 
-/** What is to be kept of an event that could not be delivered. */
+/** What to keep of an event that could not be delivered. */
 export type Room = 'event' | 'note-that-it-was-dropped' | 'nothing';
 
-/** What this process could not count, to be counted with the next. */
+/** Events that this process could not count, to be counted with the next. */
 const uncounted = new Map<string, number>();
 
-/** Takes an event off the budget of its worker, or counts it as dropped where nothing is left of that. */
+/** Takes an event off its worker's budget, or counts it as dropped if the budget is used up. */
 export async function reserveRoom(
   access: TwilioAccess,
   { secrets }: ReportTarget,
@@ -57,8 +57,8 @@ function droppedEvent(accountSid: string, workerSid: string, dropped: Dropped): 
   return { type: 'reports.dropped', id, time, accountSid, workerSid, ...dropped };
 }
 
-/** Tells the merchant how many of a worker's events were dropped; true when nothing is left to tell. */
-export async function tellDropped(
+/** Reports how many of a worker's events were dropped; true if nothing is left to report. */
+export async function reportDropped(
   access: TwilioAccess,
   target: ReportTarget,
   workerSid: string,
@@ -67,8 +67,8 @@ export async function tellDropped(
   const dropped = await readDropped(access, secrets, workerSid);
   if (!dropped) return true;
   const event = droppedEvent(access.settings.ACCOUNT_SID, workerSid, dropped);
-  const told = await link(access, target, workerSid, event);
-  if (!(await deliver(target, told, { attempts: 1, signal: access.signal }))) return false;
+  const chained = await link(access, target, workerSid, event);
+  if (!(await deliver(target, chained, { attempts: 1, signal: access.signal }))) return false;
   const now = Date.now();
   return changeLedger(access, secrets, workerSid, now, (before) => {
     const ledger = withoutDropped(before, dropped, now);

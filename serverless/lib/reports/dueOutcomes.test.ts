@@ -21,9 +21,9 @@ test('keeps an outcome due until it is reported, with the time it was first know
   expect(withDueNoted(noted, ACCOUNT, later)).toEqual(noted);
   const due = dueOutcomes(noted, ACCOUNT, later);
   expect(due).toMatchObject([{ outcome: succeeded, since: T0, begun: true }]);
-  const told = markReported(noted, ACCOUNT, due);
-  expect(dueOutcomes(told, ACCOUNT, later)).toEqual([]);
-  expect(withDueNoted(told, ACCOUNT, later)).toEqual(told);
+  const reported = markReported(noted, ACCOUNT, due);
+  expect(dueOutcomes(reported, ACCOUNT, later)).toEqual([]);
+  expect(withDueNoted(reported, ACCOUNT, later)).toEqual(reported);
 });
 
 test('finds an outcome that nobody noted due at once', () => {

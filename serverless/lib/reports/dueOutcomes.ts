@@ -9,7 +9,7 @@ export interface DueOutcome {
   readonly event: string;
   /** When it was first known, milliseconds since 1970. */
   readonly since: number;
-  /** A callback brought it, and whoever takes that callback is telling it. */
+  /** Whether a callback brought it, so that whoever handles that callback is reporting it. */
   readonly begun: boolean;
 }
 
@@ -44,7 +44,7 @@ function mapPayments(
   };
 }
 
-/** The document with a note for every outcome without one: known since `now`, not reported. */
+/** The document with a note for every outcome that had none: known since `now`, not reported. */
 export function withDueNoted(
   document: CallDocument,
   accountSid: string,
@@ -58,7 +58,7 @@ export function withDueNoted(
   });
 }
 
-/** The document with these outcomes noted as reported; one that has changed meanwhile is still due. */
+/** The document with these outcomes marked as reported; one that has changed meanwhile is still due. */
 export function markReported(
   document: CallDocument,
   accountSid: string,

@@ -9,8 +9,8 @@ import type {
 import type { ProcessorTokens } from './tokens';
 
 /*
- * What the merchant's endpoint is told: docs/reports.md. Nothing here is wider than what the document
- * holds, but for the processor's tokens, which are in a report and nowhere else.
+ * What is reported to the merchant's endpoint: docs/reports.md. A report contains no more than the document
+ * does, except for the processor's tokens, which are in reports and nowhere else.
  */
 
 /** Masked, as in the document. */
@@ -39,7 +39,7 @@ export type OutcomeEvent = Price & {
   readonly method: string;
   readonly description: string;
   readonly tokens: ProcessorTokens | null;
-  /** The payment succeeded, and a token that it may have brought is not told here. */
+  /** The payment succeeded, but a token that it may have brought is not in this event. */
   readonly tokenMissing: boolean;
 };
 
@@ -88,7 +88,7 @@ export type ReportEvent = OutcomeEvent | ActionEvent | DroppedEvent;
 
 export type Payment = SessionRecord | EarlierInFull;
 
-/** What an event is about, whatever it tells. */
+/** What an event is about. */
 export interface Subject {
   readonly accountSid: string;
   readonly callSid: string;

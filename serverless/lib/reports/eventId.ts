@@ -4,12 +4,12 @@ import { hashedUuid } from './hashedUuid';
 import type { Dropped } from './ledger';
 
 /*
- * Ids of events, made from all that an event is about: account, call, task, session, question and what
- * happened. A session is named by an id that an agent's browser chose, and a press as well: alone neither
- * tells two events apart.
+ * Ids of events, derived from everything that an event is about: account, call, task, session, question and
+ * what happened. The ids of a session and of a press are chosen by an agent's browser: alone, neither
+ * distinguishes two events.
  */
 
-/** Tells the outcomes of one payment apart. */
+/** Distinguishes the outcomes of one payment. */
 function detailOf(outcome: Outcome): readonly (string | null)[] {
   switch (outcome.kind) {
     case 'succeeded':

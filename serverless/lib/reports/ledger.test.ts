@@ -51,7 +51,7 @@ test('counts what was dropped by kind since the first, until it is reported', ()
 test('subtracts once what was reported twice', () => {
   const { dropped } = withDropped(ledger, 'refusals', 1, T0);
   if (!dropped) throw new Error('it was not counted');
-  const told = withoutDropped({ ...ledger, dropped }, dropped, T0 + 9);
-  const again = withDropped(told, 'refusals', 1, T0 + 10);
+  const cleared = withoutDropped({ ...ledger, dropped }, dropped, T0 + 9);
+  const again = withDropped(cleared, 'refusals', 1, T0 + 10);
   expect(withoutDropped(again, dropped, T0 + 11)).toBe(again);
 });

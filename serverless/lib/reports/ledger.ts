@@ -9,8 +9,8 @@ import { changeOnCondition } from '../twilio/retry';
 import { chainSchema, newChain } from './chain';
 
 /*
- * What is kept of the reports about one worker, in a Sync document of their own: the end of the chain, how
- * much of what cannot be delivered may still be kept for them in this hour, and how much was dropped.
+ * What is remembered of the reports about one worker, in a separate Sync document: the end of the chain, how
+ * many undeliverable events may still be kept in this hour, and how many were dropped.
  */
 
 const YEAR_SECONDS = 365 * 86_400;
@@ -30,10 +30,10 @@ const ledgerSchema = v.object({
 export type Ledger = v.InferOutput<typeof ledgerSchema>;
 export type Dropped = v.InferOutput<typeof droppedSchema>;
 
-/** Kinds of events that an agent can cause any number of; each has a budget of its own. */
+/** Kinds of events of which an agent can cause any number; each has its own budget. */
 export type Budgeted = 'actions' | 'views' | 'refusals';
 
-/** How many of each are kept in an hour. Views and refusals cannot take the room of actions. */
+/** How many of each are kept in an hour. Views and refusals cannot use up the room of actions. */
 const mostAnHour: Record<Budgeted, number> = { actions: 200, views: 60, refusals: 20 };
 
 const none = { actions: 0, views: 0, refusals: 0 } as const;
@@ -42,7 +42,7 @@ export function newLedger(now: number): Ledger {
   return { chain: newChain(now), budget: { since: now, ...none }, dropped: null };
 }
 
-/** Takes one off this hour's budget; undefined where nothing is left of it. */
+/** Takes one off this hour's budget; undefined if it is used up. */
 export function withKept(ledger: Ledger, kind: Budgeted, now: number): Ledger | undefined {
   const { since } = ledger.budget;
   const budget = now - since < HOUR_MS ? ledger.budget : { since: now, ...none };
@@ -60,14 +60,14 @@ export function withDropped(ledger: Ledger, kind: Budgeted, more: number, now: n
 export const totalOf = (dropped: Dropped | null): number =>
   dropped ? dropped.actions + dropped.views + dropped.refusals : 0;
 
-/** Minus what was reported: what was dropped meanwhile is still due. */
-export function withoutDropped(ledger: Ledger, told: Dropped, now: number): Ledger {
-  if (ledger.dropped?.since !== told.since) return ledger;
+/** Minus what was reported: events dropped in the meantime are still due. */
+export function withoutDropped(ledger: Ledger, reported: Dropped, now: number): Ledger {
+  if (ledger.dropped?.since !== reported.since) return ledger;
   const left = {
     since: new Date(now).toISOString(),
-    actions: ledger.dropped.actions - told.actions,
-    views: ledger.dropped.views - told.views,
-    refusals: ledger.dropped.refusals - told.refusals,
+    actions: ledger.dropped.actions - reported.actions,
+    views: ledger.dropped.views - reported.views,
+    refusals: ledger.dropped.refusals - reported.refusals,
   };
   return { ...ledger, dropped: totalOf(left) > 0 ? left : null };
 }
@@ -84,7 +84,7 @@ function knownFrom(found: Pick<Found, 'revision' | 'data'> | undefined): Known {
   return { revision: found?.revision, ledger: parsed.success ? parsed.output : undefined };
 }
 
-/** Reads it from Sync under the name that the newest secret gives, or else under that of the previous one. */
+/** Reads it from Sync under the name made with the newest secret, or else with the previous one. */
 async function readLedger(
   access: TwilioAccess,
   [secret, previous]: Secrets,
@@ -98,7 +98,7 @@ async function readLedger(
   return { ...before, revision: undefined };
 }
 
-/** What was dropped of a worker's events, as Sync has it now. */
+/** How many of a worker's events were dropped, as Sync has it now. */
 export async function readDropped(
   access: TwilioAccess,
   secrets: Secrets,
@@ -109,8 +109,8 @@ export async function readDropped(
 }
 
 /**
- * Changes a worker's ledger on condition that nobody else has meanwhile, until it holds or the time is up.
- * `change` must recognise its own work (`changeOnCondition`).
+ * Changes a worker's ledger on condition that nobody else has changed it meanwhile, and repeats that until it
+ * succeeds or the time is up. `change` must recognize its own work (`changeOnCondition`).
  */
 export async function changeLedger<T>(
   access: TwilioAccess,

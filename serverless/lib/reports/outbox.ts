@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { hiddenName } from '../document/hiddenName';
 import { appendItem, firstItems, type ListItem, removeItem } from '../document/syncLists';
-import type { Told } from './chain';
+import type { Chained } from './chain';
 import { allDone } from '../runtime/allDone';
 import type { ReportTarget } from '../runtime/settings';
 import { deliver } from './delivery';
-import { tellDropped } from './dropped';
+import { reportDropped } from './dropped';
 import type { ReportEvent } from './event';
 import type { TwilioAccess } from '../twilio/http';
 
 /*
- * What could not be delivered, kept in a Sync List for whoever next opens a call: masked data only. Its
- * name cannot be guessed, and an item that the functions did not put there is not read.
+ * Events that could not be delivered, kept in a Sync List until somebody next opens a call: masked data
+ * only. The list's name cannot be guessed, and items that the functions did not put there are not read.
  */
 
 const WEEK_SECONDS = 7 * 86_400;
@@ -26,12 +26,12 @@ const keptSchema = v.variant('kind', [
   v.object({ kind: v.literal('dropped'), workerSid: v.string() }),
 ]);
 
-/** An event as it is to be told, or a note that of a worker's events some were dropped. */
+/** An event as it is to be reported, or a note that some of a worker's events were dropped. */
 export type Kept =
-  | { readonly kind: 'event'; readonly event: Told<ReportEvent> }
+  | { readonly kind: 'event'; readonly event: Chained<ReportEvent> }
   | { readonly kind: 'dropped'; readonly workerSid: string };
 
-/** Keeps something until it can be delivered, for a week; false where that failed too. */
+/** Keeps something for a week until it can be delivered; false if that failed too. */
 export async function keepForLater(
   access: TwilioAccess,
   { secrets }: ReportTarget,
@@ -45,14 +45,14 @@ export async function keepForLater(
   }
 }
 
-/** What an item holds; undefined when the functions did not put it there. */
+/** The content of an item; undefined if the functions did not put it there. */
 function readKept({ data, created_by }: ListItem) {
   const parsed = v.safeParse(keptSchema, data);
   return parsed.success && created_by === 'system' ? parsed.output : undefined;
 }
 
-/** True when there is no more reason to keep it: reported, or not ours. */
-async function tellKept(
+/** Delivers an item. True if there is no more reason to keep it: it is reported, or not ours. */
+async function deliverKept(
   access: TwilioAccess,
   target: ReportTarget,
   item: ListItem,
@@ -64,7 +64,7 @@ async function tellKept(
     case 'event':
       return deliver(target, kept.event, { attempts: 1, signal: access.signal });
     case 'dropped':
-      return tellDropped(access, target, kept.workerSid);
+      return reportDropped(access, target, kept.workerSid);
   }
 }
 
@@ -73,32 +73,32 @@ function isRefusal(item: ListItem): boolean {
   return kept?.kind === 'event' && kept.event.result === 'refused';
 }
 
-/** Of what stands in a list the oldest first, but refusals after everything else. */
+/** The items of a list, oldest first, but refusals last. */
 async function readList(access: TwilioAccess, list: string): Promise<readonly ListItem[]> {
   const items = await firstItems(access, list, PAGE);
   return [...items.filter((item) => !isRefusal(item)), ...items.filter(isRefusal)];
 }
 
-/** Reports what is in a list until nothing is left, a report fails, or the time is up. */
+/** Delivers the items of a list until none is left, a delivery fails, or the time is up. */
 async function sweepList(access: TwilioAccess, target: ReportTarget, list: string): Promise<void> {
   for (;;) {
     const items = await readList(access, list);
     for (let first = 0; first < items.length; first += AT_A_TIME) {
-      const done = await allDone(
+      const delivered = await allDone(
         items.slice(first, first + AT_A_TIME).map(async (item) => {
-          const told = await tellKept(access, target, item);
-          if (told) await removeItem(access, list, item.index);
-          return told;
+          const done = await deliverKept(access, target, item);
+          if (done) await removeItem(access, list, item.index);
+          return done;
         }),
       );
-      if (done.includes(false)) return;
+      if (delivered.includes(false)) return;
     }
     if (items.length < PAGE) return;
   }
 }
 
-/** Delivers what was kept. What fails stays for the next time. */
+/** Delivers what was kept. Whatever fails stays for the next time. */
 export async function sweepOutbox(access: TwilioAccess, target: ReportTarget): Promise<void> {
-  // While the secret is being changed some is kept under the name that was made with the one before.
+  // While the secret is being changed, some items are still under the name made with the previous one.
   await allDone(target.secrets.map((secret) => sweepList(access, target, nameOf(secret))));
 }

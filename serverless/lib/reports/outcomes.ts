@@ -15,23 +15,23 @@ import { updateTask } from './taskAttributes';
 import type { TwilioAccess } from '../twilio/http';
 
 /**
- * Twilio gives a callback 15 s in all, its repetitions included (Webhooks: Connection Overrides, `tt`); so
- * there is time for several.
+ * Twilio allows a callback 15 s including its repetitions (Webhooks: Connection Overrides, `tt`), so there
+ * is time for several.
  */
 const REPORT_WITHIN_MS = 4_000;
 const ATTEMPTS = 4;
 const KEEP_WITHIN_MS = 1_000;
-/** After that Twilio does not repeat the callback that had the token. */
+/** After this Twilio no longer repeats the callback that has the token. */
 const CALLBACK_WITHIN_MS = 20_000;
 
-/** The callback in hand: what it is of, and the tokens it carries if it is that of a success. */
+/** The callback being handled: its session, and the tokens it carries if it reports a success. */
 export interface IncomingCallback {
   readonly session: string;
   readonly paymentSid: string;
   readonly tokens: ReadTokens | undefined;
 }
 
-/** The tokens for a payment, where the callback in hand is that of its success. */
+/** The tokens for a payment, if the callback being handled reports its success. */
 function tokensFor(
   payment: Payment,
   incoming: IncomingCallback | undefined,
@@ -41,8 +41,8 @@ function tokensFor(
   return paymentSid !== null && paymentSid !== incoming.paymentSid ? undefined : incoming.tokens;
 }
 
-/** Tells one outcome to the merchant; answers whether they have it. */
-async function tellMerchant(
+/** Reports one outcome to the merchant; true if they have it. */
+async function reportToMerchant(
   access: TwilioAccess,
   callSid: string,
   { payment, outcome, since }: DueOutcome,
@@ -53,12 +53,12 @@ async function tellMerchant(
   const target = reportTarget(access.settings);
   if (!target) return true;
   const event = outcomeEvent(subject, payment, outcome, since, tokens);
-  const told = await link(access, target, event.workerSid, event);
+  const chained = await link(access, target, event.workerSid, event);
   const signal = AbortSignal.any([access.signal, AbortSignal.timeout(REPORT_WITHIN_MS)]);
   const options = { attempts: ATTEMPTS, signal };
-  if (await deliver(target, told, options)) return true;
-  // If Twilio does not come again, somebody's next `open` delivers it, without the token.
-  const { time, chain } = told;
+  if (await deliver(target, chained, options)) return true;
+  // If Twilio does not repeat the callback, somebody's next `open` delivers it, without the token.
+  const { time, chain } = chained;
   const later = { ...outcomeEvent(subject, payment, outcome, since, undefined), time, chain };
   const own = { ...access, signal: AbortSignal.timeout(KEEP_WITHIN_MS) };
   const kept = await keepForLater(own, target, { kind: 'event', event: later });
@@ -67,8 +67,8 @@ async function tellMerchant(
   return false;
 }
 
-/** Has the tasks that these payments were taken for say what became of them. */
-async function tellTasks(
+/** Writes these outcomes into the tasks that the payments were taken for. */
+async function updateTasks(
   access: TwilioAccess,
   callSid: string,
   due: readonly DueOutcome[],
@@ -81,8 +81,8 @@ async function tellTasks(
 }
 
 /**
- * Whether to tell it now: at once by the callback that brought it, of a success the one with the tokens;
- * by others when that callback comes no more.
+ * Whether to report it now. The callback that brought it does so at once (for a success, the one with the
+ * tokens); others only once that callback can no longer come.
  */
 function shouldReportNow(
   due: DueOutcome,
@@ -98,9 +98,9 @@ function shouldReportNow(
 }
 
 /**
- * Tells the outcomes of a call that are still due, to the merchant's endpoint and into their tasks, and
- * notes in the document that they were told. Answers false when the outcome that the callback in hand
- * is about did not reach the merchant: Twilio is to send it again.
+ * Reports the outcomes of a call that are still due to the merchant's endpoint and their tasks, and notes
+ * in the document that they were reported. Returns false if the outcome of the callback being handled did
+ * not reach the merchant: Twilio should send it again.
  */
 export async function reportOutcomes(
   access: TwilioAccess,
@@ -115,8 +115,8 @@ export async function reportOutcomes(
   if (due.length === 0) return true;
   const { callSid } = document;
   const [delivered] = await Promise.all([
-    Promise.all(due.map((each) => tellMerchant(access, callSid, each, incoming))),
-    tellTasks(access, callSid, due),
+    Promise.all(due.map((each) => reportToMerchant(access, callSid, each, incoming))),
+    updateTasks(access, callSid, due),
   ]);
   const reported = due.filter((_each, place) => delivered[place]);
   if (reported.length > 0) {

@@ -37,10 +37,10 @@ test.each([
 
 test('lets a receiver verify that an event is the one that was numbered', () => {
   const event = { id: '1', time: '2026', tokens: { paymentToken: 't' }, tokenMissing: false };
-  const { told } = linked(newChain(NOW), event);
-  const stored: unknown = JSON.parse(JSON.stringify(told));
+  const { event: numbered } = linked(newChain(NOW), event);
+  const stored: unknown = JSON.parse(JSON.stringify(numbered));
   expect(given.isIntact(stored)).toBe(true);
-  expect(given.isIntact({ ...told, tokens: null, tokenMissing: true })).toBe(true);
-  expect(given.isIntact({ ...told, time: '2027' })).toBe(false);
-  expect(given.isIntact({ ...told, chain: { ...told.chain, sequence: 2 } })).toBe(false);
+  expect(given.isIntact({ ...numbered, tokens: null, tokenMissing: true })).toBe(true);
+  expect(given.isIntact({ ...numbered, time: '2027' })).toBe(false);
+  expect(given.isIntact({ ...numbered, chain: { ...numbered.chain, sequence: 2 } })).toBe(false);
 });

@@ -117,16 +117,13 @@ test.each([
   [[unknown, failed, cancelled], 'Payment outcome unknown'],
   [[failed, cancelled], 'Payment failed'],
   [[cancelled], 'Payment cancelled'],
-])(
-  'of several payments Insights is told what they come to, in any order: %#',
-  (outcomes, words) => {
-    for (const [place, last] of outcomes.entries()) {
-      const others = outcomes.filter((_outcome, index) => index !== place);
-      const briefs = others.map(({ kind }, index) => briefly('1.00 USD', kind, index));
-      expect(written(after(briefs, last)).conversations).toEqual({ outcome: words });
-    }
-  },
-);
+])('sums up several payments for Insights, in any order: %#', (outcomes, words) => {
+  for (const [place, last] of outcomes.entries()) {
+    const others = outcomes.filter((_outcome, index) => index !== place);
+    const briefs = others.map(({ kind }, index) => briefly('1.00 USD', kind, index));
+    expect(written(after(briefs, last)).conversations).toEqual({ outcome: words });
+  }
+});
 
 test('adds up charges by currency exactly, and counts tokens', () => {
   const briefs = [

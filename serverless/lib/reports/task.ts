@@ -10,8 +10,8 @@ import type { TaskAttributes } from '../twilio/tasks';
 import { detailsOf, type Payment, paymentsOf } from './event';
 
 /*
- * What a task, and so Flex Insights, is told of the payments taken for it. All of it is made from the
- * call's document, which no agent can write; what stands in the attributes is replaced, never added to.
+ * What is written into a task, and so into Flex Insights, about the payments taken for it. It is derived
+ * from the call's document alone, which no agent can write; what the attributes contained is replaced.
  */
 
 const MOST_OUTCOMES = 10;
@@ -20,7 +20,7 @@ const MOST_OUTCOMES = 10;
 interface Settled {
   readonly purpose: Purpose;
   readonly kind: Outcome['kind'];
-  /** What is written of it into the task: no token, nothing the document does not hold. */
+  /** What is written into the task: no token, and nothing that is not in the document. */
   readonly entry: object;
 }
 
@@ -53,9 +53,9 @@ function settledInBrief(payment: EarlierInBrief): Settled | undefined {
 }
 
 /**
- * The payments taken for a task whose outcome is known, oldest first. A call may pass through several
- * tasks, one after the other; of a payment in brief the task is no longer known (R32), and it is taken to
- * be that of the oldest one in full.
+ * The payments of a task whose outcome is known, oldest first. A call may pass through several tasks, one
+ * after another. The task of a payment in brief is no longer known (R32); it is assumed to be that of the
+ * oldest one in full.
  */
 function settledFor(document: CallDocument, taskSid: string): readonly Settled[] {
   const isFor = (payment: Payment) => detailsOf(payment).agent.taskSid === taskSid;
@@ -76,7 +76,7 @@ function sum(left: string, right: string): string {
   return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
-/** How many payments came to which end, and what was charged altogether in each currency. */
+/** How many payments ended in each way, and the total charged in each currency. */
 function totalsOf(payments: readonly Settled[]) {
   const count = (kind: Outcome['kind']) => payments.filter((each) => each.kind === kind).length;
   const charged: Record<string, string> = {};
@@ -98,7 +98,7 @@ function totalsOf(payments: readonly Settled[]) {
   };
 }
 
-/** Words for Flex Insights; also how one of ours is told from one that the contact center has set. */
+/** Outcomes for Flex Insights; any other one was set by the contact center. */
 const words = {
   succeeded: 'Payment succeeded',
   unknown: 'Payment outcome unknown',
@@ -107,14 +107,14 @@ const words = {
 } as const satisfies Record<Outcome['kind'], string>;
 
 /**
- * What counts of several outcomes, the first first: once money was taken the conversation had a payment,
- * whatever else was tried; and money that may have been taken weighs more than a failure.
+ * Which of several outcomes counts, in order: once money was taken the conversation had a payment, whatever
+ * else was tried; and money that may have been taken outweighs a failure.
  */
 const weights = ['succeeded', 'unknown', 'failed', 'cancelled'] as const;
 
 const object = v.record(v.string(), v.unknown());
 
-/** `outcome` of Flex Insights: ours only where the contact center has not set one. */
+/** `outcome` of Flex Insights: ours only if the contact center has not set one. */
 function insightsOf(conversations: unknown, payments: readonly Settled[]): unknown {
   const parsed = v.safeParse(object, conversations ?? {});
   if (!parsed.success) return conversations;
@@ -126,9 +126,9 @@ function insightsOf(conversations: unknown, payments: readonly Settled[]): unkno
 
 /**
  * The task's attributes with what the document knows of its payments: the last ten in `payment_outcomes`,
- * all of them counted in `payment_totals`, and what they come to as `conversations.outcome` for Flex
- * Insights ("Add Additional TaskRouter Data"). The first two are ours alone; everything else stays as it
- * is, the attribute `payment` too.
+ * totals of all in `payment_totals`, and the overall outcome as `conversations.outcome` for Flex Insights
+ * ("Add Additional TaskRouter Data"). The first two are ours alone; everything else is left as it is,
+ * including the attribute `payment`.
  */
 export function withOutcomes(
   attributes: TaskAttributes,

@@ -11,7 +11,7 @@ import { withOutcomes } from './task';
 const host = 'taskrouter.twilio.com';
 const taskSchema = v.object({ attributes: v.string() });
 
-/** Attributes of the task and the version they are of; undefined for a task that is gone. */
+/** Attributes of the task and their version; undefined for a task that is gone. */
 function readTask({ status, body, etag }: TwilioReply) {
   if (status === 404) return undefined;
   const parsed = v.safeParse(taskSchema, body);
@@ -21,9 +21,9 @@ function readTask({ status, body, etag }: TwilioReply) {
 
 /**
  * Writes what the call's document knows into the attributes of the task, on condition that nobody has
- * changed them since they were read (Task resource: If-Match, ETag); read again where somebody has (412).
- * The document is read after the task each time, so that of two processes the one that writes last knows
- * all that the other knew.
+ * changed them since they were read (Task resource: If-Match, ETag); reads them again if somebody has (412).
+ * The document is always read after the task, so that of two processes the one that writes last knows
+ * everything that the other knew.
  */
 async function writeOutcomes(access: TwilioAccess, callSid: string, taskSid: string) {
   const { signal } = access;
@@ -52,9 +52,8 @@ async function writeOutcomes(access: TwilioAccess, callSid: string, taskSid: str
 }
 
 /**
- * Writes the outcomes of a call's payments into a task, if there still is one. That they could not be
- * written is logged and nothing else: it is a copy for Flex Insights, and no reason to have Twilio send a
- * callback again.
+ * Writes the outcomes of a call's payments into a task, if it still exists. A failure is only logged: this is
+ * a copy for Flex Insights, and no reason to have Twilio send a callback again.
  */
 export async function updateTask(
   access: TwilioAccess,

@@ -11,7 +11,7 @@ test('reads both tokens, and takes an empty one for none', () => {
 
 const card = '4242424242424242';
 const masked = 'xxxxxxxxxxxx4242';
-const told = (PaymentToken: string, PaymentCardNumber = masked) => {
+const reported = (PaymentToken: string, PaymentCardNumber = masked) => {
   const { tokens, withheld } = readProcessorTokens({ PaymentToken, PaymentCardNumber });
   expect(withheld).toBe(tokens.paymentToken === null);
   return tokens.paymentToken;
@@ -30,8 +30,8 @@ test.each([
   ],
   ['in Arabic digits', card.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))],
   ['percent-encoded', '%34242424242424242'],
-])('a token that holds the card number is not told: %s', (_how, token) => {
-  expect(told(token)).toBeNull();
+])('does not report a token that holds the card number: %s', (_how, token) => {
+  expect(reported(token)).toBeNull();
 });
 
 test.each([
@@ -39,14 +39,14 @@ test.each([
   ['that ends otherwise', '4111111111111111'],
   ['of letters and digits', 'pm_1NkXw2LkdIwHu7ixhVvDHc1P'],
   ['of hexadecimal digits', '4f1c9d24-4242-4242-8242-a242424242f0'],
-])('a token %s is told', (_what, token) => {
-  expect(told(token)).toBe(token);
+])('reports a token %s', (_what, token) => {
+  expect(reported(token)).toBe(token);
 });
 
 test('withholds a token that could be any card when the card’s last digits are unknown', () => {
-  expect(told(card, '')).toBeNull();
-  expect(told('4111111111111111', 'xxx')).toBeNull();
-  expect(told('pm_1NkXw2LkdIwHu7ixhVvDHc1P', '')).toBe('pm_1NkXw2LkdIwHu7ixhVvDHc1P');
+  expect(reported(card, '')).toBeNull();
+  expect(reported('4111111111111111', 'xxx')).toBeNull();
+  expect(reported('pm_1NkXw2LkdIwHu7ixhVvDHc1P', '')).toBe('pm_1NkXw2LkdIwHu7ixhVvDHc1P');
 });
 
 test('withholds a token that is too long rather than cut it, and reports the other one', () => {
@@ -61,7 +61,7 @@ test('withholds a token with the card number anywhere among letters', () => {
   const letters = fc.stringMatching(/^[a-z_-]{0,12}$/);
   fc.assert(
     fc.property(letters, letters, (before, after) => {
-      expect(told(before + card + after)).toBeNull();
+      expect(reported(before + card + after)).toBeNull();
     }),
   );
 });
