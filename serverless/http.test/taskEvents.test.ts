@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
+import { askUpdate } from '../../src/payment/rules/ask';
+import { configuration } from '../../src/payment/testing/configuration';
+import { startPayment } from '../lib/agent/startPayment';
+import { putQuestion } from '../lib/payments/question';
 import { addAttributes, type Agent, hangUp, type LiveCall } from './agents';
 import {
   type Answered,
@@ -16,6 +21,7 @@ import {
   start,
   withoutTaskEvents,
 } from './harness';
+import { inProcess, type InProcess } from './inProcess';
 import { type OnCall, takeCall, twoAgents } from './steps';
 import { connect } from './watch';
 import { clearFaults } from '../../local-twilio/testing/faults';
@@ -78,6 +84,18 @@ const statusOf = ({ watched }: OnCall) => watched.view().session?.status;
 const until = ({ watched }: OnCall, status: string) =>
   watched.until(({ session }) => session?.status === status);
 const posted = async () => (await metrics(local))['api.twilio.com']?.POST ?? 0;
+
+/** A press whose checks have passed, carried out in this process. */
+async function press(
+  functions: InProcess,
+  session: string,
+  kind: 'complete' | 'cancel',
+): Promise<unknown> {
+  const { agent: authorized, asking, stored } = await functions.authorized(configuration());
+  const { agent: asker, writer, limits, now } = authorized;
+  const request = { intent: randomUUID(), session, agent: asker, writer, limits, kind };
+  return putQuestion(asking, stored, (document) => askUpdate(document, request, now));
+}
 
 /** Has the local Twilio fail so, or not at all. */
 const faults = (set: object = {}) => withoutTaskEvents(local, set);
@@ -159,6 +177,63 @@ test('retries a cancel that Twilio does not accept at once, since nobody else wo
   await on.end();
 });
 
+test('cancels a payment whose start was still under way when the agent left', async () => {
+  const on = await takeCall(local, agent);
+  const functions = await inProcess(local, agent, on.call);
+  await faults({ callbacks: { delayMs: [1500, 1500] } });
+  const request = { ...on.call, intent: randomUUID(), amount: '12.50', currency: 'USD' };
+  // Twilio opens it, and the first callback alone tells so.
+  await functions.losingReplies(async () => {
+    const { agent: who, asking, stored } = await functions.authorized(configuration());
+    const start = putQuestion(asking, stored, (document) => startPayment(who, request, document));
+    await expect(start).rejects.toMatchObject({ code: 'twilio-unavailable' });
+  });
+  await functions.close();
+  await until(on, 'starting');
+  await agent.wrapUp(on.call);
+  expect((await event('reservation.wrapup', on.call)).status).toBe(204);
+  await faults();
+  await until(on, 'cancelled');
+  await on.end();
+});
+
+test('cancels a payment whose complete Twilio refuses only after the agent has left', async () => {
+  const on = await takeCall(local, agent);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  await on.captureCard(session);
+  const functions = await inProcess(local, agent, on.call);
+  await faults({ rest: { errors: [{ host: 'api.twilio.com', status: 429, rate: 1 }] } });
+  const completing = press(functions, session, 'complete').catch((error: unknown) => error);
+  await until(on, 'completing');
+  await agent.wrapUp(on.call);
+  const told = event('reservation.wrapup', on.call);
+  expect(await completing).toMatchObject({ code: 'twilio-refused' });
+  await faults();
+  expect((await told).status).toBe(204);
+  await until(on, 'cancelled');
+  await functions.close();
+  await on.end();
+});
+
+test('cancels a payment whose agent left after a cancel that never reached Twilio', async () => {
+  const { on, session } = await paying();
+  const functions = await inProcess(local, agent, on.call);
+  await faults({ rest: { errors: [{ host: 'api.twilio.com', status: 500, rate: 1 }] } });
+  await expect(press(functions, session, 'cancel')).rejects.toMatchObject({
+    code: 'twilio-unavailable',
+  });
+  await functions.close();
+  await until(on, 'cancelling');
+  await faults();
+  await agent.wrapUp(on.call);
+  await resetMetrics(local);
+  expect((await event('reservation.wrapup', on.call)).status).toBe(204);
+  await until(on, 'cancelled');
+  const cancels = on.watched.document().current?.questions.filter(({ kind }) => kind === 'cancel');
+  expect(cancels).toHaveLength(1);
+  await on.end();
+});
+
 test('leaves a payment that is being completed to its outcome', async () => {
   const on = await takeCall(local, agent);
   const session = await on.start({ amount: '12.50', currency: 'USD' });
@@ -169,7 +244,6 @@ test('leaves a payment that is being completed to its outcome', async () => {
   await agent.wrapUp(on.call);
   await resetMetrics(local);
   expect((await event('reservation.wrapup', on.call)).status).toBe(204);
-  expect(statusOf(on)).toBe('completing');
   expect(await posted()).toBe(0);
   await until(on, 'succeeded');
   await on.end();

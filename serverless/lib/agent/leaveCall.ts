@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { askUpdate } from '../../../src/payment/rules/ask';
 import type { Configuration } from '../../../src/payment/offer/configuration';
-import { type CallDocument, WRITER_LIMIT } from '../../../src/payment/document/session';
+import {
+  type CallDocument,
+  type SessionRecord,
+  WRITER_LIMIT,
+} from '../../../src/payment/document/session';
 import { sessionAt } from '../../../src/payment/rules/status';
 import { hiddenName } from '../document/hiddenName';
 import { readReaders, removeReader } from '../document/readers';
@@ -12,7 +16,7 @@ import { hashedUuid } from '../reports/hashedUuid';
 import { allDone } from '../runtime/allDone';
 import { Refusal } from '../runtime/refusal';
 import type { TwilioAccess } from '../twilio/http';
-import { persist } from '../twilio/retry';
+import { persist, twilioUnavailable } from '../twilio/retry';
 import { readReservations, type Reservation } from '../twilio/tasks';
 import { forgetRights } from './rememberedChecks';
 
@@ -48,18 +52,65 @@ function mayGoOn(reservations: readonly Reservation[], workerSid: string): boole
   return own.some(has) || (!someoneHas && own.some(({ status }) => status === 'wrapping'));
 }
 
+/** Nobody has the call or is offered it. Without any reservation TaskRouter says nothing about it. */
+const isAbandoned = (reservations: readonly Reservation[]): boolean =>
+  reservations.length > 0 && !reservations.some((each) => has(each) || each.status === 'pending');
+
 /**
- * The payment that is open though nobody has the call or is offered it; what is being completed settles.
- * Somebody had the call when it was opened: without any reservation TaskRouter says nothing about it.
+ * Whether a request that was sent before the agent left decides what becomes of the payment: it is still
+ * being opened, or Twilio may yet refuse to complete it.
  */
-function abandoned(
-  { current }: CallDocument,
-  reservations: readonly Reservation[],
-  now: number,
-): CallDocument['current'] {
-  if (reservations.length === 0) return null;
-  if (reservations.some((each) => has(each) || each.status === 'pending')) return null;
-  return current && sessionAt(current, now).status === 'collecting' ? current : null;
+function isUnderWay({ current }: CallDocument, now: number): boolean {
+  const status = current && sessionAt(current, now).status;
+  return status === 'starting' || status === 'completing';
+}
+
+const underWay = new Error('a request about the payment is still under way');
+/** More than fit into the time of a function: it is the time that ends them. */
+const MOST_ATTEMPTS = 20;
+/** Milliseconds that leave enough of a function's time to cancel. */
+const WAIT_WITHIN_MS = 5_500;
+
+/**
+ * The call's document once nothing is under way, or as it is when time runs out. A payment whose complete was
+ * not answered by then settles; of one that is still being opened it has to be told again.
+ */
+async function onceAnswered(
+  access: TwilioAccess,
+  { document }: Stored,
+): Promise<Stored | undefined> {
+  const until = Date.now() + WAIT_WITHIN_MS;
+  const look = async () => {
+    const found = await readDocument(access, documentName(document.callSid));
+    const now = Date.now();
+    if (!found || !isUnderWay(found.document, now)) return found;
+    if (now < until) throw underWay;
+    if (found.document.current?.paymentSid === null) throw twilioUnavailable();
+    return found;
+  };
+  return persist(access.signal, look, MOST_ATTEMPTS, (error) => error === underWay);
+}
+
+/** A cancel to be asked: anew, or once more where nobody knows whether Twilio has it. */
+interface Cancel {
+  readonly record: SessionRecord;
+  readonly intent: string | undefined;
+}
+
+/** What is left to cancel of a call's payment; what is being completed settles. */
+function cancelOf({ current }: CallDocument, now: number): Cancel | undefined {
+  if (!current) return undefined;
+  const last = current.questions.at(-1);
+  switch (sessionAt(current, now).status) {
+    case 'collecting':
+      return { record: current, intent: undefined };
+    case 'cancelling':
+      return last?.kind === 'cancel' && last.reply.state === 'pending'
+        ? { record: current, intent: last.intent }
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** Reasons why there is nothing left to cancel by the time it is asked. */
@@ -68,6 +119,40 @@ const settled: ReadonlySet<string> = new Set(['no-such-payment', 'payment-over',
 const isUnavailable = (error: unknown): boolean =>
   error instanceof Refusal && error.code === 'twilio-unavailable';
 
+/** Cancels what is left of an abandoned payment; false where nothing is. */
+async function cancelRest(
+  access: TwilioAccess,
+  configuration: Configuration,
+  leaving: Leaving,
+  stored: Stored,
+): Promise<boolean> {
+  const now = Date.now();
+  const cancel = cancelOf(stored.document, now);
+  if (!cancel) return false;
+  const { key: session, agent } = cancel.record;
+  // The same event, told again, asks the same question. An agent who knew its intent could use it up first.
+  const { TWILIO_API_SECRET } = access.settings;
+  const { eventType, resourceSid } = leaving;
+  const own = hiddenName(TWILIO_API_SECRET, 'leave', session, eventType, resourceSid);
+  const intent = cancel.intent ?? hashedUuid(own);
+  const { limits } = configuration;
+  const writer = randomUUID().slice(-WRITER_LIMIT);
+  const request = { intent, writer, session, agent, kind: 'cancel', limits } as const;
+  // No agent did this; that the payment was cancelled is reported as its outcome.
+  const beside = () => Promise.resolve();
+  const asking = { access, callSid: leaving.callSid, configuration, now, beside };
+  const send = () => putQuestion(asking, stored, (document) => askUpdate(document, request, now));
+  try {
+    // Nobody presses again, and nobody is told: the same cancel is sent until Twilio has it.
+    await persist(access.signal, send, MOST_ATTEMPTS, isUnavailable);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && settled.has(error.code)) return false;
+    throw error;
+  }
+}
+
+/** Cancels the payment of a call that nobody has any more; false where there is none to cancel. */
 async function cancelAbandoned(
   access: TwilioAccess,
   configuration: Configuration,
@@ -75,31 +160,14 @@ async function cancelAbandoned(
   stored: Stored,
   reservations: readonly Reservation[],
 ): Promise<boolean> {
-  const now = Date.now();
-  const record = abandoned(stored.document, reservations, now);
-  if (!record) return false;
-  const { key: session, agent } = record;
-  // The same event, told again, asks the same question. An agent who knew its intent could use it up first.
-  const { TWILIO_API_SECRET } = access.settings;
-  const { eventType, resourceSid } = leaving;
-  const intent = hashedUuid(
-    hiddenName(TWILIO_API_SECRET, 'leave', session, eventType, resourceSid),
-  );
-  const { limits } = configuration;
-  const writer = randomUUID().slice(-WRITER_LIMIT);
-  const request = { intent, writer, session, agent, kind: 'cancel', limits } as const;
-  // No agent did this; that the payment was cancelled is reported as its outcome.
-  const beside = () => Promise.resolve();
-  const asking = { access, callSid: leaving.callSid, configuration, now, beside };
-  const cancel = () => putQuestion(asking, stored, (document) => askUpdate(document, request, now));
-  try {
-    // Nobody presses again, and nobody is told: the same cancel is sent until Twilio has it.
-    await persist(access.signal, cancel, 4, isUnavailable);
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && settled.has(error.code)) return false;
-    throw error;
+  if (!isAbandoned(reservations)) return false;
+  if (!isUnderWay(stored.document, Date.now())) {
+    return cancelRest(access, configuration, leaving, stored);
   }
+  const latest = await onceAnswered(access, stored);
+  // Somebody may have taken the call meanwhile.
+  if (!latest || !isAbandoned(await readReservations(access, leaving.taskSid))) return false;
+  return cancelRest(access, configuration, leaving, latest);
 }
 
 /**
