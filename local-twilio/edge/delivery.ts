@@ -4,7 +4,7 @@ import { account } from '../account';
 import type { CallbackKind, Faults } from './faults';
 import type { Journal } from './journal';
 import { createPost } from './post';
-import { isThisMachine } from './proxy/hosts';
+import { isThisMachine, localPath } from './proxy/hosts';
 import { parseRetryPolicy } from './retryPolicy';
 import { signatureOf } from './signature';
 
@@ -23,11 +23,11 @@ export interface Delivery {
   close(): void;
 }
 
-/** Where a callback is posted: the account's Functions are on this server, all else is as given. */
+/** Where a callback is posted: what this server stands in for is here, all else is as given. */
 function reachable(url: string, origin: string): string {
-  const functions = `https://${account.functionsDomain}/`;
-  if (!url.startsWith(functions)) return url;
-  return `${origin}/twilio/${account.functionsDomain}/${url.slice(functions.length)}`;
+  const [, host = '', path = ''] = /^https:\/\/([^/?#]+)(.*)$/s.exec(url) ?? [];
+  const local = localPath(host.toLowerCase(), path);
+  return local === undefined ? url : `${origin}${local}`;
 }
 
 /** Delivers callbacks of one kind; the faults set for that kind strike them. */

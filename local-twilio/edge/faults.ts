@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { account } from '../account';
 import { invalidParameter, type RestError, sendRestError } from '../twilio/rest/errors';
 import { parseStrictly, strictValidator } from '../twilio/rest/validation';
 import { createTally } from './tally';
@@ -119,13 +118,13 @@ const isBackwards = ({ callbacks, taskEvents }: FaultSettings): boolean =>
 /** The Twilio host of a request that faults may strike. */
 function hostOf(url: string): string | undefined {
   const host = twilioHost(url);
-  return host === account.functionsDomain ? undefined : host;
+  return host?.endsWith('.twil.io') ? undefined : host;
 }
 
 /**
  * `PUT /faults` (checked to the letter, answers the setting in full), `DELETE /faults`, and `GET /faults`
  * with what is set and how many of each kind struck; delays and refuses the requests to Twilio hosts as
- * set, or loses the replies. The functions domain is ours, not Twilio's API: exempt.
+ * set, or loses the replies. Domains of functions are ours, not Twilio's API: exempt.
  *
  * A delay is what a request takes from its arrival to its answer, as over a wire and back: half of it
  * passes before the request is carried out, and what that takes is part of the other half.

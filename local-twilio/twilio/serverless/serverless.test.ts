@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { account } from '../../account';
 import { signatureOf } from '../../edge/signature';
 import { type LocalTwilio, startLocalTwilio } from '../../server';
@@ -104,6 +105,28 @@ test('runs what was deployed with its variables, until another build replaces it
 
   expect(await services.remove()).toBe(true);
   expect((await get(environment.domainName, '/greet')).status).toBe(404);
+});
+
+test('has a callback to what was deployed delivered, as signed for its domain', async () => {
+  const service = await newService();
+  const services = client().serverless.v1.services(service.sid);
+  const { sid, domainName } = await services.environments.create({ uniqueName: 'only' });
+  const listening = `exports.handler = (context, event, callback) => {
+    globalThis.heard ??= [];
+    if (event.EventType) globalThis.heard.push(event.EventType);
+    callback(null, globalThis.heard);
+  };`;
+  // The same code at both paths, in the same process.
+  const told = await uploadFunction(service.sid, '/events', listening, 'protected');
+  const asked = await uploadFunction(service.sid, '/heard', listening);
+  await deploy(service.sid, sid, [told, asked]);
+  const workspace = client().taskrouter.v1.workspaces(account.workspaceSid);
+  await workspace.update({ eventCallbackUrl: `https://${domainName}/events` });
+  await fetch(`${local.origin}/caller/calls`, { method: 'POST' });
+  const heard = async () => (await get(domainName, '/heard')).text();
+  // The test's own time limit ends it.
+  while (!(await heard()).includes('task.created')) await pause(20);
+  await workspace.update({ eventCallbackUrl: '' });
 });
 
 test('serves protected functions and assets to signed requests alone, and private ones to nobody', async () => {
