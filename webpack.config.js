@@ -1,8 +1,10 @@
+const { realpathSync } = require('fs');
 const path = require('path');
 const TerserPlugin = require('terser-webpack-plugin');
 const { NormalModuleReplacementPlugin } = require('webpack');
 
-const modules = path.join(__dirname, 'node_modules');
+/** webpack follows links, so a rule has to name where they lead. */
+const modules = realpathSync(path.join(__dirname, 'node_modules'));
 const inModules = (...parts) => path.join(modules, ...parts);
 const sync = inModules('twilio-sync');
 const pasteTokens = inModules('@twilio-paste', 'design-tokens', 'dist', 'tokens.es6.js');

@@ -102,6 +102,18 @@ export async function openStage(
     connectorTimes: times,
     tap,
   });
+  const desktop = await openDesktop(twilio);
+  return {
+    ...desktop,
+    async close() {
+      await desktop.close();
+      await twilio.close();
+    },
+  };
+}
+
+/** Opens an agent's desktop on a local Twilio, which its `close` leaves running, and waits until it is ready for a call. */
+export async function openDesktop(twilio: LocalTwilio): Promise<Stage> {
   const browser = await launch();
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -119,10 +131,7 @@ export async function openStage(
     page,
     heard,
     trouble,
-    async close() {
-      await browser.close();
-      await twilio.close();
-    },
+    close: () => browser.close(),
   };
 }
 
