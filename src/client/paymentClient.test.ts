@@ -139,8 +139,42 @@ describe('connecting', () => {
     memory.unreadable();
     expect(client.getSnapshot().phase).toEqual({
       kind: 'unavailable',
-      problem: { kind: 'unreadable' },
+      problem: { kind: 'unreadable', session: undefined },
     });
+    client.press({ kind: 'cancel' });
+    await settle(0);
+    expect(memory.state.asked).toEqual([]);
+  });
+
+  it('R52 cancels the payment of a document of another version, and nothing else', async () => {
+    const { memory, client } = await ready();
+    client.edit({ amount: '12.50' });
+    client.press({ kind: 'start' });
+    await settle(1_000);
+    const session = memory.document()?.current?.key ?? '';
+    memory.unreadable(session);
+    client.press({ kind: 'complete' });
+    client.press({ kind: 'start' });
+    client.press({ kind: 'cancel' });
+    await settle(20_000);
+    expect(memory.state.asked.map(({ operation }) => operation)).toEqual(['start', 'cancel']);
+    expect(client.getSnapshot()).toMatchObject({
+      phase: { kind: 'unavailable', problem: { kind: 'cancel-sent' } },
+      pending: null,
+      failure: null,
+    });
+  });
+
+  it('R52 cancels a payment that the functions cannot read', async () => {
+    const memory = createMemoryCall();
+    const session = crypto.randomUUID();
+    memory.refuseOpen(failed('document-unreadable', { session }));
+    const client = clientOf(memory);
+    client.setCall(call);
+    await settle(0);
+    client.press({ kind: 'cancel' });
+    await settle(0);
+    expect(memory.state.asked).toMatchObject([{ operation: 'cancel', request: { session } }]);
   });
 
   it('says since when the live view is interrupted', async () => {

@@ -22,8 +22,10 @@ export type Problem =
   | { readonly kind: 'not-shown' }
   /** Not sent: the live view is interrupted, and nobody would see what comes of it. */
   | { readonly kind: 'not-live' }
-  /** The document is not one this version understands. */
-  | { readonly kind: 'unreadable' };
+  /** The document is of another version; the key of the payment that is open in it can still be cancelled. */
+  | { readonly kind: 'unreadable'; readonly session: string | undefined }
+  /** Twilio was asked to cancel a payment whose document cannot be shown. */
+  | { readonly kind: 'cancel-sent' };
 
 /** A press that failed. */
 export interface Failed {
@@ -72,6 +74,15 @@ export interface Snapshot {
   readonly formProblems: readonly FormProblem[];
   /** The agent asked for a new payment after the last one's outcome. */
   readonly composing: boolean;
+}
+
+/** Key of a payment that can be cancelled though nothing else of it can be read (R52); undefined for none. */
+export function unreadPayment(phase: Phase): string | undefined {
+  if (phase.kind !== 'unavailable') return undefined;
+  const { problem } = phase;
+  if (problem.kind === 'unreadable') return problem.session;
+  const failure = problem.kind === 'failed' ? problem.failure : undefined;
+  return failure?.code === 'document-unreadable' ? failure.detail.session : undefined;
 }
 
 /** What is known before anybody was asked; `view` of a call without payments. */

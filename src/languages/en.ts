@@ -114,6 +114,8 @@ export const en = {
     'Nothing was sent: the live view is interrupted, so you would not see the result. Wait until it reconnects.',
   PaymentUnreadable:
     'The payments of this call were saved by another version of the panel. Reload the page. If that does not help, tell your administrator.',
+  PaymentCancelSent:
+    'Twilio was asked to cancel the payment. Its outcome cannot be shown here: reload the page, and check with the processor before you charge the card again.',
   PaymentNotSetUp:
     'Payments are not set up. An administrator needs to set {{setting}} in the Flex configuration to the address of the payment functions.',
 
@@ -185,6 +187,8 @@ export const en = {
   'PaymentFailure_outcome-unknown':
     'The outcome of the last payment is unknown. Check with the processor, then confirm that you want to charge again.',
   'PaymentFailure_payment-over': 'This payment has already ended.',
+  'PaymentFailure_document-unreadable':
+    'The payments of this call were saved by another version of the payment service, so they cannot be shown here. Tell your administrator.',
   'PaymentFailure_too-many-payments':
     'This call has reached its limit of payments. Take the next one on another call.',
   'PaymentFailure_too-many-questions':

@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { createPaymentClient } from '../client/paymentClient';
 import { call, createMemoryCall, failed } from '../client/testing/memory';
 import { type FailureCode, failureStatus } from '../payment/protocol';
-import { record } from '../payment/testing/examples';
+import { KEY, record } from '../payment/testing/examples';
 import { PaymentPanel } from './PaymentPanel';
 import {
   button,
@@ -441,4 +441,22 @@ it('says who may not take a payment, and tries again', async () => {
   await press('Try again');
   expect(screen.queryByRole('alert')).toBeNull();
   expect(button('Start payment')).toBeTruthy();
+});
+
+it('R52 cancels a payment that another version has saved', async () => {
+  const { memory } = await started();
+  const session = memory.document()?.current?.key;
+  act(() => memory.unreadable(session));
+  expect(screen.getByRole('alert').textContent).toMatch(/saved by another version/);
+  await press('Cancel payment');
+  expect(screen.getByRole('alert').textContent).toMatch(/Twilio was asked to cancel/);
+  expect(screen.queryByRole('button', { name: 'Cancel payment' })).toBeNull();
+});
+
+it('R52 offers who only watches no way to cancel it', async () => {
+  const memory = createMemoryCall();
+  memory.refuseOpen(failed('document-unreadable', { session: KEY }));
+  await show(memory, 'watch');
+  expect(screen.getByRole('alert').textContent).toMatch(/saved by another version/);
+  expect(screen.queryByRole('button', { name: 'Cancel payment' })).toBeNull();
 });

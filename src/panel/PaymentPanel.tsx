@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import { memo } from 'react';
 import type { PaymentClient } from '../client/paymentClient';
-import type { Snapshot } from '../client/snapshot';
+import { type Snapshot, unreadPayment } from '../client/snapshot';
 import { type Access, accessOf } from './access';
 import { useLanguage } from './words/context';
 import { EarlierPayments } from './outcome/EarlierPayments';
@@ -26,9 +26,12 @@ export interface PaymentPanelProps {
 /** Why there is nothing an agent can do here, and the way to try again. */
 function BlockedNotice({
   client,
+  cancel = false,
   children,
 }: {
   readonly client: PaymentClient;
+  /** Whether a payment is open that can be cancelled, though it cannot be shown. */
+  readonly cancel?: boolean;
   readonly children: string;
 }) {
   const { say } = useLanguage();
@@ -38,6 +41,11 @@ function BlockedNotice({
       <PressButton kind="secondary" onPress={() => client.connect()}>
         {say('PaymentTryAgain')}
       </PressButton>
+      {cancel && (
+        <PressButton kind="destructive_secondary" onPress={() => client.press({ kind: 'cancel' })}>
+          {say('PaymentCancel')}
+        </PressButton>
+      )}
     </Box>
   );
 }
@@ -65,7 +73,16 @@ function Body({ client, readOnly, live, snapshot }: BodyProps) {
   );
   if (phase.kind === 'unavailable' || phase.kind === 'retrying') {
     const words = problemWords(language, phase.problem);
-    if (phase.kind === 'unavailable') return <BlockedNotice client={client}>{words}</BlockedNotice>;
+    if (phase.kind === 'unavailable') {
+      return (
+        <>
+          <BlockedNotice client={client} cancel={!readOnly && unreadPayment(phase) !== undefined}>
+            {words}
+          </BlockedNotice>
+          {failure && <Notice>{problemWords(language, failure.problem)}</Notice>}
+        </>
+      );
+    }
     const sentence = say('PaymentRetrying', { time: timeOfDay(language, phase.since) });
     const text = say('PaymentSentences', { text: words, sentence });
     return <BlockedNotice client={client}>{text}</BlockedNotice>;

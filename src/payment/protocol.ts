@@ -97,6 +97,8 @@ export const failureStatus = {
   'outcome-unknown': 409,
   'payment-over': 409,
   'too-many-payments': 409,
+  /** The call's document was written by another version of the functions. */
+  'document-unreadable': 409,
   'too-many-questions': 409,
   'payment-starting': 409,
   'payment-busy': 409,
@@ -148,6 +150,8 @@ const anyFailure = v.variant('code', [
   plain('outcome-unknown'),
   plain('payment-over'),
   plain('too-many-payments'),
+  // The key of the payment that is open in it, which can still be cancelled.
+  failure('document-unreadable', v.optional(v.object({ session: v.optional(intent) }), {})),
   plain('too-many-questions'),
   plain('payment-starting'),
   plain('payment-busy'),

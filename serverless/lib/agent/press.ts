@@ -155,17 +155,23 @@ async function askQuickly<O extends Operation>(
   return putQuestion(asking, (await takeBack()) ?? (await readDocument(access, name)), ask);
 }
 
+/** Carries a press out. */
+export function carryOut<O extends Operation>(
+  request: AgentRequest<O>,
+  press: Press<O>,
+): Promise<AskedReply> {
+  const remembered = recallAgent(request);
+  const known = recall(documentName(request.fields.callSid));
+  const question =
+    remembered &&
+    known &&
+    questionFrom((document) => press.ask(remembered, request.fields, document), known);
+  return known && question
+    ? askQuickly(request, press, known, question)
+    : askPlainly(request, press);
+}
+
 /** A function by which an agent asks something of Twilio about a payment. */
 export function pressEndpoint<O extends Operation>(operation: O, press: Press<O>): Handler {
-  return agentEndpoint(operation, (request) => {
-    const remembered = recallAgent(request);
-    const known = recall(documentName(request.fields.callSid));
-    const question =
-      remembered &&
-      known &&
-      questionFrom((document) => press.ask(remembered, request.fields, document), known);
-    return known && question
-      ? askQuickly(request, press, known, question)
-      : askPlainly(request, press);
-  });
+  return agentEndpoint(operation, (request) => carryOut(request, press));
 }

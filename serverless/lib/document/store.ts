@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { openPaymentOf } from '../../../src/payment/document/openPayment';
 import { type CallDocument, parseDocument } from '../../../src/payment/document/session';
+import { Refusal } from '../runtime/refusal';
 import type { TwilioAccess } from '../twilio/http';
 import { changeOnCondition } from '../twilio/retry';
 import { findClearing, findDocument, type Found, writeData } from './documents';
@@ -8,16 +10,27 @@ import type { Stored } from './stored';
 
 const DAY_SECONDS = 86_400;
 
+/** The refusal of a document that another version has written (R52). */
+function unreadable(data: unknown): Refusal {
+  const message = 'The payments of this call were written by another version';
+  const session = openPaymentOf(data)?.key;
+  return new Refusal({ code: 'document-unreadable', message, detail: session ? { session } : {} });
+}
+
+/** Whether it is that refusal. */
+export const isUnreadable = (error: unknown): error is Refusal =>
+  error instanceof Refusal && error.code === 'document-unreadable';
+
 function storedOf(found: Found | undefined): Stored | undefined {
   if (!found) return undefined;
   const document = parseDocument(found.data);
-  if (!document) throw new Error('the Sync document is not of this version');
+  if (!document) throw unreadable(found.data);
   return { revision: found.revision, document };
 }
 
 /**
  * Reads the document of a call; undefined when the call has none, or one that the functions did not
- * make. Throws on one of another version.
+ * make. Throws `document-unreadable` on one of another version.
  */
 export async function readDocument(
   access: TwilioAccess,

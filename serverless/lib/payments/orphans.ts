@@ -1,4 +1,5 @@
 import { orphanedSessions, type OrphanedSession } from '../../../src/payment/document/earlier';
+import type { OpenPayment } from '../../../src/payment/document/openPayment';
 import { ORPHAN_CANCEL } from '../../../src/payment/document/questions';
 import type { CallDocument, Question } from '../../../src/payment/document/session';
 import { log } from '../runtime/log';
@@ -8,25 +9,32 @@ import { retrying } from '../twilio/retry';
 import { callbackUrl } from './callbackUrl';
 import { type Caller, paymentSchema, paymentsPath } from './send';
 
-async function cancel(
-  { access, callSid }: Caller,
-  { key, paymentSid }: OrphanedSession,
+/** Asks Twilio to cancel a payment that no question of its document can. Throws what Twilio refused. */
+export async function sendCancel(
+  { access, callSid }: Pick<Caller, 'access' | 'callSid'>,
+  { key, paymentSid }: OpenPayment,
   intent: string,
 ): Promise<void> {
   const address = { callSid, session: key, question: ORPHAN_CANCEL };
   const form = {
-    IdempotencyKey: `cancel-${intent}`,
+    IdempotencyKey: intent,
     StatusCallback: callbackUrl(access.settings.DOMAIN_NAME, address),
     Status: 'cancel',
   };
   const path = `${paymentsPath(access, callSid)}/${paymentSid}.json`;
   const request = { method: 'POST', host: 'api.twilio.com', path, form } as const;
+  await retrying(access.signal, () => askTwilio(access, request, paymentSchema));
+}
+
+async function cancel(caller: Caller, session: OrphanedSession, intent: string): Promise<void> {
   try {
-    await retrying(access.signal, () => askTwilio(access, request, paymentSchema));
+    await sendCancel(caller, session, `cancel-${intent}`);
   } catch (error) {
     // Over already, being completed, or not reached: whether another can be opened, its start will tell.
     const { log: details } = asRefusal(error);
-    log('info', { function: 'start', callSid, session: key, ...details, code: 'not-cancelled' });
+    const { callSid } = caller;
+    const line = { function: 'start', callSid, session: session.key };
+    log('info', { ...line, ...details, code: 'not-cancelled' });
   }
 }
 

@@ -50,7 +50,8 @@ const refusalMessages: Record<AskRefusal['code'], string> = {
   'intent-reused': 'This intent was used for another question before',
 };
 
-function twilioRefused(code: number): Refusal {
+/** Twilio's own refusal, for the agent to read. */
+export function twilioRefused(code: number): Refusal {
   const message = `Twilio refused the request with error ${code}`;
   const detail = { twilioCode: code };
   return new Refusal({ code: 'twilio-refused', message, detail }, detail);

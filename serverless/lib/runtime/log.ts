@@ -9,6 +9,8 @@ export interface LogFields {
   readonly callSid?: string;
   readonly session?: string;
   readonly question?: number;
+  /** How a payment ended, where nothing else keeps it. */
+  readonly outcome?: string;
   /** Number in Twilio's error dictionary. */
   readonly twilioCode?: number;
   /** HTTP status of a Twilio API that failed. */
@@ -27,7 +29,7 @@ export interface LogFields {
  */
 export function log(level: 'info' | 'error', fields: LogFields): void {
   const { callSid, session, question, twilioCode, twilioStatus, twilioHost } = fields;
-  const { status, code, milliseconds, variables, error } = fields;
+  const { status, code, milliseconds, variables, error, outcome } = fields;
   const line = JSON.stringify({
     function: fields.function,
     status,
@@ -36,6 +38,7 @@ export function log(level: 'info' | 'error', fields: LogFields): void {
     callSid,
     session,
     question,
+    outcome,
     twilioCode,
     twilioStatus,
     twilioHost,

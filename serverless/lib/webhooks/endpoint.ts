@@ -17,6 +17,8 @@ const parametersSchema = v.record(v.string(), v.union([v.string(), v.array(v.str
 /** What became of a webhook: the status that Twilio gets, and what the log says. */
 interface Received {
   readonly status: number;
+  /** Answered as Twilio wants it, yet somebody has to look at it. */
+  readonly alarming?: true;
   readonly log: LogFields;
 }
 
@@ -87,11 +89,12 @@ export function webhookEndpoint<Address extends LogFields>(webhook: Webhook<Addr
   return (context, event, callback) => {
     const begun = Date.now();
     const address = webhook.readAddress(event);
-    void receive(webhook, address, context, event).then(({ status, log: fields }) => {
+    void receive(webhook, address, context, event).then(({ status, alarming, log: fields }) => {
       const milliseconds = Date.now() - begun;
       const line = { function: webhook.name, status, milliseconds, ...address, ...fields };
       // A workspace tells a lot that has nothing to do with payments.
-      if (fields.code !== 'not-of-interest') log(status >= 400 ? 'error' : 'info', line);
+      if (fields.code !== 'not-of-interest')
+        log(status >= 400 || alarming ? 'error' : 'info', line);
       callback(null, toRuntimeResponse(webhookReply(status)));
     });
   };

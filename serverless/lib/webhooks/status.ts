@@ -1,9 +1,10 @@
 import { parseCallback, type PaymentCallback } from '../../../src/payment/card/callback';
 import { mergeCallback } from '../../../src/payment/rules/merge';
-import { kindOf } from '../../../src/payment/document/questions';
+import { outcomeOf } from '../../../src/payment/rules/outcome';
+import { kindOf, ORPHAN_CANCEL } from '../../../src/payment/document/questions';
 import type { CallDocument } from '../../../src/payment/document/session';
 import { recall } from '../document/memory';
-import { type Changed, changeDocument, readDocument } from '../document/store';
+import { type Changed, changeDocument, isUnreadable, readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
 import {
   addressParameters,
@@ -14,6 +15,7 @@ import {
 import { dueOutcomes, withDueNoted } from '../reports/dueOutcomes';
 import { type IncomingCallback, reportOutcomes } from '../reports/outcomes';
 import { readProcessorTokens } from '../reports/tokens';
+import type { Refusal } from '../runtime/refusal';
 import type { TwilioAccess } from '../twilio/http';
 import { type PostedParameters, webhookEndpoint } from './endpoint';
 
@@ -36,6 +38,15 @@ const statusOf: Record<CallbackResult, number> = {
   'not-a-payment-callback': 200,
   'not-reported': 503,
 };
+
+const received = (result: CallbackResult) => ({ status: statusOf[result], log: { code: result } });
+
+/** Sent again it could not be merged either: the log keeps how the payment ended (R52). */
+function unread({ code }: Refusal, callback: PaymentCallback) {
+  const kind = callback.question === ORPHAN_CANCEL ? 'cancel' : 'complete';
+  const outcome = outcomeOf(callback, kind)?.kind;
+  return { status: 200, alarming: true, log: { code, ...(outcome && { outcome }) } } as const;
+}
 
 /** A question that the document does not know may have been asked after that document was read. */
 function knows(document: CallDocument, { session, question }: CallbackAddress): boolean {
@@ -114,9 +125,12 @@ export const statusCallbacks = webhookEndpoint({
   signedUrl,
   async receive(access, address, posted) {
     const callback = parseCallback(posted, address.question);
-    const result = callback
-      ? await mergeAndReport(access, address, callback, posted)
-      : 'not-a-payment-callback';
-    return { status: statusOf[result], log: { code: result } };
+    if (!callback) return received('not-a-payment-callback');
+    try {
+      return received(await mergeAndReport(access, address, callback, posted));
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      return unread(error, callback);
+    }
   },
 });

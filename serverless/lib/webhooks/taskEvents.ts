@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Leaving, leaveCall } from '../agent/leaveCall';
 import { readCallsOfTask } from '../document/callsOfTask';
+import { isUnreadable } from '../document/store';
 import { configuration } from '../runtime/configuration';
 import type { Settings } from '../runtime/settings';
 import type { TwilioAccess } from '../twilio/http';
@@ -60,6 +61,16 @@ async function callsOf(access: TwilioAccess, event: LeavingEvent): Promise<reado
   return [...new Set([...noted, ...(event.named === undefined ? [] : [event.named])])];
 }
 
+/** A document of another version says neither whose call it is nor where its payment stands (R52). */
+async function leave(access: TwilioAccess, leaving: Leaving): Promise<string> {
+  try {
+    return await leaveCall(access, configuration, leaving);
+  } catch (error) {
+    if (isUnreadable(error)) return error.code;
+    throw error;
+  }
+}
+
 /** The function that TaskRouter tells what happens to tasks; its whole address stands in the workspace. */
 export const taskEvents = webhookEndpoint({
   name: 'task-events',
@@ -70,8 +81,10 @@ export const taskEvents = webhookEndpoint({
     const event = readLeaving(posted, access.settings);
     const calls = event ? await callsOf(access, event) : [];
     if (!event || calls.length === 0) return { status: 204, log: { code: 'not-of-interest' } };
-    const left = calls.map((callSid) => leaveCall(access, configuration, { ...event, callSid }));
+    const left = calls.map((callSid) => leave(access, { ...event, callSid }));
     const codes = [...new Set(await Promise.all(left))].sort();
-    return { status: 204, log: { callSid: calls.join(), code: codes.join() } };
+    const log = { callSid: calls.join(), code: codes.join() };
+    const unread = codes.some((code) => code === 'document-unreadable');
+    return { status: 204, log, ...(unread && { alarming: true }) };
   },
 });

@@ -125,7 +125,7 @@ export function createCallConnection(
         document = found;
         events.onDocument();
       },
-      onUnreadable: () => unavailable({ kind: 'unreadable' }),
+      onUnreadable: (session) => unavailable({ kind: 'unreadable', session }),
       onConnection: (connection) => {
         events.onConnection(connection);
       },

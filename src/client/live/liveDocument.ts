@@ -1,5 +1,6 @@
 import type { SyncClient, SyncDocument } from 'twilio-sync';
 import * as v from 'valibot';
+import { openPaymentOf } from '../../payment/document/openPayment';
 import { type CallDocument, parseDocument } from '../../payment/document/session';
 import { createSyncClient } from './syncClient';
 import { createWatchdog } from './watchdog';
@@ -20,8 +21,8 @@ export type Connection =
 
 export interface LiveDocumentEvents {
   onDocument(document: CallDocument): void;
-  /** The document is not one this version understands. */
-  onUnreadable(): void;
+  /** The document is of another version; `session` is the key of the payment that is open in it. */
+  onUnreadable(session: string | undefined): void;
   onConnection(connection: Connection): void;
 }
 
@@ -87,7 +88,7 @@ export function createOpenLiveDocument(createClient = createSyncClient): OpenLiv
       watchdog.alive();
       const document = parseDocument(data);
       if (document) events.onDocument(document);
-      else events.onUnreadable();
+      else events.onUnreadable(openPaymentOf(data)?.key);
     }
 
     function drop(client: SyncClient | undefined): void {

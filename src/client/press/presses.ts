@@ -6,7 +6,7 @@ import { nextToAsk } from '../../payment/rules/advance';
 import type { Functions, Question } from '../functions';
 import type { ServerClock } from '../live/clock';
 import { type CallConnection, customersLeg } from '../live/connection';
-import type { Action, Failed, Snapshot } from '../snapshot';
+import { type Action, type Failed, type Snapshot, unreadPayment } from '../snapshot';
 import type { Store } from '../store';
 import { failureNow } from './failure';
 import { prepare } from './request';
@@ -133,7 +133,11 @@ export function createPresses({ store, functions, connection, clock }: PressCont
     }
     const result = await functions.ask(request);
     if (current !== press) return;
-    if (result.kind === 'ok') waitForDocument(press, result.reply);
+    if (result.kind === 'ok' && unreadPayment(store.get().phase) === result.reply.session) {
+      // Nothing of it will show here.
+      store.set({ phase: { kind: 'unavailable', problem: { kind: 'cancel-sent' } } });
+      end(null);
+    } else if (result.kind === 'ok') waitForDocument(press, result.reply);
     else if (result.kind !== 'unreachable') end({ action, problem: result });
     else if (hasIntent(connection.document(), intent)) end(null);
     else {
@@ -152,7 +156,8 @@ export function createPresses({ store, functions, connection, clock }: PressCont
   function press(action: Action, intent: string = crypto.randomUUID()): void {
     const { phase, mayAct } = store.get();
     const call = connection.call();
-    if (current || phase.kind !== 'ready' || !mayAct || !call || isSecondHalf(action)) return;
+    const canPress = phase.kind === 'ready' || unreadPayment(phase) !== undefined;
+    if (current || !canPress || !mayAct || !call || isSecondHalf(action)) return;
     const prepared = prepare(action, { ...call, intent }, store.get());
     switch (prepared?.kind) {
       case undefined:

@@ -4,7 +4,13 @@ import type { AgentView } from '../../payment/rules/view';
 import { checkForm } from '../form/check';
 import { startChoices } from '../form/form';
 import type { Question } from '../functions';
-import type { Action, FormProblem, Problem, Snapshot } from '../snapshot';
+import {
+  type Action,
+  type FormProblem,
+  type Problem,
+  type Snapshot,
+  unreadPayment,
+} from '../snapshot';
 
 /** What a press comes to before anything is sent. */
 export type Prepared =
@@ -34,8 +40,11 @@ export function prepare(
     const confirmed = draft.chargeAgain ? { ...request, chargeAgain: 'true' as const } : request;
     return { kind: 'request', request: { operation: 'start', request: confirmed } };
   }
-  if (!view.session) return undefined;
-  const session = { ...press, session: view.session.key };
+  const unread = unreadPayment(snapshot.phase);
+  if (unread !== undefined && action.kind !== 'cancel') return undefined;
+  const key = unread ?? view.session?.key;
+  if (key === undefined) return undefined;
+  const session = { ...press, session: key };
   switch (action.kind) {
     case 'capture': {
       const request = { ...session, field: action.field };

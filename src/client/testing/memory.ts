@@ -225,9 +225,10 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
       watchers.forEach((each) => {
         each.onConnection({ kind: 'live' });
       }),
-    unreadable: () =>
+    /** The document becomes one of another version, with that payment open. */
+    unreadable: (session?: string) =>
       watchers.forEach((each) => {
-        each.onUnreadable();
+        each.onUnreadable(session);
       }),
     refuseOpen: (...refusals: Refusal[]) => (openRefusals = refusals),
     refuseAsk: (...refusals: Refusal[]) => (askRefusals = refusals),

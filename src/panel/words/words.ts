@@ -124,6 +124,8 @@ export function problemWords(language: Language, problem: Problem): string {
       return say('PaymentNotLive');
     case 'unreadable':
       return say('PaymentUnreadable');
+    case 'cancel-sent':
+      return say('PaymentCancelSent');
   }
 }
 
