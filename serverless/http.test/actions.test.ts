@@ -78,7 +78,7 @@ test('reports every action of a payment, and every refusal with its code', async
 test('F2 names the attribute whose locked value was refused in the report', async () => {
   const payment = { description: 'card 4242 4242 4242 4242', locked: ['description'] };
   await addAttributes(local, on.call, { payment });
-  const answer = await on.tryStart({ amount: '1', currency: 'USD' });
+  const answer = await on.tryStart({ amount: '1.00', currency: 'USD' });
   const attribute = 'payment.description';
   expect(failureOf(answer)).toMatchObject({
     code: 'order-invalid',

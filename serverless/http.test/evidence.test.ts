@@ -203,7 +203,7 @@ describe('A3 the payment of an agent who is gone is cancelled', () => {
   test('though they never opened the panel', async () => {
     const call = await agent.takeCall();
     const session = randomUUID();
-    const start = { ...call, intent: session, amount: '5', currency: 'USD' };
+    const start = { ...call, intent: session, amount: '5.00', currency: 'USD' };
     expect((await agent.post('start', start)).status).toBe(200);
     await setAttributes(local, call, {});
     await agent.wrapUp(call);

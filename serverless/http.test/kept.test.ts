@@ -79,7 +79,7 @@ test.each(['charge', 'reusable'])('keeps no full account number, purpose %s', as
     method: 'ach-debit',
     accountType: 'consumer-savings',
     purpose,
-    amount: '80',
+    amount: '80.00',
     parameters: '{"AVSName":"Account Holder"}',
   });
   await on.capture(session, 'bank-routing-number', '121181976');
@@ -93,7 +93,7 @@ test.each(['charge', 'reusable'])('keeps no full account number, purpose %s', as
 });
 
 test('keeps no full card number when a card is saved', async () => {
-  const session = await on.start({ purpose: 'reusable', amount: '1' });
+  const session = await on.start({ purpose: 'reusable', amount: '1.00' });
   await on.captureCard(session);
   const documents = await succeed(session);
   expectMasked(documents);

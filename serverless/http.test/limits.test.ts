@@ -59,7 +59,7 @@ async function post(process: Process, name: string, fields: Fields): Promise<Ans
 }
 
 const startOn = (process: Process, call: LiveCall, intent = randomUUID()) =>
-  post(process, 'start', { ...call, intent, amount: '5', currency: 'USD' });
+  post(process, 'start', { ...call, intent, amount: '5.00', currency: 'USD' });
 
 /** Starts a payment and cancels it, so that the next one may start. */
 async function startAndCancel(process: Process, call: LiveCall): Promise<Answered> {

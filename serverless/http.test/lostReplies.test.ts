@@ -62,7 +62,7 @@ async function lostAltogether(request: () => Promise<unknown>): Promise<void> {
   );
 }
 
-const opening = () => ({ ...on.call, intent: randomUUID(), amount: '40', currency: 'USD' });
+const opening = () => ({ ...on.call, intent: randomUUID(), amount: '40.00', currency: 'USD' });
 
 const count = async () => v.parse(v.array(v.unknown()), await transactions(local)).length;
 

@@ -44,7 +44,7 @@ async function expectSentOnce(answer: Answered): Promise<void> {
   expect((await metrics(local))['api.twilio.com']?.POST).toBe(1);
 }
 
-const order = { amount: '20', currency: 'USD' };
+const order = { amount: '20.00', currency: 'USD' };
 
 test('sends a start once', async () => {
   const intent = randomUUID();

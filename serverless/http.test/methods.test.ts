@@ -24,7 +24,7 @@ afterEach(() => on.end());
 const ach = {
   method: 'ach-debit',
   accountType: 'consumer-savings',
-  amount: '80',
+  amount: '80.00',
   parameters: '{"AVSName":"Account Holder"}',
 };
 
@@ -76,7 +76,7 @@ test('refuses an invalid routing number and asks again, and never asks for a car
   });
 });
 
-const careful = { processor: 'Two_Routes', amount: '9' };
+const careful = { processor: 'Two_Routes', amount: '9.00' };
 
 async function captureTwice(session: string): Promise<void> {
   await on.capture(session, 'payment-card-number', '4242424242424242');
@@ -129,7 +129,7 @@ test('refuses a second entry that differs, and asks for both again', async () =>
 });
 
 test('does not charge a caller who does not confirm', async () => {
-  const session = await on.start({ ...careful, amount: '11' });
+  const session = await on.start({ ...careful, amount: '11.00' });
   await captureTwice(session);
   await on.complete(session);
   await on.keyIn('2');

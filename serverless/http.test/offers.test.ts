@@ -35,15 +35,15 @@ async function refused(fields: Fields) {
 const opened = async () =>
   v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
 
-const ach = { method: 'ach-debit', amount: '5' };
+const ach = { method: 'ach-debit', amount: '5.00' };
 
 test.each<[string, Fields, object]>([
   [
     'a processor',
-    { processor: 'None', amount: '5' },
+    { processor: 'None', amount: '5.00' },
     { part: 'processor', problem: 'not-offered' },
   ],
-  ['a method', { method: 'cash', amount: '5' }, { part: 'method', problem: 'not-offered' }],
+  ['a method', { method: 'cash', amount: '5.00' }, { part: 'method', problem: 'not-offered' }],
   [
     'a method of another processor',
     { ...ach, processor: 'Generic_Pay_Connector', currency: 'EUR' },
@@ -52,12 +52,12 @@ test.each<[string, Fields, object]>([
   ['a token type', { purpose: 'one-time' }, { part: 'purpose', problem: 'not-offered' }],
   [
     'a currency',
-    { amount: '5', currency: 'GBP' },
+    { amount: '5.00', currency: 'GBP' },
     { part: 'currency', problem: 'not-offered', parts: ['currency'] },
   ],
   [
     'a currency of another processor',
-    { processor: 'Generic_Pay_Connector', amount: '5', currency: 'USD' },
+    { processor: 'Generic_Pay_Connector', amount: '5.00', currency: 'USD' },
     { part: 'currency', problem: 'not-offered' },
   ],
   ['too little', { amount: '0.99' }, { part: 'amount', problem: 'below-minimum', limit: '1.00' }],
@@ -70,17 +70,17 @@ test.each<[string, Fields, object]>([
   ['no AVSName', ach, { part: 'parameter', name: 'AVSName', problem: 'required' }],
   [
     'a parameter that does not match its pattern',
-    { amount: '5', parameters: '{"order":"7"}' },
+    { amount: '5.00', parameters: '{"order":"7"}' },
     { part: 'parameter', name: 'order', problem: 'wrong-pattern' },
   ],
   [
     'a parameter that nobody asks for',
-    { amount: '5', parameters: '{"discount":"all"}' },
+    { amount: '5.00', parameters: '{"discount":"all"}' },
     { part: 'parameter', name: 'discount', problem: 'not-offered' },
   ],
   [
     'a card number in a text',
-    { amount: '5', description: 'card 4242 4242 4242 4242' },
+    { amount: '5.00', description: 'card 4242 4242 4242 4242' },
     { part: 'description', problem: 'card-number' },
   ],
   [
@@ -141,7 +141,7 @@ test.each([{ amuont: '5' }, 'five', { amount: '5', locked: 'amount' }])(
   async (payment) => {
     await addAttributes(local, on.call, { payment });
     expect((await opened()).prefill).toBeNull();
-    expect(await refused({ amount: '5' })).toMatchObject({
+    expect(await refused({ amount: '5.00' })).toMatchObject({
       status: 422,
       code: 'prefill-invalid',
     });
@@ -149,7 +149,7 @@ test.each([{ amuont: '5' }, 'five', { amount: '5', locked: 'amount' }])(
 );
 
 test('takes the second processor’s own fields, brands and currency', async () => {
-  const session = await on.start({ processor: 'Generic_Pay_Connector', amount: '7' });
+  const session = await on.start({ processor: 'Generic_Pay_Connector', amount: '7.00' });
   expect(on.watched.view().fields.map(({ field }) => field)).toEqual([
     'payment-card-number',
     'expiration-date',
@@ -171,14 +171,14 @@ test('takes the second processor’s own fields, brands and currency', async () 
 });
 
 test('shows Twilio’s ErrorType for a brand that is not offered', async () => {
-  const session = await on.start({ amount: '5' });
+  const session = await on.start({ amount: '5.00' });
   await on.ask(session, 'payment-card-number');
   await on.keyIn('5555555555554444');
   await on.watched.until((view) => view.fields.some(({ error }) => error === 'invalid-card-type'));
 });
 
 test('passes a filled-in parameter to the processor', async () => {
-  const session = await on.start({ amount: '5', parameters: '{"order":"AB12"}' });
+  const session = await on.start({ amount: '5.00', parameters: '{"order":"AB12"}' });
   await on.captureCard(session);
   await on.complete(session);
   await on.watched.until((view) => view.session?.status === 'succeeded');
@@ -188,7 +188,7 @@ test('passes a filled-in parameter to the processor', async () => {
 });
 
 test('saves a card as a token, charges nothing, and does not keep the token', async () => {
-  const session = await on.start({ purpose: 'reusable', amount: '5', currency: 'USD' });
+  const session = await on.start({ purpose: 'reusable', amount: '5.00', currency: 'USD' });
   await on.captureCard(session);
   await on.complete(session);
   const done = await on.watched.until((view) => view.session?.status === 'succeeded');

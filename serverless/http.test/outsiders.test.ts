@@ -36,7 +36,7 @@ function fieldsOf(name: (typeof functions)[number]): Record<string, string> {
     case 'open':
       return { ...call };
     case 'start':
-      return { ...press, amount: '5', currency: 'USD' };
+      return { ...press, amount: '5.00', currency: 'USD' };
     case 'capture':
       return { ...press, session: randomUUID(), field: 'postal-code' };
     case 'complete':

@@ -110,7 +110,7 @@ test('refuses a task, leg or conference that is not the call’s', async () => {
 });
 
 test('names unknown, missing and invalid fields', async () => {
-  const request = { ...call, card: '1', amount: '1', currency: 'x'.repeat(1001) };
+  const request = { ...call, card: '1', amount: '1.00', currency: 'x'.repeat(1001) };
   expect(failureOf(await agent.post('start', request))).toMatchObject({
     status: 400,
     code: 'bad-request',
@@ -148,6 +148,27 @@ test.each([
     status: 422,
     code: 'order-invalid',
     detail: { part: 'amount', problem, parts: ['amount'] },
+  });
+});
+
+test.each([
+  ['12.5', 'USD', '12.50'],
+  ['12', 'USD', '12.00'],
+  ['12.', 'USD', '12.00'],
+  ['12.000', 'USD', '12.00'],
+  ['.50', 'USD', '0.50'],
+  ['+12.50', 'USD', '12.50'],
+  ['012.50', 'USD', '12.50'],
+  [' 12.50', 'USD', '12.50'],
+  ['1250.00', 'JPY', '1250'],
+  ['1.25', 'KWD', '1.250'],
+])('R30 the amount "%s" %s is refused, since it is sent as %s', async (amount, currency, form) => {
+  const failure = failureOf(await agent.post('start', startOf({ amount, currency })));
+  expect(failure).toMatchObject({
+    status: 400,
+    code: 'bad-request',
+    message: `Not valid: amount; it is sent as ${form}`,
+    detail: { invalid: ['amount'] },
   });
 });
 

@@ -104,7 +104,7 @@ describe('a payment with an agent', () => {
     await on.cancel(first);
     const report = await outcomeOf(local, first);
     expect(report).toMatchObject({ deliveries: 1, event: { outcome: { kind: 'cancelled' } } });
-    const second = await on.start({ ...charge, amount: '3' });
+    const second = await on.start({ ...charge, amount: '3.00' });
     await on.captureCard(second);
     await on.complete(second);
     expect((await outcomeOf(local, second)).event).toMatchObject({
@@ -131,7 +131,7 @@ describe('a payment with an agent', () => {
     const session = await on.start({
       method: 'ach-debit',
       accountType: 'consumer-savings',
-      amount: '80',
+      amount: '80.00',
       parameters: '{"AVSName":"Account Holder"}',
     });
     await on.capture(session, 'bank-routing-number', '121181976');

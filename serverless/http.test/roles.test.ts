@@ -49,7 +49,7 @@ test('offers what the role allows, without revealing the rules', async () => {
 test.each<[string, Fields, object]>([
   [
     'a processor for other roles',
-    { processor: 'Generic_Pay_Connector', amount: '5' },
+    { processor: 'Generic_Pay_Connector', amount: '5.00' },
     { part: 'processor', problem: 'not-offered' },
   ],
   [
@@ -69,7 +69,7 @@ test.each<[string, Fields, object]>([
 });
 
 test('uses what is left, also where nothing is chosen', async () => {
-  await on.start({ amount: '5' });
+  await on.start({ amount: '5.00' });
   expect(on.watched.document().current?.order).toMatchObject({
     processor: 'Default',
     purpose: { kind: 'charge' },

@@ -51,7 +51,7 @@ const mayAct = async (who: Agent, call: LiveCall) => {
 const actions = (who: Agent, call: LiveCall, session: string) => {
   const asks = { ...call, session };
   return [
-    () => who.post('start', { ...call, intent: randomUUID(), amount: '1', currency: 'USD' }),
+    () => who.post('start', { ...call, intent: randomUUID(), amount: '1.00', currency: 'USD' }),
     () => who.post('capture', { ...asks, intent: randomUUID(), field: 'postal-code' }),
     () => who.post('complete', { ...asks, intent: randomUUID() }),
     () => who.post('cancel', { ...asks, intent: randomUUID() }),

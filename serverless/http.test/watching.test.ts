@@ -80,7 +80,7 @@ async function expectNoAction(call: LiveCall, session: string, token: string, co
   const intent = randomUUID();
   await resetMetrics(local);
   const answers = await Promise.all([
-    post('start', call, token, { intent, amount: '1', currency: 'USD' }),
+    post('start', call, token, { intent, amount: '1.00', currency: 'USD' }),
     post('capture', call, token, { intent, session, field: 'postal-code' }),
     post('complete', call, token, { intent, session }),
     post('cancel', call, token, { intent, session }),

@@ -44,8 +44,8 @@ export function moneyOf(digits: string, decimals: string, currency: string): Mon
 }
 
 /**
- * Reads an amount as programs write it, a decimal with a point (`12`, `12.5`, `.50`): what a configuration, a
- * task and a request hold. What people type is read by `readAmount`.
+ * Reads an amount as programs write it, a decimal with a point (`12`, `12.5`, `.50`): what a configuration and
+ * a task hold. What people type is read by `readAmount`; a request has the form of `Money`.
  */
 export function parseMoney(input: string, currency: string): MoneyResult {
   if (currencyDecimals(currency) === undefined) return refuse({ problem: 'unknown-currency' });
