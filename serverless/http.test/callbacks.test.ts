@@ -1,6 +1,6 @@
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { KEY, PAYMENT_SID } from '../../src/payment/testing/examples';
+import { KEY, PAYMENT_SID, record } from '../../src/payment/testing/examples';
 import { type Fields, metrics, resetMetrics, start } from './harness';
 import { handleInProcess, keyed, newCallSid, query, type Signed, signed } from './signed';
 import { answering, underFaults } from '../../local-twilio/testing/faults';
@@ -55,6 +55,24 @@ test('keeps unknown values as unknown, and never takes an unknown result for suc
     kind: 'unknown',
     result: 'splendid',
   });
+});
+
+test('R41 keeps a success whose code could be a card’s, though no card is known, and can be read', async () => {
+  const callSid = await openPayment(record(['complete']));
+  const success = { AccountSid: account.sid, Sid: PAYMENT_SID, Result: 'success' };
+  await callBack(query(callSid), {
+    ...success,
+    PaymentCardNumber: 'xxxxxxxxxxxx1111',
+    Required: 'payment-card-number',
+    PaymentConfirmationCode: '4242424242424242',
+  });
+  const outcome = { kind: 'succeeded', confirmationCode: '[removed]' };
+  const kept = await stored(callSid);
+  expect(kept.document.current?.outcome).toEqual(outcome);
+  expect(JSON.stringify(kept.data)).not.toContain('4242424242424242');
+  // It can be changed as well.
+  expect((await callBack(query(callSid), { ...success, ErrorType: 'late' })).status).toBe(204);
+  expect((await stored(callSid)).document.current?.outcome).toEqual(outcome);
 });
 
 test('does not keep a card number in clear', async () => {

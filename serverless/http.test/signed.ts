@@ -53,9 +53,12 @@ export interface Signed {
   readonly openPayment: (current?: SessionRecord) => Promise<string>;
   /** Replaces the document, as the functions do at a later moment. */
   readonly write: (callSid: string, document: CallDocument) => Promise<void>;
-  readonly stored: (
-    callSid: string,
-  ) => Promise<{ readonly revision: string; readonly document: CallDocument }>;
+  readonly stored: (callSid: string) => Promise<{
+    readonly revision: string;
+    /** As it was written. */
+    readonly data: unknown;
+    readonly document: CallDocument;
+  }>;
   /** Posts the form as Twilio does, signed unless another signature is given. */
   readonly callBack: (address: string, fields: Fields, signature?: string) => Promise<Answered>;
 }
@@ -77,7 +80,7 @@ export function signed(local: LocalTwilio): Signed {
       const { revision, data } = v.parse(syncSchema, found);
       const document = parseDocument(data);
       if (!document) throw new Error('not a document of ours');
-      return { revision, document };
+      return { revision, data, document };
     },
     callBack: (address, fields, signature = signatureOf(address, fields)) =>
       postForm(local, `status?${address}`, fields, { 'x-twilio-signature': signature }),

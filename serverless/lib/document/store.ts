@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { openPaymentOf } from '../../../src/payment/document/openPayment';
 import { type CallDocument, parseDocument } from '../../../src/payment/document/session';
-import { Refusal } from '../runtime/refusal';
+import { Refusal, refusal } from '../runtime/refusal';
 import type { TwilioAccess } from '../twilio/http';
 import { changeOnCondition } from '../twilio/retry';
 import { findClearing, findDocument, type Found, writeData } from './documents';
@@ -39,13 +39,24 @@ export async function readDocument(
   return storedOf(await findDocument(access, name));
 }
 
-/** Writes unless somebody has changed it meanwhile, else undefined. Remembers what it knows. */
+const notLegible = (): Refusal =>
+  refusal('internal', 'Something went wrong in the payment functions', {
+    error: 'document-not-legible',
+  });
+
+/**
+ * Writes unless somebody has changed it meanwhile, else undefined. Remembers what it knows. Writes what a
+ * reader will read, and throws rather than write what nobody could: an agent whose document cannot be read
+ * can neither complete nor cancel.
+ */
 export async function writeDocument(
   access: TwilioAccess,
   name: string,
   before: Stored | undefined,
-  document: CallDocument,
+  changed: CallDocument,
 ): Promise<Stored | undefined> {
+  const document = parseDocument(changed);
+  if (!document) throw notLegible();
   // Anew with each write: what is open never expires under a call, however long its document has been there.
   const write = { name, revision: before?.revision, data: document, ttl: DAY_SECONDS };
   const revision = await writeData(access, write);

@@ -19,7 +19,7 @@ export interface LogFields {
   readonly twilioHost?: string;
   /** Names of environment variables that are missing or still placeholders. */
   readonly variables?: readonly string[];
-  /** Class of an unexpected error; its message might quote what came in. */
+  /** Class or name of an unexpected error; its message might quote what came in. */
   readonly error?: string;
 }
 

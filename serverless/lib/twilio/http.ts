@@ -118,7 +118,8 @@ export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<
   });
 }
 
-const errorBody = v.object({ code: v.number() });
+/** A code that is none of Twilio's dictionary is none. */
+const errorBody = v.object({ code: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 
 /** What a reply other than 2xx says; Twilio's error code stands in its body (Errors: REST API). */
 function failureOf({ status, body }: TwilioReply): TwilioFailure {

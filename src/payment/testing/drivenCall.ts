@@ -4,41 +4,68 @@ import { parseCallback } from '../card/callback';
 import { callbackParameter, type Field } from '../card/field';
 import { mergeCallback, mergeReplyOf } from '../rules/merge';
 import { nextNumber } from '../document/questions';
-import { type CallDocument, emptyDocument, type Order, type Reply } from '../document/session';
-import { agent, allFields, CALL_SID, cardOrder, PAYMENT_SID, T0 } from './examples';
+import {
+  type Agent,
+  type CallDocument,
+  emptyDocument,
+  type Order,
+  type Reply,
+} from '../document/session';
+import { agent as someAgent, allFields, CALL_SID, cardOrder, PAYMENT_SID, T0 } from './examples';
 
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 const accepted: Reply = { state: 'accepted' };
 
+/** Ids that the functions and Twilio make. */
+export interface Ids {
+  readonly callSid: string;
+  readonly paymentSid: string;
+  readonly agent: Agent;
+  /** Of a press, by its number. */
+  readonly intent: (press: number) => string;
+  readonly writer: (press: number) => string;
+}
+
+const plainIds: Ids = {
+  callSid: CALL_SID,
+  paymentSid: PAYMENT_SID,
+  agent: someAgent,
+  intent: uuid,
+  writer: () => 'eleven-char',
+};
+
 /** A call as the functions drive it; what the core refuses does not happen, and is remembered. */
-export function driveCall() {
-  let document: CallDocument = emptyDocument(CALL_SID);
+export function driveCall({
+  callSid,
+  paymentSid,
+  agent,
+  intent: intentOf,
+  writer,
+}: Ids = plainIds) {
+  let document: CallDocument = emptyDocument(callSid);
   let now = T0;
   let intents = 0;
   const started: string[] = [];
   const refused = new Set<string>();
 
   function start(over: Partial<Order> = {}): void {
-    const intent = uuid((intents += 1));
+    const intent = intentOf((intents += 1));
     const order = { ...cardOrder, ...over };
-    const counted = { agentStarts: undefined, writer: 'eleven-char', limits: noLimits };
-    const request = { intent, callSid: CALL_SID, agent, order, fields: allFields, ...counted };
+    const counted = { agentStarts: undefined, writer: writer(intents), limits: noLimits };
+    const request = { intent, callSid, agent, order, fields: allFields, ...counted };
     const result = askStart(document, { ...request, chargeAgain: true }, now);
     if (result.kind === 'refused') refused.add(result.refusal.code);
     if (result.kind !== 'ask') return;
     started.push(intent);
-    document = mergeReplyOf(result.document, intent, 0, accepted, PAYMENT_SID);
+    document = mergeReplyOf(result.document, intent, 0, accepted, paymentSid);
   }
 
   function ask(kind: Field | 'complete' | 'cancel', reply: Reply = accepted): void {
     const session = document.current?.key ?? '';
-    const intent = uuid((intents += 1));
-    const result = askUpdate(
-      document,
-      { intent, session, agent, kind, writer: 'eleven-char', limits: noLimits },
-      now,
-    );
+    const intent = intentOf((intents += 1));
+    const request = { intent, session, agent, kind, writer: writer(intents), limits: noLimits };
+    const result = askUpdate(document, request, now);
     if (result.kind === 'refused') refused.add(result.refusal.code);
     if (result.kind !== 'ask') return;
     document = mergeReplyOf(result.document, session, result.question.number, reply, null);
@@ -47,7 +74,7 @@ export function driveCall() {
   /** A callback to the question asked `back` questions ago, of the payment started `payments` ago. */
   function callback(parameters: Record<string, string>, back = 0, payments = 0): void {
     const last = document.current ? nextNumber(document.current) - 1 : 0;
-    const parsed = parseCallback({ Sid: PAYMENT_SID, ...parameters }, Math.max(0, last - back));
+    const parsed = parseCallback({ Sid: paymentSid, ...parameters }, Math.max(0, last - back));
     if (parsed) document = mergeCallback(document, started.at(-1 - payments) ?? '', parsed);
   }
 
