@@ -5,7 +5,7 @@ import { type Agent, type LiveCall, logIn } from '../serverless/http.test/agents
 import { fetchJson, functionUrl } from '../serverless/http.test/harness';
 import type { Mix } from './mixes';
 import { type FaultyProxy, startFaultyProxy } from './faultyProxy';
-import { clearFaults, injectFaults } from '../local-twilio/testing/faults';
+import { clearFaults, injectFaults, struckFaults } from '../local-twilio/testing/faults';
 
 /** One of several that play calls side by side: a local Twilio with the functions in the real `twilio-run`, a faulty proxy to them, and its agents. */
 export interface Worker {
@@ -38,7 +38,6 @@ export interface TakenCall {
 /** Six concurrent calls: two agents with three calls each. */
 export const CALLS_AT_ONCE = 6;
 
-const struckSchema = v.object({ struck: v.record(v.string(), v.number()) });
 const placedSchema = v.object({ callSid: v.string() });
 
 const connectorTimes = { slowMs: 200, timeoutMs: 2_000 };
@@ -134,7 +133,7 @@ async function start(functionsFolder: string, functionProcesses: number): Promis
     },
     count: (kind) => void counted.set(kind, (counted.get(kind) ?? 0) + 1),
     async struck() {
-      const { struck } = v.parse(struckSchema, await fetchJson(`${local.origin}/faults`));
+      const struck = await struckFaults(local.origin);
       return new Map([...Object.entries(struck), ...proxy.struck, ...counted]);
     },
     async close() {

@@ -6,7 +6,7 @@ import { type CallDocument, parseDocument } from '../../src/payment/document/ses
 import type { Agent } from './agents';
 import { startConfigured } from './harness';
 import { offered } from './offered';
-import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { eachOnACall, type OnCall, transactions } from './steps';
 import { connect } from './watch';
 
 /* What the documents hold at any moment of a payment that ends in a token, and of one by bank account. */
@@ -19,24 +19,23 @@ let document: SyncDocument;
 /** Every version of the call's document that an agent's browser is shown. */
 let versions: unknown[];
 
-beforeAll(async () => {
-  local = await startConfigured(offered);
-  agent = await onlyAgent(local);
+// Declared first: the call ends after this.
+afterEach(async () => {
+  await client.shutdown();
 });
-afterAll(() => local.close());
-
+eachOnACall(
+  () => startConfigured(offered),
+  (scene) => {
+    ({ local, agent, on } = scene);
+  },
+);
 beforeEach(async () => {
-  on = await takeCall(local, agent);
   const { body } = await agent.post('open', { ...on.call });
   const opened = v.parse(replySchemas.open, body);
   client = connect(local, opened.syncToken);
   document = await client.document({ id: opened.document, mode: 'open_existing' });
   versions = [document.data];
   document.on('updated', ({ data }) => versions.push(data));
-});
-afterEach(async () => {
-  await client.shutdown();
-  await on.end();
 });
 
 /** Completes, and waits until the last version is seen. */

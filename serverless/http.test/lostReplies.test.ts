@@ -9,7 +9,7 @@ import { putQuestion } from '../lib/payments/question';
 import type { Agent } from './agents';
 import { start } from './harness';
 import { type Authorized, inProcess, type InProcess } from './inProcess';
-import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { eachOnACall, type OnCall, transactions } from './steps';
 import { stateOf } from './watch';
 import {
   answering,
@@ -25,18 +25,15 @@ let agent: Agent;
 let on: OnCall;
 let functions: InProcess;
 
-beforeAll(async () => {
-  local = await start();
-  agent = await onlyAgent(local);
-});
-afterAll(() => local.close());
-beforeEach(async () => {
-  on = await takeCall(local, agent);
-  functions = await inProcess(local, agent, on.call);
-});
+// Declared first: the call ends after this.
 afterEach(async () => {
   await functions.close();
-  await on.end();
+});
+eachOnACall(start, (scene) => {
+  ({ local, agent, on } = scene);
+});
+beforeEach(async () => {
+  functions = await inProcess(local, agent, on.call);
 });
 
 const startPayment = ({ agent, asking, stored }: Authorized, request: RequestOf<'start'>) =>

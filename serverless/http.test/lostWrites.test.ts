@@ -1,41 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
-import type { Agent } from './agents';
-import { type Answered, asked, fetchJson, json, metrics, resetMetrics, start } from './harness';
-import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { type Answered, asked, metrics, resetMetrics, start } from './harness';
+import { eachOnACall, type OnCall, transactions } from './steps';
 import { stateOf } from './watch';
+import { clearFaults, injectFaults, struckFaults } from '../../local-twilio/testing/faults';
 
-/* Sync carries the write of a question out, and its reply never arrives: what is answered 200 was sent, once. */
+/* Sync carries out the write of a question, and its reply never arrives: what is answered 200 was sent, once. */
 
 let local: LocalTwilio;
-let agent: Agent;
 let on: OnCall;
 
-beforeAll(async () => {
-  local = await start();
-  agent = await onlyAgent(local);
+eachOnACall(start, (scene) => {
+  ({ local, on } = scene);
 });
-afterAll(() => local.close());
-beforeEach(async () => {
-  on = await takeCall(local, agent);
-});
-afterEach(() => on.end());
 
-const struck = v.object({ struck: v.record(v.string(), v.number()) });
-const LOST = 'rest sync.twilio.com reply lost';
-const faults = () => `${local.origin}/faults`;
-const lost = async () => v.parse(struck, await fetchJson(faults())).struck[LOST] ?? 0;
+const lost = async () => (await struckFaults(local.origin))['rest sync.twilio.com reply lost'] ?? 0;
 
 /** Makes the request while the reply to its first request to Sync is lost, and no other. */
 async function losingOneReply(request: () => Promise<Answered>): Promise<Answered> {
   const before = await lost();
-  const rest = { lostReplies: [{ host: 'sync.twilio.com', rate: 1 }] };
-  await fetchJson(faults(), { ...json({ rest }), method: 'PUT' });
+  const lostReplies = [{ host: 'sync.twilio.com', rate: 1 }];
+  await injectFaults(local.origin, { rest: { lostReplies } });
   await resetMetrics(local);
   const answering = request();
   while ((await lost()) === before);
-  await fetch(faults(), { method: 'DELETE' });
+  await clearFaults(local.origin);
   return answering;
 }
 

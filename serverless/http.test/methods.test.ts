@@ -1,25 +1,20 @@
 import type { LocalTwilio } from '../../local-twilio/server';
-import type { Agent } from './agents';
 import { failureOf, startConfigured } from './harness';
 import { offered } from './offered';
-import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { eachOnACall, type OnCall, transactions } from './steps';
 import { stateOf } from './watch';
 
 /* Bank accounts, second entries and the caller's confirmation, each to its end. */
 
 let local: LocalTwilio;
-let agent: Agent;
 let on: OnCall;
 
-beforeAll(async () => {
-  local = await startConfigured(offered);
-  agent = await onlyAgent(local);
-});
-afterAll(() => local.close());
-beforeEach(async () => {
-  on = await takeCall(local, agent);
-});
-afterEach(() => on.end());
+eachOnACall(
+  () => startConfigured(offered),
+  (scene) => {
+    ({ local, on } = scene);
+  },
+);
 
 const ach = {
   method: 'ach-debit',

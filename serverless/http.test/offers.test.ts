@@ -4,7 +4,7 @@ import { replySchemas } from '../../src/payment/protocol';
 import { addAttributes, type Agent } from './agents';
 import { failureOf, type Fields, metrics, resetMetrics, startConfigured } from './harness';
 import { offered } from './offered';
-import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { eachOnACall, type OnCall, transactions } from './steps';
 
 /* What a contact center offers holds, whatever a browser sends. */
 
@@ -12,15 +12,12 @@ let local: LocalTwilio;
 let agent: Agent;
 let on: OnCall;
 
-beforeAll(async () => {
-  local = await startConfigured(offered);
-  agent = await onlyAgent(local);
-});
-afterAll(() => local.close());
-beforeEach(async () => {
-  on = await takeCall(local, agent);
-});
-afterEach(() => on.end());
+eachOnACall(
+  () => startConfigured(offered),
+  (scene) => {
+    ({ local, agent, on } = scene);
+  },
+);
 
 /** Tries to start, and has it refused before anything reaches Payments or the document. */
 async function refused(fields: Fields) {

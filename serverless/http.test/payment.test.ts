@@ -3,7 +3,7 @@ import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Agent } from './agents';
 import { asked, askTwilio, failureOf, start } from './harness';
-import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { eachOnACall, type OnCall, takeCall, transactions } from './steps';
 import { stateOf } from './watch';
 import { answering, underFaults } from '../../local-twilio/testing/faults';
 
@@ -11,16 +11,9 @@ let local: LocalTwilio;
 let agent: Agent;
 let on: OnCall;
 
-beforeAll(async () => {
-  local = await start();
-  agent = await onlyAgent(local);
+eachOnACall(start, (scene) => {
+  ({ local, agent, on } = scene);
 });
-afterAll(() => local.close());
-
-beforeEach(async () => {
-  on = await takeCall(local, agent);
-});
-afterEach(() => on.end());
 
 const charge = { amount: '12.50', currency: 'USD', description: 'Order 7' };
 

@@ -40,6 +40,33 @@ export async function onlyAgent(local: LocalTwilio): Promise<Agent> {
   return agent;
 }
 
+/** What a test acts on when one agent has one call. */
+export interface Scene {
+  readonly local: LocalTwilio;
+  readonly agent: Agent;
+  readonly on: OnCall;
+}
+
+/**
+ * Starts the functions for the tests of a file. Before each test, the only agent takes a call, and `use`
+ * receives it.
+ */
+export function eachOnACall(begin: () => Promise<LocalTwilio>, use: (scene: Scene) => void): void {
+  let local: LocalTwilio;
+  let agent: Agent;
+  let on: OnCall;
+  beforeAll(async () => {
+    local = await begin();
+    agent = await onlyAgent(local);
+  });
+  afterAll(() => local.close());
+  beforeEach(async () => {
+    on = await takeCall(local, agent);
+    use({ local, agent, on });
+  });
+  afterEach(() => on.end());
+}
+
 type Follow<Seen> = (local: LocalTwilio, agent: Agent, call: LiveCall) => Promise<Seen>;
 
 /** A customer calls, the agent accepts, and sees what becomes of it. */

@@ -5,7 +5,7 @@ import { parseDocument } from '../../src/payment/document/session';
 import type { Agent } from './agents';
 import { asked, askTwilio, authorization, documents, failureOf, start } from './harness';
 import { failReports } from './reports';
-import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { eachOnACall, type OnCall, transactions } from './steps';
 import { clearFaults, injectFaults } from '../../local-twilio/testing/faults';
 
 /* The call's document: how long and how large it gets, and what happens without it. */
@@ -14,17 +14,12 @@ let local: LocalTwilio;
 let agent: Agent;
 let on: OnCall;
 
-beforeAll(async () => {
-  local = await start();
-  agent = await onlyAgent(local);
-});
-afterAll(() => local.close());
-beforeEach(async () => {
-  on = await takeCall(local, agent);
-});
+// Declared first: the call ends after this.
 afterEach(async () => {
   await clearFaults(local.origin);
-  await on.end();
+});
+eachOnACall(start, (scene) => {
+  ({ local, agent, on } = scene);
 });
 
 const found = v.object({ date_expires: v.string(), data: v.unknown() });
