@@ -9,8 +9,8 @@ import { settings } from './settings';
 import { journeysOn } from './journeys';
 
 /*
- * A payment from the ringing call to the outcome, in the real Flex UI. Amounts are each used once, so
- * that the processor's list can be searched by them.
+ * A payment from the ringing call to the outcome, in the real Flex UI. Each amount is used once, so that the
+ * processor's list can be searched by it.
  */
 
 const { stage, play } = journeysOn();
@@ -163,8 +163,8 @@ describe.each(Object.entries(settings))('a payment, %s,', (_setting, switches) =
   });
 });
 
-describe('mistakes', () => {
-  play('in the amount are shown beside it, and nothing typed is lost', async () => {
+describe('when an agent makes a mistake, the panel', () => {
+  play('shows what is wrong with an amount beside it, and keeps what was typed', async () => {
     await answeredCall('+14155550107');
     const desk = deskOf(stage);
     const mistakes = [
@@ -177,10 +177,10 @@ describe('mistakes', () => {
       ['1000000', 'USD'],
       ['ten', 'USD'],
     ] as const;
-    const told: string[] = [];
+    const shown: string[] = [];
     for (const [typed, currency] of mistakes) {
       await desk.start(typed, currency, 'Keep me');
-      told.push(
+      shown.push(
         await desk.amount().evaluate((input) => {
           const ids = input.getAttribute('aria-describedby') ?? '';
           return ids
@@ -196,7 +196,7 @@ describe('mistakes', () => {
         'Keep me',
       );
     }
-    expect(told).toEqual([
+    expect(shown).toEqual([
       'Enter the amount to charge.',
       'Enter an amount greater than zero.',
       'Enter an amount greater than zero: a payment cannot be negative.',
@@ -209,7 +209,7 @@ describe('mistakes', () => {
     await screenshot(stage, 'amount-mistake');
   });
 
-  play('such as asking for another field mid-entry take a second press', async () => {
+  play('wants a second press before it asks for another field mid-entry', async () => {
     const caller = await answeredCall('+14155550108');
     const desk = deskOf(stage);
     await desk.start('71');
@@ -231,7 +231,7 @@ describe('mistakes', () => {
     await desk.field('Expiry date').getByText('11/31', { exact: true }).waitFor();
   });
 
-  play('such as pressing twice start and charge one payment', async () => {
+  play('starts and charges one payment when a button is pressed twice', async () => {
     const caller = await answeredCall('+14155550109');
     const desk = deskOf(stage);
     await desk.amount().fill('81');

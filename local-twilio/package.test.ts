@@ -10,7 +10,7 @@ import { textAt } from './testing/taskrouter';
 
 const run = promisify(execFile);
 
-/** As whoever installs it has it: a folder with nothing else. */
+/** As its users have it: installed in a folder with nothing else. */
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'package-'));

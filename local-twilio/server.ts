@@ -77,7 +77,7 @@ export interface LocalTwilioOptions {
   readonly connectorTimes?: ConnectorTimes;
   /** Posts callbacks to other machines too. Without it they are lost, with a line that says so. */
   readonly outboundCallbacks?: boolean;
-  /** Keeps the certificate authority of its HTTPS proxy; without one it is made anew each time. */
+  /** Keeps the certificate authority of its HTTPS proxy; without a folder a new one is created each time. */
   readonly caFolder?: string;
   /** Other machines that clients may reach through the proxy. None when absent. */
   readonly allowedHosts?: readonly string[];

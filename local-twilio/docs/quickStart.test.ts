@@ -45,7 +45,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** In a shell of its own, which has nothing of this process but PATH and HOME. */
+/** Runs it in a separate shell, which gets only PATH and HOME from this process. */
 async function inShell(exports: string, command: string): Promise<string> {
   const { PATH, HOME } = process.env;
   const { stdout } = await promisify(execFile)(

@@ -65,7 +65,7 @@ const FaultSettings = Type.Object(
 
 type FaultSettings = Static<typeof FaultSettings>;
 
-/** Callbacks of Payments, and TaskRouter's: each kind has faults of its own. */
+/** Callbacks of Payments, and TaskRouter's: each kind has its own faults. */
 export type CallbackKind = 'callbacks' | 'taskEvents';
 
 /** What goes wrong on purpose. */
@@ -79,7 +79,7 @@ export interface Faults {
   socketError(host: string): RestError | undefined;
   /** Calls back with every new setting. */
   onChange(listener: (settings: FaultSettings) => void): void;
-  /** A fault of that kind struck; `GET /faults` tells how many did. */
+  /** Counts a fault of that kind; `GET /faults` returns the counts. */
   count(kind: string): void;
 }
 
@@ -93,7 +93,7 @@ const sequences = (seed: number) => ({
   taskEvents: seededRandom(seed ^ 0x7a5c),
 });
 
-/** 429 has a code of its own in Sync (54009); the other hosts share 20429 and the general 20500. */
+/** 429 has its own code in Sync (54009); the other hosts share 20429 and the general 20500. */
 function errorCode(host: string, status: number): number {
   if (status === 429) return /^(sync|cds\.us1)\./.test(host) ? 54009 : 20429;
   return status < 500 ? 20001 : 20500;

@@ -4,7 +4,7 @@ import type { WebhookFailure } from './retryPolicy';
 
 const ANSWER_WITHIN_MS = 15_000;
 
-/** Posts webhooks over connections of its own. */
+/** Posts webhooks over its own connections. */
 export interface Post {
   /** What went wrong with one request; undefined when it was answered below 400. Never rejects. */
   send(

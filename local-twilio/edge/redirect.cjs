@@ -16,7 +16,7 @@ const agent = new http.Agent({ keepAlive: true });
 const nativeRequest = https.request.bind(https);
 
 /**
- * Where this machine serves what stands in for a host; undefined for any other host.
+ * Where this machine serves an emulated host; undefined for any other host.
  * @param {string | null | undefined} host
  */
 function localPrefix(host) {

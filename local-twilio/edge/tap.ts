@@ -11,7 +11,7 @@ export function registerTap(app: FastifyInstance, tap: Tap): void {
     done();
   });
   app.addHook('onSend', ({ url }, reply, payload, done) => {
-    // A stream is an answer of the functions, which whoever asked them hears as well.
+    // A stream is an answer of the functions, which its requester reports as well.
     const text = typeof payload === 'string' || Buffer.isBuffer(payload) ? String(payload) : '';
     tap(url, `${reply.statusCode} ${JSON.stringify(reply.getHeaders())} ${text}`);
     done(null, payload);

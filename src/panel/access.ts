@@ -1,9 +1,9 @@
 import type { Snapshot } from '../client/snapshot';
 
-/** What somebody may do with the payments of a call: act on them, watch, or read what came of them. */
+/** What an agent may do with a call's payments: act on them, watch them, or read how they ended. */
 export type Access = 'act' | 'watch' | 'ended';
 
-/** What is left of `access` after the functions had their say. */
+/** `access`, restricted to what the functions allow. */
 export function accessOf(access: Access, { mayAct }: Snapshot): Access {
   return access === 'act' && !mayAct ? 'watch' : access;
 }

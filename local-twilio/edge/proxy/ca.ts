@@ -24,7 +24,7 @@ import {
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { standInDomains } from './hosts';
+import { emulatedDomains } from './hosts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY_MS = 86_400_000;
@@ -57,10 +57,10 @@ const exportKey = async (key: CryptoKey): Promise<string> =>
 const newKeys = (): Promise<CryptoKeyPair> =>
   crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 
-/** Whoever gets hold of the key can pretend to be Twilio to this machine's clients, and nobody else. */
-function onlyStandIns(): Extension {
+/** Name constraints: a leaked key can imitate Twilio to this machine's clients, and nothing else. */
+function emulatedDomainsOnly(): Extension {
   const permittedSubtrees = new GeneralSubtrees(
-    standInDomains.map((dNSName) => new GeneralSubtree({ base: new GeneralName({ dNSName }) })),
+    emulatedDomains.map((dNSName) => new GeneralSubtree({ base: new GeneralName({ dNSName }) })),
   );
   return new Extension(
     id_ce_nameConstraints,
@@ -80,7 +80,7 @@ async function newAuthority(): Promise<Identity> {
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
-      onlyStandIns(),
+      emulatedDomainsOnly(),
     ],
   });
   return { certificate: certificate.toString('pem'), key: await exportKey(keys.privateKey) };
@@ -116,7 +116,7 @@ async function issue(authority: Identity, host: string): Promise<Identity> {
   return { certificate: certificate.toString('pem'), key: await exportKey(keys.privateKey) };
 }
 
-/** The one that a folder keeps; made there when it has none. */
+/** The authority kept in a folder; created if there is none. */
 async function keptIn(folder: string): Promise<Identity> {
   const [certificate, key] = [join(folder, CERTIFICATE), join(folder, KEY)];
   if (existsSync(certificate) && existsSync(key)) {

@@ -1,12 +1,12 @@
-/** What of the internet this server stands in for; the CA vouches for these names and no others. */
-export const standInDomains = ['twilio.com', 'twil.io', 'twiliocdn.com', 'merchant.example'];
+/** The domains that this server emulates; the CA vouches for these names and no others. */
+export const emulatedDomains = ['twilio.com', 'twil.io', 'twiliocdn.com', 'merchant.example'];
 
 const isWithin = (host: string, domain: string): boolean =>
   host === domain || host.endsWith(`.${domain}`);
 
 /** Whether requests to a host are answered here. */
 export const isStandIn = (host: string): boolean =>
-  standInDomains.some((domain) => isWithin(host, domain));
+  emulatedDomains.some((domain) => isWithin(host, domain));
 
 /** The path of this server that `https://<host><path>` is; undefined for a host of somebody else. */
 export function localPath(host: string, path: string): string | undefined {

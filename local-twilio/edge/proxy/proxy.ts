@@ -8,13 +8,13 @@ import { type CertificateAuthority, createAuthority } from './ca';
 import { isStandIn, isThisMachine, localPath } from './hosts';
 
 export interface ProxyOptions {
-  /** Where the certificate authority is kept; without one it is made anew with each server. */
+  /** Where the certificate authority is kept; without a folder each server creates its own. */
   readonly folder: string | undefined;
   /** Names of other machines that clients may reach through the proxy. */
   readonly allow: readonly string[];
 }
 
-/** `host:port` of a CONNECT; undefined for what is none. */
+/** `host:port` of a CONNECT; undefined if malformed. */
 function authorityOf(text = ''): { readonly hostname: string; readonly port: number } | undefined {
   const [, hostname, port] = /^(\[[0-9a-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(text) ?? [];
   return hostname === undefined
@@ -51,9 +51,9 @@ export function pathOfAddress(url: string): string {
 }
 
 /**
- * This server as the HTTPS proxy of any client: a CONNECT to a host that it stands in for ends here, with
- * a certificate of its own authority, and goes to the same routes; WebSockets too. This machine can be
- * reached through it, other hosts only when they are allowed. `GET /ca.pem` is the certificate to trust.
+ * This server as an HTTPS proxy for any client. A CONNECT to an emulated host ends here, with a certificate
+ * of its own authority, and reaches the same routes, including WebSockets. This machine can be reached
+ * through it, other hosts only if allowed. `GET /ca.pem` is the certificate to trust.
  */
 export function registerProxy(app: FastifyInstance, { folder, allow }: ProxyOptions): void {
   let authority: Promise<CertificateAuthority> | undefined;

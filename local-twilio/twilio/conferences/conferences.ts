@@ -12,7 +12,7 @@ export interface Participant {
   readonly hold: boolean;
   readonly muted: boolean;
   readonly endConferenceOnExit: boolean;
-  /** Grows with every change, so that a client can tell old news. */
+  /** Grows with every change, so that a client can recognize outdated news. */
   readonly sequence: number;
   readonly dateCreated: Date;
   readonly dateUpdated: Date;

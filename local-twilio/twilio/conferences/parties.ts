@@ -31,12 +31,12 @@ const shown = ({ participants }: Conference): object[] =>
   participants.map(({ callSid, type, hold }) => ({ callSid, type, hold }));
 
 /**
- * Who else is in a conference, for scripts: a party that the contact center adds is listed as a
- * customer, and may come to stand before the real one. A conference is named by its SID or its task's.
+ * The other parties of a conference, for scripts: a party that the contact center adds is listed as a
+ * customer, possibly before the real one. A conference is named by its SID or its task's.
  * - `GET /conferences/{CF}/participants` → `[{callSid, type, hold}]` in the order that Twilio lists them
  * - `POST /conferences/{CF}/participants` `{to?, callSid?, position?, hold?}` → 201 `{callSid}`
  * - `POST /conferences/{CF}/participants/{CallSid}` `{position?, hold?}`
- * - `DELETE /conferences/{CF}/participants/{CallSid}`: that leg hangs up, and the conference goes on
+ * - `DELETE /conferences/{CF}/participants/{CallSid}`: that leg hangs up, and the conference continues
  */
 export function registerParties(
   app: FastifyInstance,

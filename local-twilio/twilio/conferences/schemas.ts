@@ -56,7 +56,7 @@ export const Participant = Type.Object(
   closed,
 );
 
-/** Twilio publishes absolute addresses of pages (format `uri`) and sends paths: both are told apart. */
+/** Twilio publishes absolute addresses of pages (format `uri`) but sends paths: `format` says which. */
 const page = (format: 'uri' | 'uri-reference') => {
   const Address = Type.String({ format });
   return {

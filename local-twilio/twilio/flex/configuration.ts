@@ -64,8 +64,8 @@ const initial = {
 };
 
 /**
- * `flex-api.twilio.com/v1/Configuration`, as far as Flex UI reads it (its sources). Features that would
- * need servers of their own are off.
+ * `flex-api.twilio.com/v1/Configuration`, as far as Flex UI reads it (its sources). Features that need
+ * further servers are off.
  */
 export interface FlexConfiguration {
   current(): JsonObject;

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Preloaded into the process that runs the Functions: as in Twilio's cloud, nothing of a request goes on
- * once it is answered, or once its time is up. Requests that it still has open are broken off, its timers never fire,
- * and what it begins afterwards comes to nothing. Each is written to stderr: `cut after the answer: <what>`.
+ * Preloaded into the process that runs the Functions. As in Twilio's cloud, work for a request stops once it
+ * is answered or its time is up: its open requests are aborted, its timers never fire, and anything it starts
+ * afterwards has no effect. Each of these is written to stderr: `cut after the answer: <what>`.
  */
 'use strict';
 const { AsyncLocalStorage } = require('node:async_hooks');

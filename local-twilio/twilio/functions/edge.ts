@@ -87,7 +87,7 @@ function forward(
 }
 
 /**
- * A body that calls itself JSON and is none. `twilio-run` answers it with an HTML page before any
+ * Whether a body claims to be JSON and is not. `twilio-run` answers it with an HTML page before any
  * function runs; that Twilio's edge refuses it in plain text is a guess.
  */
 function isMalformedJson(request: FastifyRequest, body: Buffer): boolean {

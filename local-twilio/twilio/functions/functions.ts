@@ -9,7 +9,7 @@ import type { Sites } from './sites';
 export interface Functions {
   /** Starts them, once the server listens; rejects when they do not come up. */
   start(origin: string): Promise<void>;
-  /** The public address of a protected function; undefined while there is no such function. */
+  /** The public address of a protected function; undefined if it does not exist. */
   protectedUrl(path: string): string | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface FunctionsOptions {
   readonly processes: number;
   /** Each request loads the functions' files as they are by then. */
   readonly live: boolean;
-  /** Settings of their own, which go before those of this project. */
+  /** Additional settings, which take precedence over those of this project. */
   readonly environment: Readonly<Record<string, string>>;
   readonly tap: Tap | undefined;
 }

@@ -10,8 +10,8 @@ import { root } from '../../root';
 const ofThisProject = resolve(root, '../serverless');
 
 /**
- * Folder of the package that brings `twilio-run`, and whose `node_modules` the Functions use: in a checkout
- * this project's; of an installed package, that of whoever starts it.
+ * Folder of the package that provides `twilio-run`, and whose `node_modules` the Functions use: in a checkout
+ * this project's, for an installed package the current folder.
  */
 export const packageFolder = existsSync(ofThisProject) ? ofThisProject : process.cwd();
 const READY_WITHIN_MS = 30_000;

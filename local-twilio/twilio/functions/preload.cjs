@@ -1,8 +1,8 @@
 // @ts-check
 /**
  * Preloaded (`node --require`) into the process that runs the Functions. Their requests to Twilio go to the
- * local one. What a function leaves to do after its answer is cut. The process listens on this machine only, since whoever reaches its port gets past Twilio's
- * edge; and it ends with its parent.
+ * local one, and work that a function still does after its answer is cut off. The process listens on this
+ * machine only, because its port bypasses Twilio's edge. It ends with its parent.
  */
 'use strict';
 const net = require('node:net');

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
 /**
- * Paths of the functions in a folder that only Twilio may call, told by their file names:
+ * Paths of the functions in a folder that only Twilio may call, according to their file names:
  * `payments/status.protected.js` is `/payments/status`.
  */
 export async function protectedPaths(folder: string): Promise<ReadonlySet<string>> {

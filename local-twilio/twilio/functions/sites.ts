@@ -7,7 +7,7 @@ export interface Asset {
 
 /** What answers at one domain of Twilio Functions. */
 export interface Site {
-  /** Port of a process that serves its functions; undefined while there is none. */
+  /** Port of the process that serves its functions; undefined while it is not running. */
   port(): number | undefined;
   /** Paths of functions that only Twilio may call. */
   readonly protectedPaths: ReadonlySet<string>;

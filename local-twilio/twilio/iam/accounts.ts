@@ -33,7 +33,7 @@ const keyResource = ({ sid, friendlyName, dateCreated }: ApiKey) => ({
 
 const KeyForm = Type.Object({ FriendlyName: Type.String({ default: '', maxLength: 64 }) });
 
-/** `GET api.twilio.com/2010-04-01/Accounts/{AC}.json`, and its API keys; a secret is told once. */
+/** `GET api.twilio.com/2010-04-01/Accounts/{AC}.json`, and its API keys; a secret is returned only once. */
 export function registerAccounts(app: FastifyInstance, keys: ApiKeys): void {
   app.get(`${host}${path}.json`, { onRequest }, () => accountResource);
   app.get(`${host}${path}/Keys.json`, { onRequest }, () => ({

@@ -132,7 +132,7 @@ export function createKeypad(dependencies: CaptureDependencies): Keypad {
     tell(session, capture, { kind: 'partial', digits: '' });
   }
 
-  /** A letter, for which a telephone has no key of its own, is for a postal code only. */
+  /** Only a postal code accepts letters, for which a telephone has no separate keys. */
   function isHeard({ question }: Capture, key: Key): boolean {
     const isDigit = key >= '0' && key <= '9';
     const takesLetters = switches().lettersInPostalCode === 'heard';

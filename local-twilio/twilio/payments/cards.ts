@@ -23,8 +23,9 @@ const from12to19 = [12, 13, 14, 15, 16, 17, 18, 19];
 const from16to19 = [16, 17, 18, 19];
 
 /**
- * Leading digits and lengths of Twilio's table of card types; the first rule that fits wins, so the
- * wide ones (maestro's 6) come last. Nothing tells an optima card: no number is one. 306 is not in that table, but in Twilio's list of test cards.
+ * Leading digits and lengths from Twilio's table of card types. The first matching rule wins, so the broad
+ * ones (maestro's 6) come last. No number counts as optima. 306 is not in that table, but in Twilio's list of
+ * test cards.
  */
 const rules: readonly BrandRule[] = [
   { brand: 'amex', prefix: /^3[47]/, lengths: [15] },

@@ -27,9 +27,9 @@ export interface Target extends Pick<PayConnector, 'style' | 'password'> {
 
 /**
  * Posts one transaction to the merchant's processor, as the Generic Pay Connector does: up to five
- * retries with the same transaction id. The older style has no such id, so that a processor could
- * not tell a retry from a second charge: that it is not retried is a guess. Nothing of the request is
- * kept or repeated in an error.
+ * retries with the same transaction id. The older style has no such id, so a processor could not distinguish
+ * a retry from a second charge; that it is not retried is a guess. Nothing from the request is kept or
+ * repeated in an error.
  */
 export async function postToConnector(
   request: ConnectorRequest,

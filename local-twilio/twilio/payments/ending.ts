@@ -3,7 +3,7 @@ import type { ConnectorTimes } from '../../world/connector/times';
 import { confirmingFields, type Outcome, outcomeFields } from './callbackFields';
 import { postToConnector } from './connectorClient';
 import type { Delivery } from '../../edge/delivery';
-import { connectorRequest, outcomeBeforehand, outcomeOf } from './process';
+import { connectorRequest, outcomeWithoutProcessor, outcomeOf } from './process';
 import { forgetAll, type Session, stopCapture } from './session';
 import type { SwitchSettings } from './switches';
 
@@ -15,7 +15,7 @@ export interface EndingDependencies {
   readonly times: ConnectorTimes;
 }
 
-/** What becomes of a session once the agent, or the caller, is done with it. */
+/** How a session ends once the agent, or the caller, has finished with it. */
 export interface Ending {
   /** The last callback of a session; what the caller keyed in is overwritten. */
   end(session: Session, outcome: Outcome): void;
@@ -25,7 +25,7 @@ export interface Ending {
   press(session: Session, key: Key): void;
 }
 
-/** Ended meanwhile: forgotten by a reset. */
+/** Whether it has ended in the meantime, by a reset. */
 const isOver = ({ status }: Session): boolean => status === 'ended';
 
 export function createEnding(dependencies: EndingDependencies): Ending {
@@ -41,7 +41,7 @@ export function createEnding(dependencies: EndingDependencies): Ending {
 
   async function process(session: Session): Promise<void> {
     session.status = 'completing';
-    const outcome = outcomeBeforehand(session);
+    const outcome = outcomeWithoutProcessor(session);
     if (outcome) {
       end(session, outcome);
       return;

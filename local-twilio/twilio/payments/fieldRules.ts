@@ -38,7 +38,7 @@ function cardEnd(digits: string, { cardAutoEnd }: SwitchSettings): number {
   }
 }
 
-/** How many digits end the field by themselves; with fewer, `#` or the timeout does. */
+/** How many digits end the field without a `#`; with fewer, `#` or the timeout ends it. */
 export function autoEnd(
   field: Field,
   digits: string,

@@ -1,7 +1,7 @@
 import type { RestError } from '../rest/errors';
 import type { SwitchSettings } from './switches';
 
-/** A form whose empty values have been left out, as strings, already held against its schema. */
+/** A form as strings without empty values, already validated against its schema. */
 export type Form = Readonly<Record<string, string>>;
 
 /** Which code, and why. */

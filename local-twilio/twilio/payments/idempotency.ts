@@ -7,9 +7,9 @@ import type { SwitchSettings } from './switches';
 /** Remembers what a request was answered, so that a repetition has no second effect. */
 export interface Idempotency<T> {
   /**
-   * The answer to a request with that IdempotencyKey on that resource: `handle`'s, or the one given
-   * before. Refusals are not remembered. `isOver`: what a request answered so once started has ended,
-   * so that the same again is no repetition.
+   * The answer to a request with that IdempotencyKey on that resource: `handle`'s, or the earlier one.
+   * Refusals are not remembered. `isOver` says that whatever the earlier request started has ended, so that
+   * the same request is not a repetition.
    */
   once(
     resource: string,

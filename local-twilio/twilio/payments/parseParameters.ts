@@ -35,7 +35,7 @@ export function parseParameters(form: Form, switches: SwitchSettings): Outcome<P
   return refusal ? refuse(refusal.code, refusal.message) : done(parameters);
 }
 
-/** Why there is no method. */
+/** Why a method is refused. */
 type Refused = Refusal & { readonly kind: 'refused' };
 
 function parseCard(form: Form): CardMethod | Refused {

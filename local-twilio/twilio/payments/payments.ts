@@ -17,7 +17,7 @@ export interface PaymentsDependencies extends EndingDependencies {
   readonly calls: Calls;
 }
 
-/** The payment sessions of the account. Forms have been held against their schemas. */
+/** The payment sessions of the account. Forms are already validated against their schemas. */
 export interface PaymentSessions {
   start(callSid: string, form: Form): Outcome<Payments>;
   update(callSid: string, sid: string, form: Form): Outcome<Payments>;

@@ -46,8 +46,8 @@ const failed = (payErrorCode: number, paymentError: string, connectorError = '')
   paymentError,
 });
 
-/** How a session ends before its processor is asked; undefined when it is to be asked. */
-export function outcomeBeforehand(session: Session): Outcome | undefined {
+/** The outcome of a session that ends without its processor; undefined if the processor has to be asked. */
+export function outcomeWithoutProcessor(session: Session): Outcome | undefined {
   const { connector, method } = session.parameters;
   if (connector.failsInternally) return { kind: 'internal-error' };
   if (connector.mode !== 'TEST') return undefined;
@@ -80,7 +80,7 @@ const CARD_REJECTED = 'card_not_supported';
 
 function outcomeOfReply({ parameters }: Session, reply: ConnectorReply): Outcome {
   const { error_code: code, error_message: message } = reply;
-  // An empty text is none, as of a processor that leaves no field out.
+  // An empty text counts as absent: some processors send every field.
   if (code !== null && code !== '') {
     const rejected = parameters.purpose.kind === 'charge' ? 64008 : 64010;
     return failed(code === CARD_REJECTED ? 64012 : rejected, message || 'card is declined', code);

@@ -23,7 +23,7 @@ const HARMLESS_LENGTH = 6;
 export const invalidAmountError = (amount: string): string =>
   `paymentAmount='${amount.length > HARMLESS_LENGTH ? '…' : amount}' (${OUT_OF_RANGE})`;
 
-/** `.5` as 0.5, `12.` as 12, `+5` as 5; what is no number stays as it is. */
+/** `.5` as 0.5, `12.` as 12, `+5` as 5; anything that is not a number stays as it is. */
 function spelledOut(amount: string): string {
   const [, whole = '', decimals = ''] = /^\+?(\d*)\.?(\d*)$/.exec(amount) ?? [];
   if (whole === '' && decimals === '') return amount;

@@ -26,8 +26,8 @@ interface Path {
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
- * A form is text: of a parameter given twice the last counts, and an empty one is as not given. What
- * is no form has no parameters.
+ * A form is text: if a parameter is given twice the last one counts, and an empty one counts as absent. A
+ * body that is not a form has no parameters.
  */
 function toForm(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
   const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;

@@ -269,7 +269,7 @@ const Named = Type.Object(
   { additionalProperties: false },
 );
 
-/** Switches that a settings file names; throws on what is none. */
+/** The switches in a settings file; throws on an unknown one. */
 export const parseSwitches = (given: unknown): Partial<SwitchSettings> =>
   parseStrictly(Type.Unsafe<Partial<SwitchSettings>>(Named), given);
 

@@ -40,7 +40,7 @@ export const CallRecording = ofCall(Type.String());
 export const ConferenceRecording = ofConference(Type.String());
 const PublishedUnit = Type.String({ format: 'currency' });
 
-/** Twilio publishes absolute addresses of pages (format `uri`) and sends paths: both are told apart. */
+/** Twilio publishes absolute addresses of pages (format `uri`) but sends paths: `format` says which. */
 const listOf = (schema: TSchema, format: 'uri' | 'uri-reference') => {
   const Address = Type.String({ format });
   return Type.Object(

@@ -1,4 +1,4 @@
-/** What `text` is the JSON of; undefined when it is none. */
+/** The value of a JSON text; undefined if it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,6 +1,6 @@
 import type { RestError } from './errors';
 
-/** What came of a request: a value, or why Twilio refuses it. */
+/** The result of a request: a value, or why Twilio refuses it. */
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: RestError };
 

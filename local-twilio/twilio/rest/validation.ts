@@ -32,12 +32,12 @@ const compileWith =
     ajv.compile(schema);
 
 /**
- * A Fastify `validatorCompiler` for routes that take JSON to the letter: "5" is no number. Unknown
- * properties are refused where the schema says `additionalProperties: false`.
+ * A Fastify `validatorCompiler` for routes that take JSON strictly: "5" is not a number. Unknown
+ * properties are refused if the schema says `additionalProperties: false`.
  */
 export const strictValidator = compileWith(strict);
 
-/** A value held against its schema to the letter, its defaults filled in. Throws where it does not fit. */
+/** Validates a value strictly against its schema and fills in defaults. Throws if it does not match. */
 export function parseStrictly<T extends TSchema>(schema: T, value: unknown): Static<T> {
   const fits = strict.compile<Static<T>>(schema);
   const candidate: unknown = structuredClone(value);

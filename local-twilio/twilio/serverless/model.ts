@@ -39,7 +39,7 @@ export interface Deployment {
 
 export type PartKind = 'function' | 'asset';
 
-/** A function or an asset; what it is stands in its versions. */
+/** A function or an asset; its versions hold the content. */
 export interface Part {
   readonly kind: PartKind;
   readonly sid: string;

@@ -28,8 +28,8 @@ const refusal = (message: string): RestError => ({ status: 400, code: 20001, mes
 const Dependencies = Type.Array(Type.Object({ name: Type.String(), version: Type.String() }));
 
 /**
- * A form's `Dependencies`: the JSON text of an array, which Twilio's own tools put into quotes once
- * more. Undefined where it is none.
+ * A form's `Dependencies`: the JSON text of an array, which Twilio's own tools quote a second time.
+ * Undefined if it is neither.
  */
 export function parseDependencies(
   text: string | undefined,

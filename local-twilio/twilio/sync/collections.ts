@@ -68,7 +68,7 @@ export interface Collections extends Omit<Registry<SyncCollection>, 'create' | '
   addItem(serviceSid: string, id: string, item: NewItem, key?: string): Outcome<Written>;
   findItem(...path: ItemPath): Outcome<Written>;
   updateItem(path: ItemPath, content: ItemContent): Outcome<Written>;
-  /** Updates the item, or adds it where the map has none of that key. */
+  /** Updates the item, or adds it if the map has no such key. */
   putItem(path: ItemPath, item: NewItem): Outcome<Written>;
   removeItem(path: ItemPath, ifMatch?: string): Outcome<Written>;
   items(serviceSid: string, id: string, query: ItemQuery): Outcome<ItemPage>;
@@ -105,7 +105,7 @@ interface Contents {
   nextIndex: number;
 }
 
-/** When a collection ends whose TTL was set anew, or was not. */
+/** When a collection expires; `ttl` is undefined if it was not changed. */
 const expiryOf = ({ dateExpires }: SyncCollection, ttl: number | undefined) => ({
   dateExpires: ttl === undefined ? dateExpires : expiresAt(ttl),
 });

@@ -29,8 +29,8 @@ export function checkContent(
 }
 
 /**
- * Whether a writer who names a revision in If-Match may write over this one. It may be quoted, or a
- * weak tag, as ETags are; `*` is any. What can be no revision is an error of its own.
+ * Whether a writer who names a revision in If-Match may overwrite this one. It may be quoted, or a weak
+ * tag, as ETags are; `*` matches any. Anything that cannot be a revision is a separate error.
  */
 export function checkRevision(
   ifMatch: string | undefined,

@@ -27,8 +27,8 @@ interface DocumentUpdate {
 
 /**
  * Every Sync document of the account. A change is announced on `events` after the current turn of
- * the event loop, so that whoever made it has its answer before the live update: a Sync client
- * takes an update that arrives earlier for somebody else's.
+ * the event loop, so that its author has the answer before the live update: a Sync client would take
+ * an update that arrives earlier for somebody else's.
  */
 export interface Documents extends Omit<Registry<SyncDocument>, 'create' | 'put'> {
   readonly events: EventEmitter<DocumentEvents>;

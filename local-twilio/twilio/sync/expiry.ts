@@ -7,7 +7,7 @@ interface Expiry<T> {
   set(what: T, at: Date | null): void;
 }
 
-/** `onExpired` is called once for each thing, at or after its time. `keyOf` tells them apart. */
+/** Calls `onExpired` once for each thing, at or after its time. `keyOf` identifies it. */
 export function createExpiry<T>(
   keyOf: (what: T) => string,
   onExpired: (what: T) => void,

@@ -1,11 +1,11 @@
 import { SyncClient } from 'twilio-sync';
 import { startSyncServer, type SyncServer } from '../../testing/sync';
 
-/** What the next event of that name tells. */
+/** The payload of the next event of that name. */
 const next = <T>(object: EventSource, event: string): Promise<T> =>
   new Promise((resolve) => object.once(event, resolve));
 
-/** A list, map or stream of the SDK; each has an interface of its own for the same method. */
+/** A list, map or stream of the SDK; each types the same method differently. */
 interface EventSource {
   once(event: string, hear: (told: never) => void): unknown;
 }

@@ -19,7 +19,7 @@ export type Notification = readonly [messageType: string, payload: object];
 /** Type of the notifications on subscriptions themselves, of streams, and of missed events. */
 const SYNC_EVENT = 'twilio.sync.event';
 
-/** Of a change just made. Streams have no notification type of their own. */
+/** The notification type of a change. Streams do not have a separate one. */
 const typeOf: Readonly<Record<ObjectType, string>> = {
   document: 'com.twilio.rtd.cds.document',
   list: 'com.twilio.rtd.cds.list',

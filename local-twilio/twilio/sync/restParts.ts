@@ -26,7 +26,7 @@ export const parseOptionalData = (text: string | undefined): Outcome<JsonObject 
 
 export const ifMatch = (request: FastifyRequest): string | undefined => request.headers['if-match'];
 
-/** Answers with what came of it as `show` shows it, or with the refusal. */
+/** Answers with the result in the form that `show` gives it, or with the refusal. */
 export function sendOutcome<T>(
   reply: FastifyReply,
   status: 200 | 201,

@@ -73,7 +73,7 @@ const Meta = Type.Object(
   closed,
 );
 
-/** `Ttl` has no bounds here: out of range has an error of its own, 54011. */
+/** `Ttl` has no bounds here, because a value out of range has its own error, 54011. */
 export const CreateDocument = Type.Object(
   {
     UniqueName: Type.Optional(Type.String()),

@@ -46,7 +46,7 @@ test('sends nothing to a frozen socket that stays connected, while a new one wor
   const late = updated(frozen);
   await rest.update({ data: { step: 1 } });
   await news;
-  // The server tells the older client first: had it not been held back, it would know by now.
+  // The server notifies the older client first: unless held back, it would know by now.
   expect(frozen.data).toEqual({ step: 0 });
   expect(clients[0]?.connectionState).toBe('connected');
 

@@ -43,14 +43,14 @@ type SubscriptionRequest = Static<typeof SubscriptionsRequest>['requests'][numbe
 
 /**
  * What every reply to a request for subscriptions says: when to expect the first notification, and
- * (-1) never to subscribe anew by the clock, which is what the clients themselves ask for.
+ * (-1) never to resubscribe after a time, which is what the clients themselves ask for.
  */
 const accepted: HttpReply = {
   status: 200,
   body: { estimated_delivery_in_ms: 1000, max_batch_size: 100, ttl_in_s: -1 },
 };
 
-/** Answers `POST /v4/Subscriptions`; what came of each request follows as notifications. */
+/** Answers `POST /v4/Subscriptions`; the result of each request follows as a notification. */
 export type SubscriptionsHandler = (body: unknown, client: Client) => HttpReply;
 
 const mayRead = (store: SyncStore, client: Client, object: SyncObject): boolean =>
@@ -58,8 +58,8 @@ const mayRead = (store: SyncStore, client: Client, object: SyncObject): boolean 
   store.allows(client.grant().identity, 'read', object);
 
 /**
- * Tells those who listen what happens to objects. Who may no longer read one has the subscription
- * ended, with the error that a new one would get.
+ * Notifies subscribers of what happens to objects. If one may no longer read an object, the subscription
+ * ends with the error that a new one would get.
  */
 function announce(store: SyncStore, subscribers: Subscribers): void {
   function tell(object: SyncObject, event: LiveEvent): void {

@@ -3,7 +3,7 @@ import type { TaskRouter } from './taskRouter';
 import type { VoiceChannel } from './voiceChannel';
 import { isLive, VOICE_CAPACITY } from './workers';
 
-/** What came of a call that an agent was to answer at once. */
+/** The result of placing a call that an agent answers at once. */
 export type AnsweredCall =
   | {
       readonly kind: 'answered';

@@ -20,19 +20,21 @@ beforeEach(async () => {
 });
 afterAll(() => local.close());
 
-const Told = Type.Array(Type.Record(Type.String(), Type.String()));
+const Events = Type.Array(Type.Record(Type.String(), Type.String()));
 type Fields = Record<string, string>;
 
-/** What the function was told of a task, once `last` was among it. */
-async function toldOf(taskSid: string, last: string): Promise<Fields[]> {
+/** The events that the function received about a task, once `last` is among them. */
+async function eventsOf(taskSid: string, last: string): Promise<Fields[]> {
   for (;;) {
     const reply = await fetch(`${local.origin}/twilio/${account.functionsDomain}/payments/told`);
-    const told = Value.Parse(Told, await reply.json()).filter((each) => each.TaskSid === taskSid);
-    if (told.some(({ EventType }) => EventType === last)) return told;
+    const events = Value.Parse(Events, await reply.json()).filter(
+      (each) => each.TaskSid === taskSid,
+    );
+    if (events.some(({ EventType }) => EventType === last)) return events;
   }
 }
 
-const typesOf = (told: readonly Fields[]) => told.map(({ EventType }) => EventType);
+const typesOf = (events: readonly Fields[]) => events.map(({ EventType }) => EventType);
 const complete = (call: { workerSid: string; reservationSid: string }) =>
   eventBridge(
     local,
@@ -49,8 +51,8 @@ test('reports a call in order, from its task to the end of the wrap-up', async (
   await acceptCall(local, token, call);
   local.calls.hangUp(call.customer);
   await complete(call);
-  const told = await toldOf(call.taskSid, 'reservation.completed');
-  expect(typesOf(told).filter((type) => type !== 'task.updated')).toEqual([
+  const events = await eventsOf(call.taskSid, 'reservation.completed');
+  expect(typesOf(events).filter((type) => type !== 'task.updated')).toEqual([
     'task.created',
     'reservation.created',
     'reservation.accepted',
@@ -59,7 +61,7 @@ test('reports a call in order, from its task to the end of the wrap-up', async (
     'task.completed',
     'reservation.completed',
   ]);
-  const accepted = told.find(({ EventType }) => EventType === 'reservation.accepted');
+  const accepted = events.find(({ EventType }) => EventType === 'reservation.accepted');
   expect(accepted).toMatchObject({
     AccountSid: account.sid,
     WorkspaceSid: account.workspaceSid,
@@ -77,21 +79,21 @@ test('reports a call in order, from its task to the end of the wrap-up', async (
 test('reports a caller who gives up as a canceled task and reservation', async () => {
   const call = await ringingCall(local, token);
   local.calls.hangUp(call.customer);
-  const told = await toldOf(call.taskSid, 'task.canceled');
-  expect(typesOf(told)).toContain('reservation.canceled');
-  expect(told.at(-1)).toMatchObject({ ResourceType: 'task', TaskCanceledReason: 'hangup' });
+  const events = await eventsOf(call.taskSid, 'task.canceled');
+  expect(typesOf(events)).toContain('reservation.canceled');
+  expect(events.at(-1)).toMatchObject({ ResourceType: 'task', TaskCanceledReason: 'hangup' });
 });
 
 test('ignores the faults set for Payments callbacks, and obeys its own', async () => {
   await injectFaults(local.origin, { callbacks: { drop: 1 }, taskEvents: { duplicate: 1 } });
   const call = await ringingCall(local, token);
   local.calls.hangUp(call.customer);
-  const told = await toldOf(call.taskSid, 'task.canceled');
-  expect(typesOf(told).filter((type) => type === 'task.created')).toHaveLength(2);
+  const events = await eventsOf(call.taskSid, 'task.canceled');
+  expect(typesOf(events).filter((type) => type === 'task.created')).toHaveLength(2);
 
   await injectFaults(local.origin, { taskEvents: { drop: 1 } });
   const lost = await ringingCall(local, token);
   await clearFaults(local.origin);
   local.calls.hangUp(lost.customer);
-  expect(typesOf(await toldOf(lost.taskSid, 'task.canceled'))).not.toContain('task.created');
+  expect(typesOf(await eventsOf(lost.taskSid, 'task.canceled'))).not.toContain('task.created');
 });

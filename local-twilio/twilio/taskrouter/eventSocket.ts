@@ -26,9 +26,9 @@ function concerned(event: TaskRouterEvent, taskRouter: TaskRouter): readonly str
 }
 
 /**
- * `wss://event-bridge.twilio.com/v1/wschannels?token=…`: tells each worker's clients what happens to
- * their reservations, their tasks and the participants of their calls. A token that is not valid is
- * closed with 1008.
+ * `wss://event-bridge.twilio.com/v1/wschannels?token=…`: notifies each worker's clients of their
+ * reservations, their tasks and the participants of their calls. A socket with an invalid token is closed
+ * with 1008.
  */
 export function serveEventSocket(
   sockets: Sockets,

@@ -19,7 +19,7 @@ export interface Task {
   readonly routingTarget: string | null;
   readonly dateCreated: Date;
   readonly dateUpdated: Date;
-  /** Grows with every change; what If-Match is held against. */
+  /** Grows with every change; If-Match is compared with it. */
   readonly version: number;
 }
 
@@ -72,7 +72,7 @@ export interface Worker {
   readonly version: number;
 }
 
-/** What happens in the workspace: workers' clients are told, and the account's server. */
+/** What happens in the workspace; workers' clients and the account's server are notified. */
 export type TaskRouterEvent =
   | {
       readonly kind: 'reservation';

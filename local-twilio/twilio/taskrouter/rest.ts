@@ -130,9 +130,9 @@ function reservationList(
 type Params = { Params: { sid: string } };
 
 /**
- * TaskRouter's public REST, as far as `operations` of the schemas lists it. Of a task only the
- * attributes can be changed, with If-Match held against its version (412/20412); anything else in
- * the form is answered 501.
+ * TaskRouter's public REST API, as far as `operations` of the schemas lists it. Only a task's attributes
+ * can be changed, with If-Match compared with its version (412/20412); anything else in the form is
+ * answered 501.
  */
 export function registerTaskRouterRest(app: FastifyInstance, taskRouter: TaskRouter): void {
   const route = (rest: string): string => `/twilio/taskrouter.twilio.com${path}${rest}`;

@@ -43,7 +43,7 @@ export interface TaskRouter {
   /** A desktop of that worker came or went: calls go to workers at their desktops first. */
   desktopOpened(workerSid: string): void;
   desktopClosed(workerSid: string): void;
-  /** Forgets tasks and reservations and sets the workers back; tells desktops that theirs are gone. */
+  /** Forgets tasks and reservations, resets the workers, and notifies desktops that theirs are gone. */
   reset(): void;
 }
 
@@ -75,7 +75,7 @@ export function createTaskRouter(): TaskRouter {
     emit({ kind: 'reservation', type: 'reservation.created', reservation, task: offered });
   }
 
-  /** Offers every waiting task to whoever is free, longest waiting first. */
+  /** Offers every waiting task to a free worker, longest waiting first. */
   function route(): void {
     for (const task of tasks.values()) {
       if (task.status !== 'pending') continue;

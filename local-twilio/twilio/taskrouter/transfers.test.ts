@@ -136,7 +136,7 @@ describe('a warm transfer', () => {
 
   test('gives both an accepted reservation, in one conference, until one leaves', async () => {
     const call = await liveCall();
-    // As Flex UI does before a transfer: its own leg shall not end the conference.
+    // As Flex UI does before a transfer: its own leg must not end the conference.
     await eventBridge(local, first, 'POST', `Workers/${call.workerSid}/WorkerParticipant`, {
       ReservationSid: call.reservationSid,
       EndConferenceOnExit: false,

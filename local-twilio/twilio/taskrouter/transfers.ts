@@ -4,7 +4,7 @@ import type { TaskRouter } from './taskRouter';
 
 /** Who hands which task over to whom. */
 export interface Transfers {
-  /** Undefined when the reservation is not accepted, or there is no such other worker. */
+  /** Undefined if the reservation is not accepted, or there is no such other worker. */
   start(from: Reservation, to: string, mode: Transfer['mode']): Transfer | undefined;
   /** Takes the offer back; undefined for a transfer that is not, or no longer, under way. */
   cancel(sid: string): Transfer | undefined;

@@ -7,9 +7,9 @@ import { pageOf, Paging } from '../rest/paging';
 import { offline } from './activities';
 import { WORKSPACE_NAME } from './wire';
 
-/** What the workspace tells, and to whom. */
+/** The workspace's events, and who receives them. */
 export interface Workspace {
-  /** Undefined while there is none. */
+  /** Undefined while none is set. */
   eventCallbackUrl(): string | undefined;
   /** Whether its EventsFilter lets events of that type through; without a filter all of them. */
   tells(type: string): boolean;

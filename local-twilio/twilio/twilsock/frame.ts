@@ -4,7 +4,7 @@ export type FrameHeader = Readonly<Record<string, unknown>>;
 
 export interface Frame {
   readonly header: FrameHeader;
-  /** JSON value, or text that is no JSON; undefined when empty. */
+  /** JSON value, or text that is not JSON; undefined if empty. */
   readonly payload: unknown;
 }
 

@@ -44,7 +44,7 @@ const ClientMessage = Type.Union([
 export type ClientMessage = Static<typeof ClientMessage>;
 export type HttpRequestHeader = Extract<ClientMessage, { method: 'message' }>['http_request'];
 
-/** The message of a frame; undefined when it is none that this server knows. */
+/** The message of a frame; undefined if this server does not know it. */
 export function parseMessage(header: FrameHeader): ClientMessage | undefined {
   return Value.Check(ClientMessage, header) ? header : undefined;
 }

@@ -13,9 +13,9 @@ export interface SocketFaults {
 }
 
 /**
- * `dropEveryMs` ends all sockets without a close frame, again and again. `freeze` makes those that are
- * open when it is set half-open: nothing comes through either way, and neither side is told. Once it is
- * cleared, all that was held back arrives, late and in order, as TCP would deliver it.
+ * `dropEveryMs` repeatedly ends all sockets without a close frame. `freeze` makes the currently open ones
+ * half-open: nothing passes in either direction, without an error. Once it is cleared, everything that was
+ * held back arrives, late and in order, as TCP would deliver it.
  */
 export function createSocketFaults(faults: Faults): SocketFaults {
   const sockets = new Map<WebSocket, Socket>();

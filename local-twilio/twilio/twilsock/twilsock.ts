@@ -6,7 +6,7 @@ import { createSocketFaults } from './socketFaults';
 import { type OpaqueTokens, type SecretOf, verifyToken } from './tokens';
 
 export interface TwilsockOptions {
-  /** Knows the tokens that are no Access Tokens. */
+  /** Finds the secret of a token that is not an Access Token. */
   readonly secretOf: SecretOf;
   readonly opaqueTokens: OpaqueTokens;
   /** HTTP hosts that are reached through the socket, e.g. `cds.us1.twilio.com`. */

@@ -10,7 +10,7 @@ export interface Client {
   send(message: ServerMessage): void;
 }
 
-/** The agents' browser legs of all calls, as the Voice SDK is told of them and tells of them. */
+/** The agents' browser legs of all calls, as signalled to and from the Voice SDK. */
 export interface AgentLegs {
   /** The client takes calls: it is rung for every leg of its agent that nobody rings for. */
   register(client: Client): void;
@@ -60,9 +60,9 @@ function invitation(leg: Leg, sdp: string): ServerMessage {
 }
 
 /**
- * Rings the registered client of an agent for each agent leg of `calls`, and keeps both sides told.
- * Where an agent has several clients (tabs), the one that registered last is rung; once it is gone, the
- * one before it.
+ * Rings the registered client of an agent for each agent leg of `calls`, and keeps both sides informed.
+ * If an agent has several clients (tabs), the one that registered last rings; once it is gone, the one
+ * before it.
  */
 export function createAgentLegs(calls: Calls, media: MediaPages): AgentLegs {
   const legs = new Map<string, Leg>();
@@ -125,7 +125,7 @@ export function createAgentLegs(calls: Calls, media: MediaPages): AgentLegs {
   return {
     register(client) {
       const known = registered.get(client.identity) ?? [];
-      // The SDK registers again on its own, e.g. after a call: that is no tab opened last.
+      // The SDK may register again, e.g. after a call; that does not make it the tab opened last.
       if (!known.includes(client)) registered.set(client.identity, [...known, client]);
       for (const leg of legs.values()) if (leg.identity === client.identity) invite(leg);
     },

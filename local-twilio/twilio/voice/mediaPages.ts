@@ -3,8 +3,8 @@ import type { SocketHandler } from '../../edge/sockets';
 import { type MediaRequest, messageText, parseMediaMessage } from './messages';
 
 /**
- * The far ends of the agents' WebRTC legs. A server has no WebRTC of its own here: a hidden page in
- * the agent's desktop plays Twilio's media server, and this is how the signalling talks to it.
+ * The far ends of the agents' WebRTC legs. This server has no WebRTC: a hidden page in the agent's desktop
+ * acts as Twilio's media server, and this is how the signalling talks to it.
  */
 export interface MediaPages {
   /** Serves the socket of a media page. */
@@ -15,7 +15,7 @@ export interface MediaPages {
   answer(callSid: string, sdp: string): void;
   /** Hands over the SDK's new offer for a leg that lost its media; no answer from an unknown leg. */
   reinvite(callSid: string, sdp: string, done: (sdp: string) => void): void;
-  /** Ends the far end, and forgets whoever waits for it. */
+  /** Ends the far end, and forgets those waiting for it. */
   close(callSid: string): void;
 }
 
@@ -31,8 +31,8 @@ export function createMediaPages(): MediaPages {
 
   const send = (page: WebSocket, request: MediaRequest) => page.send(JSON.stringify(request));
 
-  // A page knows its own legs, so all are told: it may have come back with a new socket.
-  const tellAll = (request: MediaRequest) => {
+  // Sent to all pages, since each knows its own legs and may have reconnected with a new socket.
+  const sendToAll = (request: MediaRequest) => {
     for (const page of pages.keys()) send(page, request);
   };
 
@@ -77,15 +77,15 @@ export function createMediaPages(): MediaPages {
       for (const [page, owner] of pages)
         if (owner === identity) send(page, { type: 'offer', callSid });
     },
-    answer: (callSid, sdp) => tellAll({ type: 'answer', callSid, sdp }),
+    answer: (callSid, sdp) => sendToAll({ type: 'answer', callSid, sdp }),
     reinvite(callSid, sdp, done) {
       answers.set(callSid, done);
-      tellAll({ type: 'reinvite', callSid, sdp });
+      sendToAll({ type: 'reinvite', callSid, sdp });
     },
     close(callSid) {
       offers.delete(callSid);
       answers.delete(callSid);
-      tellAll({ type: 'close', callSid });
+      sendToAll({ type: 'close', callSid });
     },
   };
 }

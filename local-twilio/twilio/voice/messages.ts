@@ -85,7 +85,7 @@ const MediaRequest = Type.Union([
 /** What the server asks of a media page. */
 export type MediaRequest = Static<typeof MediaRequest>;
 
-/** The text of a message that arrived on a `ws` socket, which hands out buffers unless told otherwise. */
+/** The text of a message that arrived on a `ws` socket, which returns buffers by default. */
 export const messageText = (data: RawData): string =>
   Buffer.isBuffer(data) ? data.toString('utf8') : '';
 

@@ -23,7 +23,7 @@ const mediaPage = `<!doctype html>
 /**
  * The agents' voice: the Voice SDK's signalling, and the media page `GET /voice/media?identity=…`
  * that the agent desktop keeps in a hidden frame (see `browser/desktopVoice.ts`). The SDK reconnects
- * to the edge it was told when it connected, and that is always `roaming`.
+ * to the edge named when it connected, which is always `roaming`.
  */
 export function registerVoice(app: FastifyInstance, context: Context): void {
   const media = createMediaPages();

@@ -48,9 +48,9 @@ export const ConnectorRequest = Type.Union([
 export type ConnectorRequest = Static<typeof ConnectorRequest>;
 
 /**
- * The older style, with a route of its own for each method: public code written for it reads neither
- * a method nor a transaction id, and a year of four digits. That it has `parameters`, and what it has
- * of a bank account, is a guess.
+ * The older style, with a separate route for each method: public code written for it reads neither a
+ * method nor a transaction id, and a four-digit year. That it has `parameters`, and how it takes a bank
+ * account, is a guess.
  */
 export const TwoRouteCharge = Type.Union([
   Type.Object({ ...card, ...fourDigitYear, ...details, ...money }, closed),

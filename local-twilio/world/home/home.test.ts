@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(() => kit.close());
 
-/** What is told live, until it tells that. */
+/** The live log, until it contains `told`. */
 async function logUntil(told: string): Promise<string> {
   const { body } = await fetch(`${kit.local.origin}/log/events`);
   const reader = body?.getReader();

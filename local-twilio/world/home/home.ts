@@ -22,7 +22,7 @@ const here = (origin: string, desktop: boolean) => ({
   'Agent desktop': desktop ? `${origin}/agent-desktop/` : 'none: not in this start',
 });
 
-/** Logs what becomes of calls, and the requests to Payments. */
+/** Logs the states of calls, and the requests to Payments. */
 function keepJournal(app: FastifyInstance, { calls, journal }: Context): void {
   for (const event of ['ringing', 'answered', 'ended'] as const) {
     calls.events.on(event, ({ sid, party, from, to }) =>
@@ -37,9 +37,8 @@ function keepJournal(app: FastifyInstance, { calls, journal }: Context): void {
 }
 
 /**
- * The first page, `GET /`: the account, and what happens as it happens. For scripts: `GET /log` is the
- * same as JSON, `GET /log/events` as server-sent events. `POST /callbacks` takes the callbacks of whoever
- * has no server for them.
+ * The start page, `GET /`: the account, and a live log. For scripts: `GET /log` is the log as JSON,
+ * `GET /log/events` as server-sent events. `POST /callbacks` receives callbacks for clients without a server.
  */
 export function registerHome(app: FastifyInstance, context: Context, desktop: boolean): void {
   const closing = new AbortController();

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-// Flex UI is never committed nor published: it is bundled on the machine of whoever runs this.
+// Flex UI is neither committed nor published: it is bundled on the user's machine.
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const outdir = join(here, '../..', 'dist');

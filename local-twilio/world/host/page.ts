@@ -24,7 +24,7 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'self'",
 ].join('; ');
 
-/** Nothing in JSON ends the script element that it stands in. */
+/** JSON that cannot close the script element around it. */
 const scriptJson = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /**

@@ -42,7 +42,7 @@ window.Audio = new Proxy(window.Audio, {
   construct: (target, [src]: [string?]) => new target(src === undefined ? src : redirected(src)),
 });
 
-/** Links that a person clicks stay as they are: only what the browser fetches by itself is redirected. */
+/** Links that a person clicks stay as they are: only what the browser fetches itself is redirected. */
 const fetching = [
   [HTMLScriptElement.prototype, 'src'],
   [HTMLImageElement.prototype, 'src'],

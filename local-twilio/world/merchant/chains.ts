@@ -42,7 +42,7 @@ interface ChainReport {
 export interface Chains {
   add(event: Event): void;
   readonly list: () => {
-    /** More than one of a worker: it was begun anew. */
+    /** More than one for a worker if a new chain has begun. */
     readonly chains: readonly ChainReport[];
     /** Ids of events that the functions could give no number. */
     readonly unlinked: readonly string[];

@@ -23,9 +23,10 @@ type Fault = Static<typeof Fault>;
 const none: Fault = { status: 500, times: 0, delayMs: 0 };
 
 /**
- * The merchant's endpoint for reports of the payment functions: `POST /merchant/reports` takes what is
- * signed with the account's report secret (204), and refuses the rest (401; 400 for what is no event).
- * `GET /merchant/reports` lists what came, `GET /merchant/chains` what is missing or was changed; `PUT /merchant/fault` has it fail on purpose.
+ * The merchant's endpoint for reports of the payment functions: `POST /merchant/reports` accepts events
+ * signed with the account's report secret (204), and refuses the rest (401, or 400 if it is not an event).
+ * `GET /merchant/reports` lists what arrived, `GET /merchant/chains` what is missing or was changed;
+ * `PUT /merchant/fault` makes it fail on purpose.
  */
 export function registerMerchant(
   app: FastifyInstance,

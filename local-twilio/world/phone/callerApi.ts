@@ -26,7 +26,7 @@ const KeysBody = Type.Object(
 );
 type CallParams = { Params: { callSid: string } };
 
-/** Quick, yet one key at a time: each of a caller's keys reaches the agent as a key of its own. */
+/** Quick, yet one key at a time: each key reaches the agent separately. */
 const DEFAULT_INTERVAL_MS = 10;
 
 /** Numbers that are set aside for examples: +1 415 555 0100 to 0199, one after the other. */

@@ -5,7 +5,7 @@ export interface Lines {
   list(): Line[];
   /** Calls back on every change, until the function it returns is called. */
   watch(listener: (event: PhoneEvent) => void): () => void;
-  /** Forgets the calls that the hub has forgotten, and tells. */
+  /** Forgets the calls that the hub has forgotten, and notifies. */
   refresh(): void;
 }
 

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => twilio.close());
 
-/** What an open phone page is told, event by event; `raw` is all of it as it came. */
+/** The events that an open phone page receives; `raw` is the stream as it arrived. */
 async function openPhone() {
   const response = await fetch(`${twilio.origin}/phone/events`);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();

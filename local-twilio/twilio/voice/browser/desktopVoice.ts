@@ -1,8 +1,8 @@
 import { quietStream } from './sound';
 
 /**
- * On a machine with no network at all Chromium finds no address, stays in `gathering`, and the Voice
- * SDK would end the call after 15 s of it. There the call goes on without media.
+ * On a machine without any network Chromium finds no address and stays in `gathering`, which would make the
+ * Voice SDK end the call after 15 s. Here the call continues without media.
  */
 class LocalPeerConnection extends RTCPeerConnection {
   override get iceGatheringState(): RTCIceGatheringState {

@@ -21,8 +21,8 @@ const SPOKEN = new Map([
 const LIT_MS = 140;
 
 /**
- * Fills in the keypad: clicked, or typed anywhere on the page, a key lights up and `onKey` is told.
- * The function it returns says whether the keys do anything.
+ * Fills in the keypad. A key that is clicked, or typed anywhere on the page, lights up and is passed to
+ * `onKey`. The returned function turns the keys on and off.
  */
 export function createKeypad(onKey: (key: string) => void): (usable: boolean) => void {
   const keys = new Map<string, HTMLButtonElement>();
