@@ -64,8 +64,14 @@ prefill:
   locked: [amount]
 `;
 
-test('builds the configuration into the functions with its defaults, and leaves YAML outside', async () => {
-  const { status, lines, start } = await build(valid);
+/** Of a valid file. */
+let built: Built;
+beforeAll(async () => {
+  built = await build(valid);
+});
+
+test('builds the configuration into the functions with its defaults, and leaves YAML outside', () => {
+  const { status, lines, start } = built;
   expect(lines).toEqual([]);
   expect(status).toBe(0);
   expect(start).toContain('Main_Connector');
@@ -171,7 +177,6 @@ test('refuses an empty file', () => {
 });
 
 test('fails the build on a refused file, and leaves nothing of an earlier one to deploy', async () => {
-  await build(valid);
   const { status, lines, start } = await build(valid.replace("max: '100.00'", 'max: 100.00'));
   expect(status).toBe(1);
   expect(lines).toEqual([

@@ -30,6 +30,8 @@ const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** The beginning of a text that takes at most `limit` bytes in JSON, never a part of what a reader sees as one. */
 export function cutToBytes(text: string, limit: number): string {
   const quotes = 2;
+  // Nearly every text fits, and a callback comes for every key: only a longer one is taken apart.
+  if (jsonBytes(text) - quotes <= limit) return text;
   let kept = '';
   let bytes = 0;
   for (const { segment: character } of characters.segment(text)) {
@@ -45,6 +47,7 @@ export function cutToBytes(text: string, limit: number): string {
  * Direction marks (LRM, RLM, ALM) turn nothing but signs beside them, and belong to Arabic and Hebrew texts.
  */
 const CONTROLS = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u;
+const RUNS_OF_CONTROLS = new RegExp(`${CONTROLS.source}+`, 'gu');
 
 /** Whether a text holds characters that nobody sees and that change what is seen around them. */
 export function holdsControlCharacters(text: string): boolean {
@@ -53,5 +56,5 @@ export function holdsControlCharacters(text: string): boolean {
 
 /** The text on one line, with a space in place of each run of such characters. */
 export function withoutControlCharacters(text: string): string {
-  return text.replace(new RegExp(`${CONTROLS.source}+`, 'gu'), ' ').trim();
+  return text.replace(RUNS_OF_CONTROLS, ' ').trim();
 }
