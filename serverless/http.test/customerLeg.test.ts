@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { addAttributes, type Agent, type LiveCall } from './agents';
+import { clearFaults, injectFaults } from '../../local-twilio/testing/faults';
+import { addAttributes, type Agent, type LiveCall, press } from './agents';
 import { failureOf, fetchJson, json, metrics, resetMetrics, start } from './harness';
 import { takeCall, twoAgents } from './steps';
+import { stateOf, watch } from './watch';
 
 /*
  * F6: several legs of a call may look like the customer's. The functions name the right one, whatever the
@@ -27,6 +29,13 @@ afterEach(() => agent.finish(call));
 
 const partiesOf = ({ conferenceSid }: LiveCall) =>
   `${local.origin}/conferences/${conferenceSid}/participants`;
+
+const keyed = [
+  ['payment-card-number', '4242424242424242'],
+  ['expiration-date', '1230'],
+  ['security-code', '123'],
+  ['postal-code', '94105#'],
+] as const;
 
 const joined = v.object({ callSid: v.string() });
 const listed = v.array(v.object({ callSid: v.string(), type: v.string() }));
@@ -104,6 +113,36 @@ test('F6 finds the new leg of a customer who leaves and comes back', async () =>
   await leaves(before);
   expect(failureOf(await open(before))).toMatchObject({ status: 409, code: 'call-not-live' });
   await expectTold(before, await joins());
+});
+
+test('R24 asks to confirm a payment on a new leg while one on the old leg may have been charged', async () => {
+  const first = { ...call, intent: randomUUID(), amount: '12.50', currency: 'USD' };
+  const view = await watch(local, agent, call);
+  expect((await agent.post('start', first)).status).toBe(200);
+  await view.until(({ session }) => session?.status === 'collecting');
+  for (const [field, digits] of keyed) {
+    const asking = { ...call, session: first.intent, intent: randomUUID(), field };
+    expect((await agent.post('capture', asking)).status).toBe(200);
+    await press(local, call, digits);
+    await view.until((seen) => stateOf(seen, field)?.state === 'captured');
+  }
+  // The processor charges, and nobody hears of it.
+  await injectFaults(local.origin, { callbacks: { drop: 1 } });
+  const complete = { ...call, session: first.intent, intent: randomUUID() };
+  expect((await agent.post('complete', complete)).status).toBe(200);
+  await leaves(call.callSid);
+  const callSid = await joins();
+  await clearFaults(local.origin);
+
+  expect((await open(callSid)).status).toBe(200);
+  const again = { ...first, callSid, intent: randomUUID() };
+  await resetMetrics(local);
+  const refused = failureOf(await agent.post('start', again));
+  expect(refused).toMatchObject({ status: 409, code: 'outcome-unknown' });
+  expect((await metrics(local))['api.twilio.com']?.POST ?? 0).toBe(0);
+  const confirmed = { ...again, intent: randomUUID(), chargeAgain: 'true' };
+  expect((await agent.post('start', confirmed)).status).toBe(200);
+  await view.close();
 });
 
 test('F6 opens a customer who joins late as soon as they are there', async () => {

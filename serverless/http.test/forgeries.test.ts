@@ -218,6 +218,7 @@ test('writes nothing when they are replayed once the next payment is open on the
       callSid,
       agent,
       agentStarts: undefined,
+      doubtElsewhere: undefined,
       writer: 'one',
       limits: noLimits,
       order: cardOrder,

@@ -78,6 +78,7 @@ export async function inProcess(
           offer: configuration,
           prefill: configuration.prefill,
           watching: undefined,
+          doubtElsewhere: undefined,
           starts: undefined,
           limits: configuration.limits,
           now,

@@ -1,5 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { memo } from 'react';
+import { needsConfirmation } from '../client/form/check';
 import type { PaymentClient } from '../client/paymentClient';
 import { type Snapshot, unreadPayment } from '../client/snapshot';
 import { type Access, accessOf } from './access';
@@ -103,7 +104,7 @@ function Body({ client, readOnly, live, snapshot }: BodyProps) {
         draft={draft}
         problems={formProblems}
         pending={pending}
-        confirm={session?.status === 'unknown'}
+        confirm={needsConfirmation(snapshot)}
       >
         {rest}
       </StartForm>

@@ -4,6 +4,7 @@ import { type Prefill, taskPrefill } from '../../../src/payment/offer/prefill';
 import type { CallClaim } from '../../../src/payment/protocol';
 import type { Agent } from '../../../src/payment/document/session';
 import { readStarts, type Starts } from '../document/agentStarts';
+import { readDoubtElsewhere } from '../document/otherLegs';
 import { readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
 import { readCallFacts, type Requirement, type Watching } from './callOwnership';
@@ -36,6 +37,8 @@ export interface AuthorizedAgent {
   readonly prefill: Prefill | undefined;
   /** As what somebody opens a call that they may not act on (R75); never for anything else. */
   readonly watching: Watching | undefined;
+  /** Since when a payment on another leg of the task may have been charged; undefined for none. */
+  readonly doubtElsewhere: number | undefined;
   /** How often this agent has started payments; undefined where nothing is started. */
   readonly starts: Starts | undefined;
   readonly limits: Limits;
@@ -60,6 +63,7 @@ export function recallAgent(request: AgentRequest): AuthorizedAgent | undefined 
     offer,
     prefill,
     watching: undefined,
+    doubtElsewhere: undefined,
     starts: undefined,
     limits: request.configuration.limits,
     now: request.now,
@@ -89,16 +93,18 @@ async function check(
   const claim = claimOf(request);
   // Whoever nobody vouched for lately costs one request to IAM, and nothing more until it answered well.
   const vouched = recallUser(token, now) ?? (await identifying);
-  const [identified, facts, starts] = await Promise.allSettled([
+  const [identified, facts, starts, doubt] = await Promise.allSettled([
     identifying,
     readCallFacts(access, claim),
     checks.startsPayment ? readStarts(access, vouched.workerSid) : undefined,
+    checks.startsPayment ? readDoubtElsewhere(access, claim, now) : undefined,
   ]);
   if (identified.status === 'rejected') throw identified.reason;
   const user = identified.value;
   if (facts.status === 'rejected') throw facts.reason;
   const watching = checks.requires(facts.value, claim, user);
   if (starts.status === 'rejected') throw starts.reason;
+  if (doubt.status === 'rejected') throw doubt.reason;
   const offer = offerFor(configuration, user.roles);
   const parameters = offer.processors.flatMap((processor) => processor.parameters);
   return {
@@ -111,6 +117,7 @@ async function check(
     offer,
     prefill: taskPrefill(facts.value.taskAttributes, offer.prefill, parameters),
     watching,
+    doubtElsewhere: doubt.value,
     starts: starts.value,
     limits: configuration.limits,
     now,

@@ -42,7 +42,7 @@ export function startPayment(
   fields: RequestOf<'start'>,
   document: CallDocument | undefined,
 ): AskResult {
-  const { agent, callSid, starts, limits, now, writer } = authorized;
+  const { agent, callSid, starts, doubtElsewhere, limits, now, writer } = authorized;
   const { intent, chargeAgain } = fields;
   const current = document?.current;
   const agreed = current?.key === intent ? current : agreedOrder(authorized, fields);
@@ -55,6 +55,7 @@ export function startPayment(
     limits,
     order: agreed.order,
     fields: agreed.fields,
+    doubtElsewhere,
     chargeAgain: chargeAgain === 'true',
   };
   return askStart(document, request, now);

@@ -81,6 +81,7 @@ test('reports an earlier payment of the call like the current one', () => {
     callSid: CALL_SID,
     agent,
     agentStarts: undefined,
+    doubtElsewhere: undefined,
     writer: 'one',
     limits: noLimits,
     order: { ...cardOrder, purpose: { kind: 'tokenize', tokenType: 'reusable' } },

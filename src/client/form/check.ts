@@ -9,8 +9,19 @@ export type CheckedForm =
   | { readonly kind: 'valid'; readonly order: Order }
   | { readonly kind: 'invalid'; readonly problems: readonly FormProblem[] };
 
+/**
+ * Whether the agent has to confirm that they charge again: the last payment's outcome is unknown, or the functions
+ * said so of one on another leg of the call (R24).
+ */
+export function needsConfirmation({ view, failure }: Snapshot): boolean {
+  const problem = failure?.problem;
+  const refused = problem?.kind === 'failed' && problem.failure.code === 'outcome-unknown';
+  return refused || view.session?.status === 'unknown';
+}
+
 /** Checks the form as the functions will; undefined while nothing can be started at all (R72). */
-export function checkForm({ phase, draft, view }: Snapshot): CheckedForm | undefined {
+export function checkForm(snapshot: Snapshot): CheckedForm | undefined {
+  const { phase, draft } = snapshot;
   if (phase.kind !== 'ready' || !phase.offer.prefill) return undefined;
   const { configuration, prefill } = phase.offer;
   const form = formOf(configuration, prefill, draft);
@@ -23,7 +34,7 @@ export function checkForm({ phase, draft, view }: Snapshot): CheckedForm | undef
     typed?.ok === false
       ? [{ part: 'amount', ...typed.problem }, ...found.filter(({ part }) => part !== 'amount')]
       : found;
-  const unconfirmed = view.session?.status === 'unknown' && !draft.chargeAgain;
+  const unconfirmed = needsConfirmation(snapshot) && !draft.chargeAgain;
   if (checked.ok && problems.length === 0 && !unconfirmed)
     return { kind: 'valid', order: checked.order };
   const confirm: FormProblem = { part: 'chargeAgain', problem: 'required' };

@@ -124,6 +124,7 @@ export function createMemoryCall(options: MemoryCallOptions = {}) {
           order,
           fields: options.fields ?? fields,
           agentStarts: undefined,
+          doubtElsewhere: undefined,
           writer: 'one',
           limits: noLimits,
         };

@@ -19,6 +19,20 @@ describe('the form', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
+  it('R24 asks to confirm after a refusal because of a payment on another leg, and sends that', async () => {
+    const { memory } = await show();
+    memory.refuseAsk(failed('outcome-unknown'));
+    type('Amount', '5');
+    await press('Start payment');
+    expect(screen.getByRole('alert').textContent).toMatch(/unknown. Check with the processor/);
+    await press('Start payment');
+    expect(memory.state.asked).toHaveLength(1);
+    fireEvent.click(screen.getByRole('checkbox'));
+    await press('Start payment');
+    expect(memory.state.asked.at(-1)).toMatchObject({ request: { chargeAgain: 'true' } });
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
   it.each([
     ['', 'USD', 'Enter the amount to charge.'],
     ['0', 'USD', 'Enter an amount greater than zero.'],

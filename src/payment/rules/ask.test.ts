@@ -1,6 +1,7 @@
 import { noLimits } from '../testing/configuration';
 import { type AskResult, askStart, askUpdate, type StartRequest, type UpdateRequest } from './ask';
 import { earlierInFull } from '../document/earlier';
+import { doubtSince } from './doubt';
 import { timeLimits } from './status';
 import {
   agent,
@@ -27,9 +28,11 @@ const request: StartRequest = {
   fields: allFields,
   chargeAgain: false,
   agentStarts: undefined,
+  doubtElsewhere: undefined,
   limits: noLimits,
   writer: 'one',
 };
+const failed = { kind: 'failed', reason: 'x', payErrorCode: null, messages: [] } as const;
 const OTHER_WORKER = `WK${'e'.repeat(32)}`;
 const update = (kind: UpdateRequest['kind'], intent = 'press'): UpdateRequest => ({
   intent,
@@ -134,6 +137,32 @@ describe('starting a payment', () => {
       detail: {},
     });
     expect(askStart(unknown, { ...request, chargeAgain: true }, late).kind).toBe('ask');
+  });
+
+  it.each([
+    ['no payment is on this one', undefined],
+    ['the last one here failed', documentOf(record([], { outcome: failed }))],
+  ])('R24 requires it too after one on another leg, where %s', (_why, here) => {
+    const later = { ...request, doubtElsewhere: T0 + 1 };
+    expect(refusal(askStart(here, later, T0 + 2))).toEqual({ code: 'outcome-unknown', detail: {} });
+    expect(askStart(here, { ...later, chargeAgain: true }, T0 + 2).kind).toBe('ask');
+  });
+
+  it('R24 asks for no confirmation a second time, once another payment was started here', () => {
+    const here = documentOf(record([], { outcome: failed }));
+    expect(askStart(here, { ...request, doubtElsewhere: T0 - 1 }, T0 + 2).kind).toBe('ask');
+  });
+
+  it.each([
+    ['is being completed', record(['complete']), T0, T0],
+    ['had its outcome stay away', record(['complete']), T0 + timeLimits.complete + 1, T0],
+    ['was cancelled too late to tell', record(['complete', 'cancel']), T0, T0],
+    ['waits for its fields', record([]), T0, undefined],
+    ['is being cancelled, never completed', record(['cancel']), T0, undefined],
+    ['failed', record(['complete'], { outcome: failed }), T0, undefined],
+  ])('R24 knows whether a payment may have been charged that %s', (_which, of, at, since) => {
+    expect(doubtSince(documentOf(of), at)).toBe(since);
+    expect(doubtSince(documentOf(null), at)).toBeUndefined();
   });
 
   it.each([

@@ -13,6 +13,7 @@ import { withPayment } from '../document/size';
 import type { Tally } from '../document/tally';
 import type { Limits } from '../offer/configuration';
 import type { Reason } from '../protocol';
+import { startedAt } from './doubt';
 import { secondsToWait, withAttempt } from './limits';
 import { askedAgain } from './withdraw';
 import {
@@ -77,6 +78,8 @@ export interface StartRequest {
   readonly limits: Limits;
   readonly order: Order;
   readonly fields: readonly Field[];
+  /** When the last payment of the same task on another leg was started, if it may have been charged (R24). */
+  readonly doubtElsewhere: number | undefined;
   /** The agent has checked with the processor and charges again after an unknown outcome. */
   readonly chargeAgain: boolean;
 }
@@ -131,10 +134,17 @@ function countedIn(
   return { kind: 'counted', document: attempts ? { ...document, attempts } : document };
 }
 
-function notStartable(session: PaymentSession, chargeAgain: boolean): AskRefusal | undefined {
-  if (!isOver(session)) return { code: 'payment-open', detail: {} };
-  const confirmed = session.status !== 'unknown' || chargeAgain;
-  return confirmed ? undefined : { code: 'outcome-unknown', detail: {} };
+/** The task's last payment decides, on whichever leg it was (R24). */
+function notStartable(
+  { current }: CallDocument,
+  { chargeAgain, doubtElsewhere = -Infinity }: StartRequest,
+  now: number,
+): AskRefusal | undefined {
+  const session = current && sessionAt(current, now);
+  if (session && !isOver(session)) return { code: 'payment-open', detail: {} };
+  const doubtHere = session?.status === 'unknown';
+  const inDoubt = doubtHere || doubtElsewhere > (current ? startedAt(current) : -Infinity);
+  return inDoubt && !chargeAgain ? { code: 'outcome-unknown', detail: {} } : undefined;
 }
 
 /** Opens a payment session on the call; `document` undefined when the call has none yet. */
@@ -149,8 +159,7 @@ export function askStart(
   if (again) return again;
   if (before.earlier.some(({ key }) => key === intent))
     return refused({ code: 'payment-over', detail: {} });
-  const refusal =
-    before.current && notStartable(sessionAt(before.current, now), request.chargeAgain);
+  const refusal = notStartable(before, request, now);
   if (refusal) return refused(refusal);
 
   const question: Question = {

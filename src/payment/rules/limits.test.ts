@@ -97,6 +97,7 @@ const request = {
   callSid: CALL_SID,
   agent,
   agentStarts: undefined,
+  doubtElsewhere: undefined,
   writer: 'one',
   limits,
   order: cardOrder,

@@ -58,6 +58,7 @@ const start = (document: typeof open | undefined) =>
         callSid: CALL_SID,
         agent: other,
         agentStarts: undefined,
+        doubtElsewhere: undefined,
         writer: 'one',
         limits: noLimits,
         order: cardOrder,

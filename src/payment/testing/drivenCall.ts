@@ -52,7 +52,8 @@ export function driveCall({
   function start(over: Partial<Order> = {}): void {
     const intent = intentOf((intents += 1));
     const order = { ...cardOrder, ...over };
-    const counted = { agentStarts: undefined, writer: writer(intents), limits: noLimits };
+    const elsewhere = { agentStarts: undefined, doubtElsewhere: undefined };
+    const counted = { ...elsewhere, writer: writer(intents), limits: noLimits };
     const request = { intent, callSid, agent, order, fields: allFields, ...counted };
     const result = askStart(document, { ...request, chargeAgain: true }, now);
     if (result.kind === 'refused') refused.add(result.refusal.code);
