@@ -1,3 +1,4 @@
+import { matchVersion } from '../rest/ifMatch';
 import { done, type Outcome, refused } from '../rest/outcome';
 import type { JsonObject } from '../rest/json';
 import type { RestError } from '../rest/errors';
@@ -29,17 +30,16 @@ export function checkContent(
 }
 
 /**
- * Whether a writer who names a revision in If-Match may overwrite this one. It may be quoted, or a weak
- * tag, as ETags are; `*` matches any. Anything that cannot be a revision is a separate error.
+ * Whether a writer who names a revision in If-Match may overwrite this one. What cannot be a revision is an
+ * error of its own.
  */
 export function checkRevision(
   ifMatch: string | undefined,
   revision: string,
   mismatch: RestError,
 ): Outcome<undefined> {
-  if (ifMatch === undefined) return done(undefined);
-  const expected = ifMatch.trim().replace(/^(?:W\/)?"(.*)"$/, '$1');
-  if (expected === '*' || expected.toLowerCase() === revision) return done(undefined);
-  const possible = REVISION.test(expected) || expected === NOT_THERE_YET;
+  const match = matchVersion(ifMatch, revision);
+  if (match.kind === 'fits') return done(undefined);
+  const possible = match.tags.every((tag) => REVISION.test(tag) || tag === NOT_THERE_YET);
   return refused(possible ? mismatch : syncErrors.invalidIfMatch);
 }

@@ -1,6 +1,8 @@
 import { account } from '../../account';
 import { startSyncServer, type SyncServer } from '../../testing/sync';
 
+const basic = `Basic ${btoa(`${account.sid}:${account.authToken}`)}`;
+
 /** Why some of the requests failed. */
 const reasons = (results: readonly PromiseSettledResult<unknown>[]): unknown[] =>
   results.flatMap((result): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
@@ -33,8 +35,7 @@ describe('Sync REST, by the twilio client', () => {
   it('shows dates to the second, as Twilio does', async () => {
     const { sid } = await create('dated');
     const url = `${server.origin}/twilio/sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents/${sid}`;
-    const basic = Buffer.from(`${account.sid}:${account.authToken}`).toString('base64');
-    const response = await fetch(url, { headers: { authorization: `Basic ${basic}` } });
+    const response = await fetch(url, { headers: { authorization: basic } });
     const toTheSecond = /"date_created":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"/;
     expect(await response.text()).toMatch(toTheSecond);
   });
@@ -51,8 +52,7 @@ describe('Sync REST, by the twilio client', () => {
       await server.service.documents(sid).update({ data: { round } });
     }
     const url = `${server.origin}/twilio/sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents/${sid}`;
-    const basic = Buffer.from(`${account.sid}:${account.authToken}`).toString('base64');
-    const response = await fetch(url, { headers: { authorization: `Basic ${basic}` } });
+    const response = await fetch(url, { headers: { authorization: basic } });
     expect(response.headers.get('etag')).toBe('1a');
     expect(await response.json()).toMatchObject({ revision: '1a', data: { round: 25 } });
     expect((await fetch(url)).status).toBe(401);
@@ -64,6 +64,39 @@ describe('Sync REST, by the twilio client', () => {
       server.service.documents(sid).update({ data: { writer }, ifMatch: revision });
     const results = await Promise.allSettled([write(1), write(2)]);
     expect(reasons(results)).toMatchObject([{ status: 412, code: 54103 }]);
+  });
+
+  const writeAs = async (sid: string, ifMatch: string) => {
+    const { origin } = server;
+    const path = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents/${sid}`;
+    const response = await fetch(`${origin}/twilio/${path}`, {
+      method: 'POST',
+      headers: { authorization: basic, 'if-match': ifMatch },
+      body: new URLSearchParams({ Data: '{}' }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+
+  it.each(['0', '"0"', 'W/"0"', '*', '"*"', '5, 0', '"5", "0"'])(
+    'takes If-Match %s for the first revision',
+    async (ifMatch) => {
+      const { sid } = await create(`If-Match ${ifMatch}`);
+      expect(await writeAs(sid, ifMatch)).toMatchObject({ status: 200, body: { revision: '1' } });
+    },
+  );
+
+  it.each([
+    ['1', 412, 54103],
+    ['"a"', 412, 54103],
+    ['-1', 412, 54103],
+    ['W/"7"', 412, 54103],
+    ['later', 400, 54003],
+    ['"0', 400, 54003],
+    ['""', 400, 54003],
+    ['5, later', 400, 54003],
+  ])('refuses If-Match %s at the first revision with %i and %i', async (ifMatch, status, code) => {
+    const { sid } = await create(`If-Match ${ifMatch}`);
+    expect(await writeAs(sid, ifMatch)).toMatchObject({ status, body: { code } });
   });
 
   it('answers with Sync’s errors', async () => {

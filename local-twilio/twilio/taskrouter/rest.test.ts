@@ -173,6 +173,33 @@ describe('the attributes of a task', () => {
     expect(attributesOf(changed.body)).toEqual({ note: 'x' });
   });
 
+  test('are changed by If-Match in any form, and Twilio’s ETag is bare', async () => {
+    const { taskSid } = await ringingCall(local, token);
+    const version = async () =>
+      (await rest(local, `${workspace}/Tasks/${taskSid}`)).headers.get('etag') ?? '';
+    expect(await version()).toMatch(/^\d+$/);
+    const forms = [
+      (tag: string) => tag,
+      (tag: string) => `"${tag}"`,
+      (tag: string) => `W/"${tag}"`,
+      (tag: string) => `"99", "${tag}"`,
+      () => '*',
+    ];
+    for (const form of forms) {
+      const ifMatch = form(await version());
+      const { status } = await change(taskSid, { 'if-match': ifMatch });
+      expect({ ifMatch, status }).toEqual({ ifMatch, status: 200 });
+    }
+    for (const ifMatch of ['99', '"99"', 'W/"99"', 'later', '"0', '']) {
+      const { status, body } = await change(taskSid, { 'if-match': ifMatch });
+      expect({ ifMatch, status, body }).toMatchObject({
+        ifMatch,
+        status: 412,
+        body: { code: 20412 },
+      });
+    }
+  });
+
   test('stay when If-Match is stale', async () => {
     const { taskSid } = await ringingCall(local, token);
     const read = await rest(local, `${workspace}/Tasks/${taskSid}`);

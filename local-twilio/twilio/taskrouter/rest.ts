@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { account } from '../../account';
 import { basicAuth } from '../rest/basicAuth';
 import { invalidParameter, notFound, sendRestError } from '../rest/errors';
+import { matchVersion } from '../rest/ifMatch';
 import { parseAttributes } from './attributes';
 import type { Reservation, Task, Worker } from './model';
 import * as schemas from './schemas';
@@ -15,7 +16,8 @@ const owner = { account_sid: account.sid, workspace_sid: account.workspaceSid } 
 
 /** Twilio's dates have no milliseconds here. */
 const date = (value: Date): string => `${value.toISOString().slice(0, 19)}Z`;
-const etag = ({ version }: Task): string => `"${version}"`;
+/** Twilio's page on conflicts shows it bare: "incremented from 0 to 1". */
+const etag = ({ version }: Task): string => String(version);
 
 const taskResource = (task: Task): Static<typeof schemas.Task> => ({
   ...owner,
@@ -163,8 +165,7 @@ export function registerTaskRouterRest(app: FastifyInstance, taskRouter: TaskRou
         const message = `${unknown} of a task is not part of the local Twilio`;
         return sendRestError(reply, { status: 501, code: 20001, message });
       }
-      const expected = headers['if-match'];
-      if (expected !== undefined && expected.replaceAll('"', '') !== String(task.version)) {
+      if (matchVersion(headers['if-match'], String(task.version)).kind === 'differs') {
         const message = 'ETag and If-Match header do not match';
         return sendRestError(reply, { status: 412, code: 20412, message });
       }
