@@ -92,6 +92,10 @@ test('keeps documents in a new Sync service, and deletes them with it', async ()
   const { documents } = client().sync.v1.services(service.sid);
   await documents.create({ uniqueName: 'a', data: {} });
   expect(await client().sync.v1.services.list()).toHaveLength(3);
+  await fetch(`${local.origin}/reset`, { method: 'POST' });
+  await expect(documents('a').fetch()).rejects.toMatchObject({ status: 404 });
+  expect(await client().sync.v1.services.list()).toHaveLength(3);
+  await documents.create({ uniqueName: 'a', data: {} });
   expect(await client().sync.v1.services(service.sid).remove()).toBe(true);
   await expect(documents('a').fetch()).rejects.toMatchObject({ status: 404 });
 });

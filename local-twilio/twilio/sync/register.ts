@@ -16,7 +16,7 @@ export interface SyncOptions {
   readonly faults: Faults;
   /** Knows Flex's tokens. One opens Flex's own Sync service, without access control. */
   readonly tokens: Pick<Tokens, 'check'>;
-  /** `POST /reset` calls it: all services are emptied but Flex's own, for agents stay logged in. */
+  /** `POST /reset` calls it: all services are emptied, and stay, but Flex's own, for agents stay logged in. */
   readonly onReset: (forget: () => void) => void;
   /** Whether Twilio's limit of 20 writes a second to one object holds (429, 54009). */
   readonly rateLimited: () => boolean;
@@ -42,7 +42,6 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
   registerSyncRest(app, store);
   options.onReset(() => {
     for (const { sid } of store.services.list()) if (sid !== flexSyncServiceSid) store.clear(sid);
-    store.services.reset();
   });
   const stop = serveTwilsock(options.sockets, {
     secretOf: (sid) => app.apiKeys.find(sid)?.secret,

@@ -40,8 +40,6 @@ export interface SyncServices {
   create(settings: Partial<ServiceSettings>): SyncService;
   update(sid: string, settings: Partial<ServiceSettings>): Outcome<SyncService>;
   remove(sid: string): Outcome<SyncService>;
-  /** Forgets the services that were created: the account's two stay, as they were at the start. */
-  reset(): void;
 }
 
 /** The account's Sync services: that of the payment functions, that of Flex, and any created since. */
@@ -56,21 +54,15 @@ export function createServices(): SyncServices {
     return service;
   }
 
-  function reset(): void {
-    bySid.clear();
-    put(account.syncServiceSid, { friendlyName: 'Payments', aclEnabled: true });
-    put(flexSyncServiceSid, { friendlyName: 'Default Service' });
-  }
-
   function find(sid: string): Outcome<SyncService> {
     const service = bySid.get(sid);
     return service ? done(service) : refused(syncErrors.serviceNotFound);
   }
 
-  reset();
+  put(account.syncServiceSid, { friendlyName: 'Payments', aclEnabled: true });
+  put(flexSyncServiceSid, { friendlyName: 'Default Service' });
   return {
     find,
-    reset,
     list: () => [...bySid.values()],
     create: (settings) => put(newSid('IS'), settings),
     remove: (sid) => {
