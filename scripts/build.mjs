@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { install } from './install.mjs';
 import { unlessDone } from './stamp.mjs';
 import { lastLines, main, run, SetupError, step } from './step.mjs';
@@ -26,21 +27,29 @@ async function buildPlugin() {
   pluginBundle();
 }
 
-async function runScript(script) {
-  const { code, output } = await run(process.execPath, [script]);
+async function runScript(script, args = []) {
+  const { code, output } = await run(process.execPath, [script, ...args]);
   if (code !== 0) throw new SetupError(`${script} failed:\n\n${lastLines(output)}`);
 }
 
-/** Both deployed artefacts: the plugin's bundle, and one bundle per function. */
-export async function build() {
+/** The file that says what agents are offered, unless another is named. */
+const CONFIGURATION = 'serverless/payments.config.yaml';
+
+/** Both deployed artefacts: the plugin's bundle, and one bundle per function with that configuration. */
+export async function build(configuration = CONFIGURATION) {
+  if (!existsSync(configuration)) throw new SetupError(`${configuration} is not there.`);
   await unlessDone(
     'build-plugin',
     [...sources, 'tsconfig.json', 'webpack.config.js', 'public', 'package.json'],
     'build',
     () => step('Building the plugin (10 to 60 s)', buildPlugin),
   );
-  await unlessDone('build-functions', [...sources, 'serverless'], 'serverless/dist', () =>
-    step('Building the functions', () => runScript('serverless/build.mjs')),
+  // Named once more: by it a build with another configuration differs.
+  const inputs = [...sources, 'serverless', configuration];
+  await unlessDone('build-functions', inputs, FUNCTIONS_FOLDER, () =>
+    step('Building the functions', () =>
+      runScript('serverless/build.mjs', ['--config', configuration]),
+    ),
   );
 }
 
@@ -59,7 +68,8 @@ export async function buildFlexHost() {
 
 if (process.argv[1] === import.meta.filename) {
   await main(async () => {
+    const { values } = parseArgs({ options: { config: { type: 'string' } } });
     await install();
-    await build();
+    await build(values.config);
   });
 }

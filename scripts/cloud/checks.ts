@@ -136,7 +136,8 @@ const workspace = checking('Workspace', async ({ deployed, flex, client }) => {
 const address = checking('Flex configuration', ({ deployed, functionsUrl }) => {
   const wanted = deployed && `https://${deployed.domain}`;
   if (functionsUrl === wanted && wanted !== undefined) return good('Flex configuration', wanted);
-  return bad('Flex configuration', `functions_url is ${String(functionsUrl)}`, SETUP);
+  const todo = functionsUrl ? `remove it, then ${SETUP}; or keep it, if it is meant` : SETUP;
+  return bad('Flex configuration', `functions_url is ${String(functionsUrl)}`, todo);
 });
 
 const plugin = checking('Plugin', async ({ client }) => {

@@ -86,29 +86,35 @@ interface Ended {
   readonly output: string;
 }
 
-function play(
+const play = (
   command: 'setup' | 'doctor' | 'teardown',
   args: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
+): Promise<Ended> =>
+  runNode(['--import', 'tsx', join(root, `scripts/cloud/${command}.ts`), ...args], project, {
+    TWILIO_ACCOUNT_SID: account.sid,
+    TWILIO_AUTH_TOKEN: account.authToken,
+    ALLOWED_ORIGINS: local.origin,
+    ...env,
+  });
+
+/** Runs Node in a folder of the project, led to the local Twilio. */
+function runNode(
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<Ended> {
   return new Promise((done, fail) => {
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', join(root, `scripts/cloud/${command}.ts`), ...args],
-      {
-        cwd: project,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: {
-          PATH: process.env.PATH,
-          NODE_OPTIONS: `--require ${join(root, 'local-twilio/edge/redirect.cjs')}`,
-          LOCAL_TWILIO_ORIGIN: local.origin,
-          TWILIO_ACCOUNT_SID: account.sid,
-          TWILIO_AUTH_TOKEN: account.authToken,
-          ALLOWED_ORIGINS: local.origin,
-          ...env,
-        },
+    const child = spawn(process.execPath, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        NODE_OPTIONS: `--require ${join(root, 'local-twilio/edge/redirect.cjs')}`,
+        LOCAL_TWILIO_ORIGIN: local.origin,
+        ...env,
       },
-    );
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => void (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => void (output += chunk.toString()));
@@ -168,6 +174,74 @@ test('sets everything up beside what is there, finds it the second time, and rem
   const loaded = await (await fetch(`${local.origin}/plugins`)).text();
   expect(loaded).toContain('another');
   expect(loaded).not.toContain(PANEL.name);
+}, 180_000);
+
+/** Runs `twilio-run` as the documents say, in the folder of the functions. */
+function twilioRun(...args: string[]): Promise<Ended> {
+  const tool = join(root, 'serverless/node_modules/twilio-run/bin/twilio-run.js');
+  const credentials = ['--username', account.sid, '--password', account.authToken];
+  return runNode([tool, ...args, ...credentials], join(project, 'serverless'));
+}
+
+const prodEnvironment = async () => {
+  const { services } = client().serverless.v1;
+  const service = (await services.list()).find(({ uniqueName }) => uniqueName === 'flex-payments');
+  const environments = await services(service?.sid ?? '').environments.list();
+  const found = environments.find(({ domainSuffix }) => domainSuffix === 'prod');
+  if (!found) throw new Error('production is not deployed');
+  return found;
+};
+
+/** Gives the project a configuration of its own, with another connector. */
+async function configure(name: string, connector: string): Promise<void> {
+  const shipped = await readFile(join(root, 'serverless/payments.config.yaml'), 'utf8');
+  const file = join(project, 'serverless', name);
+  await rm(file, { force: true });
+  await writeFile(file, shipped.replace('name: Default', `name: ${connector}`));
+}
+
+const builtOpen = (environment: string) =>
+  readFile(join(project, `serverless/dist/${environment}/payments/open.js`), 'utf8');
+
+test('deploys each environment with its own configuration, and leaves production’s address alone', async () => {
+  expect(await play('setup')).toMatchObject({ code: 0 });
+  const before = await uiAttributes();
+  await configure('payments.config.stage.yaml', 'StageConnector');
+  const stage = await play('setup', ['--environment', 'stage']);
+  expect(stage).toMatchObject({ code: 0 });
+  expect(stage.output).toContain('! Flex configuration');
+  expect(await uiAttributes()).toEqual(before);
+  expect(await builtOpen('stage')).toContain('StageConnector');
+  expect(await builtOpen('production')).not.toContain('StageConnector');
+  const { uniqueName, domainName } = await prodEnvironment();
+  expect(uniqueName).toContain('prod');
+  expect(await play('teardown', ['--environment', 'stage'])).toMatchObject({ code: 0 });
+  expect((await prodEnvironment()).domainName).toBe(domainName);
+}, 180_000);
+
+test('runs an earlier build again by twilio-run, which set-up notices', async () => {
+  await play('setup');
+  const first = (await prodEnvironment()).buildSid;
+  await configure('payments.config.yaml', 'Second');
+  await play('setup');
+  const { buildSid: second, serviceSid } = await prodEnvironment();
+  expect(second).not.toBe(first);
+
+  const listed = await twilioRun('list', 'builds', '--service-name', 'flex-payments');
+  expect(listed.output).toContain(first);
+  const service = ['--service-sid', serviceSid];
+  const back = await twilioRun(
+    'promote',
+    '--build-sid',
+    first,
+    '--environment',
+    'prod',
+    ...service,
+  );
+  expect(back).toMatchObject({ code: 0 });
+  expect((await prodEnvironment()).buildSid).toBe(first);
+  const planned = await play('setup', ['--dry-run']);
+  expect(planned.output).toContain('+ Functions: deploy');
 }, 180_000);
 
 test('prints one line for wrong credentials, and changes nothing', async () => {

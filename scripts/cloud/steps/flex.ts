@@ -62,9 +62,15 @@ export const flexConfiguration: Step = {
     const before = functionsUrlOf(cloud.flex);
     const url = deployed && `https://${deployed.domain}`;
     if (url !== undefined && before === url) return { kind: 'done', says: 'names the functions' };
+    if (typeof before === 'string' && before !== '') {
+      return {
+        kind: 'yours',
+        says: `custom_data.payments.functions_url is ${before} already: remove it, or set it to ${url ?? 'these functions'}`,
+      };
+    }
     return {
       kind: 'change',
-      says: `set custom_data.payments.functions_url${typeof before === 'string' ? `, now ${before}` : ''}; the rest stays`,
+      says: 'set custom_data.payments.functions_url; the rest stays',
       make: async () => {
         // Read again: somebody may have changed it meanwhile.
         const flex = await readFlex(cloud.client);

@@ -14,6 +14,8 @@ const MOST_OF_ALL = 3072;
 const MARK = '/payments/task-events';
 /** What the functions are told of where they come from, so that a second run has nothing to do. */
 const DEPLOYED = 'DEPLOYED_SOURCES';
+/** The sources, and the build of them: somebody may have had an earlier build run again. */
+const markOf = (sources: string, buildSid: string | null): string => `${sources} ${buildSid}`;
 
 /** Refuses what Twilio would not keep, before anything is changed. */
 export function checkVariables(envFile: string): void {
@@ -81,14 +83,21 @@ function wantedVariables(envFile: string): Readonly<Record<string, string>> {
 
 async function deploy({ credentials, environment, serviceName, say }: Cloud): Promise<void> {
   say('Building the functions');
-  await run(process.execPath, ['serverless/build.mjs', '--config', environment.configFile]);
+  // Beside what `npm run build` has built, which `npm run demo` starts.
+  const built = `dist/${environment.name}`;
+  await run(
+    process.execPath,
+    ['serverless/build.mjs', '--config', environment.configFile].concat(
+      ...['--outdir', `serverless/${built}`],
+    ),
+  );
   say('Deploying them (about a minute)');
   // twilio-run would go on with the service it remembers, though that may be gone or another one.
   rmSync('serverless/.twiliodeployinfo', { force: true });
   await run(
     process.execPath,
     ['node_modules/twilio-run/bin/twilio-run.js', 'deploy'].concat(
-      ...['--functions-folder', 'dist/functions', '--no-assets'],
+      ...['--functions-folder', built, '--no-assets'],
       ...['--env', environment.envFile.replace('serverless/', '')],
       ...['--service-name', serviceName, '--environment', environment.suffix],
       ...['--runtime', RUNTIME, '--override-existing-project'],
@@ -113,7 +122,8 @@ export const functions: Step = {
       ],
       environment.configFile,
     ]);
-    const wanted = { ...wantedVariables(environment.envFile), [DEPLOYED]: sources };
+    const mark = markOf(sources, deployed?.buildSid ?? null);
+    const wanted = { ...wantedVariables(environment.envFile), [DEPLOYED]: mark };
     const same =
       deployed?.buildSid &&
       Object.entries(wanted).every(([name, value]) => deployed.variables[name] === value);
@@ -131,9 +141,10 @@ export const functions: Step = {
         const variables = client.serverless.v1
           .services(now.serviceSid)
           .environments(now.environmentSid).variables;
-        const mark = (await variables.list()).find(({ key }) => key === DEPLOYED);
-        if (mark) await variables(mark.sid).update({ key: DEPLOYED, value: sources });
-        else await variables.create({ key: DEPLOYED, value: sources });
+        const before = (await variables.list()).find(({ key }) => key === DEPLOYED);
+        const value = markOf(sources, now.buildSid);
+        if (before) await variables(before.sid).update({ key: DEPLOYED, value });
+        else await variables.create({ key: DEPLOYED, value });
       },
     };
   },
