@@ -1,16 +1,9 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import type { Operation } from '../rest/operation';
+import { Nullable, oneOf, Rfc2822Time, Sid } from '../rest/schema';
 
-const Sid = (prefix: string) =>
-  Type.String({ pattern: `^${prefix}[0-9a-fA-F]{32}$`, minLength: 34, maxLength: 34 });
-const DateTime = Type.String({ format: 'date-time-rfc-2822' });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 /** Declared with the type that Twilio publishes; this server says nothing of it. */
 const NullText = Nullable(Type.String());
-
-function oneOf<const T extends string>(values: readonly T[]) {
-  return Type.Unsafe<T>({ type: 'string', enum: values });
-}
 
 const resource = <T extends TSchema>(priceUnit: T) =>
   Type.Object(
@@ -19,11 +12,11 @@ const resource = <T extends TSchema>(priceUnit: T) =>
       answered_by: NullText,
       api_version: Type.Literal('2010-04-01'),
       caller_name: NullText,
-      date_created: DateTime,
-      date_updated: DateTime,
+      date_created: Rfc2822Time,
+      date_updated: Rfc2822Time,
       direction: oneOf(['inbound', 'outbound-api']),
       duration: NullText,
-      end_time: Nullable(DateTime),
+      end_time: Nullable(Rfc2822Time),
       forwarded_from: NullText,
       from: Type.String(),
       from_formatted: Type.String(),
@@ -34,7 +27,7 @@ const resource = <T extends TSchema>(priceUnit: T) =>
       price_unit: Nullable(priceUnit),
       queue_time: Type.String(),
       sid: Sid('CA'),
-      start_time: Nullable(DateTime),
+      start_time: Nullable(Rfc2822Time),
       status: oneOf(['ringing', 'in-progress', 'completed']),
       subresource_uris: Type.Record(Type.String(), Type.String()),
       to: Type.String(),

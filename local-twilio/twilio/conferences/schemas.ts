@@ -1,23 +1,14 @@
-import { type TSchema, Type } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
 import type { Operation } from '../rest/operation';
-
-const Sid = (prefix: string) =>
-  Type.String({ pattern: `^${prefix}[0-9a-fA-F]{32}$`, minLength: 34, maxLength: 34 });
-const DateTime = Type.String({ format: 'date-time-rfc-2822' });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const closed = { additionalProperties: false };
-
-function oneOf<const T extends string>(values: readonly T[]) {
-  return Type.Unsafe<T>({ type: 'string', enum: values });
-}
+import { closed, Nullable, oneOf, pageProperties, Rfc2822Time, Sid } from '../rest/schema';
 
 export const Conference = Type.Object(
   {
     account_sid: Sid('AC'),
     api_version: Type.Literal('2010-04-01'),
     call_sid_ending_conference: Nullable(Sid('CA')),
-    date_created: DateTime,
-    date_updated: DateTime,
+    date_created: Rfc2822Time,
+    date_updated: Rfc2822Time,
     friendly_name: Type.String(),
     reason_conference_ended: Type.Optional(
       oneOf([
@@ -42,8 +33,8 @@ export const Participant = Type.Object(
     call_sid_to_coach: Nullable(Sid('CA')),
     coaching: Type.Boolean(),
     conference_sid: Sid('CF'),
-    date_created: DateTime,
-    date_updated: DateTime,
+    date_created: Rfc2822Time,
+    date_updated: Rfc2822Time,
     end_conference_on_exit: Type.Boolean(),
     hold: Type.Boolean(),
     label: Nullable(Type.String()),
@@ -56,25 +47,10 @@ export const Participant = Type.Object(
   closed,
 );
 
-/** Twilio publishes absolute addresses of pages (format `uri`) but sends paths: `format` says which. */
-const page = (format: 'uri' | 'uri-reference') => {
-  const Address = Type.String({ format });
-  return {
-    start: Type.Integer(),
-    end: Type.Integer(),
-    page: Type.Integer(),
-    page_size: Type.Integer(),
-    uri: Address,
-    first_page_uri: Address,
-    previous_page_uri: Nullable(Address),
-    next_page_uri: Nullable(Address),
-  };
-};
-
 const conferenceList = (format: 'uri' | 'uri-reference') =>
-  Type.Object({ ...page(format), conferences: Type.Array(Conference) }, closed);
+  Type.Object({ ...pageProperties(format), conferences: Type.Array(Conference) }, closed);
 const participantList = (format: 'uri' | 'uri-reference') =>
-  Type.Object({ ...page(format), participants: Type.Array(Participant) }, closed);
+  Type.Object({ ...pageProperties(format), participants: Type.Array(Participant) }, closed);
 
 export const ConferenceList = conferenceList('uri-reference');
 export const ParticipantList = participantList('uri-reference');

@@ -1,13 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import type { Operation } from '../rest/operation';
-
-function oneOf<const T extends string>(values: readonly T[]) {
-  return Type.Unsafe<T>({ type: 'string', enum: values });
-}
-
-const sid = (prefix: string) =>
-  Type.String({ minLength: 34, maxLength: 34, pattern: `^${prefix}[0-9a-fA-F]{32}$` });
-const nullable = (schema: ReturnType<typeof Type.String>) => Type.Union([schema, Type.Null()]);
+import { Nullable, oneOf, Sid } from '../rest/schema';
 
 const everyRequest = {
   IdempotencyKey: Type.String(),
@@ -60,12 +53,12 @@ export const UpdatePayments = Type.Object({
 /** The whole of what Twilio answers: six fields, no status. Dates are RFC 2822. */
 export const Payments = Type.Object(
   {
-    account_sid: nullable(sid('AC')),
-    call_sid: nullable(sid('CA')),
-    sid: nullable(sid('PK')),
-    date_created: nullable(Type.String({ format: 'date-time-rfc-2822' })),
-    date_updated: nullable(Type.String({ format: 'date-time-rfc-2822' })),
-    uri: nullable(Type.String()),
+    account_sid: Nullable(Sid('AC')),
+    call_sid: Nullable(Sid('CA')),
+    sid: Nullable(Sid('PK')),
+    date_created: Nullable(Type.String({ format: 'date-time-rfc-2822' })),
+    date_updated: Nullable(Type.String({ format: 'date-time-rfc-2822' })),
+    uri: Nullable(Type.String()),
   },
   { additionalProperties: false },
 );

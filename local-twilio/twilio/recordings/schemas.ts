@@ -1,24 +1,15 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import type { Operation } from '../rest/operation';
-
-const Sid = (prefix: string) =>
-  Type.String({ pattern: `^${prefix}[0-9a-fA-F]{32}$`, minLength: 34, maxLength: 34 });
-const DateTime = Type.String({ format: 'date-time-rfc-2822' });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const closed = { additionalProperties: false };
-
-function oneOf<const T extends string>(values: readonly T[], format?: string) {
-  return Type.Unsafe<T>({ type: 'string', enum: values, ...(format && { format }) });
-}
+import { closed, Nullable, oneOf, pageProperties, Rfc2822Time, Sid } from '../rest/schema';
 
 const recording = (price: TSchema, priceUnit: TSchema) => ({
   account_sid: Sid('AC'),
   api_version: Type.Literal('2010-04-01'),
   call_sid: Nullable(Sid('CA')),
   conference_sid: Nullable(Sid('CF')),
-  date_created: DateTime,
-  date_updated: DateTime,
-  start_time: DateTime,
+  date_created: Rfc2822Time,
+  date_updated: Rfc2822Time,
+  start_time: Rfc2822Time,
   duration: Nullable(Type.String()),
   sid: Sid('RE'),
   price: Nullable(price),
@@ -40,24 +31,8 @@ export const CallRecording = ofCall(Type.String());
 export const ConferenceRecording = ofConference(Type.String());
 const PublishedUnit = Type.String({ format: 'currency' });
 
-/** Twilio publishes absolute addresses of pages (format `uri`) but sends paths: `format` says which. */
-const listOf = (schema: TSchema, format: 'uri' | 'uri-reference') => {
-  const Address = Type.String({ format });
-  return Type.Object(
-    {
-      start: Type.Integer(),
-      end: Type.Integer(),
-      page: Type.Integer(),
-      page_size: Type.Integer(),
-      uri: Address,
-      first_page_uri: Address,
-      previous_page_uri: Nullable(Address),
-      next_page_uri: Nullable(Address),
-      recordings: Type.Array(schema),
-    },
-    closed,
-  );
-};
+const listOf = (schema: TSchema, format: 'uri' | 'uri-reference') =>
+  Type.Object({ ...pageProperties(format), recordings: Type.Array(schema) }, closed);
 export const CallRecordingList = listOf(CallRecording, 'uri-reference');
 export const ConferenceRecordingList = listOf(ConferenceRecording, 'uri-reference');
 

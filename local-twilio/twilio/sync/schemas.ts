@@ -1,12 +1,6 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import type { Operation } from '../rest/operation';
-
-const Sid = (prefix: string) =>
-  Type.String({ pattern: `^${prefix}[0-9a-fA-F]{32}$`, minLength: 34, maxLength: 34 });
-const DateTime = Type.String({ format: 'date-time' });
-const Uri = Type.String({ format: 'uri' });
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const closed = { additionalProperties: false };
+import { closed, DateTime, Nullable, pageMeta, Sid, Uri } from '../rest/schema';
 
 export const Service = Type.Object(
   {
@@ -60,18 +54,7 @@ export const ListPermission = Type.Object({ list_sid: Sid('ES'), ...permission }
 export const MapPermission = Type.Object({ map_sid: Sid('MP'), ...permission }, closed);
 export const StreamPermission = Type.Object({ stream_sid: Sid('TO'), ...permission }, closed);
 
-const Meta = Type.Object(
-  {
-    key: Type.String(),
-    page: Type.Integer(),
-    page_size: Type.Integer(),
-    url: Uri,
-    first_page_url: Uri,
-    previous_page_url: Nullable(Uri),
-    next_page_url: Nullable(Uri),
-  },
-  closed,
-);
+const Meta = pageMeta(Type.String());
 
 /** `Ttl` has no bounds here, because a value out of range has its own error, 54011. */
 export const CreateDocument = Type.Object(

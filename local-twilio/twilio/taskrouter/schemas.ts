@@ -1,17 +1,8 @@
-import { type TSchema, Type } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
 import type { Operation } from '../rest/operation';
+import { closed, DateTime, Nullable, oneOf, pageMeta, Sid, Uri } from '../rest/schema';
 
-const Sid = (prefix: string) =>
-  Type.String({ pattern: `^${prefix}[0-9a-fA-F]{32}$`, minLength: 34, maxLength: 34 });
-const DateTime = Type.String({ format: 'date-time' });
-const Uri = Type.String({ format: 'uri' });
 const Links = Type.Record(Type.String(), Uri);
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const closed = { additionalProperties: false };
-
-function oneOf<const T extends string>(values: readonly T[]) {
-  return Type.Unsafe<T>({ type: 'string', enum: values });
-}
 
 const TaskStatus = oneOf(['pending', 'reserved', 'assigned', 'canceled', 'completed', 'wrapping']);
 const ReservationStatus = oneOf([
@@ -92,18 +83,7 @@ export const Worker = Type.Object(
 
 export const ReservationList = Type.Object(
   {
-    meta: Type.Object(
-      {
-        key: Type.Literal('reservations'),
-        page: Type.Integer(),
-        page_size: Type.Integer(),
-        url: Uri,
-        first_page_url: Uri,
-        previous_page_url: Nullable(Uri),
-        next_page_url: Nullable(Uri),
-      },
-      closed,
-    ),
+    meta: pageMeta(Type.Literal('reservations')),
     reservations: Type.Array(Reservation),
   },
   closed,

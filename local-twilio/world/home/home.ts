@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { account, agents } from '../../account';
 import type { Context } from '../../context';
+import { serveEvents } from '../../edge/eventStream';
 import type { Entry } from '../../edge/journal';
 import { root } from '../../root';
 import { pageScript } from '../../twilio/voice/bundle';
@@ -41,7 +42,6 @@ function keepJournal(app: FastifyInstance, { calls, journal }: Context): void {
  * `GET /log/events` as server-sent events. `POST /callbacks` receives callbacks for clients without a server.
  */
 export function registerHome(app: FastifyInstance, context: Context, desktop: boolean): void {
-  const closing = new AbortController();
   const script = pageScript(page('home.ts'));
   const [html, css] = [readFileSync(page('home.html')), readFileSync(page('home.css'))];
   const { journal } = context;
@@ -58,22 +58,9 @@ export function registerHome(app: FastifyInstance, context: Context, desktop: bo
   app.get('/log', () => journal.list());
   app.post('/callbacks', (_request, reply) => reply.code(204).send());
 
-  app.get('/log/events', (request, reply) => {
-    reply.hijack();
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    const send = (entry: Entry) => reply.raw.write(`data: ${JSON.stringify(entry)}\n\n`);
-    for (const entry of journal.list()) send(entry);
-    const stop = journal.watch(send);
-    const end = () => reply.raw.end();
-    closing.signal.addEventListener('abort', end);
-    request.raw.on('close', () => {
-      stop();
-      closing.signal.removeEventListener('abort', end);
-    });
-  });
-  // Otherwise the server would wait for open pages.
-  app.addHook('preClose', (done) => {
-    closing.abort();
-    done();
+  serveEvents(app, '/log/events', (send) => {
+    const sendEntry = (entry: Entry) => send({ data: JSON.stringify(entry) });
+    for (const entry of journal.list()) sendEntry(entry);
+    return journal.watch(sendEntry);
   });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../../context';
+import { serveEvents } from '../../edge/eventStream';
 import { root } from '../../root';
 import type { AnswerAtOnce } from '../../twilio/taskrouter/answeredCalls';
 import { pageScript } from '../../twilio/voice/bundle';
@@ -48,21 +49,13 @@ export function registerPhone(
     reply.type('text/javascript').send(await script()),
   );
 
-  app.get('/phone/events', (request, reply) => {
-    reply.hijack();
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-    const send = (event: PhoneEvent) => reply.raw.write(`data: ${JSON.stringify(event)}\n\n`);
-    send({ type: 'lines', lines: lines.list() });
-    const stop = lines.watch(send);
-    const end = () => reply.raw.end();
-    closing.signal.addEventListener('abort', end);
-    request.raw.on('close', () => {
-      stop();
-      closing.signal.removeEventListener('abort', end);
-    });
+  serveEvents(app, '/phone/events', (send) => {
+    const sendEvent = (event: PhoneEvent) => send({ data: JSON.stringify(event) });
+    sendEvent({ type: 'lines', lines: lines.list() });
+    return lines.watch(sendEvent);
   });
 
-  // Otherwise the server would wait for open pages, and for keys still to be pressed.
+  // Otherwise the server would wait for keys still to be pressed.
   app.addHook('preClose', (done) => {
     closing.abort();
     done();

@@ -1,17 +1,22 @@
-import { type Static, type TObject, Type } from '@sinclair/typebox';
+import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { newSid } from '../../../account';
-import { basicAuth } from '../../rest/basicAuth';
-import { invalidParameter, notFound, sendRestError } from '../../rest/errors';
+import { invalidParameter, sendRestError } from '../../rest/errors';
 import { parseJson } from '../../rest/json';
-import type { Outcome } from '../../rest/outcome';
-import { pageOf, Paging } from '../../rest/paging';
+import type { Paging } from '../../rest/paging';
+import {
+  authorized,
+  form,
+  listed,
+  missingAfter,
+  sendCreated,
+  sendPage,
+} from '../../rest/resourceRoutes';
 import * as resources from './resources';
 import type { PluginStore } from './store';
 
 const host = '/twilio/flex-api.twilio.com/v1/PluginService';
-const onRequest = basicAuth;
 
 const CreatePlugin = Type.Object({
   UniqueName: Type.String({ minLength: 1 }),
@@ -44,37 +49,28 @@ const CreateRelease = Type.Object({ ConfigurationId: Type.String() });
 type Params = Readonly<Record<'plugin' | 'version' | 'sid', string>>;
 type Query = Static<typeof Paging>;
 
-const listed = { onRequest, schema: { querystring: Paging } };
-const form = <T extends TObject>(body: T) => ({ onRequest, schema: { body } });
-const missing = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  sendRestError(reply, notFound(request.url.split('?', 1)[0]?.split('.com').at(-1) ?? ''));
+const missing = missingAfter('.com');
 
 /** Newest first, as the clients take the first one for the latest. */
-function sendPage(
+const sendNewestFirst = (
   query: Query,
   reply: FastifyReply,
   path: string,
   key: string,
   all: readonly object[],
-): FastifyReply {
-  const url = `${resources.serviceUrl}${path}`;
-  const { items, meta } = pageOf([...all].reverse(), query, url, key);
-  return reply.send({ meta, [key]: items });
-}
-
-function sendCreated<T>(
-  reply: FastifyReply,
-  outcome: Outcome<T>,
-  resource: (value: T) => object,
-): FastifyReply {
-  if (!outcome.ok) return sendRestError(reply, outcome.error);
-  return reply.code(201).send(resource(outcome.value));
-}
+): FastifyReply =>
+  sendPage(reply, query, `${resources.serviceUrl}${path}`, key, [...all].reverse());
 
 function registerPluginResources(app: FastifyInstance, store: PluginStore): void {
   const path = `${host}/Plugins`;
   app.get<{ Querystring: Query }>(path, listed, ({ query }, reply) =>
-    sendPage(query, reply, '/Plugins', 'plugins', store.plugins.map(resources.pluginResource)),
+    sendNewestFirst(
+      query,
+      reply,
+      '/Plugins',
+      'plugins',
+      store.plugins.map(resources.pluginResource),
+    ),
   );
   app.post<{ Body: Static<typeof CreatePlugin> }>(path, form(CreatePlugin), ({ body }, reply) =>
     sendCreated(
@@ -83,7 +79,7 @@ function registerPluginResources(app: FastifyInstance, store: PluginStore): void
       resources.pluginResource,
     ),
   );
-  app.get<{ Params: Params }>(`${path}/:plugin`, { onRequest }, (request, reply) => {
+  app.get<{ Params: Params }>(`${path}/:plugin`, authorized, (request, reply) => {
     const plugin = store.plugin(request.params.plugin);
     return plugin ? reply.send(resources.pluginResource(plugin)) : missing(request, reply);
   });
@@ -98,7 +94,7 @@ function registerPluginResources(app: FastifyInstance, store: PluginStore): void
       return reply.send(resources.pluginResource(plugin));
     },
   );
-  app.post<{ Params: Params }>(`${path}/:plugin/Archive`, { onRequest }, (request, reply) => {
+  app.post<{ Params: Params }>(`${path}/:plugin/Archive`, authorized, (request, reply) => {
     const plugin = store.plugin(request.params.plugin);
     if (!plugin) return missing(request, reply);
     plugin.archived = true;
@@ -117,7 +113,7 @@ function registerVersions(app: FastifyInstance, store: PluginStore): void {
     if (!plugin) return missing(request, reply);
     const url = `/Plugins/${plugin.sid}/Versions`;
     const all = plugin.versions.map(resources.versionResource);
-    return sendPage(request.query, reply, url, 'plugin_versions', all);
+    return sendNewestFirst(request.query, reply, url, 'plugin_versions', all);
   });
   app.post<{ Params: Params; Body: Static<typeof CreateVersion> }>(
     path,
@@ -130,11 +126,11 @@ function registerVersions(app: FastifyInstance, store: PluginStore): void {
       return sendCreated(reply, store.createVersion(plugin, wanted), resources.versionResource);
     },
   );
-  app.get<{ Params: Params }>(`${path}/:version`, { onRequest }, (request, reply) => {
+  app.get<{ Params: Params }>(`${path}/:version`, authorized, (request, reply) => {
     const version = versionOf(request.params);
     return version ? reply.send(resources.versionResource(version)) : missing(request, reply);
   });
-  app.post<{ Params: Params }>(`${path}/:version/Archive`, { onRequest }, (request, reply) => {
+  app.post<{ Params: Params }>(`${path}/:version/Archive`, authorized, (request, reply) => {
     const version = versionOf(request.params);
     if (!version) return missing(request, reply);
     version.archived = true;
@@ -142,7 +138,7 @@ function registerVersions(app: FastifyInstance, store: PluginStore): void {
   });
 }
 
-/** Undefined where a text is not what the API takes. */
+/** Undefined if a text is not what the API accepts. */
 function parsePlugins(texts: readonly string[]): Static<typeof ConfiguredPlugins> | undefined {
   const parsed = texts.flatMap((text) => parseJson(text));
   return Value.Check(ConfiguredPlugins, parsed) ? parsed : undefined;
@@ -152,7 +148,7 @@ function registerConfigurations(app: FastifyInstance, store: PluginStore): void 
   const path = `${host}/Configurations`;
   app.get<{ Querystring: Query }>(path, listed, ({ query }, reply) => {
     const all = store.configurations.map(resources.configurationResource);
-    return sendPage(query, reply, '/Configurations', 'configurations', all);
+    return sendNewestFirst(query, reply, '/Configurations', 'configurations', all);
   });
   app.post<{ Body: Static<typeof CreateConfiguration> }>(
     path,
@@ -167,7 +163,7 @@ function registerConfigurations(app: FastifyInstance, store: PluginStore): void 
       );
     },
   );
-  app.get<{ Params: Params }>(`${path}/:sid`, { onRequest }, (request, reply) => {
+  app.get<{ Params: Params }>(`${path}/:sid`, authorized, (request, reply) => {
     const found = store.configuration(request.params.sid);
     return found ? reply.send(resources.configurationResource(found)) : missing(request, reply);
   });
@@ -179,7 +175,7 @@ function registerConfigurations(app: FastifyInstance, store: PluginStore): void 
       if (!found) return missing(request, reply);
       const all = found.plugins.map((each) => resources.configuredPluginResource(found, each));
       const url = `/Configurations/${found.sid}/Plugins`;
-      return sendPage(request.query, reply, url, 'plugins', all);
+      return sendNewestFirst(request.query, reply, url, 'plugins', all);
     },
   );
 }
@@ -187,14 +183,20 @@ function registerConfigurations(app: FastifyInstance, store: PluginStore): void 
 function registerReleases(app: FastifyInstance, store: PluginStore): void {
   const path = `${host}/Releases`;
   app.get<{ Querystring: Query }>(path, listed, ({ query }, reply) =>
-    sendPage(query, reply, '/Releases', 'releases', store.releases.map(resources.releaseResource)),
+    sendNewestFirst(
+      query,
+      reply,
+      '/Releases',
+      'releases',
+      store.releases.map(resources.releaseResource),
+    ),
   );
   app.post<{ Body: Static<typeof CreateRelease> }>(path, form(CreateRelease), (request, reply) => {
     const configuration = store.configuration(request.body.ConfigurationId);
     if (!configuration) return sendRestError(reply, invalidParameter('ConfigurationId is unknown'));
     return reply.code(201).send(resources.releaseResource(store.release(configuration)));
   });
-  app.get<{ Params: Params }>(`${path}/:sid`, { onRequest }, (request, reply) => {
+  app.get<{ Params: Params }>(`${path}/:sid`, authorized, (request, reply) => {
     const { sid } = request.params;
     const release =
       sid === 'Active' ? store.releases.at(-1) : store.releases.find((each) => each.sid === sid);
@@ -204,7 +206,7 @@ function registerReleases(app: FastifyInstance, store: PluginStore): void {
 
 /**
  * `https://flex-api.twilio.com/v1/PluginService`, as `twilio flex:plugins:deploy` and `release` ask it,
- * and the check of a plugin's sources before, which finds nothing.
+ * and the preceding check of a plugin's sources, which never objects.
  */
 export function registerPluginService(app: FastifyInstance, store: PluginStore): void {
   registerPluginResources(app, store);
@@ -213,23 +215,19 @@ export function registerPluginService(app: FastifyInstance, store: PluginStore):
   registerReleases(app, store);
   void app.register((upload, _options, registered) => {
     upload.removeAllContentTypeParsers();
-    // The sources are not looked at: read and forgotten.
+    // The sources are read and discarded.
     upload.addContentTypeParser(
       /^multipart\/form-data/,
       { parseAs: 'buffer', bodyLimit: 52_428_800 },
       (_request, _body, done) => done(null, undefined),
     );
-    upload.post(
-      '/twilio/flex-plugin-upload.us1.twilio.com/v1/Plugin/Validate',
-      { onRequest },
-      () => ({
-        request_id: newSid('RQ'),
-        api_compatibility: [],
-        version_compatibility: [],
-        dom_manipulation: [],
-        errors: [],
-      }),
-    );
+    upload.post('/twilio/flex-plugin-upload.us1.twilio.com/v1/Plugin/Validate', authorized, () => ({
+      request_id: newSid('RQ'),
+      api_compatibility: [],
+      version_compatibility: [],
+      dom_manipulation: [],
+      errors: [],
+    }));
     registered();
   });
 }
