@@ -38,6 +38,7 @@ const keyed = [
 ] as const;
 
 const joined = v.object({ callSid: v.string() });
+const callers = v.array(v.object({ callSid: v.string(), from: v.string() }));
 const listed = v.array(v.object({ callSid: v.string(), type: v.string() }));
 
 /** Another party joins the call, listed as Flex lists an external one. */
@@ -143,6 +144,19 @@ test('R24 asks to confirm a payment on a new leg while one on the old leg may ha
   const confirmed = { ...again, intent: randomUUID(), chargeAgain: 'true' };
   expect((await agent.post('start', confirmed)).status).toBe(200);
   await view.close();
+});
+
+test('F6 finds the customer who comes back while an external party is on the call', async () => {
+  const { callSid: before } = call;
+  const placed = v
+    .parse(callers, await fetchJson(`${local.origin}/caller/calls`))
+    .find(({ callSid }) => callSid === before);
+  const external = await joins({ to: '+14155550177', position: 'first' });
+  await leaves(before);
+  await untilTheNextSecond();
+  const returned = await joins({ to: placed?.from });
+  await expectTold(external, returned);
+  await expectTold(before, returned);
 });
 
 test('F6 opens a customer who joins late as soon as they are there', async () => {

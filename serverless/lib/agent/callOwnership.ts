@@ -20,6 +20,8 @@ interface Party {
   readonly callSid: string;
   /** An agent's or a supervisor's: Twilio called them, at an address of Flex. */
   readonly isAgents: boolean;
+  /** Who is at its other end, where it had to be looked at. */
+  readonly number?: string | undefined;
 }
 
 /** What Twilio says of a task and of the conference that the browser named. */
@@ -38,6 +40,8 @@ export interface CallFacts {
     | undefined;
   /** Who is in that conference, in the order in which they joined. */
   readonly parties: readonly Party[];
+  /** The numbers at the legs that the task names, where none of them is in the conference any more. */
+  readonly numbersGone?: readonly string[];
 }
 
 const taskSchema = v.object({ attributes: v.string() });
@@ -51,8 +55,9 @@ const participantsSchema = v.object({
     v.object({ call_sid: v.string(), status: v.string(), date_created: v.string() }),
   ),
 });
-const callSchema = v.object({ to: v.string() });
+const callSchema = v.object({ to: v.string(), from: v.string(), direction: v.string() });
 
+const CALL_SID = /^CA[0-9a-f]{32}$/i;
 /** Addresses that Flex reaches people in the contact center at; a customer has a number. */
 const AGENTS_ADDRESS = /^client:/;
 const gone: ReadonlySet<string> = new Set(['complete', 'failed']);
@@ -63,31 +68,34 @@ export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Pro
   const conference = `${account}/Conferences/${claim.conferenceSid}`;
   const find = <Schema extends v.GenericSchema>(host: TwilioHost, path: string, schema: Schema) =>
     findOnTwilio(access.signal, () => askTwilio(access, { method: 'GET', host, path }, schema));
-  const isAgents = async (callSid: string): Promise<boolean> => {
+  const look = async (callSid: string): Promise<Party> => {
     const call = await find('api.twilio.com', `${account}/Calls/${callSid}.json`, callSchema);
     // Of a leg that Twilio does not know nobody can say that it is a customer's.
-    return call === undefined || AGENTS_ADDRESS.test(call.to);
+    if (call === undefined) return { callSid, isAgents: true };
+    const number = call.direction === 'inbound' ? call.from : call.to;
+    return { callSid, isAgents: AGENTS_ADDRESS.test(call.to), number };
   };
   const [found, reservations, conferenceFound, listed, claimed] = await allDone([
     find('taskrouter.twilio.com', taskPath(access, claim.taskSid), taskSchema),
     readReservations(access, claim.taskSid),
     find('api.twilio.com', `${conference}.json`, conferenceSchema),
     find('api.twilio.com', `${conference}/Participants.json?PageSize=1000`, participantsSchema),
-    isAgents(claim.callSid),
+    look(claim.callSid),
   ]);
   const taskAttributes = readAttributes(found?.attributes ?? '{}');
   const legs = (listed?.participants ?? [])
     .filter(({ status }) => !gone.has(status))
     .toSorted((one, other) => Date.parse(one.date_created) - Date.parse(other.date_created));
   // In the common case the leg that was claimed is the one that the task names, and no other is looked at.
-  const isNamed =
-    !claimed &&
-    namedBy(taskAttributes)[0] === claim.callSid &&
-    legs.some((leg) => leg.call_sid === claim.callSid);
-  const parties = legs.map(async ({ call_sid: callSid }) => ({
-    callSid,
-    isAgents: callSid === claim.callSid ? claimed : !isNamed && (await isAgents(callSid)),
-  }));
+  const isThere = (callSid: string) => legs.some((leg) => leg.call_sid === callSid);
+  const named = namedBy(taskAttributes);
+  const isNamed = !claimed.isAgents && named[0] === claim.callSid && isThere(claim.callSid);
+  const lookAt = async (callSid: string): Promise<Party> =>
+    callSid === claim.callSid ? claimed : look(callSid);
+  const parties = legs.map(async ({ call_sid: callSid }) =>
+    isNamed && callSid !== claim.callSid ? { callSid, isAgents: false } : lookAt(callSid),
+  );
+  const left = named.some(isThere) ? [] : named.filter((leg) => CALL_SID.test(leg)).map(lookAt);
   return {
     reservations,
     taskAttributes,
@@ -97,6 +105,9 @@ export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Pro
       updatedAt: conferenceFound.date_updated,
     },
     parties: await allDone(parties),
+    numbersGone: (await allDone(left)).flatMap(({ isAgents, number }) =>
+      isAgents || number === undefined ? [] : [number],
+    ),
   };
 }
 
@@ -112,15 +123,21 @@ function namedBy(taskAttributes: TaskAttributes): readonly string[] {
 }
 
 /**
- * The customer's leg: of the legs in the conference that are no agent's, the one that the task names; else
- * the one that joined first. Undefined while no customer is there.
+ * The customer's leg: of the legs in the conference that are no agent's, the one that the task names; else the
+ * one at the number of a leg that it names, since a customer who left comes back by another; else the one that
+ * joined first. Undefined while no customer is there.
  */
-function customerOf({ taskAttributes, parties }: CallFacts): string | undefined {
+function customerOf({ taskAttributes, parties, numbersGone = [] }: CallFacts): string | undefined {
   const { worker } = legsOf(taskAttributes);
-  const customers = parties
-    .filter(({ isAgents, callSid }) => !isAgents && callSid !== worker)
-    .map(({ callSid }) => callSid);
-  return namedBy(taskAttributes).find((leg) => customers.includes(leg)) ?? customers[0];
+  const customers = parties.filter(({ isAgents, callSid }) => !isAgents && callSid !== worker);
+  const named = namedBy(taskAttributes).find((leg) =>
+    customers.some(({ callSid }) => callSid === leg),
+  );
+  if (named !== undefined) return named;
+  const returned = customers.find(
+    ({ number }) => number !== undefined && numbersGone.includes(number),
+  );
+  return (returned ?? customers[0])?.callSid;
 }
 
 /** Whether the claimed conference is the task's own. */
