@@ -148,7 +148,14 @@ async function askQuickly<O extends Operation>(
   const agent = checks.value;
   const asking = askingOf(request, agent);
   const ask: Ask = (document) => press.ask(agent, fields, document);
-  if (!written) return putQuestion(asking, await readDocument(access, name), ask);
+  if (!written) {
+    // Somebody was faster, or this very write was carried out without our hearing of it.
+    const latest = await readDocument(access, name).catch(async (error: unknown) => {
+      await takeBack();
+      throw error;
+    });
+    return putQuestion(asking, latest, ask);
+  }
   if (isDeepStrictEqual(questionFrom(ask, known), question)) {
     return sendAndRecord(asking, { stored: written, ...question }, false);
   }

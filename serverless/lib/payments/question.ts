@@ -16,6 +16,7 @@ import { log } from '../runtime/log';
 import { Refusal } from '../runtime/refusal';
 import { asRefusal } from '../twilio/failure';
 import { twilioUnavailable } from '../twilio/retry';
+import { fateOf, noteFate } from './completes';
 import { cancelOrphans } from './orphans';
 import { type Caller, type QuestionReply, sendQuestion } from './send';
 
@@ -155,6 +156,8 @@ export async function sendAndRecord(
   again: boolean,
 ): Promise<AskedReply> {
   const { stored, record, question } = written;
+  // At once: of two requests that find the same complete held back, one sends it.
+  if (question.kind === 'complete') noteFate(record.key, question.intent, 'sent');
   if (question.kind === 'start' && stored) await cancelOrphans(call, stored.document, question);
   const [sent] = await allDone([
     sendQuestion(call, record, question),
@@ -187,7 +190,8 @@ const WITHDRAW_WITHIN_MS = 1_000;
 /**
  * Takes a question back that this request wrote, or may have written without hearing of it, and that must
  * not be sent (R29); another's is left alone. That it could not be taken back changes no answer: it was
- * never sent, and stays pending until its time is up. Undefined where it was not taken back.
+ * never sent, and stays pending until its time is up, or until the same press comes again. Undefined where it
+ * was not taken back.
  */
 export async function withdraw(
   { access, callSid }: Pick<Caller, 'access' | 'callSid'>,
@@ -204,6 +208,7 @@ export async function withdraw(
     }));
     return changed.written ? changed.stored : undefined;
   } catch (error) {
+    noteFate(unsent.key, unsent.question.intent, 'held-back');
     log('error', {
       callSid,
       session: unsent.key,
@@ -236,6 +241,30 @@ async function writeQuestion(
   }
 }
 
+/**
+ * The same press again, to which nothing new is asked (R27). Only a complete can be pending then: it is answered
+ * if it was sent, and sent if it was held back. What became of another process's nobody here knows.
+ */
+async function answerAgain(call: Asking, written: Written): Promise<AskedReply> {
+  const { record, question } = written;
+  switch (question.reply.state) {
+    case 'refused':
+      throw twilioRefused(question.reply.code);
+    case 'accepted':
+      return asked(call, record, question);
+    case 'pending':
+      break;
+  }
+  switch (fateOf(record.key, question.intent)) {
+    case 'sent':
+      return asked(call, record, question);
+    case 'held-back':
+      return sendAndRecord(call, written, false);
+    case undefined:
+      throw twilioUnavailable();
+  }
+}
+
 /** Puts a question on what is `known` of the call's document. */
 export async function putQuestion(
   call: Asking,
@@ -251,10 +280,7 @@ export async function putQuestion(
       const { record, question } = result;
       return sendAndRecord(call, { stored, record, question }, result.kind === 'again');
     }
-    case 'repeated': {
-      const { record, question } = result;
-      if (question.reply.state === 'refused') throw twilioRefused(question.reply.code);
-      return asked(call, record, question);
-    }
+    case 'repeated':
+      return answerAgain(call, { stored, ...result });
   }
 }

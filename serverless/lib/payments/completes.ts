@@ -1,0 +1,28 @@
+import { keepNewest } from '../runtime/keepNewest';
+
+/*
+ * What this process knows of completes that it wrote down. The document does not say whether one was sent until a
+ * callback does: its write may have been carried out without anybody hearing of it, and Sync may have been
+ * unreachable when it was to be taken back. Where this process does not know, nobody is told that it was sent.
+ */
+
+type Fate = 'sent' | 'held-back';
+
+/** Every function is a bundle with modules of its own; they share what stands under a symbol of the process. */
+const fatesKey: unique symbol = Symbol.for('flex-payment-functions/completes');
+const process: { readonly Symbol: SymbolConstructor; [fatesKey]?: Map<string, Fate> } = globalThis;
+
+/** By session and intent. */
+const fates = (): Map<string, Fate> => (process[fatesKey] ??= new Map<string, Fate>());
+
+const keyOf = (session: string, intent: string): string => `${session} ${intent}`;
+
+/** Notes that a complete is about to be sent, or that it stayed in the document and never was. */
+export function noteFate(session: string, intent: string, fate: Fate): void {
+  keepNewest(fates(), keyOf(session, intent), fate);
+}
+
+/** What became of a complete; undefined where this process does not know. */
+export function fateOf(session: string, intent: string): Fate | undefined {
+  return fates().get(keyOf(session, intent));
+}
