@@ -1,7 +1,7 @@
 // @ts-check
 /*
- * A TaskRouter workspace tells one address of its events. This one passes them on to several, each copy signed
- * anew with the account's auth token for the address that it goes to, as if the workspace had told it.
+ * A TaskRouter workspace has one address for its events. This function forwards them to several. Each copy is
+ * signed with the account's auth token for the address that it goes to, as if it came from the workspace.
  */
 'use strict';
 const { getExpectedTwilioSignature, RequestClient } = require('twilio');
@@ -13,7 +13,7 @@ const ANSWER_WITHIN_MS = 8_000;
  * @param {string} authToken
  * @param {Record<string, string>} fields
  */
-async function tell(url, authToken, fields) {
+async function forward(url, authToken, fields) {
   const { statusCode } = await new RequestClient().request({
     method: 'post',
     uri: url,
@@ -35,12 +35,14 @@ async function tell(url, authToken, fields) {
 exports.handler = async (context, event, callback) => {
   const { request: _request, ...fields } = event;
   const urls = context.FORWARD_TO.split(',').map((url) => url.trim());
-  const told = await Promise.allSettled(urls.map((url) => tell(url, context.AUTH_TOKEN, fields)));
-  const failed = told.flatMap((one, at) =>
+  const sent = await Promise.allSettled(
+    urls.map((url) => forward(url, context.AUTH_TOKEN, fields)),
+  );
+  const failed = sent.flatMap((one, at) =>
     one.status === 'rejected' ? [`${urls[at]}: ${one.reason.message}`] : [],
   );
   for (const line of failed) console.error(line);
-  // Only this has Twilio's debugger show that somebody was not told.
+  // Only with this status does Twilio's debugger show that a copy was not delivered.
   const response = new Twilio.Response();
   response.setStatusCode(failed.length === 0 ? 204 : 502);
   callback(null, response);
