@@ -62,27 +62,67 @@ for (const name of ['declarative-type-validator', 'operation-retrier', 'replay-e
   alias[`@twilio/${name}$`] = path.join(sync, 'node_modules', '@twilio', name, 'dist', 'index.js');
 }
 
+// See there.
+alias['@twilio-paste/animation-library$'] = path.join(
+  __dirname,
+  'scripts/webpack/animationLibrary.js',
+);
+
+/** Both carry a copy of the same file. */
+const oneEmitter = new NormalModuleReplacementPlugin(
+  /^\.\/_virtual\/_polyfill-node\.events\.js$/,
+  path.join(
+    sync,
+    'node_modules',
+    '@twilio',
+    'replay-event-emitter',
+    'dist',
+    '_virtual',
+    '_polyfill-node.events.js',
+  ),
+);
+
 /** Paste carries the tokens of seven themes; Flex knows two of them, default and dark. */
 const oneTheme = new NormalModuleReplacementPlugin(
   /design-tokens(\/dist\/themes\/(evergreen|sendgrid|twilio|twilio-dark)\/tokens\.es6)?$/,
   pasteTokens,
 );
 
-/** Paste's theme brings a tool for those who design themes: a table of colours, read by nobody here. */
-const unused = { '@twilio-paste/color-contrast-utils': '{}' };
+const unused = {
+  /** A tool for those who design themes: a table of colours, read by nobody here. */
+  '@twilio-paste/color-contrast-utils': '{}',
+  /** Names the browser to Twilio; without it, twilio-sync says that it is unknown. */
+  platform: '{ os: {} }',
+};
+
+/** What twilio-sync has besides documents. */
+const otherThanDocuments = {
+  './synclist.js': '{ SyncList: {} }',
+  './syncmap.js': '{ SyncMap: {} }',
+  './streams/syncstream.js': '{ SyncStream: {} }',
+  './livequery.js': '{ LiveQuery: {} }',
+};
+const documentsOnly = (context, request, done) =>
+  context === path.join(sync, 'dist') && request in otherThanDocuments
+    ? done(null, otherThanDocuments[request])
+    : done();
 
 /** Flex's minifier keeps the names of functions and classes, which nothing here reads. */
 const minimizer = new TerserPlugin({
   sourceMap: true,
-  terserOptions: { ecma: 2017, output: { comments: false, ascii_only: true } },
+  terserOptions: {
+    ecma: 2017,
+    compress: { passes: 3 },
+    output: { comments: false, ascii_only: true },
+  },
 });
 
 /** Changes `flex-plugin build`'s configuration so that the bundle parses, and is small. */
 module.exports = (config) => {
   config.module.rules.push(babel, lazySync);
   Object.assign(config.resolve.alias, alias);
-  config.plugins.push(oneTheme);
-  Object.assign(config.externals, unused);
+  config.plugins.push(oneTheme, oneEmitter);
+  config.externals = [config.externals, unused, documentsOnly];
   config.optimization.minimizer = [minimizer];
   // The limits of webpack are for pages; a plugin is one file.
   config.performance = { hints: false };

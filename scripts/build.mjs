@@ -40,7 +40,7 @@ export async function build(configuration = CONFIGURATION) {
   if (!existsSync(configuration)) throw new SetupError(`${configuration} is not there.`);
   await unlessDone(
     'build-plugin',
-    [...sources, 'tsconfig.json', 'webpack.config.js', 'public', 'package.json'],
+    [...sources, 'tsconfig.json', 'webpack.config.js', 'scripts/webpack', 'public', 'package.json'],
     'build',
     () => step('Building the plugin (10 to 60 s)', buildPlugin),
   );
