@@ -64,6 +64,7 @@ const e2e = {
   transform,
   transformIgnorePatterns,
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/e2e/setup.ts'],
   testMatch: ['<rootDir>/e2e/**/*.test.ts'],
 };
 

@@ -120,6 +120,7 @@ export async function openDesktop(twilio: LocalTwilio): Promise<Stage> {
     locale: 'en-US',
     permissions: ['notifications', 'microphone'],
   });
+  context.setDefaultTimeout(OPENS_WITHIN_MS);
   const page = await context.newPage();
   const heard: string[] = [];
   const trouble: string[] = [];
