@@ -15,14 +15,14 @@ export type Json = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What set-up needs to know of the account's Flex. */
+/** What set-up needs to know about the account's Flex. */
 export interface Flex {
   readonly workspaceSid: string;
   readonly uiVersion: string;
   readonly uiAttributes: Json;
 }
 
-/** Asks Flex for its configuration. Throws a `Problem` where the account has none. */
+/** Reads Flex's configuration. Throws a `Problem` if the account has no Flex. */
 export async function readFlex(client: Client): Promise<Flex> {
   try {
     const configuration = await client.flexApi.v1.configuration().fetch();
@@ -46,12 +46,12 @@ const at = (value: unknown, name: string): Json => {
   return isObject(found) ? found : {};
 };
 
-/** The address of the functions that the panel reads; undefined while there is none. */
+/** The functions' address that the panel reads; undefined if none is set. */
 export function functionsUrlOf({ uiAttributes }: Flex): unknown {
   return at(at(uiAttributes, 'custom_data'), 'payments').functions_url;
 }
 
-/** `ui_attributes` with that address, or without any of ours; everybody else's stay as they are. */
+/** `ui_attributes` with that address, or without ours; all others are kept. */
 export function withFunctionsUrl({ uiAttributes }: Flex, url: string | undefined): Json {
   const { payments: _ours, ...others } = at(uiAttributes, 'custom_data');
   const payments = at(at(uiAttributes, 'custom_data'), 'payments');
@@ -59,7 +59,7 @@ export function withFunctionsUrl({ uiAttributes }: Flex, url: string | undefined
   return { ...uiAttributes, custom_data: { ...others, ...ours } };
 }
 
-/** An update replaces `ui_attributes` as a whole: give all of them. */
+/** Replaces `ui_attributes` as a whole, so they must be complete. */
 export async function writeUiAttributes(
   client: Client,
   accountSid: string,

@@ -10,12 +10,12 @@ import type { Cloud } from './steps/step';
 import type { Deployed } from './steps/functions';
 import { orAbsent, panel, releasedPlugins } from './steps/plugin';
 
-/** One thing that was looked at. */
+/** The result of one check. */
 export type Check =
   | { readonly name: string; readonly ok: true; readonly says: string }
   | { readonly name: string; readonly ok: false; readonly says: string; readonly todo: string };
 
-/** What every check may look at. */
+/** What every check may examine. */
 interface Examined extends Cloud {
   readonly deployed: Deployed | undefined;
   readonly functionsUrl: unknown;
@@ -29,7 +29,7 @@ const UNKNOWN_SESSION = '00000000-0000-4000-8000-000000000000';
 const good = (name: string, says: string): Check => ({ name, ok: true, says });
 const bad = (name: string, says: string, todo: string): Check => ({ name, ok: false, says, todo });
 
-/** A check that must not end the others when Twilio does not answer it. */
+/** A check whose failure to reach Twilio does not end the others. */
 const checking =
   (name: string, look: (examined: Examined) => Check | Promise<Check>) =>
   async (examined: Examined): Promise<Check> => {
@@ -46,7 +46,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** Posts a form to the functions, by the module that Twilio's own client uses. */
+/** Posts a form to the functions, with the module that Twilio's own client uses. */
 function post(
   url: string,
   form: Readonly<Record<string, string>>,

@@ -4,8 +4,8 @@ import type { Credentials } from './account';
 import { run } from './run';
 
 /*
- * Twilio's CLI with its Flex plugin, in a folder of its own: in one tree with the project it would bring
- * other versions of what builds the panel. The folder is the CLI's home, so that it finds its plugin there
+ * Twilio's CLI with its Flex plugin, in a separate folder: in the project's npm tree it would bring other
+ * versions of the tools that build the panel. The folder is the CLI's home, so that it finds its plugin there
  * and leaves the user's own CLI alone.
  */
 
@@ -17,7 +17,7 @@ const manifest = JSON.stringify({
   dependencies: {
     'twilio-cli': '6.2.4',
     '@twilio-labs/plugin-flex': '7.0.0',
-    // What plugin-flex builds with; without a version of their own npm takes later ones.
+    // What plugin-flex builds with; unless pinned, npm installs later versions.
     typescript: '5.9.3',
     webpack: '4.47.0',
   },
@@ -46,7 +46,7 @@ export async function twilioCli(
     env: {
       HOME: home,
       USERPROFILE: home,
-      // It asks nothing.
+      // Keeps it from asking questions.
       CI: 'true',
       TWILIO_ACCOUNT_SID: credentials.accountSid,
       TWILIO_AUTH_TOKEN: credentials.authToken,

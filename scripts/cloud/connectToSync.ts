@@ -11,8 +11,8 @@ export interface SyncAccess {
 }
 
 /**
- * Connects to Sync as an agent's browser does, with a token that the key signed. Rejects with the reason
- * where Twilio does not take it: the secret is another key's, or the service is another account's.
+ * Connects to Sync as an agent's browser does, with a token signed with the key. Rejects with the reason if
+ * Twilio refuses it: the secret belongs to another key, or the service to another account.
  */
 export function connectToSync({
   accountSid,

@@ -5,14 +5,14 @@ import { type Check, checks } from './checks';
 import { findDeployed } from './steps/functions';
 
 /*
- * npm run doctor [-- --json --environment stage]: whether the panel works on the account, and what to do
- * where it does not. Exit status 1 where something does not.
+ * npm run doctor [-- --json --environment stage]: checks whether the panel works on the account, and says how
+ * to fix what does not. The exit status is 1 if something does not work.
  */
 
 interface Report {
   readonly ok: boolean;
   readonly checks: readonly Check[];
-  /** What no API of Twilio's tells. */
+  /** What no Twilio API reveals. */
   readonly questions: readonly string[];
 }
 

@@ -6,7 +6,7 @@ type Values = Readonly<Record<string, string>>;
 const EXAMPLE = 'serverless/.env.example';
 const OWNER_ONLY = 0o600;
 
-/** The settings in a file; none when it is not there. */
+/** The settings in a file; none if it does not exist. */
 export function readEnvFile(path: string): Values {
   if (!existsSync(path)) return {};
   const parsed = parseEnv(readFileSync(path, 'utf8'));
@@ -15,13 +15,13 @@ export function readEnvFile(path: string): Values {
   );
 }
 
-/** Quotes what dotenv would read otherwise than it is. */
+/** One line of the file; quotes a value that dotenv would otherwise change. */
 const line = (name: string, value: string): string =>
   /^[\w.:/,+=@-]*$/.test(value) ? `${name}=${value}` : `${name}="${value}"`;
 
 /**
- * Sets values in a file and leaves all the rest of it as it is; a new one begins as the example. Nobody but
- * its owner can read it, and it is never half written.
+ * Sets values in a file and leaves the rest unchanged; a new file starts as a copy of the example. Only its
+ * owner can read it, and it is replaced atomically.
  */
 export function updateEnvFile(path: string, values: Values): void {
   const before = readFileSync(existsSync(path) ? path : EXAMPLE, 'utf8');

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 
-/** Where the panel is set up: each has functions, settings and, where there is one, a configuration of its own. */
+/** Where the panel is set up: each has its own functions and settings, and its own configuration if there is one. */
 export interface Environment {
   readonly name: 'dev' | 'stage' | 'production';
   /** The end of the functions' domain: `flex-payments-1234-<suffix>.twil.io`. */
   readonly suffix: string;
-  /** Name of the Sync service and the API key that set-up makes: by it teardown knows them again. */
+  /** Name of the Sync service and the API key that set-up creates, by which teardown recognizes them. */
   readonly resourceName: string;
   readonly envFile: string;
-  /** What agents are offered. */
+  /** The configuration: what agents are offered. */
   readonly configFile: string;
 }
 

@@ -8,7 +8,7 @@ function filesBelow(path: string): string[] {
     .flatMap((name) => filesBelow(`${path}/${name}`));
 }
 
-/** Short name of what files and folders hold now. */
+/** A short hash of the current content of files and folders. */
 export function fingerprint(paths: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of paths.flatMap(filesBelow)) hash.update(file).update(readFileSync(file));

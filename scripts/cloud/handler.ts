@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { isObject } from './account';
 
 /**
- * Versions of `@twilio/runtime-handler` that a build in Twilio's cloud finds, of those the functions could do
- * with. npm has others, e.g. 2.0.3 and 2.1.0.
+ * Versions of `@twilio/runtime-handler` that are available to builds in Twilio's cloud and work for the
+ * functions. npm has others, e.g. 2.0.3 and 2.1.0.
  */
 export const listedHandlers: ReadonlySet<string> = new Set(['2.0.1', '2.0.0', '1.3.1']);
 

@@ -9,21 +9,21 @@ import { Problem } from './problem';
 export interface Options {
   readonly environment: Environment;
   readonly serviceName: string;
-  /** Says what would be changed, and changes nothing. */
+  /** Only says what would be changed. */
   readonly dryRun: boolean;
   readonly json: boolean;
 }
 
 const [OLDEST, NEWEST] = [20, 22];
 
-/** Throws a `Problem` where this Node is not one that the project runs on. */
+/** Throws a `Problem` if the project does not run on this version of Node. */
 export function checkNode(version: string): void {
   const major = Number(version.split('.')[0]);
   if (major >= OLDEST && major <= NEWEST) return;
   throw new Problem(`Node ${version} is not supported: take ${OLDEST} to ${NEWEST}.`);
 }
 
-/** What was asked for on the command line. */
+/** The options on the command line. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -45,8 +45,8 @@ export function readOptions(args: readonly string[]): Options {
 }
 
 /**
- * From TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, or the settings of that environment, or asked for at a
- * terminal. Of the account alone also from the active profile of Twilio's CLI, which has no auth token.
+ * From TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN, or the settings of that environment, or from the user at a
+ * terminal. The account SID may also come from the active profile of Twilio's CLI, which has no auth token.
  */
 export async function readCredentials({ environment }: Options): Promise<Credentials> {
   const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN } = process.env;

@@ -1,4 +1,4 @@
-/** A reason that the user can do something about: one line, shown without a stack. */
+/** A failure that the user can fix: one line, shown without a stack. */
 export class Problem extends Error {}
 
 interface RestFailure {
@@ -7,7 +7,7 @@ interface RestFailure {
   readonly message: string;
 }
 
-/** What Twilio refused; undefined for anything else. */
+/** Twilio's refusal; undefined for any other error. */
 export function restFailure(error: unknown): RestFailure | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined;
   if (typeof error.status !== 'number') return undefined;

@@ -9,8 +9,8 @@ const schema = v.object({
 });
 
 /**
- * The account of the active profile of Twilio's CLI; undefined where there is none. What else a profile
- * holds is an API key, and those make no keys and check no signatures.
+ * The account of the active profile of Twilio's CLI; undefined if there is none. The profile's credentials are
+ * an API key, which can neither create keys nor verify signatures.
  */
 export function profileAccount(): string | undefined {
   const file = join(homedir(), '.twilio-cli/config.json');

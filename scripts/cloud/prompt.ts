@@ -1,7 +1,7 @@
 import type { Credentials } from './account';
 import { Problem } from './problem';
 
-/** Asks at the terminal, with the account that is `known` to begin with; throws a `Problem` where nobody sits. */
+/** Asks at the terminal, suggesting the account that is `known`; throws a `Problem` without a terminal. */
 export async function askCredentials(known: string): Promise<Credentials> {
   if (!process.stdin.isTTY) {
     const names = known

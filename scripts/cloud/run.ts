@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { Problem } from './problem';
 
-/** What a command says of its failure, without what it would take to draw it. */
+/** A command's output without escapes of the terminal. */
 // eslint-disable-next-line no-control-regex -- escapes of the terminal
 const plain = (output: string): string => output.replaceAll(/\u001b\[[0-9;]*m/g, '');
 
-/** Runs a command to its end. Throws a `Problem` with the last that it wrote when it fails. */
+/** Runs a command. If it fails, throws a `Problem` with its last output. */
 export function run(
   command: string,
   args: readonly string[],

@@ -9,8 +9,8 @@ import { clientOf } from '../../local-twilio/testing/payments';
 import { readFlex } from './account';
 
 /*
- * Set-up, doctor and teardown as their own processes against a local Twilio. The plugin is on the account
- * already, so that Twilio's CLI, which takes minutes to install and to build, is not needed.
+ * Set-up, doctor and teardown as separate processes against a local Twilio. The plugin is already on the
+ * account, so that Twilio's CLI, which takes minutes to install and to build, is not needed.
  */
 
 const root = resolve(__dirname, '../..');
@@ -18,7 +18,7 @@ const PANEL = { name: 'flex-payment-panel', version: '0.1.0' };
 let local: LocalTwilio;
 let project: string;
 
-/** The project with settings files of its own. */
+/** A copy of the project with its own settings files. */
 async function projectCopy(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'setup-'));
   await mkdir(join(folder, 'serverless'));
@@ -44,7 +44,7 @@ async function projectCopy(): Promise<string> {
 
 const client = () => clientOf(local.origin);
 
-/** As an earlier set-up has left it, with another plugin beside it. */
+/** As an earlier set-up left it, together with another plugin. */
 async function releasePlugin(): Promise<void> {
   const { plugins, pluginConfigurations, pluginReleases } = client().flexApi.v1;
   const sids: string[] = [];
@@ -98,7 +98,7 @@ const play = (
     ...env,
   });
 
-/** Runs Node in a folder of the project, led to the local Twilio. */
+/** Runs Node in a folder of the project, redirected to the local Twilio. */
 function runNode(
   args: readonly string[],
   cwd: string,
@@ -192,7 +192,7 @@ const prodEnvironment = async () => {
   return found;
 };
 
-/** Gives the project a configuration of its own, with another connector. */
+/** Gives the environment its own configuration, with another connector. */
 async function configure(name: string, connector: string): Promise<void> {
   const shipped = await readFile(join(root, 'serverless/payments.config.yaml'), 'utf8');
   const file = join(project, 'serverless', name);

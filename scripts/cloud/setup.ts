@@ -8,8 +8,8 @@ import { plugin, release } from './steps/plugin';
 import type { Cloud, Finding, Step } from './steps/step';
 
 /*
- * npm run setup [-- --dry-run --environment stage]: whatever of the panel is missing on the account is made;
- * what is there is left alone. It can be run again at any time.
+ * npm run setup [-- --dry-run --environment stage]: creates whatever the panel needs and the account lacks,
+ * and leaves alone what exists. It can be run again at any time.
  */
 
 const steps: readonly Step[] = [

@@ -8,8 +8,8 @@ import { orAbsent, panel, releasedPlugins } from './steps/plugin';
 import type { Cloud, Finding, Step } from './steps/step';
 
 /*
- * npm run teardown [-- --dry-run --environment stage]: takes away what set-up made, known again by its names,
- * and nothing else. The settings file stays: it may hold what somebody wrote.
+ * npm run teardown [-- --dry-run --environment stage]: removes what set-up created, which it recognizes by name,
+ * and nothing else. The settings file is kept: it may contain what somebody wrote.
  */
 
 const none = (says: string): Finding => ({ kind: 'done', says });
@@ -127,7 +127,7 @@ const apiKey: Step = {
   },
 };
 
-// Flex first: nothing is taken away that a desktop still uses.
+// Flex first, so that nothing is removed that a desktop still uses.
 const steps: readonly Step[] = [
   ...[release, flexConfiguration, workspaceEvents],
   ...[functions, syncService, apiKey],

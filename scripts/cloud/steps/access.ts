@@ -2,7 +2,7 @@ import { readEnvFile, updateEnvFile } from '../envFile';
 import { Problem, restFailure } from '../problem';
 import type { Cloud, Step } from './step';
 
-/** The account's Sync service for payments: the one in the settings, or the one that set-up has made. */
+/** The account's Sync service for payments: the one in the settings, or the one that set-up created. */
 async function findSyncService({ client, environment }: Cloud) {
   const wanted = readEnvFile(environment.envFile).PAYMENTS_SYNC_SERVICE_SID;
   const services = await client.sync.v1.services.list();

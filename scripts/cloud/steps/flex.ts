@@ -3,7 +3,7 @@ import { Problem } from '../problem';
 import { findDeployed } from './functions';
 import type { Cloud, Step } from './step';
 
-/** What the functions need to hear of. */
+/** The events that the functions need. */
 const EVENTS = [
   ...['wrapup', 'completed', 'canceled', 'rejected', 'rescinded', 'timeout'].map(
     (type) => `reservation.${type}`,
@@ -11,7 +11,7 @@ const EVENTS = [
   ...['canceled', 'completed', 'deleted', 'transfer-completed'].map((type) => `task.${type}`),
 ];
 
-/** Where the functions are; throws before they are deployed. */
+/** The functions' domain; throws if they are not deployed yet. */
 async function domainOf(cloud: Cloud): Promise<string> {
   const deployed = await findDeployed(cloud);
   if (!deployed) throw new Problem('The functions are not deployed.');
@@ -20,7 +20,7 @@ async function domainOf(cloud: Cloud): Promise<string> {
 
 export const eventsUrl = (domain: string): string => `https://${domain}/payments/task-events`;
 
-/** Our events beside those that are asked for already; an empty filter asks for all of them. */
+/** Our events in addition to those already in the filter; an empty filter lets all pass. */
 const mergedFilter = (filter: string): string =>
   filter === ''
     ? ''
@@ -40,7 +40,7 @@ export const workspaceEvents: Step = {
         says: `events go to ${eventCallbackUrl} already, and a workspace has one such address: see docs/deploy.md, "Where the event callback is taken"`,
       };
     }
-    // Null where there is none, whatever the client's types say.
+    // Null if there is none, whatever the client's types say.
     const before = eventsFilter || '';
     const filter = ours ? mergedFilter(before) : EVENTS.join(',');
     if (ours && filter === before) return { kind: 'done', says: 'are told to the functions' };
@@ -72,7 +72,7 @@ export const flexConfiguration: Step = {
       kind: 'change',
       says: 'set custom_data.payments.functions_url; the rest stays',
       make: async () => {
-        // Read again: somebody may have changed it meanwhile.
+        // Read again, because somebody may have changed it meanwhile.
         const flex = await readFlex(cloud.client);
         const wanted = withFunctionsUrl(flex, `https://${await domainOf(cloud)}`);
         await writeUiAttributes(cloud.client, cloud.credentials.accountSid, wanted);

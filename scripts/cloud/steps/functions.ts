@@ -7,17 +7,17 @@ import { fingerprint } from '../fingerprint';
 import type { Cloud, Step } from './step';
 
 const RUNTIME = 'node22';
-/** As Twilio counts them, in bytes. */
+/** Twilio's limit, in bytes. */
 const MOST_OF_A_VARIABLE = 450;
 const MOST_OF_ALL = 3072;
-/** Every service of this project has it; nobody else's has. */
+/** A function that identifies this project's service. */
 const MARK = '/payments/task-events';
-/** What the functions are told of where they come from, so that a second run has nothing to do. */
+/** The variable that records what was deployed, so that a second run has nothing to do. */
 const DEPLOYED = 'DEPLOYED_SOURCES';
-/** The sources, and the build of them: somebody may have had an earlier build run again. */
+/** The sources and their build: somebody may have promoted an earlier build. */
 const markOf = (sources: string, buildSid: string | null): string => `${sources} ${buildSid}`;
 
-/** Refuses what Twilio would not keep, before anything is changed. */
+/** Refuses variables that Twilio would not accept, before anything is changed. */
 export function checkVariables(envFile: string): void {
   const { ACCOUNT_SID: _account, AUTH_TOKEN: _token, ...variables } = readEnvFile(envFile);
   for (const [name, value] of Object.entries(variables)) {
@@ -41,13 +41,13 @@ export interface Deployed {
   readonly buildSid: string | null;
 }
 
-/** The service of that name; throws where it is somebody else's. */
+/** The service of that name; throws if it belongs to somebody else. */
 async function findService(client: Client, serviceName: string) {
   const services = await client.serverless.v1.services.list();
   const service = services.find(({ uniqueName }) => uniqueName === serviceName);
   if (!service) return undefined;
   const functions = await client.serverless.v1.services(service.sid).functions.list();
-  // A first try that failed leaves it empty.
+  // A failed first attempt leaves it empty.
   if (functions.length > 0 && !functions.some(({ friendlyName }) => friendlyName === MARK)) {
     throw new Problem(
       `A Serverless service "${serviceName}" is there that is not this project's: name another with --service-name.`,
@@ -56,7 +56,7 @@ async function findService(client: Client, serviceName: string) {
   return service;
 }
 
-/** The functions of that environment as they run; undefined before the first deployment. */
+/** The environment's functions as they run now; undefined before the first deployment. */
 export async function findDeployed(cloud: Cloud): Promise<Deployed | undefined> {
   const { client, serviceName, environment } = cloud;
   const service = await findService(client, serviceName);
@@ -75,7 +75,7 @@ export async function findDeployed(cloud: Cloud): Promise<Deployed | undefined> 
   };
 }
 
-/** What `twilio-run` would send: the settings without those that Twilio brings itself. */
+/** What `twilio-run` would send: the settings without those that Twilio provides itself. */
 function wantedVariables(envFile: string): Readonly<Record<string, string>> {
   const { ACCOUNT_SID: _account, AUTH_TOKEN: _token, ...variables } = readEnvFile(envFile);
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
@@ -83,7 +83,7 @@ function wantedVariables(envFile: string): Readonly<Record<string, string>> {
 
 async function deploy({ credentials, environment, serviceName, say }: Cloud): Promise<void> {
   say('Building the functions');
-  // Beside what `npm run build` has built, which `npm run demo` starts.
+  // Separate from the build of `npm run build`, which `npm run demo` starts.
   const built = `dist/${environment.name}`;
   await run(
     process.execPath,
@@ -92,7 +92,7 @@ async function deploy({ credentials, environment, serviceName, say }: Cloud): Pr
     ),
   );
   say('Deploying them (about a minute)');
-  // twilio-run would go on with the service it remembers, though that may be gone or another one.
+  // twilio-run would reuse the service it remembers, which may be gone or another one.
   rmSync('serverless/.twiliodeployinfo', { force: true });
   await run(
     process.execPath,

@@ -6,14 +6,14 @@ import type { Step } from './step';
 
 const MANIFEST = 'package.json';
 
-/** Name and version that the panel is deployed under. */
+/** Name and version under which the panel is deployed. */
 export function panel(): { readonly name: string; readonly version: string } {
   const manifest: unknown = JSON.parse(readFileSync(MANIFEST, 'utf8'));
   if (!isObject(manifest)) throw new Problem(`${MANIFEST} is not an object.`);
   return { name: String(manifest.name), version: String(manifest.version) };
 }
 
-/** Undefined where Twilio has none of it. */
+/** Undefined if Twilio answers 404. */
 export async function orAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
     return await asked;
@@ -58,7 +58,7 @@ export const plugin: Step = {
             say,
           );
         } finally {
-          // The tool writes the version into it, and forms it anew.
+          // The tool writes the version into it, and reformats it.
           writeFileSync(MANIFEST, before);
         }
       },

@@ -1,7 +1,7 @@
 import type { Client, Credentials, Flex } from '../account';
 import type { Environment } from '../environment';
 
-/** What every step of set-up is given. */
+/** What every step of set-up receives. */
 export interface Cloud {
   readonly client: Client;
   readonly credentials: Credentials;
@@ -20,6 +20,6 @@ export type Finding =
 
 export interface Step {
   readonly name: string;
-  /** Looks, and changes nothing. */
+  /** Looks without changing anything. */
   readonly look: (cloud: Cloud) => Finding | Promise<Finding>;
 }
