@@ -53,7 +53,7 @@ async function load(file: string | undefined) {
   const { settings } = await import('./settings');
   const { account } = await import('./account');
   const { defaultTimes } = await import('./world/connector/times');
-  const { parseSwitches } = await import('./twilio/payments/switches');
+  const { parseSwitches } = await import('./twilio/switches/switches');
   const { startLocalTwilio } = await import('./server');
   const switches = parseSwitches(settings.switches ?? {});
   const connectorTimes = { ...defaultTimes, ...settings.times };

@@ -35,7 +35,7 @@ import { registerFunctionsEdge } from './twilio/functions/edge';
 import { registerFunctions } from './twilio/functions/functions';
 import type { Sites } from './twilio/functions/sites';
 import { registerPayments } from './twilio/payments/routes';
-import { createSwitches, registerSwitches, type SwitchSettings } from './twilio/payments/switches';
+import { createSwitches, registerSwitches, type SwitchSettings } from './twilio/switches/switches';
 import { registerPhone } from './world/phone/phone';
 import { registerCors } from './twilio/rest/cors';
 import { sendRestError } from './twilio/rest/errors';

@@ -8,6 +8,7 @@ import { createSockets, type Sockets } from '../edge/sockets';
 import { createTokens } from '../twilio/iam/tokens';
 import { createApiKeys } from '../twilio/iam/apiKeys';
 import { registerValidation } from '../twilio/rest/validation';
+import { createSwitches, registerSwitches } from '../twilio/switches/switches';
 import { registerSync } from '../twilio/sync/register';
 import { syncToken } from './syncToken';
 
@@ -48,6 +49,7 @@ export async function startSyncServer(
   const app = fastify({ routerOptions: { maxParamLength: 4096 } });
   await app.register(formbody);
   app.decorate('apiKeys', createApiKeys());
+  registerSwitches(app, createSwitches());
   registerValidation(app);
   const faults = registerFaults(app);
   const sockets = createSockets(app.server);

@@ -1,4 +1,4 @@
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 import { type Kit, startKit } from '../../testing/payments';
 import { ach, stepsOf } from '../../testing/paymentSteps';
 

@@ -5,7 +5,7 @@ import { type Field, fieldOf, type Question, repeatedBy } from './fields';
 import { mask, maskPartial } from './masks';
 import { invalidAmountError } from './purpose';
 import { brandOfSession, digitsOf, missingQuestions, type Session } from './session';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 /** The form of one callback. Every value is a string; names are PascalCase. */
 export type CallbackFields = Readonly<Record<string, string>>;

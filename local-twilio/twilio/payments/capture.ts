@@ -11,7 +11,7 @@ import {
   type Session,
   stopCapture,
 } from './session';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 /** Sends one callback of a session to a StatusCallback URL. */
 type Report = (

@@ -8,7 +8,7 @@ import {
 } from './cards';
 import { type Field, MOST_ACCOUNT_DIGITS, ROUTING_DIGITS } from './fields';
 import type { BankMethod, CardMethod, PaymentParameters } from './parameters';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 /** `ErrorType` of a callback. */
 export type ErrorType =

@@ -6,7 +6,7 @@ import {
   type ConnectorRequest,
   type TwoRouteRequest,
 } from '../../world/connector/schemas';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 const RETRIES = 5;
 const PAUSE_MS = 200;

@@ -5,7 +5,7 @@ import { postToConnector } from './connectorClient';
 import type { Delivery } from '../../edge/delivery';
 import { connectorRequest, outcomeWithoutProcessor, outcomeOf } from './process';
 import { forgetAll, type Session, stopCapture } from './session';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 export interface EndingDependencies {
   readonly delivery: Delivery;

@@ -1,7 +1,7 @@
 import { brandOf, type CardBrand, longestLengthOf, securityCodeLength } from './cards';
 import { cardFields, type Field, MOST_ACCOUNT_DIGITS, ROUTING_DIGITS } from './fields';
 import type { PaymentParameters } from './parameters';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 /** More than any field has: what ends a field the caller never ends. */
 const MOST_DIGITS = 19;

@@ -1,5 +1,5 @@
 import type { RestError } from '../rest/errors';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 /** A form as strings without empty values, already validated against its schema. */
 export type Form = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { conflict } from '../rest/errors';
 import { done, type Outcome, refused } from '../rest/outcome';
 import type { Form } from './form';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 /** Remembers what a request was answered, so that a repetition has no second effect. */
 export interface Idempotency<T> {

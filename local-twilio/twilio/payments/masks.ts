@@ -1,5 +1,5 @@
 import type { Field } from './fields';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 /** `x` for each digit but the last four; grouped as on the card (4-6-5 for 15 digits) if so switched. */
 function maskCard(digits: string, style: SwitchSettings['cardMask']): string {

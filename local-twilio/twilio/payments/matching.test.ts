@@ -1,4 +1,4 @@
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 import { type Kit, startKit } from '../../testing/payments';
 import { stepsOf, visa } from '../../testing/paymentSteps';
 

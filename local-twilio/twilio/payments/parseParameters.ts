@@ -6,7 +6,7 @@ import { done, type Outcome, refused } from '../rest/outcome';
 import { type Form, payError, type Refusal } from './form';
 import type { BankMethod, CardMethod, PaymentParameters } from './parameters';
 import { parsePurpose } from './purpose';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 /** The form of a new session as its parameters, or the error Twilio's dictionary names for it. */
 export function parseParameters(form: Form, switches: SwitchSettings): Outcome<PaymentParameters> {

@@ -2,7 +2,7 @@ import { code } from 'currency-codes';
 import { type TokenType, tokenTypes } from '../../world/connector/connectors';
 import { done, type Outcome, refused } from '../rest/outcome';
 import { type Form, payError } from './form';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 export type Purpose =
   | {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { connectors } from '../../world/connector/connectors';
 import { declined } from '../../world/connector/processor';
 import { besides, published } from './conformance/lists';
-import { SwitchSettings } from './switches';
+import { SwitchSettings } from '../switches/switches';
 
 const readme = readFileSync(resolve(__dirname, '../../README.md'), 'utf8');
 

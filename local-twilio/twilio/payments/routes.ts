@@ -12,7 +12,7 @@ import type { Context } from '../../context';
 import { type Form, payError } from './form';
 import { createPaymentSessions } from './payments';
 import { CreatePayments, Payments, UpdatePayments } from './schemas';
-import type { Switches, SwitchSettings } from './switches';
+import type { Switches, SwitchSettings } from '../switches/switches';
 import { registerTruth } from './truth';
 
 const API = '/twilio/api.twilio.com/2010-04-01/Accounts/:accountSid/Calls/:callSid';

@@ -3,7 +3,7 @@ import type { Delivery } from '../../edge/delivery';
 import { mask } from './masks';
 import type { PaymentSessions } from './payments';
 import type { Session } from './session';
-import type { SwitchSettings } from './switches';
+import type { SwitchSettings } from '../switches/switches';
 
 /** A session as only Payments itself knows it, masked as its callbacks are. */
 function truthOf(session: Session, switches: SwitchSettings, delivery: Pick<Delivery, 'underway'>) {

@@ -12,11 +12,11 @@ import * as schemas from './schemas';
 const rfc2822 = (date: Date): string => date.toUTCString().replace('GMT', '+0000');
 
 /** What is over, or not begun, cannot be recorded; nor can a recording that is over go on. */
-const notEligible: RestError = {
+const notEligible = (code: number): RestError => ({
   status: 400,
-  code: 21220,
+  code,
   message: 'Requested resource is not eligible for recording',
-};
+});
 
 interface Family {
   readonly kind: Recorded['kind'];
@@ -100,7 +100,9 @@ function registerFamily(app: FastifyInstance, recordings: Recordings, family: Fa
         return sendRestError(reply, invalidParameter('PauseBehavior: skip or silence'));
       }
       const updated = recordings.update(found, status, PauseBehavior);
-      return updated ? reply.send(resource(family, updated)) : sendRestError(reply, notEligible);
+      return updated
+        ? reply.send(resource(family, updated))
+        : sendRestError(reply, notEligible(app.switches.current().recordingRefusal));
     },
   );
 }
@@ -148,7 +150,8 @@ export function registerRecordings(
       if (!call) {
         return sendRestError(reply, notFound(`${ofCalls.path}/${sid}/Recordings.json`));
       }
-      if (call.status !== 'in-progress') return sendRestError(reply, notEligible);
+      if (call.status !== 'in-progress')
+        return sendRestError(reply, notEligible(app.switches.current().recordingRefusal));
       const channels = channelsOf(body.RecordingChannels);
       if (!channels) return sendRestError(reply, invalidParameter('RecordingChannels: mono, dual'));
       const track = (['both', 'inbound', 'outbound'] as const).find(

@@ -12,6 +12,7 @@ declare module 'fastify' {
 /** A Fastify `onRequest` hook: the account's SID and auth token, or an API key and its secret. */
 export async function basicAuth(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   if (request.server.apiKeys.accepts(request.headers.authorization)) return;
-  reply.header('WWW-Authenticate', 'Basic realm="Twilio API"');
+  if (request.server.switches.current().authenticateHeader === 'present')
+    reply.header('WWW-Authenticate', 'Basic realm="Twilio API"');
   await sendRestError(reply, { status: 401, code: 20003, message: 'Authenticate' });
 }

@@ -2,7 +2,7 @@ import { andThen, done, type Outcome, refused } from '../rest/outcome';
 import type { JsonObject } from '../rest/json';
 import { EventEmitter } from 'node:events';
 import type { RestError } from '../rest/errors';
-import { checkContent, checkRevision, expiresAt } from './content';
+import { checkTtl, type ContentRules, expiresAt } from './content';
 import { rateLimited, syncErrors } from './errors';
 import { createExpiry } from './expiry';
 import { compareKeys, type ItemPage, type ItemQuery, pageOfItems } from './itemPages';
@@ -114,6 +114,7 @@ export function createCollections(
   type: CollectionType,
   services: SyncServices,
   mayWrite: RateLimit,
+  rules: ContentRules,
 ): Collections {
   const { prefix, notFound, itemNotFound, mismatch } = kinds[type];
   const contents = new Map<string, Contents>();
@@ -203,7 +204,7 @@ export function createCollections(
   ): Outcome<Written> {
     const found = registry.find(serviceSid, id);
     if (!found.ok) return found;
-    const content = checkContent(data, ttl, collectionTtl);
+    const content = rules.checkContent(data, ttl, collectionTtl);
     if (!content.ok) return content;
     if (!mayWrite(found.value.sid)) return refused(rateLimited(type, found.value.sid));
     return andThen(newKey(found.value, wantedKey), (key) => {
@@ -221,12 +222,12 @@ export function createCollections(
     const found = findItem(...path);
     if (!found.ok) return found;
     const { collection, item } = found.value;
-    const revision = checkRevision(ifMatch, itemRevisionOf(item), mismatch);
+    const revision = rules.checkRevision(ifMatch, itemRevisionOf(item), mismatch);
     if (!revision.ok) return revision;
-    const content = checkContent(data, ttl, collectionTtl);
+    const content = rules.checkContent(data, ttl, collectionTtl);
     if (!content.ok) return content;
     if (!mayWrite(collection.sid)) return refused(rateLimited(type, collection.sid));
-    const dateExpires = ttl === undefined ? item.dateExpires : expiresAt(ttl);
+    const dateExpires = rules.expiryAfter(item.dateExpires, ttl);
     if (data === undefined)
       return done(retime(collection, { ...item, dateExpires }, collectionTtl));
     const writes = item.writes + 1;
@@ -236,7 +237,7 @@ export function createCollections(
 
   function removeItem(path: ItemPath, ifMatch?: string): Outcome<Written> {
     return andThen(findItem(...path), ({ collection, item }) =>
-      andThen(checkRevision(ifMatch, itemRevisionOf(item), mismatch), () =>
+      andThen(rules.checkRevision(ifMatch, itemRevisionOf(item), mismatch), () =>
         done(record(collection, 'item_removed', { ...item, dateUpdated: new Date() })),
       ),
     );
@@ -253,9 +254,7 @@ export function createCollections(
     create: (serviceSid, wanted) => create(serviceSid, wanted, (base) => ({ ...base, type })),
     setTtl: (serviceSid, id, ttl) =>
       andThen(registry.find(serviceSid, id), (collection) =>
-        andThen(checkContent(undefined, ttl), () =>
-          done(put({ ...collection, dateExpires: expiresAt(ttl) })),
-        ),
+        andThen(checkTtl(ttl), () => done(put({ ...collection, dateExpires: expiresAt(ttl) }))),
       ),
     putItem(path, item) {
       const [serviceSid, id, key] = path;

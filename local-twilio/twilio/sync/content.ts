@@ -2,6 +2,7 @@ import { matchVersion } from '../rest/ifMatch';
 import { done, type Outcome, refused } from '../rest/outcome';
 import type { JsonObject } from '../rest/json';
 import type { RestError } from '../rest/errors';
+import type { SwitchSettings } from '../switches/switches';
 import { syncErrors } from './errors';
 
 const MAX_DATA_BYTES = 16 * 1024;
@@ -9,37 +10,61 @@ const MAX_TTL_S = 31_536_000;
 const REVISION = /^[0-9a-f]+$/i;
 /** What a client says who wants to be the first to write: no revision is below 0. */
 const NOT_THERE_YET = '-1';
+const isRevision = (tag: string): boolean => REVISION.test(tag) || tag === NOT_THERE_YET;
 
 /** When what has this TTL ends; 0 seconds is never. */
 export function expiresAt(ttl: number): Date | null {
   return ttl === 0 ? null : new Date(Date.now() + ttl * 1000);
 }
 
-/** Refuses data above 16 KiB, and times to live out of bounds. */
-export function checkContent(
-  data: JsonObject | undefined,
-  ...ttls: readonly (number | undefined)[]
-): Outcome<undefined> {
+/** Refuses times to live out of bounds. */
+export function checkTtl(...ttls: readonly (number | undefined)[]): Outcome<undefined> {
   const outOfBounds = (ttl: number): boolean =>
     !Number.isInteger(ttl) || ttl < 0 || ttl > MAX_TTL_S;
-  if (ttls.some((ttl) => ttl !== undefined && outOfBounds(ttl))) {
-    return refused(syncErrors.invalidTtl);
-  }
-  const tooLarge = data && Buffer.byteLength(JSON.stringify(data)) > MAX_DATA_BYTES;
-  return tooLarge ? refused(syncErrors.tooLarge) : done(undefined);
+  return ttls.some((ttl) => ttl !== undefined && outOfBounds(ttl))
+    ? refused(syncErrors.invalidTtl)
+    : done(undefined);
 }
 
-/**
- * Whether a writer who names a revision in If-Match may overwrite this one. What cannot be a revision is an
- * error of its own.
- */
-export function checkRevision(
-  ifMatch: string | undefined,
-  revision: string,
-  mismatch: RestError,
-): Outcome<undefined> {
-  const match = matchVersion(ifMatch, revision);
-  if (match.kind === 'fits') return done(undefined);
-  const possible = match.tags.every((tag) => REVISION.test(tag) || tag === NOT_THERE_YET);
-  return refused(possible ? mismatch : syncErrors.invalidIfMatch);
+/** What decides whether something may be written, and until when it is kept; parts of it are guessed. */
+export interface ContentRules {
+  /** Refuses data above 16 KiB, and times to live out of bounds. */
+  readonly checkContent: (
+    data: JsonObject | undefined,
+    ...ttls: readonly (number | undefined)[]
+  ) => Outcome<undefined>;
+  /**
+   * Whether a writer who names a revision in If-Match may overwrite this one. What cannot be a revision is an
+   * error of its own.
+   */
+  readonly checkRevision: (
+    ifMatch: string | undefined,
+    revision: string,
+    mismatch: RestError,
+  ) => Outcome<undefined>;
+  /** When something ends after an update with that TTL, or without one. */
+  readonly expiryAfter: (before: Date | null, ttl: number | undefined) => Date | null;
+}
+
+export function createContentRules(switches: () => SwitchSettings): ContentRules {
+  return {
+    checkContent(data, ...ttls) {
+      const times = checkTtl(...ttls);
+      const tooLarge = data && Buffer.byteLength(JSON.stringify(data)) > MAX_DATA_BYTES;
+      if (!times.ok || !tooLarge) return times;
+      return refused({ ...syncErrors.tooLarge, status: switches().syncTooLargeStatus });
+    },
+    checkRevision(ifMatch, revision, mismatch) {
+      const bare = switches().syncIfMatch === 'revision-only';
+      if (bare && ifMatch !== undefined && !isRevision(ifMatch))
+        return refused(syncErrors.invalidIfMatch);
+      const match = matchVersion(ifMatch, revision);
+      if (match.kind === 'fits') return done(undefined);
+      return refused(match.tags.every(isRevision) ? mismatch : syncErrors.invalidIfMatch);
+    },
+    expiryAfter(before, ttl) {
+      if (ttl !== undefined) return expiresAt(ttl);
+      return switches().syncExpiryAfterWrite === 'kept' ? before : null;
+    },
+  };
 }

@@ -1,6 +1,13 @@
 import { account } from '../../account';
+import { defaultSwitches } from '../switches/switches';
+import { createContentRules } from './content';
 import { createDocuments } from './documents';
 import { createServices } from './services';
+
+const documentsAt = () => {
+  const switches = () => defaultSwitches;
+  return createDocuments(createServices(), () => true, createContentRules(switches), switches);
+};
 
 describe('expiry of documents', () => {
   beforeEach(() => void jest.useFakeTimers());
@@ -9,7 +16,7 @@ describe('expiry of documents', () => {
   const DAY_S = 86_400;
 
   it.each([1, DAY_S, 40 * DAY_S])('removes a document %d seconds after it was written', (ttl) => {
-    const documents = createDocuments(createServices(), () => true);
+    const documents = documentsAt();
     const removed: string[] = [];
     documents.events.on('removed', ({ sid }) => removed.push(sid));
     const created = documents.create(account.syncServiceSid, { ttl, createdBy: 'system' });
@@ -24,7 +31,7 @@ describe('expiry of documents', () => {
   });
 
   it('restarts the countdown at an update with a TTL', () => {
-    const documents = createDocuments(createServices(), () => true);
+    const documents = documentsAt();
     const { syncServiceSid } = account;
     documents.create(syncServiceSid, { uniqueName: 'renewed', ttl: 60, createdBy: 'system' });
     jest.advanceTimersByTime(50_000);

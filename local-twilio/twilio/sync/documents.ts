@@ -1,11 +1,12 @@
 import { done, type Outcome, refused } from '../rest/outcome';
 import type { JsonObject } from '../rest/json';
 import { EventEmitter } from 'node:events';
-import { checkContent, checkRevision, expiresAt } from './content';
+import type { ContentRules } from './content';
 import { rateLimited, syncErrors } from './errors';
 import { revisionOf, type SyncDocument } from './model';
 import type { RateLimit } from './rateLimit';
 import { createRegistry, type NewObject, type Registry } from './registry';
+import type { SwitchSettings } from '../switches/switches';
 import type { SyncServices } from './services';
 
 interface DocumentEvents {
@@ -36,7 +37,12 @@ export interface Documents extends Omit<Registry<SyncDocument>, 'create' | 'put'
   update(serviceSid: string, id: string, update: DocumentUpdate): Outcome<SyncDocument>;
 }
 
-export function createDocuments(services: SyncServices, mayWrite: RateLimit): Documents {
+export function createDocuments(
+  services: SyncServices,
+  mayWrite: RateLimit,
+  rules: ContentRules,
+  switches: () => SwitchSettings,
+): Documents {
   const events = new EventEmitter<DocumentEvents>();
   events.setMaxListeners(0);
   const { create, put, ...registry } = createRegistry<SyncDocument>({
@@ -51,22 +57,33 @@ export function createDocuments(services: SyncServices, mayWrite: RateLimit): Do
     events,
     create(serviceSid, wanted) {
       const { data = {} } = wanted;
-      const content = checkContent(data);
+      const content = rules.checkContent(data);
       return content.ok ? create(serviceSid, wanted, (base) => ({ ...base, data })) : content;
     },
     update(serviceSid, id, { data, ttl, ifMatch }) {
       const found = registry.find(serviceSid, id);
       if (!found.ok) return found;
       const document = found.value;
-      const revision = checkRevision(ifMatch, revisionOf(document), syncErrors.revisionMismatch);
+      const revision = rules.checkRevision(
+        ifMatch,
+        revisionOf(document),
+        syncErrors.revisionMismatch,
+      );
       if (!revision.ok) return revision;
-      const content = checkContent(data, ttl);
+      const content = rules.checkContent(data, ttl);
       if (!content.ok) return content;
       if (!mayWrite(document.sid)) return refused(rateLimited('document', document.sid));
-      const dateExpires = ttl === undefined ? document.dateExpires : expiresAt(ttl);
-      if (data === undefined) return done(put({ ...document, dateExpires }));
+      const dateExpires = rules.expiryAfter(document.dateExpires, ttl);
+      if (data === undefined && switches().syncTtlUpdate === 'unseen')
+        return done(put({ ...document, dateExpires }));
       const eventId = document.eventId + 1;
-      const updated = put({ ...document, data, eventId, dateUpdated: new Date(), dateExpires });
+      const updated = put({
+        ...document,
+        data: data ?? document.data,
+        eventId,
+        dateUpdated: new Date(),
+        dateExpires,
+      });
       setImmediate(() => events.emit('updated', updated));
       return done(updated);
     },

@@ -38,7 +38,7 @@ const telemetry: HostHandler = ({ method, path }) =>
 
 /** Adds Sync to the server: REST on sync.twilio.com, and live clients on Twilsock. */
 export function registerSync(app: FastifyInstance, options: SyncOptions): void {
-  const store = createSyncStore(options.rateLimited);
+  const store = createSyncStore(options.rateLimited, app.switches.current);
   registerSyncRest(app, store);
   options.onReset(() => {
     for (const { sid } of store.services.list()) if (sid !== flexSyncServiceSid) store.clear(sid);

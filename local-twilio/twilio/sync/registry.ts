@@ -1,7 +1,7 @@
 import { andThen, done, type Outcome, refused } from '../rest/outcome';
 import { newSid } from '../../account';
 import { invalidParameter, type RestError } from '../rest/errors';
-import { checkContent, expiresAt } from './content';
+import { checkTtl, expiresAt } from './content';
 import { syncErrors } from './errors';
 import { createExpiry } from './expiry';
 import { type SyncObject } from './model';
@@ -94,16 +94,16 @@ export function createRegistry<T extends SyncObject>(options: RegistryOptions<T>
     create(serviceSid, { uniqueName, ttl = 0, createdBy }, complete) {
       const service = services.find(serviceSid);
       if (!service.ok) return service;
-      const content = checkContent(undefined, ttl);
-      if (!content.ok) return content;
+      const times = checkTtl(ttl);
+      if (!times.ok) return times;
       const sid = newSid(prefix);
       const name =
         uniqueName === undefined ? done(undefined) : takeName(serviceSid, uniqueName, sid);
       if (!name.ok) return name;
       const now = new Date();
-      const times = { dateCreated: now, dateUpdated: now, dateExpires: expiresAt(ttl) };
+      const dates = { dateCreated: now, dateUpdated: now, dateExpires: expiresAt(ttl) };
       const base = { sid, serviceSid, uniqueName: uniqueName ?? null, createdBy, eventId: 0 };
-      return done(put(complete({ ...base, ...times })));
+      return done(put(complete({ ...base, ...dates })));
     },
     remove(serviceSid, id) {
       const found = find(serviceSid, id);

@@ -1,8 +1,9 @@
 import { done, type Outcome, refused } from '../rest/outcome';
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { invalidParameter, sendRestError } from '../rest/errors';
+import { sendRestError } from '../rest/errors';
 import { type JsonObject, parseJsonObject } from '../rest/json';
+import { syncErrors } from './errors';
 
 export const SERVICES = '/twilio/sync.twilio.com/v1/Services';
 export const SERVICE = `${SERVICES}/:service`;
@@ -18,7 +19,7 @@ export const OfItem = Type.Object({
 /** The form's `Data`: the JSON text of an object. */
 export function parseData(text: string): Outcome<JsonObject> {
   const data = parseJsonObject(text);
-  return data ? done(data) : refused(invalidParameter('Data must be a JSON object'));
+  return data ? done(data) : refused(syncErrors.invalidJson);
 }
 
 export const parseOptionalData = (text: string | undefined): Outcome<JsonObject | undefined> =>

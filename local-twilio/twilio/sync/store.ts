@@ -1,6 +1,8 @@
 import { andThen, done, type Outcome, refused } from '../rest/outcome';
 import { EventEmitter } from 'node:events';
 import { notFound } from '../rest/errors';
+import type { SwitchSettings } from '../switches/switches';
+import { createContentRules } from './content';
 import { type Collections, createCollections } from './collections';
 import { createDocuments, type Documents } from './documents';
 import { syncErrors } from './errors';
@@ -25,6 +27,7 @@ type ObjectPath = readonly [type: ObjectType, serviceSid: string, id: string];
 
 /** The objects and the permissions on them: all of Sync that REST and the live clients share. */
 export interface SyncStore {
+  readonly switches: () => SwitchSettings;
   readonly services: SyncServices;
   readonly documents: Documents;
   readonly lists: Collections;
@@ -44,14 +47,18 @@ export interface SyncStore {
 }
 
 /** `rateLimited` is asked at every write whether Twilio's write limit holds. */
-export function createSyncStore(rateLimited: () => boolean): SyncStore {
+export function createSyncStore(
+  rateLimited: () => boolean,
+  switches: () => SwitchSettings,
+): SyncStore {
   const limit = createRateLimit();
   const mayWrite = (sid: string): boolean => limit(sid) || !rateLimited();
   const services = createServices();
-  const documents = createDocuments(services, mayWrite);
-  const lists = createCollections('list', services, mayWrite);
-  const maps = createCollections('map', services, mayWrite);
-  const streams = createStreams(services);
+  const rules = createContentRules(switches);
+  const documents = createDocuments(services, mayWrite, rules, switches);
+  const lists = createCollections('list', services, mayWrite, rules);
+  const maps = createCollections('map', services, mayWrite, rules);
+  const streams = createStreams(services, rules);
   const byType: Readonly<Record<ObjectType, Pick<Registry<SyncObject>, 'find' | 'clear'>>> = {
     document: documents,
     list: lists,
@@ -79,6 +86,7 @@ export function createSyncStore(rateLimited: () => boolean): SyncStore {
     void setImmediate(() => access.emit('changed', object, identity));
 
   return {
+    switches,
     services,
     documents,
     lists,

@@ -2,7 +2,7 @@ import { andThen, done, type Outcome } from '../rest/outcome';
 import type { JsonObject } from '../rest/json';
 import { EventEmitter } from 'node:events';
 import { newSid } from '../../account';
-import { checkContent, expiresAt } from './content';
+import { checkTtl, type ContentRules, expiresAt } from './content';
 import { syncErrors } from './errors';
 import { type SyncObject } from './model';
 import { createRegistry, type NewObject, type Registry } from './registry';
@@ -28,7 +28,7 @@ export interface Streams extends Omit<Registry<SyncObject>, 'create' | 'put'> {
   publish(serviceSid: string, id: string, data: JsonObject): Outcome<StreamMessage>;
 }
 
-export function createStreams(services: SyncServices): Streams {
+export function createStreams(services: SyncServices, rules: ContentRules): Streams {
   const events = new EventEmitter<StreamEvents>();
   events.setMaxListeners(0);
   const { create, put, ...registry } = createRegistry<SyncObject>({
@@ -44,13 +44,11 @@ export function createStreams(services: SyncServices): Streams {
     create: (serviceSid, wanted) => create(serviceSid, wanted, (base) => base),
     setTtl: (serviceSid, id, ttl) =>
       andThen(registry.find(serviceSid, id), (stream) =>
-        andThen(checkContent(undefined, ttl), () =>
-          done(put({ ...stream, dateExpires: expiresAt(ttl) })),
-        ),
+        andThen(checkTtl(ttl), () => done(put({ ...stream, dateExpires: expiresAt(ttl) }))),
       ),
     publish: (serviceSid, id, data) =>
       andThen(registry.find(serviceSid, id), (stream) =>
-        andThen(checkContent(data), () => {
+        andThen(rules.checkContent(data), () => {
           const message = { sid: newSid('TZ'), stream, data };
           setImmediate(() => events.emit('published', message));
           return done(message);

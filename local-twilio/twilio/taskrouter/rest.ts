@@ -16,8 +16,6 @@ const owner = { account_sid: account.sid, workspace_sid: account.workspaceSid } 
 
 /** Twilio's dates have no milliseconds here. */
 const date = (value: Date): string => `${value.toISOString().slice(0, 19)}Z`;
-/** Twilio's page on conflicts shows it bare: "incremented from 0 to 1". */
-const etag = ({ version }: Task): string => String(version);
 
 const taskResource = (task: Task): Static<typeof schemas.Task> => ({
   ...owner,
@@ -137,6 +135,8 @@ type Params = { Params: { sid: string } };
  * answered 501.
  */
 export function registerTaskRouterRest(app: FastifyInstance, taskRouter: TaskRouter): void {
+  const etag = ({ version }: Task): string =>
+    app.switches.current().taskETag === 'bare' ? String(version) : `"${version}"`;
   const route = (rest: string): string => `/twilio/taskrouter.twilio.com${path}${rest}`;
   const missing = (reply: FastifyReply, rest: string) =>
     sendRestError(reply, notFound(path + rest));

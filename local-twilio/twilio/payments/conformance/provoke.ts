@@ -1,5 +1,5 @@
 import { type Kit, startKit } from '../../../testing/payments';
-import type { SwitchSettings } from '../switches';
+import type { SwitchSettings } from '../../switches/switches';
 import { stepsOf } from '../../../testing/paymentSteps';
 import { rowsOfCallback, watchRequests } from './observe';
 

@@ -1,0 +1,113 @@
+import { SyncClient } from 'twilio-sync';
+import { account } from '../../account';
+import { type LocalTwilio, startLocalTwilio } from '../../server';
+import { turn } from '../../testing/switches';
+import { syncToken } from '../../testing/syncToken';
+import { logIn, rest, ringingCall, textAt } from '../../testing/taskrouter';
+
+/* Each guess about Sync, TaskRouter, recordings and the wire, as it is by default and as it is switched. */
+
+let local: LocalTwilio;
+beforeAll(async () => void (local = await startLocalTwilio({ port: 0 })));
+afterEach(() => turn(local.origin, {}));
+afterAll(() => local.close());
+
+const documents = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Documents`;
+
+/** A document of its own, with a time at which it expires. */
+async function newDocument(): Promise<string> {
+  const { body } = await rest(local, documents, { Data: '{}', Ttl: '3600' });
+  return `${documents}/${textAt(body, 'sid')}`;
+}
+
+test.each([
+  [{}, 413],
+  [{ syncTooLargeStatus: 400 }, 400],
+])('refuses data above 16 KiB, switched %j, with status %i', async (switches, status) => {
+  await turn(local.origin, switches);
+  const Data = JSON.stringify({ text: 'x'.repeat(16 * 1024) });
+  expect(await rest(local, documents, { Data })).toMatchObject({ status, body: { code: 54006 } });
+});
+
+test.each([
+  ['"0"', 'any-form', 200],
+  ['*', 'any-form', 200],
+  ['0', 'revision-only', 200],
+  ['"0"', 'revision-only', 400],
+  ['W/"0"', 'revision-only', 400],
+  ['*', 'revision-only', 400],
+])('answers If-Match %s, syncIfMatch %s, with %i', async (ifMatch, syncIfMatch, status) => {
+  await turn(local.origin, { syncIfMatch });
+  const written = await rest(local, await newDocument(), { Data: '{}' }, { 'if-match': ifMatch });
+  const body: unknown = status === 200 ? { revision: '1' } : { code: 54003 };
+  expect(written).toMatchObject({ status, body });
+});
+
+test.each([
+  ['unseen', '0'],
+  ['counts', '1'],
+])('an update of the TTL alone, %s, leaves revision %s', async (syncTtlUpdate, revision) => {
+  await turn(local.origin, { syncTtlUpdate });
+  expect((await rest(local, await newDocument(), { Ttl: '60' })).body).toMatchObject({ revision });
+});
+
+test.each([
+  ['kept', expect.any(String)],
+  ['removed', null],
+])('an update of the data leaves the expiry %s', async (syncExpiryAfterWrite, expires: unknown) => {
+  await turn(local.origin, { syncExpiryAfterWrite });
+  const { body } = await rest(local, await newDocument(), { Data: '{"new":true}' });
+  expect(body).toMatchObject({ date_expires: expires });
+});
+
+test.each([
+  ['every-right', undefined],
+  ['no-right', 54007],
+])('a client has %s to what it created over the socket', async (syncCreator, code) => {
+  await turn(local.origin, { syncCreator });
+  const uri = `${local.origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`;
+  // Where the client connects to is an option its types do not name.
+  const options = { Twilsock: { uri }, Sync: { enableSessionStorage: false } };
+  const client = new SyncClient(syncToken('agent-1'), options);
+  const document = await client.document({ id: `by ${syncCreator}`, mode: 'create_new' });
+  const refused: unknown = await document.set({ written: true }).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(refused).toEqual(code && expect.objectContaining({ code }));
+  await client.shutdown();
+});
+
+test.each([
+  ['bare', /^\d+$/],
+  ['quoted', /^"\d+"$/],
+])('a task’s ETag is %s', async (taskETag, form) => {
+  await turn(local.origin, { taskETag });
+  const { taskSid } = await ringingCall(local, await logIn(local));
+  const task = `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${taskSid}`;
+  expect((await rest(local, task)).headers.get('etag')).toMatch(form);
+  await fetch(`${local.origin}/reset`, { method: 'POST' });
+});
+
+test.each([
+  ['present', 'Basic realm="Twilio API"'],
+  ['absent', null],
+])('WWW-Authenticate of a 401 is %s', async (authenticateHeader, value) => {
+  await turn(local.origin, { authenticateHeader });
+  const { status, headers } = await fetch(`${local.origin}/twilio/${documents}`);
+  expect({ status, value: headers.get('www-authenticate') }).toEqual({ status: 401, value });
+});
+
+test.each([
+  [{}, 21220],
+  [{ recordingRefusal: 20404 }, 20404],
+])(
+  'a recording of a call that is over, switched %j, is refused with %i',
+  async (switches, code) => {
+    await turn(local.origin, switches);
+    const { customer } = await ringingCall(local, await logIn(local));
+    local.calls.hangUp(customer);
+    const path = `api.twilio.com/2010-04-01/Accounts/${account.sid}/Calls/${customer}/Recordings.json`;
+    expect(await rest(local, path, {})).toMatchObject({ status: 400, body: { code } });
+  },
+);

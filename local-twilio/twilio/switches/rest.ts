@@ -1,0 +1,23 @@
+import { Type } from '@sinclair/typebox';
+import { choice } from './choice';
+
+/** What is open about the other REST APIs, and about all of them. */
+export const restSwitches = {
+  taskETag: choice(
+    ['bare', 'quoted'],
+    'bare',
+    '[doc] a task’s ETag counts from 0 to 1; a header as HTTP writes it is "0"',
+  ),
+  authenticateHeader: choice(
+    ['present', 'absent'],
+    'present',
+    '[guess] whether 401 says WWW-Authenticate',
+  ),
+  recordingRefusal: Type.Integer({
+    minimum: 10_000,
+    maximum: 99_999,
+    default: 21_220,
+    description:
+      '[guess] code of a recording of what is not in progress, or of an update when it is over',
+  }),
+};

@@ -1,0 +1,32 @@
+import { Type } from '@sinclair/typebox';
+import { choice } from './choice';
+
+/** What is open about Sync. */
+export const syncSwitches = {
+  syncTooLargeStatus: Type.Integer({
+    minimum: 400,
+    maximum: 599,
+    default: 413,
+    description: '[guess] HTTP status of 54006, of data above 16 KiB',
+  }),
+  syncIfMatch: choice(
+    ['any-form', 'revision-only'],
+    'any-form',
+    '[doc] If-Match is a revision; [guess] that quotes, a weak tag, a list or * are taken too, or are 54003',
+  ),
+  syncTtlUpdate: choice(
+    ['unseen', 'counts'],
+    'unseen',
+    '[guess] whether an update of the TTL alone changes revision and date of a document',
+  ),
+  syncExpiryAfterWrite: choice(
+    ['kept', 'removed'],
+    'kept',
+    '[guess] what an update without a TTL does to the time at which something expires',
+  ),
+  syncCreator: choice(
+    ['every-right', 'no-right'],
+    'every-right',
+    '[guess] what a client may do with what it created over the socket',
+  ),
+};
