@@ -238,6 +238,19 @@ const signedStatus = checking('Signed callback', async ({ deployed, credentials 
   return bad('Signed callback', `is answered ${status}`, todo);
 });
 
+const secondToken = checking('Second auth token', ({ environment, credentials, deployed }) => {
+  const name = 'Second auth token';
+  const { AUTH_TOKEN_SECONDARY: here = '' } = readEnvFile(environment.envFile);
+  const { AUTH_TOKEN_SECONDARY: running = '' } = deployed?.variables ?? {};
+  if (running === credentials.authToken) {
+    return bad(name, 'was promoted, and is the auth token now', SETUP);
+  }
+  if (running !== here)
+    return bad(name, `${environment.envFile} has another than what runs`, SETUP);
+  const says = running ? 'is accepted too, until AUTH_TOKEN_SECONDARY is removed' : 'none is set';
+  return good(name, says);
+});
+
 const secret = checking('Settings', ({ environment, deployed }) => {
   const here = readEnvFile(environment.envFile);
   const other = required.filter(
@@ -249,5 +262,5 @@ const secret = checking('Settings', ({ environment, deployed }) => {
 
 export const checks = [
   ...[handler, deployment, variables, secret, sync, key, token, workspace, address, plugin],
-  ...[origins, unsigned, signed, signedStatus],
+  ...[origins, unsigned, signed, signedStatus, secondToken],
 ] as const;

@@ -357,6 +357,31 @@ test('says what is done when the connection breaks halfway, and continues in the
   expect(await client().keys.list()).toHaveLength(2);
 }, 180_000);
 
+test('deploys a second auth token while it is changed, and removes it once it was promoted', async () => {
+  const settings = () => readFile(envFile(), 'utf8');
+  const deployed = async () => {
+    const { sid, serviceSid } = await prodEnvironment();
+    const { variables } = client().serverless.v1.services(serviceSid).environments(sid);
+    return (await variables.list()).find(({ key }) => key === 'AUTH_TOKEN_SECONDARY')?.value;
+  };
+  const next = 'b'.repeat(32);
+  await writeFile(envFile(), `AUTH_TOKEN_SECONDARY=${next}\n`);
+  expect(await play('setup')).toMatchObject({ code: 0 });
+  expect(await deployed()).toBe(next);
+  expect((await play('doctor')).output).toContain('✓ Second auth token: is accepted too');
+
+  // Promoted: it is the account's auth token now.
+  await writeFile(envFile(), (await settings()).replace(next, account.authToken));
+  const examined = await play('doctor');
+  expect(examined.code).toBe(1);
+  expect(examined.output).toContain('✗ Second auth token');
+  expect(await play('setup')).toMatchObject({ code: 0 });
+  expect(await settings()).toContain('AUTH_TOKEN_SECONDARY=\n');
+  expect(await deployed()).toBeUndefined();
+  expect((await play('doctor')).output).toContain('✓ Second auth token: none is set');
+  expect((await play('setup')).output).toContain('All of it was there already.');
+}, 240_000);
+
 test('leaves somebody else’s service of the same name alone', async () => {
   const { sid } = await client().serverless.v1.services.create({
     uniqueName: 'flex-payments',

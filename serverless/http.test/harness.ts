@@ -63,7 +63,7 @@ export const buildWithoutLimits = async (folder: string): Promise<void> =>
   build(await withoutLimits(), folder);
 
 /** With the functions as the project configures them, but without its limits. */
-export const start = async (): Promise<LocalTwilio> => startConfigured(await withoutLimits());
+export const start = async () => startConfigured(await withoutLimits());
 
 /** With functions built for another configuration, given as the text of its file. */
 export async function startConfigured(

@@ -83,6 +83,8 @@ export const settings: Step = {
       TASKROUTER_WORKSPACE_SID: flex.workspaceSid,
       ALLOWED_ORIGINS:
         process.env.ALLOWED_ORIGINS ?? before.ALLOWED_ORIGINS ?? 'https://flex.twilio.com',
+      // Once it was promoted there is no second one any more.
+      ...(before.AUTH_TOKEN_SECONDARY === credentials.authToken && { AUTH_TOKEN_SECONDARY: '' }),
     };
     const changed = Object.keys(wanted).filter((name) => before[name] !== wanted[name]);
     if (changed.length === 0)

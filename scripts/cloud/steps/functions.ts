@@ -81,6 +81,15 @@ function wantedVariables(envFile: string): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 }
 
+/** Set only while a secret is changed: one that was left behind would be good for ever. */
+const passing = ['AUTH_TOKEN_SECONDARY', 'REPORT_SECRET_PREVIOUS'] as const;
+
+/** Those that still run though the settings name them no more; `twilio-run` leaves them where they are. */
+function leftBehind(deployed: Deployed | undefined, envFile: string): readonly string[] {
+  const wanted = wantedVariables(envFile);
+  return passing.filter((name) => deployed?.variables[name] && wanted[name] === undefined);
+}
+
 async function deploy({ credentials, environment, serviceName, say }: Cloud): Promise<void> {
   say('Building the functions');
   // Separate from the build of `npm run build`, which `npm run demo` starts.
@@ -127,7 +136,9 @@ export const functions: Step = {
     const same =
       deployed?.buildSid &&
       Object.entries(wanted).every(([name, value]) => deployed.variables[name] === value);
-    if (same) return { kind: 'done', says: `https://${deployed.domain} runs these sources` };
+    const stale = leftBehind(deployed, environment.envFile);
+    if (same && stale.length === 0)
+      return { kind: 'done', says: `https://${deployed.domain} runs these sources` };
     return {
       kind: 'change',
       says: deployed
@@ -141,7 +152,9 @@ export const functions: Step = {
         const variables = client.serverless.v1
           .services(now.serviceSid)
           .environments(now.environmentSid).variables;
-        const before = (await variables.list()).find(({ key }) => key === DEPLOYED);
+        const there = await variables.list();
+        for (const { sid, key } of there) if (stale.includes(key)) await variables(sid).remove();
+        const before = there.find(({ key }) => key === DEPLOYED);
         const value = markOf(sources, now.buildSid);
         if (before) await variables(before.sid).update({ key: DEPLOYED, value });
         else await variables.create({ key: DEPLOYED, value });

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
+import * as v from 'valibot';
+import { account } from '../../local-twilio/account';
+import { hostFunctions } from '../../local-twilio/twilio/functions/hosting';
+import { replySchemas } from '../../src/payment/protocol';
+import type { Agent } from './agents';
+import {
+  type Answered,
+  answered,
+  askTwilio,
+  authorization,
+  failureOf,
+  type Fields,
+  start,
+} from './harness';
+import { onlyAgent, type OnCall, takeCall } from './steps';
+import { connect } from './watch';
+
+/*
+ * Two of each secret are valid while it is changed: the functions as they ran before and as they are deployed
+ * anew serve the same account side by side, and nothing of a payment is refused.
+ */
+
+let local: Awaited<ReturnType<typeof start>>;
+let agent: Agent;
+let on: OnCall;
+
+beforeAll(async () => {
+  local = await start();
+  agent = await onlyAgent(local);
+});
+afterAll(() => local.close());
+beforeEach(async () => {
+  on = await takeCall(local, agent);
+});
+afterEach(() => on.end());
+
+interface Deployment {
+  readonly post: (name: string, fields: Fields, headers?: Fields) => Promise<Answered>;
+  readonly close: () => Promise<void>;
+}
+
+/** The same functions with other settings, asked without an edge before them. */
+async function deploy(environment: Fields): Promise<Deployment> {
+  const hosted = await hostFunctions(local.functionsFolder, local.origin, { environment });
+  return {
+    async post(name, fields, headers = {}) {
+      const url = `http://127.0.0.1:${hosted.port}/payments/${name}`;
+      const body = new URLSearchParams(fields);
+      return answered(await fetch(url, { method: 'POST', headers, body }));
+    },
+    close: hosted.close,
+  };
+}
+
+test('takes callbacks signed with either auth token during the change, and with no other', async () => {
+  const before = 'b'.repeat(32);
+  const steps: readonly Fields[] = [
+    // A second one was made, and then promoted; the functions were not deployed again since.
+    { AUTH_TOKEN: account.authToken, AUTH_TOKEN_SECONDARY: before },
+    { AUTH_TOKEN: before, AUTH_TOKEN_SECONDARY: account.authToken },
+  ];
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  expect((await on.ask(session, 'payment-card-number')).status).toBe(200);
+  const { paymentSid: Sid } = v.parse(
+    v.object({ paymentSid: v.string() }),
+    on.watched.document().current,
+  );
+  const address = `document=payment.${on.call.callSid}&session=${session}&question=1`;
+  const url = `https://${account.functionsDomain}/payments/status?${address}`;
+  const keyed = (digits: number) => ({
+    AccountSid: account.sid,
+    Sid,
+    Capture: 'payment-card-number',
+    PartialResult: 'true',
+    PaymentCardNumber: 'x'.repeat(digits),
+  });
+  let digits = 0;
+  for (const environment of steps) {
+    const { post, close } = await deploy(environment);
+    for (const token of [account.authToken, before, 'c'.repeat(32)]) {
+      digits += 1;
+      const fields = keyed(digits);
+      const signature = getExpectedTwilioSignature(token, url, fields);
+      const signed = { 'x-twilio-signature': signature };
+      const { status } = await post(`status?${address}`, fields, signed);
+      expect(status).toBe(token.startsWith('c') ? 403 : 204);
+    }
+    await close();
+  }
+  await on.watched.until(({ fields }) => fields[0]?.shown === 'xxxx x');
+});
+
+const keys = `api.twilio.com/2010-04-01/Accounts/${account.sid}/Keys`;
+const keySchema = v.object({ sid: v.string(), secret: v.string() });
+
+async function removeKey(sid: string): Promise<void> {
+  const url = `${local.origin}/twilio/${keys}/${sid}.json`;
+  const { status } = await fetch(url, { method: 'DELETE', headers: { authorization } });
+  expect(status).toBe(204);
+}
+
+test('goes on with a payment under another API key, and without the one before once that is deleted', async () => {
+  const made = v.parse(keySchema, await askTwilio(local, `${keys}.json`, { FriendlyName: 'next' }));
+  const next = await deploy({ TWILIO_API_KEY: made.sid, TWILIO_API_SECRET: made.secret });
+  const withToken = (fields: Fields) => ({ ...on.call, Token: agent.token, ...fields });
+  try {
+    // Begun by the functions that have the first key, and taken on by both in turn.
+    const session = await on.start({ amount: '12.50', currency: 'USD' });
+    const asking = { session, intent: randomUUID(), field: 'payment-card-number' };
+    expect((await next.post('capture', withToken(asking))).status).toBe(200);
+    await on.keyIn('4242424242424242');
+    expect((await on.ask(session, 'expiration-date')).status).toBe(200);
+
+    const opened = await next.post('open', withToken({}));
+    const { syncToken, document } = v.parse(replySchemas.open, opened.body);
+    const client = connect(local, syncToken);
+    const read = await client.document({ id: document, mode: 'open_existing' });
+    expect(read.data).toMatchObject({ callSid: on.call.callSid });
+    await client.shutdown();
+
+    await removeKey(account.apiKeySid);
+    expect(failureOf(await on.cancel(session))).toMatchObject({ code: 'not-configured' });
+    const cancel = { session, intent: randomUUID() };
+    expect((await next.post('cancel', withToken(cancel))).status).toBe(200);
+  } finally {
+    await next.close();
+  }
+});
