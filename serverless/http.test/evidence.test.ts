@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
-import * as v from 'valibot';
-import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { hashedUuid } from '../lib/reports/hashedUuid';
 import { addAttributes, type Agent, type LiveCall, setAttributes } from './agents';
 import {
   type Answered,
   allDocuments,
-  askTwilio,
-  documents,
   failureOf,
   metrics,
-  postForm,
   resetMetrics,
   start,
   withoutTaskEvents,
 } from './harness';
-import { type OnCall, takeCall, twoAgents } from './steps';
+import { type OnCall, takeCall, takePayment, twoAgents } from './steps';
+import { eventAbout, postEvent, readersOf, reservationOf } from './workspaceEvents';
 
 /*
  * What an agent writes into the attributes of a task decides nothing: neither what they see, nor what others
@@ -31,41 +26,12 @@ let colleague: Agent;
 beforeAll(async () => {
   local = await start();
   [agent, colleague] = await twoAgents(local);
-  // The events are told by the tests.
   await withoutTaskEvents(local);
 });
 afterAll(() => local.close());
 
-const url = `https://${account.functionsDomain}/payments/task-events`;
-const task = ({ taskSid }: LiveCall) =>
-  `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${taskSid}`;
-const taskSchema = v.object({ attributes: v.string() });
-const permissionsSchema = v.object({ permissions: v.array(v.object({ identity: v.string() })) });
-
-const RESERVATION = `WR${'a'.repeat(32)}`;
-
-/** As TaskRouter tells that an agent wraps up, with the attributes as they are now. */
-async function tellWrapUp(call: LiveCall): Promise<Answered> {
-  const { attributes } = v.parse(taskSchema, await askTwilio(local, task(call)));
-  const fields = {
-    AccountSid: account.sid,
-    WorkspaceSid: account.workspaceSid,
-    EventType: 'reservation.wrapup',
-    ResourceSid: RESERVATION,
-    TaskSid: call.taskSid,
-    TaskAttributes: attributes,
-  };
-  const signature = getExpectedTwilioSignature(account.authToken, url, { ...fields });
-  return postForm(local, 'task-events', fields, { 'x-twilio-signature': signature });
-}
-
-async function readersOf({ callSid }: LiveCall): Promise<readonly string[]> {
-  const path = `${documents}/payment.${callSid}/Permissions`;
-  const { permissions } = v.parse(permissionsSchema, await askTwilio(local, path));
-  return permissions.map(({ identity }) => identity).sort();
-}
-
-const readerOf = (who: Agent, { callSid }: LiveCall) => `${who.workerSid}.${callSid}`;
+const wrapUp = async (call: LiveCall): Promise<Answered> =>
+  postEvent(local, await eventAbout(local, call, 'reservation.wrapup'));
 
 /** Writes another call's leg into the attributes of a task, every way that a panel reads it. */
 const nameLeg = (own: LiveCall, { callSid }: LiveCall) =>
@@ -74,30 +40,23 @@ const nameLeg = (own: LiveCall, { callSid }: LiveCall) =>
     conference: { sid: own.conferenceSid, participants: { customer: callSid } },
   });
 
-async function paying(who = agent): Promise<{ readonly on: OnCall; readonly session: string }> {
-  const on = await takeCall(local, who);
-  const session = await on.start({ amount: '12.50', currency: 'USD' });
-  await on.capture(session, 'payment-card-number', '4242424242424242');
-  return { on, session };
-}
-
 /** Who opens a call that is not theirs is refused, and nothing is left of it. */
 async function expectNoSight(who: Agent, claim: LiveCall, victim: LiveCall): Promise<void> {
-  const before = [await allDocuments(local), await readersOf(victim)];
+  const before = [await allDocuments(local), await readersOf(local, victim)];
   await resetMetrics(local);
   expect(failureOf(await who.post('open', { ...claim }))).toMatchObject({
     status: 403,
     code: 'not-your-call',
   });
   expect((await metrics(local))['sync.twilio.com']?.POST ?? 0).toBe(0);
-  expect([await allDocuments(local), await readersOf(victim)]).toEqual(before);
+  expect([await allDocuments(local), await readersOf(local, victim)]).toEqual(before);
 }
 
 describe('A1 an agent who wraps up their own task and names another’s leg in it sees nothing', () => {
   let on: OnCall;
   let victim: LiveCall;
   beforeAll(async () => {
-    ({ on } = await paying(agent));
+    ({ on } = await takePayment(local, agent));
     victim = on.call;
   });
   afterAll(() => on.end());
@@ -125,7 +84,7 @@ describe('A1 an agent who wraps up their own task and names another’s leg in i
   });
 
   test('though their own task had a payment', async () => {
-    const { on: first } = await paying(agent);
+    const { on: first } = await takePayment(local, agent);
     await agent.transfer(first.call, colleague);
     expect((await colleague.post('open', { ...first.call })).status).toBe(200);
     await colleague.wrapUp(first.call);
@@ -137,7 +96,7 @@ describe('A1 an agent who wraps up their own task and names another’s leg in i
   });
 
   test('though they once had that call, and handed it over', async () => {
-    const { on: given } = await paying(agent);
+    const { on: given } = await takePayment(local, agent);
     await agent.transfer(given.call, colleague);
     expect((await colleague.post('open', { ...given.call })).status).toBe(200);
     const own = await agent.takeCall();
@@ -160,7 +119,7 @@ describe('A1 an agent who wraps up their own task and names another’s leg in i
 });
 
 test('A4 takes nothing from the agent who has a call when another names its leg in their task', async () => {
-  const paid = await paying(agent);
+  const paid = await takePayment(local, agent);
   const unpaid = await takeCall(local, agent);
   for (const on of [paid.on, unpaid]) {
     const own = await agent.takeCall();
@@ -168,11 +127,11 @@ test('A4 takes nothing from the agent who has a call when another names its leg 
     await colleague.wrapUp(own);
     await nameLeg(own, on.call);
     await resetMetrics(local);
-    expect((await tellWrapUp(own)).status).toBe(204);
+    expect((await wrapUp(own)).status).toBe(204);
     const requests = await metrics(local);
     expect(requests['sync.twilio.com']?.DELETE ?? 0).toBe(0);
     expect(requests['api.twilio.com']?.POST ?? 0).toBe(0);
-    expect(await readersOf(on.call)).toEqual([readerOf(agent, on.call)]);
+    expect(await readersOf(local, on.call)).toEqual([agent.workerSid]);
     await colleague.complete(own);
   }
   expect(paid.on.watched.view().session?.status).toBe('collecting');
@@ -191,10 +150,10 @@ describe('A3 the payment of an agent who is gone is cancelled', () => {
   ];
 
   test.each(spoiled)('though the attributes of the task %s', async (_how, spoil) => {
-    const { on } = await paying();
+    const { on } = await takePayment(local, agent);
     await spoil(on.call);
     await agent.wrapUp(on.call);
-    expect((await tellWrapUp(on.call)).status).toBe(204);
+    expect((await wrapUp(on.call)).status).toBe(204);
     await on.watched.until(({ session }) => session?.status === 'cancelled');
     await on.watched.close();
     await agent.complete(on.call);
@@ -210,16 +169,16 @@ describe('A3 the payment of an agent who is gone is cancelled', () => {
     await resetMetrics(local);
     // A payment that is still being opened is left to the next event.
     const posted = async () => (await metrics(local))['api.twilio.com']?.POST ?? 0;
-    while ((await posted()) === 0) expect((await tellWrapUp(call)).status).toBe(204);
+    while ((await posted()) === 0) expect((await wrapUp(call)).status).toBe(204);
     await agent.complete(call);
   });
 
   test('though they asked for something with the intent that was to be computed', async () => {
-    const { on, session } = await paying();
-    const intent = hashedUuid(session, 'reservation.wrapup', RESERVATION);
+    const { on, session } = await takePayment(local, agent);
+    const intent = hashedUuid(session, 'reservation.wrapup', reservationOf(on.call));
     expect((await on.ask(session, 'expiration-date', intent)).status).toBe(200);
     await agent.wrapUp(on.call);
-    expect((await tellWrapUp(on.call)).status).toBe(204);
+    expect((await wrapUp(on.call)).status).toBe(204);
     await on.watched.until((view) => view.session?.status === 'cancelled');
     await on.watched.close();
     await agent.complete(on.call);

@@ -124,6 +124,17 @@ export async function takeCallFollowed<Seen extends Followed>(
   };
 }
 
+/** A call of the agent with an open payment, whose card number is captured. */
+export async function takePayment(
+  local: LocalTwilio,
+  agent: Agent,
+): Promise<{ readonly on: OnCall; readonly session: string }> {
+  const on = await takeCall(local, agent);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  return { on, session };
+}
+
 /** What the local processors received, oldest first. */
 export function transactions(local: LocalTwilio): Promise<unknown> {
   return fetchJson(`${local.origin}/connector/transactions`);

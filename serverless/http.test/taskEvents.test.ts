@@ -16,17 +16,17 @@ import {
   failureOf,
   type Fields,
   metrics,
-  postForm,
   resetMetrics,
   start,
   withoutTaskEvents,
 } from './harness';
 import { inProcess, type InProcess } from './inProcess';
-import { type OnCall, takeCall, twoAgents } from './steps';
+import { type OnCall, takeCall, takePayment, twoAgents } from './steps';
+import { eventAbout, eventsUrl, postEvent, readersOf } from './workspaceEvents';
 import { connect } from './watch';
 import { clearFaults } from '../../local-twilio/testing/faults';
 
-/* What TaskRouter's events do on the server, with no browser about: signed as Twilio signs them. */
+/* What TaskRouter's events do on the server, without any browser; signed as Twilio signs them. */
 
 let local: LocalTwilio;
 let agent: Agent;
@@ -35,50 +35,13 @@ let colleague: Agent;
 beforeAll(async () => {
   local = await start();
   [agent, colleague] = await twoAgents(local);
-  // The events are told by the tests, so that they can be told twice, late or wrong.
+  // The tests send the events themselves, so that they can come twice, late or wrong.
   await withoutTaskEvents(local);
 });
 afterAll(() => local.close());
 
-const url = `https://${account.functionsDomain}/payments/task-events`;
-const tasks = `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks`;
-const taskSchema = v.object({ attributes: v.string() });
-const permissionsSchema = v.object({ permissions: v.array(v.object({ identity: v.string() })) });
-
-async function fieldsOf(type: string, { taskSid }: LiveCall, over: Fields = {}): Promise<Fields> {
-  const { attributes } = v.parse(taskSchema, await askTwilio(local, `${tasks}/${taskSid}`));
-  return {
-    AccountSid: account.sid,
-    WorkspaceSid: account.workspaceSid,
-    EventType: type,
-    ResourceSid: `WR${taskSid.slice(2)}`,
-    TaskSid: taskSid,
-    TaskAttributes: attributes,
-    WorkerSid: agent.workerSid,
-    ...over,
-  };
-}
-
-const tell = (
-  fields: Fields,
-  signature = getExpectedTwilioSignature(account.authToken, url, { ...fields }),
-) => postForm(local, 'task-events', fields, { 'x-twilio-signature': signature });
 const event = async (type: string, call: LiveCall, over: Fields = {}): Promise<Answered> =>
-  tell(await fieldsOf(type, call, over));
-
-async function readersOf({ callSid }: LiveCall): Promise<readonly string[]> {
-  const path = `${documents}/payment.${callSid}/Permissions`;
-  const { permissions } = v.parse(permissionsSchema, await askTwilio(local, path));
-  return permissions.map(({ identity }) => identity.replace(`.${callSid}`, '')).sort();
-}
-
-/** A payment whose card number is captured, on a call of the agent. */
-async function paying(): Promise<{ readonly on: OnCall; readonly session: string }> {
-  const on = await takeCall(local, agent);
-  const session = await on.start({ amount: '12.50', currency: 'USD' });
-  await on.capture(session, 'payment-card-number', '4242424242424242');
-  return { on, session };
-}
+  postEvent(local, await eventAbout(local, call, type, { WorkerSid: agent.workerSid, ...over }));
 
 const statusOf = ({ watched }: OnCall) => watched.view().session?.status;
 const until = ({ watched }: OnCall, status: string) =>
@@ -100,7 +63,7 @@ async function press(
 /** Has the local Twilio fail so, or not at all. */
 const faults = (set: object = {}) => withoutTaskEvents(local, set);
 
-/** Tells an event that must change nothing. */
+/** Makes a request that must change nothing. */
 async function expectNothing(request: () => Promise<Answered>, status = 204): Promise<void> {
   const before = await askTwilio(local, documents);
   await resetMetrics(local);
@@ -111,25 +74,25 @@ async function expectNothing(request: () => Promise<Answered>, status = 204): Pr
 }
 
 test('cancels an open payment on wrap-up, asking Twilio once though the event comes twice', async () => {
-  const { on } = await paying();
+  const { on } = await takePayment(local, agent);
   await agent.wrapUp(on.call);
   await resetMetrics(local);
-  const told = await Promise.all([
+  const answers = await Promise.all([
     event('reservation.wrapup', on.call),
     event('reservation.wrapup', on.call),
   ]);
-  expect(told.map(({ status }) => status)).toEqual([204, 204]);
+  expect(answers.map(({ status }) => status)).toEqual([204, 204]);
   await until(on, 'cancelled');
   expect((await event('reservation.wrapup', on.call)).status).toBe(204);
   const cancels = on.watched.document().current?.questions.filter(({ kind }) => kind === 'cancel');
   expect(cancels).toHaveLength(1);
   // They may still read what became of it.
-  expect(await readersOf(on.call)).toEqual([agent.workerSid]);
+  expect(await readersOf(local, on.call)).toEqual([agent.workerSid]);
   await on.end();
 });
 
 test('cancels an open payment on wrap-up, by TaskRouter’s own event', async () => {
-  const { on } = await paying();
+  const { on } = await takePayment(local, agent);
   await clearFaults(local.origin);
   await agent.wrapUp(on.call);
   await until(on, 'cancelled');
@@ -138,7 +101,7 @@ test('cancels an open payment on wrap-up, by TaskRouter’s own event', async ()
 });
 
 test('counts a session that Twilio ended after a hang-up as cancelled', async () => {
-  const { on } = await paying();
+  const { on } = await takePayment(local, agent);
   await faults({ callbacks: { drop: 1 } });
   await hangUp(local, on.call);
   await faults();
@@ -169,10 +132,10 @@ test('retries a cancel that Twilio does not accept at once, since nobody else wo
   await on.start({ amount: '12.50', currency: 'USD' });
   await faults({ rest: { errors: [{ host: 'api.twilio.com', status: 500, rate: 1 }] } });
   await agent.wrapUp(on.call);
-  const told = event('reservation.wrapup', on.call);
+  const answering = event('reservation.wrapup', on.call);
   await until(on, 'cancelling');
   await faults();
-  expect((await told).status).toBe(204);
+  expect((await answering).status).toBe(204);
   await until(on, 'cancelled');
   await on.end();
 });
@@ -206,17 +169,17 @@ test('cancels a payment whose complete Twilio refuses only after the agent has l
   const completing = press(functions, session, 'complete').catch((error: unknown) => error);
   await until(on, 'completing');
   await agent.wrapUp(on.call);
-  const told = event('reservation.wrapup', on.call);
+  const answering = event('reservation.wrapup', on.call);
   expect(await completing).toMatchObject({ code: 'twilio-refused' });
   await faults();
-  expect((await told).status).toBe(204);
+  expect((await answering).status).toBe(204);
   await until(on, 'cancelled');
   await functions.close();
   await on.end();
 });
 
 test('cancels a payment whose agent left after a cancel that never reached Twilio', async () => {
-  const { on, session } = await paying();
+  const { on, session } = await takePayment(local, agent);
   const functions = await inProcess(local, agent, on.call);
   await faults({ rest: { errors: [{ host: 'api.twilio.com', status: 500, rate: 1 }] } });
   await expect(press(functions, session, 'cancel')).rejects.toMatchObject({
@@ -250,11 +213,11 @@ test('leaves a payment that is being completed to its outcome', async () => {
 });
 
 test('revokes the right to read with the reservation, at once and from a connected client', async () => {
-  const { on } = await paying();
+  const { on } = await takePayment(local, agent);
   const opened = v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
   await agent.finish(on.call);
   expect((await event('reservation.completed', on.call)).status).toBe(204);
-  expect(await readersOf(on.call)).toEqual([]);
+  expect(await readersOf(local, on.call)).toEqual([]);
   const client = connect(local, opened.syncToken);
   await expect(
     client.document({ id: opened.document, mode: 'open_existing' }),
@@ -267,13 +230,13 @@ test('revokes the right to read with the reservation, at once and from a connect
 });
 
 test('hands the payment to the other agent after a transfer, and stops the first one reading it', async () => {
-  const { on, session } = await paying();
+  const { on, session } = await takePayment(local, agent);
   // The colleague is offered a transfer though they take no calls.
   await agent.transfer(on.call, colleague);
   expect((await colleague.post('open', { ...on.call })).status).toBe(200);
   expect((await event('reservation.wrapup', on.call)).status).toBe(204);
   expect((await event('task.transfer-completed', on.call)).status).toBe(204);
-  expect(await readersOf(on.call)).toEqual([colleague.workerSid]);
+  expect(await readersOf(local, on.call)).toEqual([colleague.workerSid]);
   expect(statusOf(on)).toBe('collecting');
   expect(failureOf(await on.cancel(session))).toMatchObject({ code: 'call-not-live' });
   const intent = '00000000-0000-4000-8000-00000000000c';
@@ -283,7 +246,7 @@ test('hands the payment to the other agent after a transfer, and stops the first
 });
 
 test('takes nothing from an agent who has the call, whatever event arrives', async () => {
-  const { on } = await paying();
+  const { on } = await takePayment(local, agent);
   for (const type of [
     'reservation.timeout',
     'reservation.rescinded',
@@ -292,12 +255,12 @@ test('takes nothing from an agent who has the call, whatever event arrives', asy
   ]) {
     await expectNothing(() => event(type, on.call));
   }
-  expect(await readersOf(on.call)).toEqual([agent.workerSid]);
+  expect(await readersOf(local, on.call)).toEqual([agent.workerSid]);
   await on.end();
 });
 
 test('leaves the leg of another task alone when it is written into the attributes', async () => {
-  const { on } = await paying();
+  const { on } = await takePayment(local, agent);
   const own = await agent.takeCall();
   await agent.wrapUp(own);
   await addAttributes(local, own, {
@@ -305,13 +268,13 @@ test('leaves the leg of another task alone when it is written into the attribute
   });
   await expectNothing(() => event('reservation.wrapup', own));
   expect(statusOf(on)).toBe('collecting');
-  expect(await readersOf(on.call)).toEqual([agent.workerSid]);
+  expect(await readersOf(local, on.call)).toEqual([agent.workerSid]);
   await agent.finish(own);
   await on.end();
 });
 
 test('accepts events of no call of this workspace, and looks nothing up', async () => {
-  const { on } = await paying();
+  const { on } = await takePayment(local, agent);
   await agent.wrapUp(on.call);
   const others: readonly Fields[] = [
     { EventType: 'worker.activity.update' },
@@ -320,38 +283,38 @@ test('accepts events of no call of this workspace, and looks nothing up', async 
     { WorkspaceSid: `WS${'e'.repeat(32)}` },
   ];
   for (const over of others) {
-    const fields = await fieldsOf('reservation.wrapup', on.call, over);
-    await expectNothing(() => tell(fields));
+    const fields = await eventAbout(local, on.call, 'reservation.wrapup', over);
+    await expectNothing(() => postEvent(local, fields));
     expect((await metrics(local))['taskrouter.twilio.com']?.GET).toBeUndefined();
   }
   await on.end();
 });
 
 test('refuses a forged event, and one of another account', async () => {
-  const { on } = await paying();
+  const { on } = await takePayment(local, agent);
   await agent.wrapUp(on.call);
-  const fields = await fieldsOf('reservation.wrapup', on.call);
-  const otherToken = getExpectedTwilioSignature('f'.repeat(32), url, { ...fields });
-  const otherUrl = getExpectedTwilioSignature(account.authToken, `${url}?x=1`, { ...fields });
+  const fields = await eventAbout(local, on.call, 'reservation.wrapup');
+  const otherToken = getExpectedTwilioSignature('f'.repeat(32), eventsUrl, { ...fields });
+  const otherUrl = getExpectedTwilioSignature(account.authToken, `${eventsUrl}?x=1`, { ...fields });
   for (const signature of ['', 'nonsense', otherToken, otherUrl]) {
-    await expectNothing(() => tell(fields, signature), 400);
+    await expectNothing(() => postEvent(local, fields, signature), 400);
   }
   const otherAccount = { ...fields, AccountSid: `AC${'e'.repeat(32)}` };
-  await expectNothing(() => tell(otherAccount), 403);
+  await expectNothing(() => postEvent(local, otherAccount), 403);
   await on.end();
 });
 
 test('changes nothing while TaskRouter or Sync does not answer', async () => {
-  const { on } = await paying();
+  const { on } = await takePayment(local, agent);
   await agent.wrapUp(on.call);
-  const fields = await fieldsOf('reservation.wrapup', on.call);
+  const fields = await eventAbout(local, on.call, 'reservation.wrapup');
   for (const host of ['taskrouter.twilio.com', 'sync.twilio.com']) {
     await faults({ rest: { errors: [{ host, status: 503, rate: 1 }] } });
-    const { status } = await tell(fields).finally(() => faults());
+    const { status } = await postEvent(local, fields).finally(() => faults());
     expect(status).toBe(503);
   }
   expect(statusOf(on)).toBe('collecting');
-  expect((await tell(fields)).status).toBe(204);
+  expect((await postEvent(local, fields)).status).toBe(204);
   await until(on, 'cancelled');
   await on.end();
 });

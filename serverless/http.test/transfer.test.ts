@@ -5,7 +5,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
 import { type Agent, type LiveCall } from './agents';
 import { askTwilio, failureOf, metrics, resetMetrics, start } from './harness';
-import { type OnCall, takeCall, twoAgents } from './steps';
+import { type OnCall, takePayment, twoAgents } from './steps';
 
 /* Two agents in one call: who took it over has the payment, whoever handed it over watches. */
 
@@ -34,9 +34,7 @@ async function secondAfterReservations({ taskSid }: LiveCall): Promise<void> {
 
 /** The agent has the caller's card number, and the colleague has joined the call to take it over. */
 async function takenOver(): Promise<{ readonly on: OnCall; readonly session: string }> {
-  const on = await takeCall(local, agent);
-  const session = await on.start({ amount: '12.50', currency: 'USD' });
-  await on.capture(session, 'payment-card-number', '4242424242424242');
+  const { on, session } = await takePayment(local, agent);
   await secondAfterReservations(on.call);
   await agent.transfer(on.call, colleague, 'WARM');
   return { on, session };
