@@ -9,8 +9,8 @@ import { openStage, type Stage } from './stage';
 import { clearFaults, injectFaults } from '../local-twilio/testing/faults';
 
 /*
- * Payments with marked numbers while everything goes wrong, in front of the real desktop; then all that
- * the run left behind is searched for them. What comes of a payment does not matter here.
+ * Payments with marked numbers while everything goes wrong, in the real desktop; then everything that the run
+ * left behind is searched for them. The outcome of a payment does not matter here.
  */
 
 // Nothing else in the run can hold these by chance. The code has four digits, as American Express has it.

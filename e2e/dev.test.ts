@@ -26,7 +26,7 @@ let origin: string;
 let browser: Browser;
 let page: Page;
 
-/** Each package by a link of its own: should npm clear the folder, it clears away links. */
+/** Links each package separately: if npm clears the folder, it removes only links. */
 function linkPackages(folder: string, inside = ''): void {
   const path = join(folder, inside);
   mkdirSync(join(copy, path), { recursive: true });
@@ -121,7 +121,7 @@ afterAll(async () => {
 
 const stage = () => ({ page, twilio: { origin } });
 
-test('replaces a component of the panel in the open desktop, and the call goes on', async () => {
+test('replaces a component of the panel in the open desktop, and the call continues', async () => {
   await call(stage(), '+14155550190');
   await accept(stage());
   await deskOf(stage()).amount().fill('19');

@@ -69,7 +69,7 @@ play('asks nothing when no payment is open', async () => {
   expect(await dialog().count()).toBe(0);
 });
 
-/** As Flex's own buttons do, and for those that the local desktop has not: nobody can be called in there. */
+/** As Flex's own buttons do; some are missing in the local desktop, where no party can be added. */
 const invoke = (action: string) =>
   stage.page.evaluate(
     `(({ Actions, Manager }) => {

@@ -4,7 +4,7 @@ import { give, visa } from './capture';
 import { accept, deskOf } from './desk';
 import { journeysOn } from './journeys';
 
-/* Nothing in the panel moves by itself while a payment is taken: an agent presses where they looked. */
+/* Nothing in the panel moves unexpectedly during a payment: agents press where they have just looked. */
 
 const { stage, play } = journeysOn();
 

@@ -4,12 +4,12 @@ export interface Trace {
   readonly text: string;
 }
 
-/** Digits only, so that a number is found whatever stands between its digits. */
+/** Only the digits, so that a number is found whatever is between them. */
 export function digitsOf(text: string): string {
   return text.replaceAll(/(?<=\d)[\s.\-–]+(?=\d)/g, '');
 }
 
-/** A security code is short: it counts where it stands alone, not inside another number or an id. */
+/** A security code is short: it counts if it stands alone, not inside another number or an id. */
 const standsAlone = (code: string) => new RegExp(`(?<![\\w.])${code}(?![\\w.])`);
 
 /** The places in which a number or a code can be found; never the text itself, which is not to be repeated. */

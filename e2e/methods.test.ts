@@ -57,7 +57,7 @@ play('debits a bank account, with its type and the holder’s name from the task
     result: 'charged',
   });
   expect(await search(stage, ['508862392'])).toEqual([]);
-  // The processor needs the routing number, and nobody else.
+  // Only the processor needs the routing number.
   expect(await search(stage, ['121181976'])).toEqual(["the processor's list"]);
 });
 

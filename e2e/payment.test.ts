@@ -246,7 +246,7 @@ describe('when an agent makes a mistake, the panel', () => {
 describe('the desktop', () => {
   it('sends nothing off the machine and reports no error', () => {
     const expected = [
-      // A press that is refused is a 409, which the browser prints by itself.
+      // A refused press is a 409, which the browser itself logs.
       'console: Failed to load resource: the server responded with a status of 409 (Conflict)',
       // Flex says so itself when a second call is accepted beside a live one.
       "console: 'Stuck task' scenario 1 flavour 2 intercepted: a ghost voice call was active while agent tried to accept a call task.",

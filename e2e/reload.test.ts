@@ -4,8 +4,8 @@ import { accept, deskOf, openTab, wrappingUp } from './desk';
 import { journeysOn } from './journeys';
 
 /*
- * The agent reloads the page while their call is live. The Voice SDK hangs up as its page goes, so the
- * call is over and its task is in wrap-up; what became of the payment is there to be read.
+ * The agent reloads the page while their call is live. The Voice SDK hangs up as its page unloads, so the
+ * call is over and its task is in wrap-up; the outcome of the payment can still be read.
  */
 
 // Slower than a desktop needs to come back.

@@ -1,8 +1,8 @@
 import type { Stage } from './stage';
 
 /**
- * The desktop of another worker, in a browser profile of its own: a stage with that page. Closing it
- * closes the page alone.
+ * The desktop of another worker, in a separate browser profile: a stage with that page. Closing it only
+ * closes the page.
  */
 export async function openDeskOf(stage: Stage, identity: string): Promise<Stage> {
   const browser = stage.page.context().browser();

@@ -84,9 +84,9 @@ function functionsWith(configuration: string): string {
 }
 
 /**
- * Starts everything and waits until the agent's desktop is ready for a call. `configuration` names a
- * file of this folder; without it the functions are those that are deployed. `tap` hears the traffic.
- * The slow processor takes 9 s outside of tests; by `times` it is slow enough to be seen waiting.
+ * Starts everything and waits until the agent's desktop is ready for a call. `configuration` names a file of
+ * this folder; by default the functions have the project's own. `tap` receives the traffic. The slow processor
+ * takes 9 s outside of tests; `times` makes it just slow enough for the wait to be visible.
  */
 export async function openStage(
   configuration?: string,

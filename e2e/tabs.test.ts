@@ -38,7 +38,7 @@ async function showBeside(): Promise<void> {
   await openTab(beside);
 }
 
-/** Both tabs press the same button in the same moment, whatever becomes of it in the other. */
+/** Both tabs press the same button at the same moment, even if it disappears in the other. */
 async function pressInBoth(name: string): Promise<void> {
   await Promise.all([beside, live].map((tab) => deskOf(tab).button(name).dispatchEvent('click')));
 }

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 afterAll(() => first.close());
 
-/** The first agent presses a button of the transfer directory, and goes on with the payment open. */
+/** The first agent presses a button of the transfer directory, and continues with the payment open. */
 async function direct(button: 'Transfer to Agent 2' | 'Consult Agent 2'): Promise<void> {
   const press = (name: string) =>
     first.page.getByRole('button', { name, exact: true }).first().click();

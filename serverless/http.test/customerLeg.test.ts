@@ -8,8 +8,8 @@ import { takeCall, twoAgents } from './steps';
 import { stateOf, watch } from './watch';
 
 /*
- * F6: several legs of a call may look like the customer's. The functions name the right one, whatever the
- * panel asks for, and tell it; nothing reaches Payments on any other.
+ * F6: several legs of a call may look like the customer's. Whatever leg the panel asks for, the functions
+ * name the right one; nothing reaches Payments on any other.
  */
 
 let local: LocalTwilio;
@@ -49,7 +49,7 @@ async function joins(options: object = {}): Promise<string> {
 const change = (callSid: string, options: object) =>
   fetchJson(`${partiesOf(call)}/${callSid}`, json(options));
 
-/** A leg hangs up, and the call goes on. */
+/** A leg hangs up, and the call continues. */
 async function leaves(callSid: string): Promise<void> {
   const { status } = await fetch(`${partiesOf(call)}/${callSid}`, { method: 'DELETE' });
   expect(status).toBe(204);
@@ -72,7 +72,7 @@ const namesNobody = () => addAttributes(local, call, { call_sid: null, conferenc
 
 const open = (callSid: string, who: Agent = agent) => who.post('open', { ...call, callSid });
 
-/** Whoever asks for `callSid` is told `right`, by `open` and by a press, which opens it too. */
+/** Asking for `callSid` is refused and names `right`, by `open` and by a press, and `right` can be opened. */
 async function expectTold(callSid: string, right: string, who: Agent = agent): Promise<void> {
   await resetMetrics(local);
   const told = { status: 403, code: 'not-your-call', detail: { callSid: right } };
@@ -127,7 +127,7 @@ test('R24 asks to confirm a payment on a new leg while one on the old leg may ha
     await press(local, call, digits);
     await view.until((seen) => stateOf(seen, field)?.state === 'captured');
   }
-  // The processor charges, and nobody hears of it.
+  // The processor charges, and its answer never arrives.
   await injectFaults(local.origin, { callbacks: { drop: 1 } });
   const complete = { ...call, session: first.intent, intent: randomUUID() };
   expect((await agent.post('complete', complete)).status).toBe(200);

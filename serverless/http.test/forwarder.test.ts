@@ -11,8 +11,8 @@ import { start } from './harness';
 import { onlyAgent, takeCall } from './steps';
 
 /*
- * A workspace whose events somebody else is told: the forwarder, deployed by Twilio's own tool, takes the
- * address and passes them on to both.
+ * A workspace whose events already go elsewhere: the forwarder, deployed by Twilio's own tool, takes over the
+ * address and forwards them to both.
  */
 
 const root = resolve(__dirname, '../..');
@@ -64,7 +64,7 @@ afterAll(async () => {
   await others.close();
 });
 
-/** A payment is open when its agent wraps the call up; what is said of it by then. */
+/** An agent wraps a call up with its payment open; returns the status of the payment afterwards. */
 async function abandon(): Promise<string | undefined> {
   const agent = await onlyAgent(local);
   const on = await takeCall(local, agent);
@@ -75,7 +75,7 @@ async function abandon(): Promise<string | undefined> {
   return session?.status;
 }
 
-test('has an abandoned payment cancelled, and tells the others with a signature of their own', async () => {
+test('has an abandoned payment cancelled, and forwards to the others with their own signature', async () => {
   expect(await abandon()).toBe('cancelled');
   const { fields, headers } = await others.until(
     ({ EventType }) => EventType === 'reservation.wrapup',
@@ -84,7 +84,7 @@ test('has an abandoned payment cancelled, and tells the others with a signature 
   expect(validateRequest(account.authToken, signature, others.url, { ...fields })).toBe(true);
 });
 
-test('tells the payment functions also when the others fail', async () => {
+test('forwards to the payment functions even when the others fail', async () => {
   others.answerNext(500, 500, 500, 500, 500, 500);
   expect(await abandon()).toBe('cancelled');
 });

@@ -133,7 +133,7 @@ export const json = (body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 });
 
-/** TaskRouter tells nothing by itself; other faults beside that. */
+/** Keeps TaskRouter from sending events, in addition to other faults. */
 export async function withoutTaskEvents(local: LocalTwilio, others: object = {}): Promise<void> {
   await injectFaults(local.origin, { ...others, taskEvents: { drop: 1 } });
 }
@@ -168,7 +168,7 @@ export async function answered(response: Response): Promise<Answered> {
   return { status: response.status, headers: response.headers, body };
 }
 
-/** Code and detail of a failure; throws when the answer is none. */
+/** Code and detail of a failure; throws if the answer is not one. */
 export function failureOf({ status, body }: Answered) {
   const { error } = v.parse(failureSchema, body);
   return { status, ...error };

@@ -22,7 +22,7 @@ import { fetchJson, json } from './harness';
 import { environment } from './inProcess';
 import { redirectHttps, type Relay, startRelay } from './relay';
 
-/* The functions' own client beside Twilio's packages: the same requests, the same judgement of tokens. */
+/* Compares the functions' own client with Twilio's packages: the same requests, the same verdict on tokens. */
 
 let local: LocalTwilio;
 let elsewhere: LocalTwilio;
@@ -60,7 +60,7 @@ function client() {
   return twilio(account.sid, account.authToken, { httpClient });
 }
 
-/** What both send, whatever comes of it. */
+/** The requests that it sends, even if it fails. */
 async function sentBy(send: () => Promise<unknown>) {
   relay.relayed.length = 0;
   await send().catch(() => undefined);
@@ -232,7 +232,7 @@ const tokenOf = async (server: LocalTwilio, body: object = {}) =>
     await fetchJson(`${server.origin}/agents/${agents[0]?.identity ?? ''}/token`, json(body)),
   ).token;
 
-test('tells valid, expired and forged tokens, and those of another account, apart', async () => {
+test('distinguishes valid, expired and forged tokens, and those of another account', async () => {
   const first = agents[0];
   if (!first) throw new Error('an agent is needed');
   const tokens: Record<string, string> = {

@@ -76,7 +76,7 @@ async function startAndCancel(process: Process, call: LiveCall): Promise<Answere
   return answer;
 }
 
-/** Is told to wait, and nothing reaches Payments. */
+/** The answer says how long to wait, and nothing reaches Payments. */
 async function expectTooMany(request: () => Promise<Answered>): Promise<void> {
   await resetMetrics(local);
   const failure = failureOf(await request());
@@ -101,7 +101,7 @@ test('counts captures on one call across both processes, and still lets a paymen
   expect((await capture('second', last)).status).toBe(200);
   await expectTooMany(() => capture('first'));
   await expectTooMany(() => capture('second'));
-  // The same press again is no new attempt (R27).
+  // The same press again is not a new attempt (R27).
   expect((await capture('first', last)).status).toBe(200);
   const cancel = { ...call, intent: randomUUID(), session };
   expect((await post('first', 'cancel', cancel)).status).toBe(200);

@@ -75,7 +75,7 @@ test('R27 answers a complete that could not even be taken back only once it was 
   await on.captureCard(session);
   const before = v.parse(v.array(v.unknown()), await transactions(local)).length;
   const intent = randomUUID();
-  // Sync carries the write out, and tells nothing any more.
+  // Sync carries out the write, and answers nothing from then on.
   const rest = { lostReplies: [{ host: 'sync.twilio.com', rate: 1 }] };
   await underFaults(local.origin, { rest }, async () => {
     expect(failureOf(await on.complete(session, intent)).code).toBe('twilio-unavailable');

@@ -29,7 +29,7 @@ interface Paying {
   readonly session: string;
 }
 
-/** What stands behind a row: whom the token is of, and which calls the columns mean. */
+/** What a row means: whose token it is, and which calls its columns refer to. */
 interface Row {
   readonly token: string | undefined;
   readonly own: Paying;
@@ -66,7 +66,7 @@ async function tokenOf(server: LocalTwilio, identity = '', body: object = {}): P
 
 beforeAll(async () => {
   [local, elsewhere] = await Promise.all([start(), startLocalTwilio({ port: 0 })]);
-  // Who has lost the call is refused by the checks alone, also where TaskRouter tells nothing.
+  // An agent who has lost the call is refused by the checks alone, even without TaskRouter's events.
   await withoutTaskEvents(local);
   const [first, second] = agents;
   if (!first || !second) throw new Error('two agents are needed');
@@ -136,7 +136,7 @@ function claimOf({ actor, target }: Cell): Paying {
     case "other's payment":
       return { call: own.call, session: others.session };
     case "other's leg": {
-      // Leg and conference of whoever is not the holder of the task.
+      // Leg and conference of somebody who does not hold the task.
       const { call, session } = actor === 'another worker' ? own : others;
       return { call: { ...call, taskSid: task }, session };
     }
@@ -231,7 +231,7 @@ test.each(named(cells.filter((cell) => !isRefused(cell) && isWatching(cell))))(
   },
 );
 
-// An agent's browser may change the attributes of its tasks: they decide nothing by themselves.
+// An agent's browser may change the attributes of its tasks, so nothing depends on them alone.
 describe("a worker who wrote another agent's leg into the attributes of their own task", () => {
   beforeAll(async () => {
     const { callSid } = mine.call;

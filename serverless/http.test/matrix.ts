@@ -1,6 +1,6 @@
 import type { FailureCode, Operation } from '../../src/payment/protocol';
 
-/* Who asks for what, on what, and what they are answered: every cell stands here. */
+/* Who asks for what, about which call, and the answer: every cell is listed here. */
 
 export const actors = [
   'no token',
@@ -22,7 +22,7 @@ export const targets = [
   'own call',
   /** All SIDs of a call that somebody else has, and its payment. */
   "other's call",
-  /** Well-formed SIDs that nobody has. */
+  /** Well-formed SIDs that do not exist. */
   'no call',
   /** The own call, with the session key of another call's payment. */
   "other's payment",
@@ -43,7 +43,7 @@ const all = (answer: Answer): Row => ({
   cancel: answer,
 });
 
-/** `open` cannot name a payment: a field that is none is refused before anything is looked up. */
+/** `open` cannot name a payment: the unknown field is refused before anything is looked up. */
 const withoutOpen = (answers: Row): Row => ({ ...answers, open: '400 bad-request' });
 
 const tokenInvalid = all('401 token-invalid');
@@ -69,7 +69,7 @@ const stranger: Rows = {
   "other's leg": notYours,
 };
 
-/** A supervisor sees every live call, whoever has it, and acts on none. */
+/** A supervisor sees every live call, no matter who has it, and acts on none. */
 const supervisor: Rows = {
   ...stranger,
   'own call': { ...notYours, open: '200' },
@@ -89,7 +89,7 @@ const expected: Readonly<Record<Actor, Rows>> = {
   'an expired token': nobody,
   'a token of another account': nobody,
   'another worker': stranger,
-  // What became of the payment they may still read.
+  // They may still read the outcome of the payment.
   'the worker whose task is wrapped up': { ...former, 'own call': { ...notLive, open: '200' } },
   'the worker who has transferred the task': former,
   'a supervisor': supervisor,

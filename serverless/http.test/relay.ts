@@ -50,7 +50,7 @@ export function redirectHttps(origin: string): Redirection {
     async quiet() {
       while (onTheirWay.size > 0) {
         await Promise.all(onTheirWay);
-        // Whoever had to wait for the reply sends what follows from it.
+        // A client that has waited for the reply sends its next request.
         await new Promise((resolve) => setImmediate(resolve));
       }
     },
@@ -61,7 +61,7 @@ export function redirectHttps(origin: string): Redirection {
   };
 }
 
-/** What becomes of a request that has been carried out. */
+/** What happens to the reply of a request that was carried out. */
 export type Passage = 'pass' | 'lose-reply';
 
 export interface Relayed {
@@ -78,7 +78,7 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** Passes requests on to the local Twilio; `passage` decides of each what becomes of its reply. */
+/** Forwards requests to the local Twilio; `passage` decides for each what happens to its reply. */
 export async function startRelay(
   local: LocalTwilio,
   passage: (request: Relayed) => Passage | Promise<Passage>,

@@ -11,7 +11,7 @@ import { onlyAgent, type OnCall, takeCall } from './steps';
 import { turn } from '../../local-twilio/testing/switches';
 import { underFaults } from '../../local-twilio/testing/faults';
 
-/* What the merchant is told of the outcome of a payment. */
+/* What is reported to the merchant about the outcome of a payment. */
 
 let local: LocalTwilio;
 let agent: Agent;

@@ -89,7 +89,7 @@ test.each(['capture', 'complete', 'cancel'] as const)(
     });
     expect((await expectTakenBack(name, attempt(), notLive)).writes).toBe(2);
     expect((await expectTakenBack(name, attempt(), notLive)).writes).toBe(0);
-    // The colleague goes on with the same payment.
+    // The colleague continues the same payment.
     expect(
       (await colleague.post('cancel', { ...on.call, intent: randomUUID(), session })).status,
     ).toBe(200);
@@ -100,7 +100,7 @@ test('withdraws a start just after wrap-up began, and keeps the payment before i
   const session = await on.start(charge);
   await on.cancel(session);
   await on.watched.until((view) => view.session?.status === 'cancelled');
-  // That the merchant was told is noted after the outcome.
+  // The note that the outcome was reported is written after the outcome.
   await on.watched.until(() => on.watched.document().current?.report?.delivered === true);
   await agent.wrapUp(on.call);
   const attempt = { intent: randomUUID(), ...charge };

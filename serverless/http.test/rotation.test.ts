@@ -18,8 +18,8 @@ import { onlyAgent, type OnCall, takeCall } from './steps';
 import { connect } from './watch';
 
 /*
- * Two of each secret are valid while it is changed: the functions as they ran before and as they are deployed
- * anew serve the same account side by side, and nothing of a payment is refused.
+ * While a secret is being changed, two of it are valid: the previous and the new deployment of the functions
+ * serve the same account side by side, and no part of a payment is refused.
  */
 
 let local: Awaited<ReturnType<typeof start>>;
@@ -101,7 +101,7 @@ async function removeKey(sid: string): Promise<void> {
   expect(status).toBe(204);
 }
 
-test('goes on with a payment under another API key, and without the one before once that is deleted', async () => {
+test('continues a payment under another API key, even once the previous one is deleted', async () => {
   const made = v.parse(keySchema, await askTwilio(local, `${keys}.json`, { FriendlyName: 'next' }));
   const next = await deploy({ TWILIO_API_KEY: made.sid, TWILIO_API_SECRET: made.secret });
   const withToken = (fields: Fields) => ({ ...on.call, Token: agent.token, ...fields });

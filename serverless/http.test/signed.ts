@@ -18,7 +18,7 @@ import { redirectHttps } from './relay';
 const syncSchema = v.object({ revision: v.string(), data: v.unknown() });
 const name = (callSid: string) => `payment.${callSid}`;
 
-/** A call of its own for every test. */
+/** A separate call for every test. */
 let calls = 0;
 export function newCallSid(): string {
   calls += 1;

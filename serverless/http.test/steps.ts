@@ -10,7 +10,7 @@ import { type Followed, stateOf, watch, type Watched } from './watch';
 export interface OnCall<Seen extends Followed = Watched> {
   readonly call: LiveCall;
   readonly watched: Seen;
-  /** Presses "Start payment", whatever comes of it. */
+  /** Presses "Start payment", which may be refused. */
   tryStart(fields: Fields): Promise<Answered>;
   /** Starts a payment, and waits until it is open; answers its session. */
   start(fields: Fields): Promise<string>;
@@ -34,7 +34,7 @@ export async function twoAgents(local: LocalTwilio): Promise<readonly [Agent, Ag
   return [await logIn(local, first.identity, first.workerSid), colleague];
 }
 
-/** The first agent of the account; nobody else is offered calls. */
+/** The first agent of the account, the only one who is offered calls. */
 export async function onlyAgent(local: LocalTwilio): Promise<Agent> {
   const [agent] = await twoAgents(local);
   return agent;
@@ -69,11 +69,11 @@ export function eachOnACall(begin: () => Promise<LocalTwilio>, use: (scene: Scen
 
 type Follow<Seen> = (local: LocalTwilio, agent: Agent, call: LiveCall) => Promise<Seen>;
 
-/** A customer calls, the agent accepts, and sees what becomes of it. */
+/** A customer calls, the agent accepts, and follows the call's document. */
 export const takeCall = (local: LocalTwilio, agent: Agent): Promise<OnCall> =>
   takeCallFollowed(local, agent, watch);
 
-/** A customer calls, the agent accepts, and it is followed in a way of its own. */
+/** A customer calls, the agent accepts, and `follow` follows the call. */
 export async function takeCallFollowed<Seen extends Followed>(
   local: LocalTwilio,
   agent: Agent,

@@ -86,7 +86,7 @@ test('cancels an open payment on wrap-up, asking Twilio once though the event co
   expect((await event('reservation.wrapup', on.call)).status).toBe(204);
   const cancels = on.watched.document().current?.questions.filter(({ kind }) => kind === 'cancel');
   expect(cancels).toHaveLength(1);
-  // They may still read what became of it.
+  // The agent may still read the outcome.
   expect(await readersOf(local, on.call)).toEqual([agent.workerSid]);
   await on.end();
 });
@@ -115,7 +115,7 @@ test('leaves no payment open after a complete withdrawn because the agent has le
   const on = await takeCall(local, agent);
   const session = await on.start({ amount: '12.50', currency: 'USD' });
   await on.captureCard(session);
-  // The question stands in the document while the checks beside it are tried again.
+  // The question is in the document while the parallel checks are retried.
   await faults({ rest: { errors: [{ host: 'iam.twilio.com', status: 503, rate: 1 }] } });
   const completing = on.complete(session);
   await until(on, 'completing');
@@ -145,7 +145,7 @@ test('cancels a payment whose start was still under way when the agent left', as
   const functions = await inProcess(local, agent, on.call);
   await faults({ callbacks: { delayMs: [1500, 1500] } });
   const request = { ...on.call, intent: randomUUID(), amount: '12.50', currency: 'USD' };
-  // Twilio opens it, and the first callback alone tells so.
+  // Twilio opens it, and only the first callback says so.
   await functions.losingReplies(async () => {
     const { agent: who, asking, stored } = await functions.authorized(configuration());
     const start = putQuestion(asking, stored, (document) => startPayment(who, request, document));

@@ -11,7 +11,7 @@ import { handleInProcess, query, type Signed, signed } from './signed';
 import { onlyAgent, type OnCall, takeCall } from './steps';
 import { answering, underFaults } from '../../local-twilio/testing/faults';
 
-/* What the task of a call, and so Flex Insights, is told of the outcome of a payment. */
+/* What is written into the task of a call, and so into Flex Insights, about the outcome of a payment. */
 
 let local: LocalTwilio;
 let agent: Agent;
@@ -30,12 +30,12 @@ afterEach(() => on.end());
 
 const confirmation: unknown = expect.stringMatching(/^ch_/);
 const attributes = () => attributesOf(local, on.call.taskSid);
-/** The attributes once they tell of so many payments: the merchant may be told before the task. */
+/** The attributes once they list that many payments: the task may be updated after the report. */
 async function attributesWith(outcomes: number): Promise<unknown> {
   for (;;) {
     const found = await attributes();
-    const told = found.payment_outcomes;
-    if (Array.isArray(told) && told.length === outcomes) return found;
+    const listed = found.payment_outcomes;
+    if (Array.isArray(listed) && listed.length === outcomes) return found;
   }
 }
 const charge = { amount: '12.50', currency: 'USD' };
@@ -169,7 +169,7 @@ test('writes to the task alone when there is no endpoint for reports', async () 
   expect(await attributes()).toMatchObject({ payment_outcomes: [{ confirmation: 'ch_1' }] });
   expect(JSON.stringify(await attributes())).not.toContain('tok_secret');
   expect(await received(local)).toHaveLength(before);
-  // Nor is it told twice.
+  // Nor is it written twice.
   const relay = await startRelay(local, () => 'pass');
   await handleInProcess(local, query(callSid), success, undefined, relay.origin);
   await relay.close();

@@ -7,7 +7,7 @@ import { type Agent, type LiveCall } from './agents';
 import { askTwilio, failureOf, metrics, resetMetrics, start } from './harness';
 import { type OnCall, takePayment, twoAgents } from './steps';
 
-/* Two agents in one call: who took it over has the payment, whoever handed it over watches. */
+/* Two agents in one call: the one who took it over has the payment, the one who handed it over watches. */
 
 let local: LocalTwilio;
 let agent: Agent;
@@ -23,7 +23,7 @@ const reservationsSchema = v.object({
   reservations: v.array(v.object({ date_created: v.string() })),
 });
 
-/** Twilio's times are whole seconds: a later one can be told from what is there by the next second. */
+/** Twilio's times are whole seconds: waits until a new reservation would have a later time. */
 async function secondAfterReservations({ taskSid }: LiveCall): Promise<void> {
   const path = `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${taskSid}/Reservations`;
   const { reservations } = v.parse(reservationsSchema, await askTwilio(local, path));

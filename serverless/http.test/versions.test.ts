@@ -40,7 +40,7 @@ let sources: string;
 let dist: string;
 let printed = '';
 
-/** What a later version may read and write: the documents of the one before become its own. */
+/** A later version: it reads the previous version's documents and writes them in its own form. */
 const LATER = 'v.pipe(v.picklist([2, 3]), v.transform(() => 3))';
 
 async function rewrite(path: string, change: (text: string) => string): Promise<void> {
@@ -62,7 +62,7 @@ async function newerSources(): Promise<string> {
   await rewrite(join(folder, 'src/payment/document/session.ts'), (text) =>
     text.replace('v.literal(2)', LATER).replace('version: 2', 'version: 3'),
   );
-  // A deployment is a process of its own, and so is its memory.
+  // A deployment is a separate process with a separate memory.
   await rewrite(join(folder, 'serverless/lib/document/memory.ts'), (text) =>
     text.replaceAll('flex-payment-functions/', 'newer/'),
   );
@@ -146,7 +146,7 @@ describe('R52 a payment that a newer version has opened', () => {
     expect(failureOf(await on.ask(session, 'payment-card-number'))).toMatchObject(unread);
     expect(failureOf(await on.complete(session))).toMatchObject(unread);
     expect((await on.cancel(session)).status).toBe(200);
-    // Twilio's word on it comes by a callback, which nobody can write down.
+    // Twilio's result comes by a callback, which cannot be written down.
     expect(await logged((line) => line.outcome === 'cancelled')).toMatchObject({
       function: 'status',
       status: 200,

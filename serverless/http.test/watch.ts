@@ -6,7 +6,7 @@ import { type CallDocument, parseDocument } from '../../src/payment/document/ses
 import { type AgentView, agentView } from '../../src/payment/rules/view';
 import type { Agent, LiveCall } from './agents';
 
-/** What becomes of a call's payments. */
+/** Follows a call's payments. */
 export interface Followed {
   /** Resolves with the first view that fits, the present one or one to come. */
   until(fits: (view: AgentView) => boolean): Promise<AgentView>;

@@ -63,7 +63,7 @@ async function openWatching(call: LiveCall, token: string): Promise<OpenReply> {
   return reply;
 }
 
-/** The token reads that one document, is told of changes, and can write nothing. */
+/** The token reads that one document, receives its changes, and can write nothing. */
 async function expectReadOnly(reply: OpenReply, other: LiveCall): Promise<void> {
   const client = connect(local, reply.syncToken);
   const document = await client.document({ id: reply.document, mode: 'open_existing' });
@@ -142,7 +142,7 @@ test('shows the outcome to an agent in wrap-up, who can no longer act', async ()
   await on.captureCard(session);
   await on.complete(session);
   await on.watched.until((view) => view.session?.status === 'succeeded');
-  // That the merchant was told is noted after the outcome, and is the last that is written.
+  // The note that the outcome was reported is the last write.
   await on.watched.until(() => on.watched.document().current?.report?.delivered === true);
   await hangUp(local, on.call);
 

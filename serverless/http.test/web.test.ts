@@ -13,7 +13,7 @@ import {
 } from './harness';
 import { onlyAgent } from './steps';
 
-/* Requests as the web may send them, whoever sends them: forms, sizes, origins. */
+/* Requests as anybody on the web may send them: forms, sizes, origins. */
 
 let local: LocalTwilio;
 let agent: Agent;
@@ -65,7 +65,7 @@ test.each(functions)('%s reads nothing but forms and JSON', async (name) => {
     expect(failureOf(answer)).toMatchObject({ status: 415, code: 'unsupported-media-type' });
   }
   expect(failureOf(await unheard(() => send(name, {})))).toMatchObject({ status: 415 });
-  // A link that somebody is made to follow; its token would stand in logs.
+  // A link that somebody is tricked into following; its token would end up in logs.
   const link = () => send(name, { method: 'GET' }, `?${formOf(fields)}`);
   expect(failureOf(await unheard(link))).toMatchObject({ status: 415 });
 });

@@ -27,7 +27,7 @@ describe('connecting', () => {
     });
   });
 
-  it('opens once for a call, however often it is told of it', async () => {
+  it('opens once for a call, however often it is shown', async () => {
     const { memory, client } = await ready();
     client.setCall({ ...call });
     client.setCall(undefined);
@@ -68,7 +68,7 @@ describe('connecting', () => {
     expect(client.getSnapshot().phase.kind).toBe('ready');
   });
 
-  it('asks again as soon as the laptop wakes, and otherwise no sooner than told', async () => {
+  it('asks again as soon as the laptop wakes, and otherwise no sooner than it was allowed to', async () => {
     const memory = createMemoryCall();
     const refusal = failed('too-many-requests', { seconds: 40 });
     memory.refuseOpen(refusal, refusal);
@@ -93,7 +93,7 @@ describe('connecting', () => {
     const external = { ...call, callSid: `CA${'e'.repeat(32)}` };
     const told = failed('not-your-call', { callSid: call.callSid });
 
-    it('to whoever asked for another one, and it is opened at once', async () => {
+    it('to a panel that asked for another one, and it is opened at once', async () => {
       const memory = createMemoryCall();
       memory.refuseOpen(told);
       const client = clientOf(memory);

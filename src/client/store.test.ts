@@ -12,7 +12,7 @@ const reported = () => {
   jest.runAllTimers();
 };
 
-it('tells every listener, though one of them throws, and reports what it threw', () => {
+it('notifies every listener, though one of them throws, and reports what it threw', () => {
   const store = createStore({ count: 0 });
   const heard = jest.fn();
   store.subscribe(() => {
@@ -24,7 +24,7 @@ it('tells every listener, though one of them throws, and reports what it threw',
   expect(reported).toThrow('a listener broke');
 });
 
-it('tells the listeners again after a batch in which something threw', () => {
+it('notifies the listeners again after a batch in which something threw', () => {
   const store = createStore({ count: 0 });
   const heard = jest.fn();
   store.subscribe(heard);
@@ -40,7 +40,7 @@ it('tells the listeners again after a batch in which something threw', () => {
   expect(heard).toHaveBeenCalledTimes(2);
 });
 
-it('tells the listeners once for a batch, a batch within it included', () => {
+it('notifies the listeners once for a batch, a batch within it included', () => {
   const store = createStore({ count: 0 });
   const heard = jest.fn();
   store.subscribe(heard);
@@ -54,7 +54,7 @@ it('tells the listeners once for a batch, a batch within it included', () => {
   expect(heard).toHaveBeenCalledTimes(1);
 });
 
-it('tells nobody of a change that changes nothing', () => {
+it('notifies nobody of a change that changes nothing', () => {
   const store = createStore({ count: 0 });
   const heard = jest.fn();
   store.subscribe(heard);

@@ -72,7 +72,7 @@ it.each([
   expect(desktop.ask.mock.calls).toEqual([[client, leaving]]);
 });
 
-it('goes on when the agent says so', async () => {
+it('continues when the agent says so', async () => {
   const { before, desktop } = setUp('go-on');
   await expect(before('HangupCall', { task })).resolves.toBe(false);
   expect(desktop.showPayment).not.toHaveBeenCalled();

@@ -69,7 +69,7 @@ describe('who else is in a conference', () => {
     expect((await remove(nobody)).status).toBe(404);
   });
 
-  it('takes an announcement, and ends when told to over REST', async () => {
+  it('takes an announcement, and is ended over REST', async () => {
     const [conference] = await client().conferences.list({ friendlyName: taskSid });
     const one = client().conferences(conference?.sid ?? '');
     const announced = await one.update({ announceUrl: 'https://example.com/announce' });

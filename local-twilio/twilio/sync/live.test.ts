@@ -138,7 +138,7 @@ describe('live Sync, by twilio-sync 4', () => {
     expect(await gone).toMatchObject({ isLocal: false });
   });
 
-  it('removes the documents on a reset, and tells their subscribers', async () => {
+  it('removes the documents on a reset, and notifies their subscribers', async () => {
     await share('forgotten', { read: true });
     const document = await open(connect(server.accessToken('agent-1')), 'forgotten');
     const gone = removed(document);
@@ -197,7 +197,7 @@ describe('live Sync, by twilio-sync 4', () => {
     expect(document.data).toEqual({ step: 0 });
   });
 
-  it('tells an expired token from a bad one', async () => {
+  it('distinguishes an expired token from a bad one', async () => {
     const expired = connect(server.accessToken('agent-1', -1));
     await tokenExpired(expired);
     const errorOf = (client: SyncClient) =>

@@ -122,7 +122,7 @@ describe('live lists, maps and streams, by twilio-sync 4', () => {
     });
   });
 
-  it('creates a map, and shows it to whoever may read it', async () => {
+  it('creates a map, and shows it to those who may read it', async () => {
     const mine = await connect().map('shared');
     await server.service.syncMaps('shared').syncMapPermissions('agent-2').update(all);
     const theirs = await connect('agent-2').map({ id: 'shared', mode: 'open_existing' });

@@ -153,7 +153,7 @@ describe('Sync REST, by the twilio client', () => {
   });
 });
 
-it('refuses more than 20 writes a second, averaged over ten seconds, when told to', async () => {
+it('refuses more than 20 writes a second, averaged over ten seconds, when configured', async () => {
   const server = await startSyncServer({ rateLimited: true });
   try {
     const { sid } = await server.service.documents.create({});

@@ -44,7 +44,7 @@ describe('a call that an agent answers without a desktop', () => {
     expect((await place({ agent: 'agent-1' })).status).toBe(201);
   });
 
-  it('goes to whoever is free when nobody is named, and is refused when all are at capacity', async () => {
+  it('goes to any free agent when none is named, and is refused when all are at capacity', async () => {
     const agents: string[] = [];
     for (let call = 0; call < 6; call++) agents.push(textAt((await place({})).body, 'agent'));
     expect(new Set(agents)).toEqual(new Set(['agent-1', 'agent-2']));

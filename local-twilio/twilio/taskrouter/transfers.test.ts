@@ -173,7 +173,7 @@ describe('a warm transfer', () => {
     expect((await cancel()).status).toBe(404);
   });
 
-  test('fails with the other worker’s rejection, and the call goes on', async () => {
+  test('fails with the other worker’s rejection, and the call continues', async () => {
     const call = await liveCall();
     await transfer(call, 'WARM');
     const { body } = await reject(await offerOf(call));

@@ -178,7 +178,7 @@ describe('F6 the customer’s leg', () => {
     }
   });
 
-  test('is named to whoever watches a live call', () => {
+  test('is named to anybody who watches a live call', () => {
     const over = { ...reserved([me, 'accepted'], [other, 'accepted']), parties: [real, own] };
     const agent = { workerSid: me, roles: [] };
     expect(seesCall(facts(over), claim, agent)).toEqual({ kind: 'handed-over' });

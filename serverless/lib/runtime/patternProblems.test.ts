@@ -45,7 +45,7 @@ describe('a pattern open to catastrophic backtracking is refused when the functi
     expect(problemsOf(pattern)).toEqual([]);
   });
 
-  it('leaves what is no regular expression to the core', () => {
+  it('leaves what is not a regular expression to the core', () => {
     expect(problemsOf('(')).toEqual([]);
   });
 });

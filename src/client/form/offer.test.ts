@@ -62,7 +62,7 @@ describe('prefill', () => {
 });
 
 describe('what the functions find wrong', () => {
-  it('is shown as the form’s own problem, and the offer is fetched anew', async () => {
+  it('is shown as the form’s own problem, and the offer is fetched again', async () => {
     const { client, memory } = await ready();
     memory.offer({ prefill: prefill({ amount: '20', locked: ['amount'] }) });
     client.edit({ amount: '5' });

@@ -121,7 +121,7 @@ describe('R28 auto-advance', () => {
     expect(asked(memory)).toEqual(['start', 'payment-card-number']);
   });
 
-  it('tells listeners once for a callback that leads to the next question', async () => {
+  it('notifies listeners once for a callback that leads to the next question', async () => {
     const { memory, client } = await started();
     client.press({ kind: 'capture', field: 'payment-card-number' });
     await settle(1_000);

@@ -30,7 +30,7 @@ describe('R32 a payment in full', () => {
   const accountOf = (answers: SessionRecord['answers']) =>
     earlierInFull(record(['payment-card-number'], { answers })).account;
 
-  it('tells what a report needs, and whether completing was asked for', () => {
+  it('has what a report needs, and whether completing was asked for', () => {
     const { processor, method, description } = cardOrder;
     expect(completing).toMatchObject({
       completeAsked: true,
@@ -40,7 +40,7 @@ describe('R32 a payment in full', () => {
     expect(onlyAsked.completeAsked).toBe(false);
   });
 
-  it('tells the card or bank account that was captured', () => {
+  it('has the card or bank account that was captured', () => {
     const account = { value: 'xxxx4242', brand: null };
     expect(accountOf({ 'payment-card-number': captured })).toEqual(account);
     expect(accountOf({ 'bank-account-number': captured })).toEqual(account);
@@ -68,7 +68,7 @@ describe('R32 a payment in brief', () => {
     );
   });
 
-  it.each([completing, onlyAsked])('tells whether completing was asked for', (payment) => {
+  it.each([completing, onlyAsked])('says whether completing was asked for', (payment) => {
     const { completeAsked, outcome: none, purpose } = earlierView(inBrief(payment));
     expect({ completeAsked, none, purpose }).toEqual({
       completeAsked: payment.completeAsked,
@@ -77,12 +77,12 @@ describe('R32 a payment in brief', () => {
     });
   });
 
-  it.each(tokenTypes)('tells that it was for a token of the kind %s', (tokenType) => {
+  it.each(tokenTypes)('says that it was for a token of the kind %s', (tokenType) => {
     const purpose = { kind: 'tokenize', tokenType } as const;
     expect(earlierView(inBrief({ ...completing, purpose })).purpose).toEqual(purpose);
   });
 
-  it('tells its code and card, also a code that came late, until they are folded away', () => {
+  it('has its code and card, also a code that came late, until they are folded away', () => {
     const answers = {
       'payment-card-number': { state: 'captured', question: 1, value: 'xxxx4242', brand: 'visa' },
     } as const;

@@ -5,7 +5,7 @@ import { parseDocument } from './session';
 const open = { ...record(['payment-card-number']), paymentSid: PAYMENT_SID };
 const newer = (current: object | null) => ({ ...documentOf(null), version: 3, pages: [], current });
 
-it('R52 tells of a document of another version what cancels its payment', () => {
+it('R52 finds in a document of another version what it takes to cancel its payment', () => {
   const { outcome: _renamed, ...current } = open;
   for (const data of [newer(open), newer({ ...current, result: null, answers: 'elsewhere' })]) {
     expect(parseDocument(data)).toBeUndefined();

@@ -98,7 +98,7 @@ describe('R31 what is reserved when a payment starts', () => {
     expect(bytesAtMost({ ...documentOf(null), earlier: [earlier] })).toBe(used);
   });
 
-  it.each(briefOutcomes)('is enough for what becomes of one in brief that is %s', (kept) => {
+  it.each(briefOutcomes)('is enough for any later outcome of one in brief that is %s', (kept) => {
     const [brief] = foldedTo([earlierInFull(record(['complete']))], { inFull: 0, withProof: 1 });
     if (brief?.kind !== 'brief') throw new Error('it is kept in full');
     const before = { ...brief, outcome: kept };

@@ -44,7 +44,7 @@ describe('R30 money', () => {
     expect(problem(parseMoney(typed, currency))).toBe(expected);
   });
 
-  it('tells how many decimals the currency has', () => {
+  it('returns how many decimals the currency has', () => {
     expect(parseMoney('1.5', 'JPY')).toEqual({
       ok: false,
       problem: { problem: 'too-many-decimals', decimals: 0 },

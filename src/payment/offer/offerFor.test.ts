@@ -40,7 +40,7 @@ describe('R74 what an agent is offered', () => {
     expect(offer({ rights }, 'admin').processors[0]?.purposes).toEqual(['charge', 'reusable']);
   });
 
-  it('is no processor at all where nothing else is left, and can still be sent', () => {
+  it('has no processor at all if nothing else is left, and can still be sent', () => {
     const processors = [{ ...main, purposes: ['reusable' as const] }];
     const left = offer({ processors, rights: { tokenize: ['admin'] } }, 'agent');
     expect(left.processors).toEqual([]);

@@ -213,7 +213,7 @@ describe('asking', () => {
     expect(result.kind === 'ask' && result.record.agent.workerSid).toBe(OTHER_WORKER);
   });
 
-  it('R27 asks once for one press, and anew for another', () => {
+  it('R27 asks once for one press, and again for another', () => {
     const document = documentOf(
       record([], {
         questions: [question(0, 'start'), question(1, 'expiration-date', { intent: 'press' })],

@@ -33,7 +33,7 @@ describe('what the caller keyed in', () => {
     expect(answers['payment-card-number']).toMatchObject({ state: 'entering', value: 'xx' });
   });
 
-  it('takes a value with no PartialResult for whole only when it is no longer required', () => {
+  it('takes a value without PartialResult as complete only if it is no longer required', () => {
     const value = { Capture: 'payment-card-number', PaymentCardNumber: 'xxxxxxxxxxxx4242' };
     const state = (parameters: Record<string, string>) =>
       merged(start, callback(1, { ...value, ...parameters })).answers['payment-card-number']?.state;
@@ -145,7 +145,7 @@ describe('R15 what a later callback repeats', () => {
     ).toMatchObject({ brand: null });
   });
 
-  it('has no brand for a repeated field that is no card number', () => {
+  it('has no brand for a repeated field that is not a card number', () => {
     const later = callback(1, {
       Capture: 'payment-card-number',
       PartialResult: 'true',

@@ -87,7 +87,7 @@ describe('merging one callback', () => {
     });
   });
 
-  it('R50 tells what Twilio requires, but not along with another error', () => {
+  it('R50 names what Twilio requires, but not along with another error', () => {
     const required = (parameters: Record<string, string>) =>
       merged(record(['payment-card-number']), callback(1, { Required: 'shoe-size', ...parameters }))
         .required?.tokens;

@@ -165,7 +165,7 @@ describe('R11, R19 a field that is entered twice', () => {
   const value = 'xxxxxxxxxxxx4242';
   const notAsked = { state: 'not-asked' };
 
-  it('has its second entry open once the first is asked again, whatever came of it', () => {
+  it('has its second entry open once the first is asked for again, whatever its result was', () => {
     expect(states([first, second, first], {})[1]).toEqual(notAsked);
     const repeated = { [second]: capturedBy(1, value) };
     expect(states([first, 'expiration-date', first], { answers: repeated })[1]).toEqual(notAsked);

@@ -148,7 +148,7 @@ test('R29 withdraws it despite a callback to an earlier question', () => {
   ).toEqual(mergeCallback(open, KEY, late));
 });
 
-test('R29 keeps a question that something came of', () => {
+test('R29 keeps a question that had a result', () => {
   const result = update('expiration-date');
   const unsent = unsentOf(result, captured);
   const keyed = callback(2, {
