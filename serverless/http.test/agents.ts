@@ -18,6 +18,8 @@ export interface Agent {
   readonly workerSid: string;
   /** A customer calls, and this agent accepts. */
   takeCall(): Promise<LiveCall>;
+  /** Calls a number out, as from the dialpad, and the customer answers. */
+  dial(number: string): Promise<LiveCall>;
   /** Accepts the task of this customer's leg that is offered to them. */
   accept(callSid: string): Promise<LiveCall>;
   /**
@@ -50,7 +52,8 @@ const activities = v.object({
 });
 const placed = v.object({ callSid: v.string() });
 const attributes = v.object({
-  call_sid: v.string(),
+  /** A call out has none. */
+  call_sid: v.optional(v.string()),
   conference: v.optional(v.object({ sid: v.string() })),
 });
 const taskSchema = v.object({
@@ -58,6 +61,14 @@ const taskSchema = v.object({
     attributes: v.union([v.pipe(v.string(), v.parseJson(), attributes), attributes]),
   }),
 });
+
+const madeTask = v.object({ payload: v.object({ sid: v.string() }) });
+
+/** A task on offer, and the leg that its call came by. */
+interface Offered {
+  readonly taskSid: string;
+  readonly callSid: string | undefined;
+}
 
 /** Logs an agent of the local account in, without a browser. */
 export async function logIn(
@@ -79,10 +90,14 @@ export async function logIn(
   const taskOf = async (sid: string) =>
     v.parse(taskSchema, await bridge('GET', `Tasks/${sid}`)).payload.attributes;
 
-  async function accept(callSid: string): Promise<LiveCall> {
+  /** Accepts the task on offer that `isIt`. */
+  async function acceptTask(
+    isIt: (offered: Offered) => boolean,
+  ): Promise<Omit<LiveCall, 'callSid'>> {
     for (const offer of await mine()) {
       if (offer.reservation_status !== 'pending') continue;
-      if ((await taskOf(offer.task_sid)).call_sid !== callSid) continue;
+      const taskSid = offer.task_sid;
+      if (!isIt({ taskSid, callSid: (await taskOf(taskSid)).call_sid })) continue;
       await bridge('POST', `Workers/${workerSid}/Reservations/${offer.sid}`, {
         Instruction: 'conference',
         EndConferenceOnExit: false,
@@ -92,11 +107,29 @@ export async function logIn(
         .list()
         .find(({ to, status }) => to === `client:${identity}` && status === 'ringing');
       if (leg) local.calls.answer(leg.sid);
-      const conferenceSid = (await taskOf(offer.task_sid)).conference?.sid;
+      const conferenceSid = (await taskOf(taskSid)).conference?.sid;
       if (conferenceSid === undefined) throw new Error('the task has no conference');
-      return { taskSid: offer.task_sid, callSid, conferenceSid };
+      return { taskSid, conferenceSid };
     }
     throw new Error(`the call was not offered to ${identity}`);
+  }
+
+  const accept = async (callSid: string): Promise<LiveCall> => ({
+    ...(await acceptTask((offered) => offered.callSid === callSid)),
+    callSid,
+  });
+
+  async function dial(number: string): Promise<LiveCall> {
+    const attributes = { direction: 'outbound', outbound_to: number, from: account.phoneNumber };
+    const params = { RoutingTarget: workerSid, Attributes: JSON.stringify(attributes) };
+    const { payload } = v.parse(madeTask, await bridge('POST', 'Tasks', params));
+    const task = await acceptTask(({ taskSid }) => taskSid === payload.sid);
+    const ringing = local.calls
+      .list()
+      .find(({ to, status }) => to === number && status === 'ringing');
+    if (!ringing) throw new Error(`${number} was not called`);
+    local.calls.answer(ringing.sid);
+    return { ...task, callSid: ringing.sid };
   }
 
   async function reservationOf({ taskSid }: LiveCall): Promise<string> {
@@ -114,6 +147,7 @@ export async function logIn(
     token,
     workerSid,
     accept,
+    dial,
     complete,
     async transfer(call, to, Mode = 'COLD') {
       const ReservationSid = await reservationOf(call);
