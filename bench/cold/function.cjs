@@ -1,6 +1,6 @@
 // node --require <redirecting preload> function.cjs <built function> <environment> <event>
 // What Twilio's runtime does for a function's first request, and nothing more: its global, its
-// context with the client it loads when asked, and the event.
+// context with the client it loads when asked, and the event. Reports the status of the answer.
 // @ts-check
 'use strict';
 const { createRequire } = require('node:module');
@@ -9,8 +9,11 @@ const [file = '', environment = '', event = ''] = process.argv.slice(2);
 // As the runtime does: from the function's own packages.
 const requireThere = createRequire(file);
 
+let status = 200;
 class Response {
-  setStatusCode() {}
+  setStatusCode(/** @type {number} */ code) {
+    status = code;
+  }
   setBody() {}
   appendHeader() {}
 }
@@ -23,4 +26,6 @@ const context = {
   getTwilioClient: (/** @type {object} */ options) =>
     requireThere('twilio')(settings.ACCOUNT_SID, settings.AUTH_TOKEN, options),
 };
-requireThere(file).handler(context, JSON.parse(event), () => undefined);
+requireThere(file).handler(context, JSON.parse(event), () =>
+  require('node:fs').writeSync(1, String(status)),
+);

@@ -5,12 +5,11 @@ export type Unit = 'ms' | 'B' | '%' | '1/s' | '×' | 'per callback';
 /** One row of the table: what is promised, what was measured, and what it is compared with. */
 export interface Figure {
   readonly name: string;
-  /** Unit of `must`, `aim` and `value`. */
+  /** Unit of `must` and `value`. */
   readonly unit: Unit;
   readonly must: number;
-  readonly aim: number;
   readonly better: 'less' | 'more';
-  /** What is judged: the measured median, or its ratio to the floor. */
+  /** What is judged: a count, or for a time the ratio of its median to the floor's in the same run. */
   readonly value: number;
   readonly measured: Summary;
   /** The same run with only the work that cannot be avoided. */
@@ -24,32 +23,23 @@ export interface Figure {
 }
 
 /** What a time figure is made of: samples in milliseconds, and those of its floor. */
-interface Timed extends Pick<Figure, 'name' | 'must' | 'aim' | 'note'> {
+interface Timed extends Pick<Figure, 'name' | 'must' | 'note'> {
   readonly taken: readonly number[];
   readonly floor: readonly number[];
 }
 
-/** A figure that is judged by its median. */
-export function latency({ taken, floor, ...row }: Timed): Figure {
+/** A time, judged as a multiple of its floor: a machine four times slower has the same value. */
+export function timesTheFloor({ taken, floor, ...row }: Timed): Figure {
+  const judged = { unit: '×', measuredIn: 'ms', better: 'less', kind: 'time' } as const;
   const measured = summarize(taken);
-  const value = measured.median;
-  const judged = { unit: 'ms', measuredIn: 'ms', better: 'less', kind: 'time' } as const;
-  return { ...row, ...judged, value, measured, floor: summarize(floor) };
+  const least = summarize(floor);
+  return { ...row, ...judged, value: measured.median / least.median, measured, floor: least };
 }
 
-/** A figure that is judged as a multiple of its floor. */
-export function timesTheFloor(row: Timed): Figure {
-  const figure = latency(row);
-  const value = figure.measured.median / summarize(row.floor).median;
-  return { ...figure, unit: '×', value };
-}
+export type Verdict = 'held' | 'missed';
 
-export type Verdict = 'aim' | 'must' | 'missed';
-
-export function verdictOf({ value, must, aim, better }: Figure): Verdict {
-  const reaches = (limit: number) => (better === 'less' ? value <= limit : value >= limit);
-  if (reaches(aim)) return 'aim';
-  return reaches(must) ? 'must' : 'missed';
+export function verdictOf({ value, must, better }: Figure): Verdict {
+  return (better === 'less' ? value <= must : value >= must) ? 'held' : 'missed';
 }
 
 /** Measures one thing, and leaves nothing running. */

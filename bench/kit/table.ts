@@ -27,18 +27,17 @@ function row({ median, low, high, samples }: Summary, unit: Unit): string {
   return `${amount(median, unit)} (${number(low, unit)}–${number(high, unit)}, n ${samples})`;
 }
 
-const marks = { aim: 'aim', must: 'must', missed: 'MISSED' } as const;
-const head = ['figure', 'must', 'aim', '', 'value', 'measured', 'floor'] as const;
+const marks = { held: '', missed: 'MISSED' } as const;
+const head = ['figure', 'must', 'value', '', 'measured', 'floor'] as const;
 
 function cells(figure: Figure): readonly string[] {
-  const { name, unit, must, aim, better, value, measured, measuredIn, floor } = figure;
+  const { name, unit, must, better, value, measured, measuredIn, floor } = figure;
   const sign = better === 'less' ? '≤' : '≥';
   return [
     name,
     `${sign} ${amount(must, unit)}`,
-    `${sign} ${amount(aim, unit)}`,
-    marks[verdictOf(figure)],
     amount(value, unit),
+    marks[verdictOf(figure)],
     row(measured, measuredIn),
     floor ? row(floor, measuredIn) : '–',
   ];

@@ -4,8 +4,9 @@ import { agents } from '../../local-twilio/account';
 import { environment } from '../../serverless/http.test/inProcess';
 import { keyed, query, signatureOf } from '../../serverless/http.test/signed';
 import { CALL_SID } from '../../src/payment/testing/examples';
-import { type Figure, latency, type Measure } from '../kit/figure';
-import { functionsFolder, root } from '../kit/functions';
+import type { LiveCall } from '../../serverless/http.test/agents';
+import { type Figure, type Measure, timesTheFloor } from '../kit/figure';
+import { functionsFolder, root, withFunctions } from '../kit/functions';
 import { above, median } from '../kit/statistics';
 import { type Answer, type Arrived, startStubTwilio } from '../kit/stubTwilio';
 import { documentResource, openCall } from '../kit/syncDocument';
@@ -29,21 +30,29 @@ function statusCall(): readonly string[] {
   return functionCall('status.protected.js', { ...parameters, ...keyed, request: { headers } });
 }
 
-function startCall(): readonly string[] {
-  return functionCall('start.js', {
-    Token: 'a-token-of-an-agent',
-    taskSid: `WT${'1'.repeat(32)}`,
-    callSid: CALL_SID,
-    conferenceSid: `CF${'1'.repeat(32)}`,
+const request = {
+  headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '400' },
+  cookies: {},
+};
+
+/** A call of an agent whom only the stub knows. */
+const stubCall: LiveCall & { readonly Token: string } = {
+  Token: 'a-token-of-an-agent',
+  taskSid: `WT${'1'.repeat(32)}`,
+  callSid: CALL_SID,
+  conferenceSid: `CF${'1'.repeat(32)}`,
+};
+
+const startCall = () =>
+  functionCall('start.js', {
+    ...stubCall,
     intent: '00000000-0000-4000-8000-000000000002',
     amount: '12.50',
     currency: 'USD',
-    request: {
-      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '400' },
-      cookies: {},
-    },
+    request,
   });
-}
+
+const openCallBy = (call: typeof stubCall) => functionCall('open.js', { ...call, request });
 
 /** The call's document, so that the status function proceeds to its write; the agent's token is valid. */
 function answer({ method, path }: Arrived): Answer {
@@ -62,72 +71,104 @@ type Mark = (arrived: Arrived) => boolean;
 const anyRequest: Mark = () => true;
 const syncWrite: Mark = ({ method, path }) => method === 'POST' && path.includes('/Documents/');
 
-interface Runner {
-  /** Milliseconds from the start of a new process to its mark. */
-  run(args: readonly string[], mark: Mark): Promise<number>;
-  close(): Promise<void>;
+/** Milliseconds from the start of a new process to its mark, or to its report on standard output. */
+type Run = (args: readonly string[], mark: Mark) => Promise<number>;
+
+const preload = join(root, 'local-twilio/twilio/functions/preload.cjs');
+
+/** Starts processes whose Twilio is at `origin`; `hear` is told who wants to know of each request there. */
+function runner(origin: string, hear: (arrived: (request: Arrived) => void) => void): Run {
+  return (args, mark) =>
+    new Promise((done, fail) => {
+      const begun = performance.now();
+      // A process that needs no redirecting should not pay for it.
+      const redirected = args[0] === script('bare.cjs') ? [] : ['--require', preload];
+      const child = spawn(process.execPath, [...redirected, ...args], {
+        stdio: ['pipe', 'pipe', 'inherit'],
+        env: { PATH: process.env.PATH, LOCAL_TWILIO_ORIGIN: origin },
+      });
+      let waited: number | undefined;
+      const end = () => {
+        waited ??= performance.now() - begun;
+        child.kill();
+      };
+      hear((arrived) => mark(arrived) && end());
+      child.stdout.once('data', (report: Buffer) =>
+        /^[45]/.test(report.toString())
+          ? fail(new Error(`${args[1] ?? ''} answered ${report.toString()}`))
+          : end(),
+      );
+      child.once('exit', () =>
+        waited === undefined ? fail(new Error(`${args[0] ?? ''} sent nothing`)) : done(waited),
+      );
+    });
 }
 
-async function createRunner(): Promise<Runner> {
-  let arrived: (request: Arrived) => void = () => undefined;
+/** How long a cold process takes to do its first useful work, by name of what is run. */
+type Rows = Record<'bare' | 'write' | 'status' | 'start' | 'open' | 'two' | 'answer', number[]>;
+
+/** To the first useful request: nothing but the process works. */
+async function toFirstRequests(rows: Rows): Promise<void> {
+  let heard: (request: Arrived) => void = () => undefined;
   const stub = await startStubTwilio((request) => {
-    arrived(request);
+    heard(request);
     return answer(request);
   });
-  const preload = join(root, 'local-twilio/twilio/functions/preload.cjs');
-  return {
-    close: () => stub.close(),
-    run: (args, mark) =>
-      new Promise((done, fail) => {
-        const begun = performance.now();
-        // A process that needs no redirecting should not pay for it.
-        const redirected = args[0] === script('bare.cjs') ? [] : ['--require', preload];
-        const child = spawn(process.execPath, [...redirected, ...args], {
-          stdio: ['pipe', 'pipe', 'inherit'],
-          env: { PATH: process.env.PATH, LOCAL_TWILIO_ORIGIN: stub.origin },
-        });
-        let waited: number | undefined;
-        const end = () => {
-          waited ??= performance.now() - begun;
-          child.kill();
-        };
-        arrived = (request) => mark(request) && end();
-        child.stdout.once('data', end);
-        child.once('exit', () =>
-          waited === undefined ? fail(new Error(`${args[0] ?? ''} sent nothing`)) : done(waited),
-        );
-      }),
-  };
+  const run = runner(stub.origin, (arrived) => (heard = arrived));
+  for (let runs = 0; runs < RUNS; runs += 1) {
+    rows.bare.push(await run([script('bare.cjs')], anyRequest));
+    rows.write.push(await run([script('write.cjs')], anyRequest));
+    rows.status.push(await run(statusCall(), syncWrite));
+    rows.start.push(await run(startCall(), anyRequest));
+    rows.open.push(await run(openCallBy(stubCall), anyRequest));
+  }
+  await stub.close();
 }
+
+/** To the whole answer of `open`, by the local Twilio. */
+const toAnswers = (rows: Rows): Promise<void> =>
+  withFunctions(async ({ local, agent, takeCallQuietly }) => {
+    const { call, end } = await takeCallQuietly();
+    const run = runner(local.origin, () => undefined);
+    for (let runs = 0; runs < RUNS; runs += 1) {
+      rows.two.push(await run([script('twoRequests.cjs')], anyRequest));
+      rows.answer.push(await run(openCallBy({ ...call, Token: agent.token }), anyRequest));
+    }
+    await end();
+  });
+
+const MUST = 1.5;
 
 /** How long a cold process takes to do its first useful work. */
 export const cold: Measure = {
   name: 'cold',
   short: false,
   run: async () => {
-    const runner = await createRunner();
-    const taken = { bare: [], write: [], status: [], start: [] } satisfies Record<string, number[]>;
-    const rows: Record<keyof typeof taken, number[]> = taken;
-    for (let runs = 0; runs < RUNS; runs += 1) {
-      rows.bare.push(await runner.run([script('bare.cjs')], anyRequest));
-      rows.write.push(await runner.run([script('write.cjs')], anyRequest));
-      rows.status.push(await runner.run(statusCall(), syncWrite));
-      rows.start.push(await runner.run(startCall(), anyRequest));
-    }
-    await runner.close();
+    const rows: Rows = {
+      bare: [],
+      write: [],
+      status: [],
+      start: [],
+      open: [],
+      two: [],
+      answer: [],
+    };
+    await toFirstRequests(rows);
+    await toAnswers(rows);
     const bare = median(rows.bare);
-    const figure = (name: string, must: number, aim: number, row: readonly number[]): Figure =>
-      latency({
-        name,
-        must,
-        aim,
-        taken: above(row, bare),
-        floor: above(rows.write, bare),
-        note: `from the start of the process to the request’s arrival, minus the ${bare.toFixed(1)} ms of a bare node; floor: a script that makes one request with node:https. What Twilio’s runtime itself loads is not included.`,
+    const figure = (name: string, row: keyof Rows, floor: keyof Rows, least: string): Figure =>
+      timesTheFloor({
+        name: `cold process: ${name}`,
+        must: MUST,
+        taken: above(rows[row], bare),
+        floor: above(rows[floor], bare),
+        note: `from the start of the process, minus the ${bare.toFixed(1)} ms of a bare node; floor: a script that makes ${least} with node:https. What Twilio’s runtime itself loads is not included.`,
       });
     return [
-      figure('cold process: status function to its first Sync write', 60, 30, rows.status),
-      figure('cold process: start to its first Twilio request', 120, 60, rows.start),
+      figure('status function to its first Sync write', 'status', 'write', 'one request'),
+      figure('start to its first Twilio request', 'start', 'write', 'one request'),
+      figure('open to its first Twilio request', 'open', 'write', 'one request'),
+      figure('open to its whole answer', 'answer', 'two', 'a read and then a write'),
     ];
   },
 };

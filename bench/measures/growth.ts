@@ -43,7 +43,7 @@ async function openElsewhere({ local }: Scene): Promise<void> {
   await askTwilio(local, documents, { UniqueName: `payment.${sid}`, Data: '{}' });
 }
 
-const flat = { must: 1.2, aim: 1.2 } as const;
+const MUST = 1.2;
 
 /** Whether a payment costs more when there are many. */
 export const growth: Measure = {
@@ -67,14 +67,14 @@ export const growth: Measure = {
       return [
         timesTheFloor({
           name: `a payment’s cost, ${SESSIONS.toLocaleString('en-US')} sessions over 1`,
-          ...flat,
+          must: MUST,
           taken: many,
           floor: few,
           note: 'a whole payment over HTTP, the caller keying in without a pause, while that many others are open; floor: the same with none open.',
         }),
         timesTheFloor({
           name: `a payment’s cost, the ${PAYMENTS}th on a call over the 1st`,
-          ...flat,
+          must: MUST,
           taken: onOneCall.slice(-COMPARED),
           floor: onOneCall.slice(0, COMPARED),
           note: `the last ${COMPARED} payments on one call; floor: the first ${COMPARED}.`,
