@@ -25,7 +25,10 @@ export const textBytes = {
 /** Entries of Required that are kept at most. */
 export const REQUIRED_LIMIT = 10;
 
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made at its first use: it takes milliseconds, which every cold function would spend for nothing. */
+let segmenter: Intl.Segmenter | undefined;
+const charactersOf = (text: string) =>
+  (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })).segment(text);
 
 /** The beginning of a text that takes at most `limit` bytes in JSON, never a part of what a reader sees as one. */
 export function cutToBytes(text: string, limit: number): string {
@@ -34,7 +37,7 @@ export function cutToBytes(text: string, limit: number): string {
   if (jsonBytes(text) - quotes <= limit) return text;
   let kept = '';
   let bytes = 0;
-  for (const { segment: character } of characters.segment(text)) {
+  for (const { segment: character } of charactersOf(text)) {
     bytes += jsonBytes(character) - quotes;
     if (bytes > limit) break;
     kept += character;
