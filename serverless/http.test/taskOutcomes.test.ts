@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { PAYMENT_SID, record } from '../../src/payment/testing/examples';
@@ -117,6 +118,43 @@ test('neither counts entries invented by an agent nor lets them displace the rea
     payment_totals: { succeeded: 0, cancelled: 1, charged: {} },
     conversations: { outcome: 'Payment cancelled' },
   });
+});
+
+/** The attributes once they say what is expected of them. */
+async function untilTheySay(expected: object): Promise<void> {
+  const said = async () => isSubset(await attributes(), expected);
+  while (!(await said()));
+}
+
+const isSubset = (found: object, expected: object): boolean =>
+  Object.entries(expected).every(([name, value]) =>
+    isDeepStrictEqual(new Map(Object.entries(found)).get(name), value),
+  );
+
+test('B6 says at wrap-up what was taken, whatever the agent wrote into the task since', async () => {
+  const session = await on.start(charge);
+  await on.cancel(session);
+  const { payment_outcomes, payment_totals, conversations } = Object(await attributesWith(1));
+  await addAttributes(local, on.call, {
+    payment_outcomes: [{ session, outcome: 'succeeded', amount: '900.00', currency: 'USD' }],
+    payment_totals: { succeeded: 1, charged: { USD: '900.00' } },
+    conversations: { outcome: 'Sold' },
+  });
+  await agent.wrapUp(on.call);
+  await untilTheySay({ payment_outcomes, payment_totals, conversations });
+  // Nor what they write then.
+  await addAttributes(local, on.call, { conversations: { outcome: 'Payment succeeded' } });
+  await agent.complete(on.call);
+  await untilTheySay({ payment_outcomes, payment_totals, conversations });
+});
+
+test('B6 leaves no outcome that an agent wrote where no payment was started', async () => {
+  await addAttributes(local, on.call, {
+    payment_totals: { succeeded: 1, charged: { USD: '900.00' } },
+    conversations: { outcome: 'Payment succeeded', campaign: 'Spring' },
+  });
+  await agent.wrapUp(on.call);
+  await untilTheySay({ payment_totals: undefined, conversations: { campaign: 'Spring' } });
 });
 
 /** A payment that was completed on the agent's task, and the callback of its success. */

@@ -13,6 +13,7 @@ import { readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
 import { putQuestion } from '../payments/question';
 import { hashedUuid } from '../reports/hashedUuid';
+import { updateTask } from '../reports/taskAttributes';
 import { allDone } from '../runtime/allDone';
 import { Refusal } from '../runtime/refusal';
 import type { TwilioAccess } from '../twilio/http';
@@ -171,7 +172,7 @@ async function cancelAbandoned(
 }
 
 /**
- * Brings a call's document in line with who has the task now. By its attributes a task may be about any call,
+ * Brings a call's document in line with who has the task now, and the task with what the document says. By its attributes a task may be about any call,
  * so whatever is not this task's by the call's own document is left alone: its payment and its readers.
  */
 export async function leaveCall(
@@ -190,6 +191,8 @@ export async function leaveCall(
   const gone = readers.filter((workerSid) => !mayGoOn(reservations, workerSid));
   const [cancelled] = await allDone([
     cancelAbandoned(access, configuration, leaving, stored, reservations),
+    // Whoever had the task could write into it until now.
+    updateTask(access, leaving.callSid, leaving.taskSid),
     ...gone.map((workerSid) => removeReader(access, name, workerSid, leaving.callSid)),
   ]);
   return cancelled ? 'payment-cancelled' : 'released';

@@ -40,7 +40,7 @@ const after = (
   outcome: Outcome | null,
 ): CallDocument => ({ ...current(outcome), earlier: briefs });
 const written = (document: CallDocument, before = {}) =>
-  withOutcomes(before, document, agent.taskSid);
+  withOutcomes(before, [document], agent.taskSid);
 
 const entry = {
   session: KEY,
@@ -78,10 +78,39 @@ test('writes the outcome beside what is there, which stays as it is', () => {
 
 test('writes nothing while nothing is known', () => {
   expect(written(current(null), { a: 1 })).toEqual({ a: 1 });
-  expect(withOutcomes({ a: 1 }, current(succeeded), 'WT of another')).toEqual({ a: 1 });
+  expect(withOutcomes({ a: 1 }, [current(succeeded)], 'WT of another')).toEqual({ a: 1 });
 });
 
-test('keeps an outcome that the contact center has set, and replaces one in our words', () => {
+test.each([failed, cancelled, unknown])(
+  'leaves no word of a sale in Insights where nothing is known to be taken: %#',
+  (outcome) => {
+    const sold = { conversations: { outcome: 'Sold', campaign: 'Spring' } };
+    const { conversations } = written(current(outcome), sold);
+    expect(conversations).toMatchObject({ campaign: 'Spring' });
+    expect(conversations).toMatchObject({ outcome: expect.stringMatching(/^Payment (?!succ)/) });
+  },
+);
+
+test('leaves nothing of ours that somebody wrote where no payment has ended', () => {
+  const forged = {
+    a: 1,
+    payment_outcomes: [entry],
+    payment_totals: totals,
+    conversations: { outcome: 'Payment succeeded', campaign: 'Spring' },
+  };
+  expect(written(current(null), forged)).toEqual({ a: 1, conversations: { campaign: 'Spring' } });
+  const theirs = { conversations: { outcome: 'Called back' } };
+  expect(written(current(null), theirs)).toEqual(theirs);
+});
+
+test('adds up what was taken on all legs of the call', () => {
+  const before: CallDocument = { ...current(succeeded), callSid: `CA${'b'.repeat(32)}` };
+  const attributes = withOutcomes({}, [before, current(failed)], agent.taskSid);
+  expect(attributes.payment_totals).toEqual({ ...totals, failed: 1 });
+  expect(attributes.conversations).toEqual({ outcome: 'Payment succeeded' });
+});
+
+test('keeps an outcome that the contact center has set of a payment, and replaces one in our words', () => {
   const theirs = { conversations: { outcome: 'Retention - Success' } };
   expect(written(current(succeeded), theirs).conversations).toEqual(theirs.conversations);
   const ours = written(current(unknown));
@@ -92,7 +121,7 @@ test('keeps an outcome that the contact center has set, and replaces one in our 
 test('copes with attributes of another type under our names', () => {
   const odd = { conversations: 'none', payment_outcomes: 'nothing', payment_totals: [] };
   expect(written(current(succeeded), odd)).toEqual({
-    conversations: 'none',
+    conversations: { outcome: 'Payment succeeded' },
     payment_outcomes: [entry],
     payment_totals: totals,
   });
@@ -182,7 +211,7 @@ test('counts neither payments for another task of the same call nor those before
     ],
   };
   expect(written(document).payment_totals).toEqual(totals);
-  expect(withOutcomes({}, document, another.taskSid).payment_totals).toMatchObject({
+  expect(withOutcomes({}, [document], another.taskSid).payment_totals).toMatchObject({
     succeeded: 2,
     charged: { USD: '17.50' },
   });

@@ -11,7 +11,7 @@ import { detailsOf, type Payment, paymentsOf } from './event';
 
 /*
  * What is written into a task, and so into Flex Insights, about the payments taken for it. It is derived
- * from the call's document alone, which no agent can write; what the attributes contained is replaced.
+ * from the documents of its calls alone, which no agent can write; what the attributes contained is replaced.
  */
 
 const MOST_OUTCOMES = 10;
@@ -98,7 +98,7 @@ function totalsOf(payments: readonly Settled[]) {
   };
 }
 
-/** Outcomes for Flex Insights; any other one was set by the contact center. */
+/** Outcomes for Flex Insights; any other one was set by the contact center, or an agent. */
 const words = {
   succeeded: 'Payment succeeded',
   unknown: 'Payment outcome unknown',
@@ -114,33 +114,46 @@ const weights = ['succeeded', 'unknown', 'failed', 'cancelled'] as const;
 
 const object = v.record(v.string(), v.unknown());
 
-/** `outcome` of Flex Insights: ours only if the contact center has not set one. */
+/**
+ * `outcome` of Flex Insights. What somebody else has set stays where money was taken: whatever it says of a sale,
+ * it says no more than is true. Otherwise ours takes its place; without a payment nothing of ours stays.
+ */
 function insightsOf(conversations: unknown, payments: readonly Settled[]): unknown {
-  const parsed = v.safeParse(object, conversations ?? {});
-  if (!parsed.success) return conversations;
-  const { outcome: present = null } = parsed.output;
-  const ours = present === null || Object.values<unknown>(words).includes(present);
+  const parsed = v.safeParse(object, conversations);
+  const { outcome: present = null, ...others } = parsed.success ? parsed.output : {};
   const overall = weights.find((weight) => payments.some(({ kind }) => kind === weight));
-  return ours && overall ? { ...parsed.output, outcome: words[overall] } : parsed.output;
+  const isOurs = Object.values<unknown>(words).includes(present);
+  if (overall && (isOurs || present === null || overall !== 'succeeded')) {
+    return { ...others, outcome: words[overall] };
+  }
+  return isOurs && !overall ? others : conversations;
 }
 
 /**
- * The task's attributes with what the document knows of its payments: the last ten in `payment_outcomes`,
- * totals of all in `payment_totals`, and the overall outcome as `conversations.outcome` for Flex Insights
- * ("Add Additional TaskRouter Data"). The first two are ours alone; everything else is left as it is,
- * including the attribute `payment`.
+ * The task's attributes with what the documents of its calls know of its payments: the last ten in
+ * `payment_outcomes`, all of them counted in `payment_totals`, and what they come to as `conversations.outcome`
+ * for Flex Insights ("Add Additional TaskRouter Data"). The first two are ours alone; everything else stays as
+ * it is, the attribute `payment` too.
  */
 export function withOutcomes(
   attributes: TaskAttributes,
-  document: CallDocument,
+  documents: readonly CallDocument[],
   taskSid: string,
 ): TaskAttributes {
-  const payments = settledFor(document, taskSid);
-  if (payments.length === 0) return attributes;
+  const payments = documents.flatMap((document) => settledFor(document, taskSid));
+  const {
+    payment_outcomes: _outcomes,
+    payment_totals: _totals,
+    conversations,
+    ...rest
+  } = attributes;
+  const insights = insightsOf(conversations, payments);
   return {
-    ...attributes,
-    payment_outcomes: payments.slice(-MOST_OUTCOMES).map(({ entry }) => entry),
-    payment_totals: totalsOf(payments),
-    conversations: insightsOf(attributes.conversations, payments),
+    ...rest,
+    ...(payments.length > 0 && {
+      payment_outcomes: payments.slice(-MOST_OUTCOMES).map(({ entry }) => entry),
+      payment_totals: totalsOf(payments),
+    }),
+    ...(insights !== undefined && { conversations: insights }),
   };
 }

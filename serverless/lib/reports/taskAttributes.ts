@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
+import type { CallDocument } from '../../../src/payment/document/session';
+import { readCallsOfTask } from '../document/callsOfTask';
 import { readDocument } from '../document/store';
 import { documentName } from '../document/stored';
+import { allDone } from '../runtime/allDone';
 import { log } from '../runtime/log';
 import { exchange, type TwilioAccess, type TwilioReply } from '../twilio/http';
 import { changeOnCondition, retrying } from '../twilio/retry';
@@ -19,10 +22,22 @@ function readTask({ status, body, etag }: TwilioReply) {
   return { attributes: readAttributes(parsed.output.attributes), version: etag };
 }
 
+/** The documents of a task's calls, the oldest first: a customer who comes back does so on another leg. */
+async function documentsOf(
+  access: TwilioAccess,
+  callSid: string,
+  taskSid: string,
+): Promise<readonly CallDocument[]> {
+  const noted = await readCallsOfTask(access, taskSid);
+  const all = [...noted.filter((each) => each !== callSid), callSid];
+  const found = await allDone(all.map((each) => readDocument(access, documentName(each))));
+  return found.flatMap((stored) => (stored ? [stored.document] : []));
+}
+
 /**
- * Writes what the call's document knows into the attributes of the task, on condition that nobody has
+ * Writes what the documents of its calls know into the attributes of the task, on condition that nobody has
  * changed them since they were read (Task resource: If-Match, ETag); reads them again if somebody has (412).
- * The document is always read after the task, so that of two processes the one that writes last knows
+ * The documents are always read after the task, so that of two processes the one that writes last knows
  * everything that the other knew.
  */
 async function writeOutcomes(access: TwilioAccess, callSid: string, taskSid: string) {
@@ -32,12 +47,11 @@ async function writeOutcomes(access: TwilioAccess, callSid: string, taskSid: str
     const task = readTask(
       await retrying(signal, () => exchange(access, { method: 'GET', ...request })),
     );
-    const stored = task && (await readDocument(access, documentName(callSid)));
-    return stored && { ...task, document: stored.document };
+    return task && { ...task, documents: await documentsOf(access, callSid, taskSid) };
   };
   await changeOnCondition(signal, await read(), read, async (known) => {
     if (!known) return 'gone';
-    const attributes = withOutcomes(known.attributes, known.document, taskSid);
+    const attributes = withOutcomes(known.attributes, known.documents, taskSid);
     if (isDeepStrictEqual(attributes, known.attributes)) return 'written';
     const { status } = await exchange(access, {
       method: 'POST',
@@ -52,7 +66,7 @@ async function writeOutcomes(access: TwilioAccess, callSid: string, taskSid: str
 }
 
 /**
- * Writes the outcomes of a call's payments into a task, if it still exists. A failure is only logged: this is
+ * Writes the outcomes of a task's payments into it, if it still exists; one of its calls is `callSid`. A failure is only logged: this is
  * a copy for Flex Insights, and no reason to have Twilio send a callback again.
  */
 export async function updateTask(
