@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { LocalTwilio } from '../local-twilio/server';
 import { askTwilio, documents, fetchJson } from '../serverless/http.test/harness';
-import { parseDocument } from '../src/payment/document/session';
+import { parseDocument } from '../src/payment/document/parseDocument';
 import type { PaymentSession } from '../src/payment/rules/status';
 import { agentView } from '../src/payment/rules/view';
 

@@ -4,7 +4,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import type { Agent, LiveCall } from '../../serverless/http.test/agents';
 import { askTwilio, documents } from '../../serverless/http.test/harness';
 import type { Followed } from '../../serverless/http.test/watch';
-import { parseDocument } from '../../src/payment/document/session';
+import { parseDocument } from '../../src/payment/document/parseDocument';
 import { agentView } from '../../src/payment/rules/view';
 
 const LOOK_AGAIN_MS = 5;

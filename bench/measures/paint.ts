@@ -7,7 +7,7 @@ import { account } from '../../local-twilio/account';
 import { hostFunctions } from '../../local-twilio/twilio/functions/hosting';
 import { askTwilio, documents } from '../../serverless/http.test/harness';
 import { keyed } from '../../serverless/http.test/signed';
-import { parseDocument } from '../../src/payment/document/session';
+import { parseDocument } from '../../src/payment/document/parseDocument';
 import { answeredCall, clockOffset, now, withDesktop } from '../kit/desktop';
 import { type Measure, timesTheFloor } from '../kit/figure';
 import { functionsFolder } from '../kit/functions';

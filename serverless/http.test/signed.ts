@@ -2,11 +2,8 @@ import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
-import {
-  type CallDocument,
-  parseDocument,
-  type SessionRecord,
-} from '../../src/payment/document/session';
+import { parseDocument } from '../../src/payment/document/parseDocument';
+import type { CallDocument, SessionRecord } from '../../src/payment/document/session';
 import { CALL_SID, documentOf, KEY, PAYMENT_SID, record } from '../../src/payment/testing/examples';
 import { statusCallbacks } from '../lib/webhooks/status';
 import { type Answered, askTwilio, documents, type Fields, postForm } from './harness';

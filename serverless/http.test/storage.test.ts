@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { parseDocument } from '../../src/payment/document/session';
+import { parseDocument } from '../../src/payment/document/parseDocument';
 import type { Agent } from './agents';
 import { asked, askTwilio, authorization, documents, failureOf, start } from './harness';
 import { failReports } from './reports';

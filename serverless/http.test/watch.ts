@@ -2,7 +2,8 @@ import { SyncClient, type SyncDocument } from 'twilio-sync';
 import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
-import { type CallDocument, parseDocument } from '../../src/payment/document/session';
+import { parseDocument } from '../../src/payment/document/parseDocument';
+import type { CallDocument } from '../../src/payment/document/session';
 import { type AgentView, agentView } from '../../src/payment/rules/view';
 import type { Agent, LiveCall } from './agents';
 

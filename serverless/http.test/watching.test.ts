@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { supervisors } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { type OpenReply, replySchemas } from '../../src/payment/protocol';
-import { parseDocument } from '../../src/payment/document/session';
+import { parseDocument } from '../../src/payment/document/parseDocument';
 import { type Agent, hangUp, type LiveCall } from './agents';
 import {
   allDocuments,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { openPaymentOf } from '../../../src/payment/document/openPayment';
-import { type CallDocument, parseDocument } from '../../../src/payment/document/session';
+import { parseDocument } from '../../../src/payment/document/parseDocument';
+import type { CallDocument } from '../../../src/payment/document/session';
 import { Refusal, refusal } from '../runtime/refusal';
 import type { TwilioAccess } from '../twilio/http';
 import { changeOnCondition } from '../twilio/retry';

@@ -1,7 +1,8 @@
 import type { SyncClient, SyncDocument } from 'twilio-sync';
 import * as v from 'valibot';
 import { openPaymentOf } from '../../payment/document/openPayment';
-import { type CallDocument, parseDocument } from '../../payment/document/session';
+import { parseDocument } from '../../payment/document/parseDocument';
+import type { CallDocument } from '../../payment/document/session';
 import { createSyncClient } from './syncClient';
 import { createWatchdog } from './watchdog';
 

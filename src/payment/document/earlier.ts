@@ -2,12 +2,10 @@ import { weightier, weightOf } from './outcomes';
 import { pastQuestions } from './questions';
 import {
   type CallDocument,
-  codeOf,
   type EarlierInBrief,
   type EarlierInFull,
   type EarlierPayment,
   type Outcome,
-  proofOf,
   type Purpose,
   type SessionRecord,
 } from './session';
@@ -21,6 +19,17 @@ import {
 export function maskedAccount({ answers }: SessionRecord): EarlierInFull['account'] {
   const account = answers['payment-card-number'] ?? answers['bank-account-number'];
   return account?.state === 'captured' ? { value: account.value, brand: account.brand } : null;
+}
+
+/** The processor's code for an outcome; null where it gave none. */
+export function codeOf(outcome: Outcome | null): string | null {
+  return outcome?.kind === 'succeeded' ? outcome.confirmationCode : null;
+}
+
+/** What the customer can be told about an earlier payment: the card or account, and the processor's code. */
+export function proofOf(payment: EarlierPayment): NonNullable<EarlierInBrief['proof']> {
+  if (payment.kind === 'brief') return payment.proof ?? { account: null, confirmationCode: null };
+  return { account: payment.account, confirmationCode: codeOf(payment.outcome) };
 }
 
 /** A payment as it is kept when the next one starts on the call. */

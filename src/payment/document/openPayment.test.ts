@@ -1,6 +1,6 @@
 import { documentOf, KEY, PAYMENT_SID, record } from '../testing/examples';
 import { openPaymentOf } from './openPayment';
-import { parseDocument } from './session';
+import { parseDocument } from './parseDocument';
 
 const open = { ...record(['payment-card-number']), paymentSid: PAYMENT_SID };
 const newer = (current: object | null) => ({ ...documentOf(null), version: 3, pages: [], current });

@@ -4,7 +4,9 @@ import { fields } from '../card/field';
 import { type DrivenCall, driveCall, type Ids } from '../testing/drivenCall';
 import { allFields } from '../testing/examples';
 import { drawFrom, hiddenCard } from '../testing/numbers';
-import { type CallDocument, codeOf, parseDocument, proofOf, WRITER_LIMIT } from './session';
+import { parseDocument } from './parseDocument';
+import { codeOf, proofOf } from './earlier';
+import { type CallDocument, WRITER_LIMIT } from './session';
 
 /*
  * What the functions write they can read again, whatever ids were drawn and whatever a processor says: an agent

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { accountTypes, methodNames, tokenTypes } from '../names';
-import { couldBeCard, holdsCardNumber, lastFourOf, withoutCardNumbers } from '../card/cardNumber';
+import { holdsCardNumber } from '../card/cardNumber';
 import { type Field, fields } from '../card/field';
 import { isMasked } from '../card/masked';
 import { isKeptPostalCode } from '../card/postalCode';
@@ -121,7 +121,7 @@ const orderSchema = v.object({
   parameters: v.record(text(100), text(200)),
 });
 
-/** Any digits but those of this payment's card: see `safeCode`. */
+/** Any digits but those of this payment's card: see `parseDocument`. */
 const confirmationCode = v.nullable(v.pipe(v.string(), v.maxLength(200)));
 
 const outcomeSchema = v.variant('kind', [
@@ -271,49 +271,8 @@ const earlierInBriefSchema = v.object({
   proof: v.optional(v.object({ account: accountSchema, confirmationCode })),
 });
 
-/** The processor's code for an outcome; null where it gave none. */
-export function codeOf(outcome: Outcome | null): string | null {
-  return outcome?.kind === 'succeeded' ? outcome.confirmationCode : null;
-}
-
-/** What the customer can be told about an earlier payment: the card or account, and the processor's code. */
-export function proofOf(payment: EarlierPayment): NonNullable<EarlierInBrief['proof']> {
-  if (payment.kind === 'brief') return payment.proof ?? { account: null, confirmationCode: null };
-  return { account: payment.account, confirmationCode: codeOf(payment.outcome) };
-}
-
-/** The code, without what could be the number of this payment's card, of which `masked` shows the end (R41). */
-function safeCode(code: string | null, masked: string | undefined): string | null {
-  return code !== null && couldBeCard(code, lastFourOf(masked)) ? withoutCardNumbers(code) : code;
-}
-
-/** The outcome with a code that may be kept. */
-function safeOutcome(outcome: Outcome | null, masked: string | undefined): Outcome | null {
-  return outcome?.kind === 'succeeded'
-    ? { ...outcome, confirmationCode: safeCode(outcome.confirmationCode, masked) }
-    : outcome;
-}
-
-function safeRecord(record: SessionRecord): SessionRecord {
-  const card = record.answers['payment-card-number'];
-  const masked = card && card.state !== 'refused' ? card.value : undefined;
-  return { ...record, outcome: safeOutcome(record.outcome, masked) };
-}
-
-function safeEarlier(payment: EarlierPayment): EarlierPayment {
-  switch (payment.kind) {
-    case 'full':
-      return { ...payment, outcome: safeOutcome(payment.outcome, payment.account?.value) };
-    case 'brief': {
-      const { proof } = payment;
-      if (!proof) return payment;
-      const confirmationCode = safeCode(proof.confirmationCode, proof.account?.value);
-      return { ...payment, proof: { ...proof, confirmationCode } };
-    }
-  }
-}
-
-const documentSchema = v.object({
+/** As it is written down; `parseDocument` reads it. */
+export const documentSchema = v.object({
   version: v.literal(2),
   callSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i)),
   /** Who had the call when they opened it or asked something last: found by the functions, never claimed. */
@@ -345,15 +304,4 @@ export type CallDocument = Readonly<v.InferOutput<typeof documentSchema>>;
 /** A call on which no payment was taken yet. */
 export function emptyDocument(callSid: string): CallDocument {
   return { version: 2, callSid, current: null, earlier: [] };
-}
-
-/**
- * Reads a document's data; undefined when it is not one of ours. A confirmation code that could be the card's
- * number by what the document shows of the card is read as `[removed]`: the payment stays readable (R41).
- */
-export function parseDocument(data: unknown): CallDocument | undefined {
-  const parsed = v.safeParse(documentSchema, data);
-  if (!parsed.success) return undefined;
-  const { current, earlier, ...rest } = parsed.output;
-  return { ...rest, current: current && safeRecord(current), earlier: earlier.map(safeEarlier) };
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { fields, callbackParameter } from '../card/field';
-import { parseDocument, type Order, type Reply } from './session';
+import { parseDocument } from './parseDocument';
+import type { Order, Reply } from './session';
 import { DOCUMENT_LIMIT } from './size';
 import { type DrivenCall, driveCall } from '../testing/drivenCall';
 import { allFields } from '../testing/examples';

@@ -3,7 +3,7 @@ import { parseCallback } from '../card/callback';
 import { callbackParameter, fields } from '../card/field';
 import { readMasked } from '../card/masked';
 import { mergeCallback } from '../rules/merge';
-import { parseDocument } from '../document/session';
+import { parseDocument } from '../document/parseDocument';
 import { documentOf, KEY, PAYMENT_SID, record } from '../testing/examples';
 import {
   expectBoth,

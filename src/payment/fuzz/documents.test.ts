@@ -1,4 +1,4 @@
-import { parseDocument } from '../document/session';
+import { parseDocument } from '../document/parseDocument';
 import { driveCall } from '../testing/drivenCall';
 import { documentOf, mergeAll, wholePayment } from '../testing/examples';
 import { expectBoth, expectNoCardNumberInDocument, fuzz, printCount } from './harness';

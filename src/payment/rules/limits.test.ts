@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { askStart, askUpdate, type AskResult } from './ask';
 import { plusOne, secondsUntilAllowed, type Tally, tallySchema } from '../document/tally';
 import { limitsSchema } from '../offer/configuration';
-import { type CallDocument, parseDocument } from '../document/session';
+import { parseDocument } from '../document/parseDocument';
+import type { CallDocument } from '../document/session';
 import {
   agent,
   allFields,

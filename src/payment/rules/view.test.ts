@@ -1,6 +1,6 @@
 import { earlierInFull } from '../document/earlier';
 import type { CallDocument } from '../document/session';
-import { parseDocument } from '../document/session';
+import { parseDocument } from '../document/parseDocument';
 import { documentOf, question, record, T0, wholePayment } from '../testing/examples';
 import { agentView } from './view';
 import { mergeCallback } from './merge';
