@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { PAYMENT_SID, record } from '../../src/payment/testing/examples';
@@ -134,7 +135,14 @@ const isSubset = (found: object, expected: object): boolean =>
 test('B6 says at wrap-up what was taken, whatever the agent wrote into the task since', async () => {
   const session = await on.start(charge);
   await on.cancel(session);
-  const { payment_outcomes, payment_totals, conversations } = Object(await attributesWith(1));
+  const { payment_outcomes, payment_totals, conversations } = v.parse(
+    v.object({
+      payment_outcomes: v.unknown(),
+      payment_totals: v.unknown(),
+      conversations: v.unknown(),
+    }),
+    await attributesWith(1),
+  );
   await addAttributes(local, on.call, {
     payment_outcomes: [{ session, outcome: 'succeeded', amount: '900.00', currency: 'USD' }],
     payment_totals: { succeeded: 1, charged: { USD: '900.00' } },
