@@ -75,7 +75,7 @@ test('builds the configuration into the functions with its defaults, and leaves 
   expect(lines).toEqual([]);
   expect(status).toBe(0);
   expect(start).toContain('Main_Connector');
-  expect(start).toMatch(/timeout: 5\b/);
+  expect(start).toMatch(/timeout: ?5\b/);
   expect(start).not.toContain('LineCounter');
 });
 
