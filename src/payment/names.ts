@@ -1,6 +1,6 @@
 /*
- * The names that Payments gives to what can be chosen, as they are sent to Twilio (Payments resource, and
- * the table of <Pay> card types).
+ * Payments' names for the options, as they are sent to Twilio (Payments resource, and the table of <Pay> card
+ * types).
  */
 
 /** Card brands of ValidCardTypes. */

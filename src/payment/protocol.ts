@@ -13,13 +13,13 @@ const sid = (prefix: string) =>
   v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i'), `not a ${prefix} SID`));
 const intent = v.pipe(v.string(), v.uuid('not a UUID'));
 
-/** As typed: whether it makes sense is told with the name of the field, not as a malformed request. */
+/** As typed: a mistake in it is reported with the name of the field, not as a malformed request. */
 const chosen = v.pipe(v.string(), v.maxLength(1000));
 
 /**
- * The task, and what the browser believes to be the customer's leg and its conference. The two SIDs
- * are claims: they let the functions look everything up at once, and are checked against TaskRouter
- * and the conference before they are used.
+ * The task, and what the browser believes to be the customer's leg and its conference. The two SIDs are
+ * claims: they let the functions look everything up in parallel, and are checked against TaskRouter and the
+ * conference before they are used.
  */
 const call = {
   taskSid: sid('WT'),
@@ -140,7 +140,7 @@ const plain = <const Code extends FailureCode>(code: Code) =>
 const anyFailure = v.variant('code', [
   failure('bad-request', v.object({ unknown: names, missing: names, invalid: names })),
   plain('token-invalid'),
-  // The customer's leg, where the call is theirs and another leg of it was asked for.
+  // The customer's leg, if the call is theirs and they asked for another leg of it.
   failure('not-your-call', v.optional(v.object({ callSid: v.optional(sid('CA')) }), {})),
   plain('no-such-payment'),
   failure('too-large', v.object({ limit: v.number() })),
@@ -162,7 +162,7 @@ const anyFailure = v.variant('code', [
   ),
   failure('unknown-field-required', v.object({ tokens: names })),
   failure('field-not-required', named),
-  // The first problem, and every part of the form that has one; null where this version does not know it.
+  // The first problem, and every part of the form that has one; null if this version does not know it.
   failure(
     'order-invalid',
     v.fallback(v.nullable(v.intersect([orderProblemSchema, v.object({ parts: names })])), null),

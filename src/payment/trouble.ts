@@ -23,7 +23,7 @@ export type NextStep =
   /** Nothing to do. */
   | 'none';
 
-/** What is to be done about an error code, and whether the same may be tried again. */
+/** What to do about an error code, and whether the same may be tried again. */
 export interface Trouble {
   readonly next: NextStep;
   readonly mayRetry: boolean;

@@ -21,7 +21,7 @@ export interface PaymentCallback {
   readonly partial: boolean | null;
   /** Masked values, in the form of `readMasked`; a postal code as it was keyed in. */
   readonly values: Readonly<Partial<Record<Field, string>>>;
-  /** The last four digits of the card; null when the callback does not tell them. */
+  /** The last four digits of the card; null if the callback does not show them. */
   readonly lastFour: string | null;
   /** True when a value was discarded because it showed more than it may (R40). */
   readonly clearValue: boolean;
@@ -40,7 +40,7 @@ export interface PaymentCallback {
 
 /** Far more than is kept of any text. Longer text is cut: no callback is lost over its length. */
 const LONGEST = 4096;
-/** Ignores what is not text: no callback is lost over that either. */
+/** Ignores values that are not text: no callback is lost because of them. */
 const optionalText = v.fallback(
   v.optional(
     v.pipe(
@@ -83,7 +83,7 @@ function readable(raw: string | undefined): string {
   return withoutControlCharacters(decodePercents(raw ?? ''));
 }
 
-/** A text that may be kept, cut to a length that fits the document; null when there is none. */
+/** A text that may be kept, cut to a length that fits the document; null if it is empty. */
 function readText(raw: string | undefined, kind: keyof typeof textBytes): string | null {
   const cut = cutToBytes(withoutCardNumbers(readable(raw)), textBytes[kind]);
   // What was cut off a longer number may leave one that could be a card's.
@@ -123,7 +123,7 @@ function readValues(parameters: Parameters) {
   return { values, clearValue };
 }
 
-/** Stands in place of what could be a card number. */
+/** Replaces what could be a card number. */
 const REMOVED = '[removed]';
 
 /** A card number may stand half in one text and half in the other. */

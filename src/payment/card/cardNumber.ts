@@ -3,10 +3,10 @@ import { cardLengths, isCardNumber, isUnlikelyCard } from './networks';
 import { isMoreLikelyWhole, otherNumbers, type Span } from './otherNumbers';
 
 /*
- * Finds what could be a card number in a text, in digits of any script, however it is grouped, and
- * inside a longer number as well (R41, R44). Every window of 12 to 19 digits is looked at. One that has a
- * network's prefix and length and passes Luhn is a card number, unless the form in which it is written
- * says otherwise: decision 12 tells which forms, and what they cost.
+ * Finds what could be a card number in a text, in digits of any script, however it is grouped, even inside a
+ * longer number (R41, R44). It looks at every window of 12 to 19 digits. A window that has a network's prefix
+ * and length and passes Luhn is a card number, unless its form shows that it is something else: decision 12
+ * lists the forms and their cost.
  */
 
 export type { Span };
@@ -14,7 +14,7 @@ export type { Span };
 /** How many characters may stand between two digits of one number. */
 const GAP = 12;
 
-/** What stands between two digits: nothing, signs and spaces, or also letters; or too much. */
+/** What is between two digits: nothing, signs and spaces, also letters, or too much. */
 type GapKind = 'none' | 'signs' | 'letters' | 'apart';
 
 interface Gap {
@@ -25,13 +25,13 @@ interface Gap {
 function gapBetween(text: string, from: number, to: number): Gap {
   if (from >= to) return { kind: 'none', text: '' };
   if (to - from > GAP) return { kind: 'apart', text: '' };
-  // Marks that combine with a digit, and characters that nobody sees, part nothing.
+  // Marks that combine with a digit, and invisible characters, do not separate digits.
   const between = text.slice(from, to).replace(/[\p{Cf}\p{M}]/gu, '');
   if (between === '') return { kind: 'none', text: '' };
   return { kind: /[\p{L}\p{N}]/u.test(between) ? 'letters' : 'signs', text: between };
 }
 
-/** All digits of a text, and what stands before each. */
+/** All digits of a text, and what precedes each. */
 interface Digits {
   readonly digits: readonly Digit[];
   readonly values: string;
@@ -70,7 +70,7 @@ function windowsOf({ values, gaps }: Digits): readonly Window[] {
   return found;
 }
 
-/** How many digits stand together in each group, and what is between the groups. */
+/** How many digits each group has, and what is between the groups. */
 function groupsOf(gaps: readonly Gap[], { first, last }: Window) {
   const sizes = [1];
   const between: Gap[] = [];
@@ -155,14 +155,14 @@ function findAll(text: string): readonly Found[] {
   );
 }
 
-/** The text as it is, and what a reader makes of it who decodes it, as often as it can be. */
+/** The text as it is, and percent-decoded as often as possible. */
 function readings(text: string): readonly string[] {
   const decoded = decodePercents(text);
   return decoded === text ? [text] : [text, ...readings(decoded)];
 }
 
 /**
- * Decodes what is percent-encoded (`card%20was%20declined`), once. What cannot be decoded stays as it is.
+ * Percent-decodes a text (`card%20was%20declined`) once. What cannot be decoded stays as it is.
  */
 export function decodePercents(text: string): string {
   return text.replace(/(?:%[\da-f]{2})+/gi, (encoded) => {
@@ -174,7 +174,7 @@ export function decodePercents(text: string): string {
   });
 }
 
-/** Where the card numbers of a text are: apart from each other, in their order. */
+/** Where the card numbers of a text are: in order, without overlaps. */
 export function findCardNumbers(text: string): readonly Span[] {
   const spans: Span[] = [];
   for (const { start, end } of findAll(text)) {
@@ -205,14 +205,14 @@ export function withoutCardNumbers(text: string): string {
   return holdsCardNumber(rest) ? REMOVED : rest;
 }
 
-/** The last four digits of a masked card number; null where it does not show them. */
+/** The last four digits of a masked card number; null if it does not show them. */
 export function lastFourOf(masked: string | undefined): string | null {
   return /\d{4}$/.exec(masked ?? '')?.[0] ?? null;
 }
 
 /**
- * Whether a code of a processor could be the number of this payment's card, of which the last four
- * digits are known; where they are not, whether it could be any card's.
+ * Whether a processor's code could be the number of this payment's card, by its last four digits; if they are
+ * unknown, whether it could be any card's.
  */
 export function couldBeCard(code: string, lastFour: string | null): boolean {
   return readings(code)

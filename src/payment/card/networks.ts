@@ -38,8 +38,8 @@ export function isCardNumber(digits: string): boolean {
 }
 
 /**
- * Of card numbers, those that any number may be by chance and hardly any card is: Visa of 15 digits, and
- * Maestro of fewer than 16, which claims one number in seven.
+ * Card numbers that hardly any card has but many other numbers match by chance: 15-digit Visa, and Maestro of
+ * fewer than 16 digits, whose prefixes claim one number in seven.
  */
 export function isUnlikelyCard(cardNumber: string): boolean {
   if (cardNumber.length === 15 && cardNumber.startsWith('4')) return true;

@@ -22,7 +22,7 @@ function passesMod97(iban: string): boolean {
   return rest === 1;
 }
 
-/** By its check digits; a mistyped one is still told by its letters, or by more digits than a card has. */
+/** By its check digits; a mistyped one is recognized by its letters, or by more digits than a card has. */
 function isIban(text: string): boolean {
   const iban = text.replace(/ /g, '');
   if (!ibanLengths.includes(iban.slice(0, 2) + String(iban.length))) return false;
@@ -46,7 +46,7 @@ interface Shape {
 }
 
 const shapes: readonly Shape[] = [
-  // Letters and digits in fours may run on into the next word: the check tells where it ends.
+  // Letters and digits in fours may run on into the next word: the check digits say where it ends.
   { pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,6}(?: ?[A-Z\d]{1,4})?\b/g, holds: isIban },
   // A UUID; one that begins with 16 digits may as well be a card number with dashes.
   {
@@ -75,7 +75,7 @@ const shapes: readonly Shape[] = [
 /** Digits of a telephone number at most (ITU-T E.164). */
 const PHONE_DIGITS = 15;
 
-/** The digits after a plus, as many whole groups of them as a telephone number may have. */
+/** The digits after a plus: as many whole groups as a telephone number may have. */
 function phoneNumber(text: string, plus: number): Span {
   const after = text.slice(plus + 1, plus + 60);
   const groups = /^[ (]{0,2}\d+(?:[ ()./-]{1,3}\d+)*/.exec(after)?.[0] ?? '';

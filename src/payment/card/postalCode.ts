@@ -1,6 +1,6 @@
 /*
- * What is kept of a postal code. A caller can key a card number or a security code into it, so an entry
- * that could be one is discarded, and of any other the last two characters are kept (R45).
+ * What is kept of a postal code. A caller can key a card number or a security code into this field, so an
+ * entry that could be one is discarded, and only the last two characters of any other are kept (R45).
  */
 
 export interface PostalCodeRules {
@@ -33,7 +33,7 @@ function couldBeOfCard(
   return lastFour !== null && code.endsWith(lastFour);
 }
 
-/** A postal code as it was keyed in, without blanks and dashes; undefined for what can be none. */
+/** A postal code as it was keyed in, without blanks and dashes; undefined if it cannot be one. */
 export function readPostalCode(raw: string): string | undefined {
   const code = raw.replace(/[\s-]/g, '').toUpperCase();
   return /^[\dA-Z*]*$/.test(code) && code.length <= LONGEST ? code : undefined;
@@ -58,7 +58,7 @@ export function hiddenPostalCode(code: string): string {
   return 'x'.repeat(code.length);
 }
 
-/** Whether no more of a postal code stands there than `shown` allows. */
+/** Whether the value shows no more of a postal code than `shown` allows. */
 export function isKeptPostalCode(value: string, shown: PostalCodeRules['shown']): boolean {
   return shown === 'whole'
     ? /^[x\dA-Z*]{0,10}$/.test(value)

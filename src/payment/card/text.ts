@@ -2,7 +2,7 @@
 export function jsonBytes(value: unknown): number {
   const json = JSON.stringify(value);
   const wide = json.replace(/[ -~]+/g, '');
-  // Each byte of what is not ASCII becomes three characters, like %E6.
+  // Each byte of a non-ASCII character becomes three characters, like %E6.
   return json.length - wide.length + encodeURIComponent(wide).length / 3;
 }
 
@@ -30,7 +30,7 @@ let segmenter: Intl.Segmenter | undefined;
 const charactersOf = (text: string) =>
   (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })).segment(text);
 
-/** The beginning of a text that takes at most `limit` bytes in JSON, never a part of what a reader sees as one. */
+/** The beginning of a text, at most `limit` bytes in JSON, never cut within what a reader sees as one character. */
 export function cutToBytes(text: string, limit: number): string {
   const quotes = 2;
   // Nearly every text fits, and a callback comes for every key: only a longer one is taken apart.
@@ -52,7 +52,7 @@ export function cutToBytes(text: string, limit: number): string {
 const CONTROLS = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u;
 const RUNS_OF_CONTROLS = new RegExp(`${CONTROLS.source}+`, 'gu');
 
-/** Whether a text holds characters that nobody sees and that change what is seen around them. */
+/** Whether a text contains invisible characters that change how the text around them appears. */
 export function holdsControlCharacters(text: string): boolean {
   return CONTROLS.test(text);
 }

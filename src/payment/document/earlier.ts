@@ -12,7 +12,7 @@ import {
 
 /*
  * Payments before the current one, in three stages: the newest in full, older ones in brief with what the
- * customer can be told of them, and the oldest, where room is short, in brief without it (R32).
+ * customer can be told about them, and, if room is short, the oldest in brief without that (R32).
  */
 
 /** The card or bank account of a payment, masked; null until it is captured. */
@@ -21,7 +21,7 @@ export function maskedAccount({ answers }: SessionRecord): EarlierInFull['accoun
   return account?.state === 'captured' ? { value: account.value, brand: account.brand } : null;
 }
 
-/** The processor's code for an outcome; null where it gave none. */
+/** The processor's code for an outcome; null if it gave none. */
 export function codeOf(outcome: Outcome | null): string | null {
   return outcome?.kind === 'succeeded' ? outcome.confirmationCode : null;
 }
@@ -56,7 +56,7 @@ function briefPurpose(purpose: Purpose): EarlierInBrief['purpose'] {
   return `${purpose.charge.amount} ${purpose.charge.currency}`;
 }
 
-/** How many characters at the end of a payment SID tell it from another. */
+/** How many characters at the end of a payment SID distinguish it from others. */
 const SID_END = 8;
 
 function endOf(paymentSid: string | null): string | null {
@@ -100,7 +100,7 @@ export function orphanedSessions({ earlier }: CallDocument): readonly OrphanedSe
   });
 }
 
-/** How many of the newest earlier payments are kept in full, and of how many what the customer can be told. */
+/** How many of the newest earlier payments are kept in full, and how many with their proof. */
 export interface Kept {
   readonly inFull: number;
   readonly withProof: number;
@@ -133,7 +133,7 @@ function outcomeKind({ outcome }: EarlierPayment): Outcome['kind'] | null {
   }
 }
 
-/** The proof after another outcome: of two successes the code that stands is the same as in full. */
+/** The proof after another outcome: of two successes, the same code is kept as for a payment in full. */
 function laterProof({ outcome, proof }: EarlierInBrief, late: Outcome): EarlierInBrief['proof'] {
   if (!proof || late.kind !== 'succeeded') return proof;
   const { confirmationCode } = proof;
@@ -157,9 +157,9 @@ export interface EarlierView {
   readonly key: string;
   readonly purpose: Purpose;
   readonly completeAsked: boolean;
-  /** Null when it never had one. */
+  /** Null if it never had one. */
   readonly outcome: Outcome['kind'] | null;
-  /** Null too where it was folded away, as is the account. */
+  /** Also null if it was folded away, as the account is. */
   readonly confirmationCode: string | null;
   readonly account: EarlierInFull['account'];
 }

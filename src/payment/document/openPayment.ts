@@ -9,15 +9,15 @@ const schema = v.object({
   }),
 });
 
-/** A payment that Twilio may have open: what it takes to cancel it. */
+/** A payment that Twilio may still have open, with what it takes to cancel it. */
 export interface OpenPayment {
   readonly key: string;
   readonly paymentSid: string;
 }
 
 /**
- * The open payment of a document that this version cannot read (R52); undefined where it shows none. Nothing
- * else of such a document is believed.
+ * The open payment of a document that this version cannot read (R52); undefined if it shows none. Nothing
+ * else in such a document is trusted.
  */
 export function openPaymentOf(data: unknown): OpenPayment | undefined {
   const parsed = v.safeParse(schema, data);

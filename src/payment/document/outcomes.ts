@@ -1,7 +1,7 @@
 import { maxBy, type Rank } from './join';
 import type { Outcome } from './session';
 
-/* Which of two outcomes of one payment stands (R13). */
+/* Which of two outcomes of one payment is kept (R13). */
 
 /** Money moved outweighs everything; unknown outweighs nothing. */
 const weights = { unknown: 0, cancelled: 1, failed: 2, succeeded: 3 } as const;
@@ -25,7 +25,7 @@ function outcomeRank(outcome: Outcome): Rank {
   }
 }
 
-/** Of two outcomes the one that stands. */
+/** The weightier of two outcomes, which is kept. */
 export function weightier(kept: Outcome | null, found: Outcome): Outcome {
   return maxBy(kept, found, outcomeRank);
 }

@@ -40,8 +40,8 @@ function safeEarlier(payment: EarlierPayment): EarlierPayment {
 }
 
 /**
- * Reads a document's data; undefined when it is not one of ours. A confirmation code that could be the card's
- * number by what the document shows of the card is read as `[removed]`: the payment stays readable (R41).
+ * Reads a document's data; undefined if it is not one of ours. A confirmation code that, by what the document
+ * shows of the card, could be the card's number is read as `[removed]`: the payment stays readable (R41).
  */
 export function parseDocument(data: unknown): CallDocument | undefined {
   const parsed = v.safeParse(documentSchema, data);

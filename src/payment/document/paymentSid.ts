@@ -1,16 +1,16 @@
 import type { Outcome, SidEvidence } from './session';
 
 /*
- * Which of Twilio's payments a session is. The reply to the start tells, or, where it was lost, the
- * callbacks do; a second SID is then no better than the first (R17).
+ * Which of Twilio's payments a session is. The reply to the start says so, or, if it was lost, the callbacks
+ * do; then a second SID is no better than the first (R17).
  */
 
-/** The outcome of a session that two payments claim: which of them was charged nobody can tell. */
+/** The outcome of a session that two payments claim: nobody can say which of them was charged. */
 export const TWO_PAYMENTS: Outcome = { kind: 'unknown', result: 'two-payments' };
 
 /**
- * What is known once `sid` was told for the session as well. Undefined for a callback of another payment
- * than the one that Twilio's reply told: it is none of this session's.
+ * What is known after `sid` was named for the session too. Undefined for a callback of another payment than
+ * the one that Twilio's reply named: it does not belong to this session.
  */
 export function withSid(
   { paymentSid, sidSource }: SidEvidence,

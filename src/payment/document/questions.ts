@@ -31,7 +31,7 @@ export function nextNumber({ questions }: SessionRecord): number {
   return (questions.at(-1)?.number ?? -1) + 1;
 }
 
-/** What the question with this number asked for; undefined when there is none (R17). */
+/** What the question with this number asked for; undefined if it does not exist (R17). */
 export function kindOf(
   { questions, folded }: SessionRecord,
   number: number,
@@ -49,8 +49,8 @@ export function pastQuestions(record: SessionRecord): Pick<EarlierPayment, 'last
 }
 
 /**
- * What the question of an earlier payment asked for, as far as its outcome depends on it; undefined when
- * there was none (R17). To ask for a field ends a payment as little or as much as to complete it.
+ * What the question of an earlier payment asked for, as far as its outcome depends on it; undefined if it did
+ * not exist (R17). For the outcome, asking for a field counts the same as completing.
  */
 export function pastKindOf(
   { last, cancels }: EarlierPayment,
@@ -70,9 +70,9 @@ function isLastOfItsKind(question: Question, _: number, questions: readonly Ques
 }
 
 /**
- * The record with one more question. Of older ones the last of each kind that was not refused stays in
- * full: it is what a status is read from. Of the others number and kind are kept, so that a callback is
- * still understood.
+ * The record with one more question. The last older question of each kind that was not refused stays in full,
+ * because a status is derived from it. Only number and kind are kept of the others, so that a callback is still
+ * understood.
  */
 export function withQuestion(record: SessionRecord, question: Question): SessionRecord {
   const questions = [...record.questions, question];

@@ -8,10 +8,10 @@ import { attemptsSchema } from './tally';
 
 /*
  * What is known about the payments of one call, as it is kept in the Sync document.
- * A record holds evidence only; what the evidence means at a moment is `sessionAt` (status.ts).
+ * A record contains only evidence; `sessionAt` (status.ts) says what the evidence means at a given moment.
  */
 
-/** Texts with a card number are none of ours, whoever wrote them (R40). */
+/** A text with a card number is never ours, no matter who wrote it (R40). */
 const text = (limit: number) =>
   v.pipe(
     v.string(),
@@ -35,7 +35,7 @@ const moneySchema = v.object({
 /** What a question can ask for. */
 export const questionKinds = ['start', ...fields, 'complete', 'cancel'] as const;
 
-/** What we know of Twilio's answer to one request: none yet, taken, or refused with an error code. */
+/** What we know of Twilio's answer to one request: none yet, accepted, or refused with an error code. */
 const replySchema = v.variant('state', [
   v.object({ state: v.literal('pending') }),
   v.object({ state: v.literal('accepted') }),
@@ -138,7 +138,7 @@ const outcomeSchema = v.variant('kind', [
     messages: list(text(200)),
   }),
   v.object({ kind: v.literal('cancelled') }),
-  /** A Result this version does not know, or a code that leaves it open: nobody may take it for success. */
+  /** A Result that this version does not know, or a code that leaves it open: never to be taken for success. */
   v.object({ kind: v.literal('unknown'), result: text(100) }),
 ]);
 
@@ -147,9 +147,9 @@ const agentSchema = v.object({ workerSid: id, taskSid: id, conferenceSid: id });
 
 /** What is known of a session's payment SID (R17). */
 const sidEntries = {
-  /** Null until Twilio has named it, and when it named two. */
+  /** Null until Twilio has named it, or if it named two. */
   paymentSid: v.nullable(id),
-  /** Where it came from; `contested` when two were named for one session, and neither is trusted. */
+  /** Where it came from; `contested` if two were named for one session, so that neither is trusted. */
   sidSource: v.nullable(v.picklist(['reply', 'callback', 'contested'])),
 };
 
@@ -157,11 +157,11 @@ const sidEntries = {
 const pastQuestionsEntries = {
   /** Number of the question that was asked last. */
   last: count,
-  /** Numbers of those that cancel (R14); absent when there are none. */
+  /** Numbers of the questions that cancel (R14); absent if there are none. */
   cancels: v.optional(list(count)),
 };
 
-/** How far the report of an outcome has come; absent where outcomes are not reported. */
+/** The progress of an outcome's report; absent if outcomes are not reported. */
 const reportSchema = v.object({
   /** Id of the event, made from the outcome: another outcome is another event. */
   event: id,
@@ -181,7 +181,7 @@ const recordEntries = {
   fields: list(v.picklist(fields)),
   ...sidEntries,
   questions: list(questionSchema),
-  /** Numbers of the older questions by what they asked for (R33); absent while there are none. */
+  /** Numbers of the older questions by what they asked for (R33); absent if there are none. */
   folded: v.optional(foldedSchema),
   /** The best evidence for each field. */
   answers: answersSchema,
@@ -223,7 +223,7 @@ const accountSchema = v.nullable(
   }),
 );
 
-/** An earlier payment on the same call, folded to what may still matter. */
+/** An earlier payment on the same call, reduced to what may still matter. */
 const earlierInFullSchema = v.object({
   kind: v.literal('full'),
   key: id,
@@ -251,7 +251,7 @@ export const briefOutcomes = [
   'open',
 ] as const;
 
-/** A payment before those, folded further: enough to settle it (R16) and to add up (R32). */
+/** An even earlier payment, reduced further: enough to settle it (R16) and to add it up (R32). */
 const earlierInBriefSchema = v.object({
   kind: v.literal('brief'),
   key: id,
@@ -267,7 +267,7 @@ const earlierInBriefSchema = v.object({
    */
   paymentSid: v.nullable(id),
   ...pastQuestionsEntries,
-  /** What the customer can be told about it; dropped from the oldest where room is short (R32). */
+  /** What the customer can be told about it; dropped from the oldest if room is short (R32). */
   proof: v.optional(v.object({ account: accountSchema, confirmationCode })),
 });
 
@@ -275,7 +275,7 @@ const earlierInBriefSchema = v.object({
 export const documentSchema = v.object({
   version: v.literal(2),
   callSid: v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i)),
-  /** Who had the call when they opened it or asked something last: found by the functions, never claimed. */
+  /** Who had the call when they last opened it or asked something: established by the functions, never claimed. */
   holder: v.optional(agentSchema),
   current: v.nullable(recordSchema),
   /** The oldest first. */

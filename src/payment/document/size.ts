@@ -34,7 +34,7 @@ const EARLIER_IN_FULL = 3;
 type EveryField<T> = T extends unknown ? { [K in keyof Required<T>]: T[K] } : never;
 
 const text = (bytes: number) => 'x'.repeat(bytes);
-/** A moment is written in so many digits until the year 2286. */
+/** A timestamp of as many digits as any has until the year 2286. */
 const MOMENT = 9_999_999_999_999;
 
 const longestOutcome: Outcome = {
@@ -53,7 +53,7 @@ const mostAttempts: EveryField<Attempts> = { starts: highestTally, captures: hig
 const SID = text(34);
 const someAgent: Agent = { workerSid: SID, taskSid: SID, conferenceSid: SID };
 
-/** As long as what is known of a payment SID can become. */
+/** The longest that the evidence of a payment SID can become. */
 const longestSid: SidEvidence = { paymentSid: SID, sidSource: 'contested' };
 
 /** The record as large as questions, replies and callbacks can make it. */

@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 
 /*
- * How often something was done lately (R76). The window slides: at no moment were there more within its length
- * than may be. What is kept is short, however much is allowed: what was done within a quarter of a window is
- * counted together, as if all of it had been done at its last moment.
+ * How often something was done recently (R76). The window slides: no period of its length ever contains more
+ * than is allowed. The record stays short, however much is allowed: attempts within a quarter of a window are
+ * counted together, as if all were made when the last one was.
  */
 
 const PARTS = 4;
-/** Parts that a window can touch. */
+/** How many parts a window can touch. */
 export const MOST_PARTS = PARTS + 1;
 
-/** When it was done last within this part, in milliseconds since 1970, and how often; a pair is short. */
+/** When it was last done within this part, in milliseconds since 1970, and how often; a pair saves room. */
 const partSchema = v.tuple([v.number(), v.pipe(v.number(), v.integer(), v.minValue(1))]);
 
 /** The oldest part first. */
@@ -30,7 +30,7 @@ function within(tally: Tally | undefined, window: Window, now: number): Tally {
   return (tally ?? []).filter(([at]) => now < at + millisecondsOf(window));
 }
 
-/** One time more at `now`. */
+/** The tally with one more attempt at `now`. */
 export function plusOne(tally: Tally | undefined, window: Window, now: number): Tally {
   const length = millisecondsOf(window) / PARTS;
   const partOf = (at: number): number => Math.floor(at / length);
@@ -43,7 +43,7 @@ export function plusOne(tally: Tally | undefined, window: Window, now: number): 
   return [...counted.slice(0, -1), [Math.max(at, now), count + 1]];
 }
 
-/** Seconds until one time more is allowed, of which a window may have `most`; 0 when it is now. */
+/** Seconds until one more attempt is allowed, if a window may contain `most`; 0 if it is allowed now. */
 export function secondsUntilAllowed(
   tally: Tally | undefined,
   most: number,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { markedNumbers } from './hostile';
 
-/** Generated inputs in all: FUZZ_RUNS, 100,000 unless told. */
+/** Total number of generated inputs: FUZZ_RUNS, by default 100,000. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 100_000);
 /** The same each time, so that a change is to blame for a failure; nightly runs take others. */
 const seed = Number(process.env.FUZZ_SEED ?? 1);
@@ -53,8 +53,8 @@ function expectNoOwnPrototype(value: unknown): void {
 }
 
 /**
- * Gives `share` of all runs to one parser. `parse` returns what it accepted, undefined when it
- * rejected; it must not throw, change built-in objects or keep what `keeps` forbids.
+ * Spends `share` of all runs on one parser. `parse` returns what it accepted, or undefined if it rejected the
+ * input; it must not throw, change built-in objects or keep what `keeps` forbids.
  */
 export function fuzz<Input>(
   share: number,

@@ -67,7 +67,7 @@ const surroundings = [
   ['9'.repeat(30) + ' ', ''],
 ] as const;
 
-/** Text with a card number in it that stands by itself: no digit is written right before or after it. */
+/** Text that contains a separate card number: no digit is written right before or after it. */
 const textWithNumber: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom(...surroundings), disguisedNumber)
   .map(([[before, after], number]) => before + number + after);
@@ -101,7 +101,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: longText },
 );
 
-/** An object as JSON.parse makes it: `__proto__` can be a key of its own. */
+/** An object as JSON.parse creates it: `__proto__` can be an own key. */
 function withOwnKeys(entries: readonly (readonly [string, unknown])[]): unknown {
   const made = {};
   for (const [key, value] of entries) {
@@ -140,7 +140,7 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   },
 );
 
-/** Where a mutation strikes: the steps down from the top, each a place among the keys there. */
+/** Where a mutation is applied: the steps down from the top, each an index among the keys there. */
 interface Mutation {
   readonly path: readonly number[];
   readonly does: 'replace' | 'remove' | 'add';

@@ -10,7 +10,7 @@ export const locales = (
 
 const amounts = [1, 1234, 99.5, 999_999, 1234.5] as const;
 
-/** The shown amounts, of one locale and some currencies, that are not read as what they were. */
+/** Amounts as shown in one locale and some currencies that are not read back as what they were. */
 export function misread(locale: string, currencies: readonly string[]): readonly string[] {
   return currencies.flatMap((currency, index) => {
     const value = amounts[(locales.indexOf(locale) + index) % amounts.length] ?? 1;

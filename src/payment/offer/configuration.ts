@@ -59,7 +59,7 @@ export type Limits = v.InferOutput<typeof limitsSchema>;
 const currencySchema = v.strictObject({
   min: v.optional(amount),
   max: v.optional(amount),
-  /** Whether the postal code is asked for, where the method asks for one: not every keypad has letters. */
+  /** Whether a method that asks for the postal code does so in this currency: not every keypad has letters. */
   postalCode: v.optional(v.boolean(), true),
 });
 

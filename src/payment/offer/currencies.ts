@@ -1,7 +1,7 @@
 /**
- * The currencies of ISO 4217 by their decimals ("minor units"). Checked in as data, since what Node and
- * browsers know is CLDR's: other decimals, other codes, and different ones in each (decision 13). Left out
- * are metals, baskets and codes for tests: nobody is charged in them.
+ * The currencies of ISO 4217 by their decimals ("minor units"). Checked in as data, since Node and browsers
+ * know CLDR's, with other decimals and other codes that differ between them (decision 13). Metals, baskets and
+ * test codes are left out: nobody is charged in them.
  */
 const currencies: Readonly<Record<number, string>> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',

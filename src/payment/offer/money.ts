@@ -28,7 +28,7 @@ function refuse(problem: MoneyProblem): MoneyResult {
 }
 
 /**
- * The amount of whole digits and decimals. Zeros are no decimals where the currency has none for them:
+ * The amount of whole digits and decimals. Trailing zeros beyond the currency's decimals do not count:
  * 1250.00 JPY is 1250. Twilio's limit is "less than 1,000,000" (Payments resource, ChargeAmount).
  */
 export function moneyOf(digits: string, decimals: string, currency: string): MoneyResult {
@@ -44,8 +44,8 @@ export function moneyOf(digits: string, decimals: string, currency: string): Mon
 }
 
 /**
- * Reads an amount as programs write it, a decimal with a point (`12`, `12.5`, `.50`): what a configuration and
- * a task hold. What people type is read by `readAmount`; a request has the form of `Money`.
+ * Reads an amount as programs write it in a configuration or a task, a decimal with a point (`12`, `12.5`,
+ * `.50`). `readAmount` reads what people type; a request has the form of `Money`.
  */
 export function parseMoney(input: string, currency: string): MoneyResult {
   if (currencyDecimals(currency) === undefined) return refuse({ problem: 'unknown-currency' });

@@ -1,8 +1,8 @@
 import type { Configuration, Processor } from './configuration';
 
 /*
- * Who may start what, by the roles that Flex gave an agent. A payment that is open goes on with whoever
- * has the call: a transfer must not leave it to nobody.
+ * Who may start what, by the roles that Flex gave an agent. An open payment continues with whoever has the
+ * call: after a transfer somebody must be able to finish it.
  */
 
 /** Whether one of the roles is among those needed. */
@@ -31,9 +31,9 @@ function processorFor(
 }
 
 /**
- * What an agent with these roles is offered: the configuration without what they may not use, and
- * without the rules themselves (R74). No processor may be left. Of the prefill only what is not offered
- * goes; what is locked stays, and then nothing starts.
+ * What an agent with these roles is offered: the configuration without what they may not use, and without the
+ * rules themselves (R74). There may be no processor left. Prefilled values that are not offered are dropped,
+ * but locked ones stay, so that nothing starts.
  */
 export function offerFor(configuration: Configuration, roles: readonly string[]): Configuration {
   const { rights, prefill } = configuration;

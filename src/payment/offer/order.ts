@@ -9,7 +9,7 @@ import type { OrderProblem } from './orderProblem';
 import type { Prefill, PrefillKey } from './prefill';
 import type { Order, Purpose } from '../document/session';
 
-/** What an agent chose; texts as typed, absent where there was nothing to choose. */
+/** What an agent chose; texts as typed, absent if there was nothing to choose. */
 export interface OrderRequest {
   readonly processor?: string | undefined;
   readonly method?: string | undefined;
@@ -28,7 +28,7 @@ export type OrderResult =
 const DESCRIPTION_LIMIT = 200;
 const PARAMETER_LIMIT = 200;
 
-/** Currencies a processor takes: its own list, else all of the configuration. */
+/** The currencies a processor accepts: its own list, else all of the configuration. */
 export function currenciesOf(
   configuration: Configuration,
   processor: Processor,
@@ -48,7 +48,7 @@ export function fieldsOf(method: Method, withPostalCode = true): readonly Field[
   );
 }
 
-/** Whether the caller keys in a postal code, where the method asks for one: that goes by the currency. */
+/** Whether a method that asks for the postal code does so here: that depends on the currency. */
 function asksPostalCode({ currencies }: Configuration, purpose: Purpose): boolean {
   return purpose.kind !== 'charge' || (currencies[purpose.charge.currency]?.postalCode ?? true);
 }
@@ -151,7 +151,7 @@ function withLocked(
   return { request: { ...request, ...fixed }, problems };
 }
 
-/** However the decimal is written; what is none is not the same as any, since NaN is not. */
+/** Compares decimals however they are written; anything else equals nothing, since NaN does not. */
 function sameAmount(asked: string, locked: string): boolean {
   return /^[\d.]+$/.test(asked) && Number(asked) === Number(locked);
 }
@@ -179,7 +179,7 @@ function checkPurpose(
   return { purpose: charge && { kind: 'charge', charge }, problems };
 }
 
-/** The problem, with the attribute that locks the value where that is what does not hold. */
+/** The problem, with the attribute that locks the value if the locked value is the problem. */
 function withLock(problem: OrderProblem, { locked }: Prefill): OrderProblem {
   const isLocked = locked.some((key) => key === problem.part);
   if (!isLocked || problem.problem === 'locked') return problem;
@@ -187,8 +187,8 @@ function withLock(problem: OrderProblem, { locked }: Prefill): OrderProblem {
 }
 
 /**
- * Checks what an agent chose against the configuration and the task's prefill. The panel asks it to
- * tell mistakes at once, the functions to enforce it whatever the browser sends.
+ * Checks what an agent chose against the configuration and the task's prefill. The panel uses it to show
+ * mistakes at once, the functions to enforce it whatever the browser sends.
  */
 export function checkOrder(
   configuration: Configuration,

@@ -12,7 +12,7 @@ const prefillKeys = [
 ] as const;
 export type PrefillKey = (typeof prefillKeys)[number];
 
-/** Line ends and the like, as a CRM may send them, are made spaces: the agent sees what is sent. */
+/** Replaces line ends and the like, as a CRM may send them, with spaces: the agent sees what is sent. */
 const oneLine = v.transform(withoutControlCharacters);
 const short = v.optional(v.pipe(v.string(), oneLine, v.maxLength(200)));
 
@@ -60,9 +60,9 @@ function attributeParameters(
 }
 
 /**
- * The prefill of a task: what its attributes say under `payment`, over the attributes that `rules` name,
- * over `defaults`. Undefined when `payment` is there but cannot be read: what it locks is then
- * unknown, and nothing may start (R72).
+ * The prefill of a task: what its attributes say under `payment`, over the attributes that `rules` name, over
+ * `configured`. Undefined if `payment` exists but cannot be read: what it locks is then unknown, and nothing
+ * may start (R72).
  */
 export function taskPrefill(
   attributes: Readonly<Record<string, unknown>>,

@@ -4,8 +4,8 @@ import { type Money, type MoneyProblem, moneyOf } from './money';
 
 /*
  * Reads amounts as people write them: `1,234.56`, `1.234,56`, `1 234,56`, `1'234.56`, `1,23,456.78`,
- * `$12.50`, `12,50 €`, in digits of any script. What their locale writes goes first; else what can be
- * read in one way only is read, and what can be read in two is not.
+ * `$12.50`, `12,50 €`, in digits of any script. Their locale's reading takes precedence; otherwise an amount
+ * with a single reading is taken, and one with several is not.
  */
 
 /** An amount that can be read in two ways, with decimals that its currency may not have. */
@@ -18,7 +18,7 @@ export type AmountResult =
   | { readonly ok: true; readonly money: Money }
   | { readonly ok: false; readonly problem: MoneyProblem | TwoReadings };
 
-/** In one form: ASCII digits, one kind of space, apostrophe and minus, nothing that nobody sees. */
+/** Normalized: ASCII digits, one kind of space, apostrophe and minus, no invisible characters. */
 function plainForm(text: string): string {
   return withPlainDigits(text.normalize('NFKC'))
     .replace(/\p{Cf}/gu, '')

@@ -56,7 +56,7 @@ export type AskResult =
       readonly record: SessionRecord;
       readonly question: Question;
     }
-  /** The same press again, of which nobody knows what Twilio replied: write `document`, then send it again. */
+  /** The same press again, whose reply from Twilio is unknown: write `document`, then send it again. */
   | {
       readonly kind: 'again';
       readonly document: CallDocument;
@@ -110,9 +110,9 @@ function repeated(
   if (!record || !question) return undefined;
   if (question.kind !== kind) return refused({ code: 'intent-reused', detail: {} });
   if (question.reply.state !== 'pending') return { kind: 'repeated', record, question };
-  // This request wrote it without hearing of that: nobody else sends it.
+  // This request wrote it, and the reply to the write was lost: nobody else sends it.
   if (question.writer === writer) return { kind: 'ask', document, record, question };
-  // Nobody documents what a repeated IdempotencyKey gets, so a complete is never sent twice.
+  // The reply to a repeated IdempotencyKey is not documented, so a complete is never sent twice.
   if (kind === 'complete') return { kind: 'repeated', record, question };
   const counted = countedIn(document, kind, now, limits, agentStarts);
   if (counted.kind === 'refused') return counted;
@@ -120,7 +120,7 @@ function repeated(
   return { kind: 'again', document: marked, record, question };
 }
 
-/** The document with one more question counted; refused where that is beyond a limit (R76). */
+/** The document with one more question counted; refused if that exceeds a limit (R76). */
 function countedIn(
   document: CallDocument,
   kind: QuestionKind,
@@ -147,7 +147,7 @@ function notStartable(
   return inDoubt && !chargeAgain ? { code: 'outcome-unknown', detail: {} } : undefined;
 }
 
-/** Opens a payment session on the call; `document` undefined when the call has none yet. */
+/** Opens a payment session on the call; `document` is undefined if the call has none yet. */
 export function askStart(
   document: CallDocument | undefined,
   request: StartRequest,

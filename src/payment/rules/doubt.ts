@@ -7,8 +7,8 @@ export function startedAt({ questions }: SessionRecord): number {
 }
 
 /**
- * When the last payment of a call was started, where nobody knows whether it was charged (R24): its outcome is
- * unknown, or the result of its complete has not come. Undefined where that is known.
+ * When the last payment of a call was started, if it is not known whether it was charged (R24): its outcome is
+ * unknown, or the result of its complete has not arrived. Undefined if that is known.
  */
 export function doubtSince({ current }: CallDocument, now: number): number | undefined {
   if (!current) return undefined;

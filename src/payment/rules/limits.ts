@@ -2,15 +2,15 @@ import { type Attempts, plusOne, secondsUntilAllowed, type Tally } from '../docu
 import type { QuestionKind } from '../document/session';
 import type { Limits } from '../offer/configuration';
 
-/** The key of `attempts` that counts a question; a payment may always be completed or cancelled. */
+/** The key of `attempts` that counts a question; completing and cancelling are not limited. */
 function counterOf(kind: QuestionKind): keyof Attempts | undefined {
   if (kind === 'complete' || kind === 'cancel') return undefined;
   return kind === 'start' ? 'starts' : 'captures';
 }
 
 /**
- * Seconds until one more question may be asked for this (R76); 0 when it is now. `agentStarts` is how often
- * the agent has started payments, on whatever calls; no call's document holds it.
+ * Seconds until one more question of this kind may be asked (R76); 0 if it may be asked now. `agentStarts` is
+ * how often the agent has started payments, on any call; it is in no call's document.
  */
 export function secondsToWait(
   attempts: Attempts | undefined,
@@ -28,7 +28,7 @@ export function secondsToWait(
   );
 }
 
-/** The attempts with one more question asked for this; the same where that is not counted. */
+/** The attempts with one more question of this kind; unchanged if the kind is not counted. */
 export function withAttempt(
   attempts: Attempts | undefined,
   kind: QuestionKind,

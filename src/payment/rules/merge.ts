@@ -37,7 +37,7 @@ function answerRank(answer: Answer): Rank {
   }
 }
 
-/** A callback to a question proves that Twilio took it, whatever a repeated request was told (R18). */
+/** A callback to a question proves that Twilio took it, whatever the reply to a repeated request says (R18). */
 function replyRank(reply: Reply): Rank {
   switch (reply.state) {
     case 'pending':
@@ -178,7 +178,7 @@ function mergeRequired(
   ]);
 }
 
-/** How the payment ended by what this callback says; of a session with two payments nobody can tell. */
+/** How the payment ended according to this callback; nobody can say for a session with two payments. */
 function outcomeAfter(
   kept: Outcome | null,
   callback: PaymentCallback,

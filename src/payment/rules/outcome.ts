@@ -11,7 +11,7 @@ const failures: ReadonlySet<string> = new Set([
   'internal-error',
 ]);
 
-/** The processor could not be reached, or did not answer in time: it may have charged all the same (R37). */
+/** The processor could not be reached, or did not answer in time: it may still have charged (R37). */
 export const PROCESSOR_UNAVAILABLE = '64002';
 
 /** How a payment ended by a callback to a question of this kind; null when it did not. */
@@ -26,13 +26,13 @@ export function outcomeOf(callback: PaymentCallback, kind: QuestionKind): Outcom
   if (result === 'success') {
     return { kind: 'succeeded', confirmationCode: callback.confirmationCode };
   }
-  // Of a start nobody asked a processor for money yet.
+  // A start has not asked a processor for money yet.
   if (result === 'payment-connector-error' && kind !== 'start') {
     if (payErrorCode === PROCESSOR_UNAVAILABLE) return { kind: 'unknown', result: payErrorCode };
   }
   if (result !== null && failures.has(result)) return failed(result);
   if (kind === 'cancel') {
-    // What Result a cancel brings is not documented: the question it answers tells (R14).
+    // The Result of a cancel is not documented: the question that it answers decides (R14).
     return errorType === null && payErrorCode === null ? { kind: 'cancelled' } : null;
   }
   if (result === 'transaction-cancelled') return { kind: 'cancelled' };

@@ -12,14 +12,14 @@ import type { Reason } from '../protocol';
 
 /** How long each request may stay without its callback, in milliseconds. */
 export const timeLimits = {
-  /** Opening a session and cancelling one involve nobody but Twilio. */
+  /** Opening and cancelling a session involve only Twilio. */
   start: 30_000,
   cancel: 20_000,
   /** A processor has 10 s and up to 5 retries (Generic Pay Connector). */
   complete: 65_000,
   /**
-   * On top, when the caller has to confirm before the processor is asked (Confirmation). Twilio names no limit
-   * for their key, and nobody may be told of a charge while it waits; the agent can cancel.
+   * Added if the caller has to confirm before the processor is asked (Confirmation). Twilio documents no limit
+   * for their key, and may send nothing while it waits for it; the agent can cancel.
    */
   confirmation: 15 * 60_000,
 } as const;

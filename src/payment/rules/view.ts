@@ -16,7 +16,7 @@ import {
 export interface FieldView {
   readonly field: Field;
   readonly state: FieldState['state'];
-  /** The masked value as it is shown; empty when there is none. */
+  /** The masked value as it is shown; empty if there is none. */
   readonly shown: string;
   /** Twilio's name of the card's brand, never guessed here; null when Twilio did not say. */
   readonly brand: string | null;

@@ -20,9 +20,9 @@ export interface Unsent {
 }
 
 /**
- * The document without a question that was written down and never sent (R29). The same document comes
- * back when something came of the question after all: a reply, somebody who asks it again, or another
- * question after it, since numbers are never given twice.
+ * The document without a question that was written and never sent (R29). The document is unchanged if the
+ * question had a consequence after all: a reply, somebody who asks it again, or another question after it,
+ * since numbers are never reused.
  */
 export function withdrawQuestion(document: CallDocument, unsent: Unsent): CallDocument {
   const { key, question, before, attempts } = unsent;
@@ -32,7 +32,7 @@ export function withdrawQuestion(document: CallDocument, unsent: Unsent): CallDo
   if (last.intent !== question.intent || last.writer !== question.writer) return document;
   if (last.askedAt !== question.askedAt) return document;
   if (last.reply.state !== 'pending') return document;
-  // Whoever has opened the call since stays its holder.
+  // If somebody has opened the call since, they stay its holder.
   const asked = document.holder && isSame(document.holder, record.agent);
   const counted = { attempts, holder: asked ? unsent.holder : document.holder };
   if (last.kind === 'start') return { ...withoutSession(document, before), ...counted };
@@ -65,8 +65,8 @@ function withoutSession(document: CallDocument, before: SessionRecord | null): C
 }
 
 /**
- * The document with question `number` asked again at `now`, before it is sent again: whoever wrote it
- * first can no longer withdraw it (R29).
+ * The document with question `number` asked again at `now`, before it is sent again, so that its first writer
+ * can no longer withdraw it (R29).
  */
 export function askedAgain(document: CallDocument, number: number, now: number): CallDocument {
   const record = document.current;

@@ -35,7 +35,7 @@ const plainIds: Ids = {
   writer: () => 'eleven-char',
 };
 
-/** A call as the functions drive it; what the core refuses does not happen, and is remembered. */
+/** A call as the functions drive it; whatever the core refuses does not happen, and is recorded. */
 export function driveCall({
   callSid,
   paymentSid,

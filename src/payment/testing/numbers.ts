@@ -154,7 +154,7 @@ const sentences = [
   'Anna, {} (new)',
 ];
 
-/** A text with a number that is no card number. */
+/** A text with a number that is not a card number. */
 export function harmlessText(draw: Draw): string {
   const kinds = [
     () => fill(draw, draw.one(phones)),
@@ -267,8 +267,8 @@ const attached = [
 ] as const;
 
 /**
- * Two forms are let pass for what they more likely are (decision 12): a 1 before a Maestro number of 12
- * digits, a time stamp in milliseconds; and one digit after a Visa number of 15, a mistyped one of 16.
+ * Two forms pass because they are more likely something else (decision 12): a 1 before a 12-digit Maestro
+ * number is a timestamp in milliseconds, and a 15-digit Visa number with one more digit is a mistyped one of 16.
  */
 function isGivenUp(number: string, [first, last]: readonly [string, string]): boolean {
   if (number.length === 12) return first === '1' && last === '';
