@@ -16,20 +16,21 @@ afterAll(() => local.close());
 const CALLS = 60;
 const DIGITS = 5;
 
-test('loses none of 300 callbacks that come at once', async () => {
+test('loses none of 300 callbacks of 60 calls that come at once', async () => {
   const calls = await Promise.all(Array.from({ length: CALLS }, () => twilio.openPayment()));
-  const masks = Array.from({ length: DIGITS }, (_, index) => 'x'.repeat(index + 1));
-
+  // Twilio sends the callbacks of one call one after another.
   const answers = await Promise.all(
-    calls.flatMap((callSid) =>
-      masks.map((PaymentCardNumber) =>
-        twilio.callBack(query(callSid), { ...keyed, PaymentCardNumber }),
-      ),
-    ),
+    calls.map(async (callSid) => {
+      const statuses: number[] = [];
+      for (let digits = 1; digits <= DIGITS; digits += 1) {
+        const fields = { ...keyed, PaymentCardNumber: 'x'.repeat(digits) };
+        statuses.push((await twilio.callBack(query(callSid), fields)).status);
+      }
+      return statuses;
+    }),
   );
 
-  expect(answers).toHaveLength(300);
-  expect(answers.filter(({ status }) => status >= 300)).toEqual([]);
+  expect(answers.flat()).toEqual(Array.from({ length: CALLS * DIGITS }, () => 204));
   for (const callSid of calls) {
     const { document } = await twilio.stored(callSid);
     expect(document.current?.answers['payment-card-number']).toMatchObject({
