@@ -7,6 +7,7 @@ currencies:
   USD: { min: '1.00', max: '500.00' }
   EUR: {}
   JPY: { max: '100000' }
+  CHF: { postalCode: false }
 processors:
   - name: Default
     label: Main processor

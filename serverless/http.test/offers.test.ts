@@ -167,6 +167,21 @@ test('takes the second processor’s own fields, brands and currency', async () 
   );
 });
 
+test('asks for no postal code in a currency that switches it off, and completes without', async () => {
+  const session = await on.start({ amount: '8.00', currency: 'CHF' });
+  expect(failureOf(await on.ask(session, 'postal-code'))).toMatchObject({
+    code: 'field-not-required',
+  });
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  await on.capture(session, 'expiration-date', '1230');
+  await on.capture(session, 'security-code', '123');
+  await on.complete(session);
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  expect(await transactions(local)).toContainEqual(
+    expect.objectContaining({ amount: '8.00', currency: 'CHF', postalCode: null }),
+  );
+});
+
 test('shows Twilio’s ErrorType for a brand that is not offered', async () => {
   const session = await on.start({ amount: '5.00' });
   await on.ask(session, 'payment-card-number');

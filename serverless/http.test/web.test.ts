@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Agent, LiveCall } from './agents';
@@ -68,6 +69,31 @@ test.each(functions)('%s reads nothing but forms and JSON', async (name) => {
   // A link that somebody is tricked into following; its token would end up in logs.
   const link = () => send(name, { method: 'GET' }, `?${formOf(fields)}`);
   expect(failureOf(await unheard(link))).toMatchObject({ status: 415 });
+});
+
+/** Sends a body with any method: `fetch` refuses to send one with GET. */
+function sendWith(method: string, name: string, body: string): Promise<number> {
+  const headers = { 'content-type': FORM, 'content-length': Buffer.byteLength(body) };
+  return new Promise((done, fail) => {
+    const sent = request(functionUrl(local, name), { method, headers }, (response) => {
+      response.resume().on('end', () => done(response.statusCode ?? 0));
+    });
+    sent.on('error', fail).end(body);
+  });
+}
+
+test.each(functions)('A8 %s is carried out by POST alone', async (name) => {
+  const everything = formOf({ ...call, ...token, intent: randomUUID(), session: randomUUID() });
+  for (const [method, status] of [
+    ['PUT', 405],
+    ['PATCH', 405],
+    ['DELETE', 405],
+    ['GET', 403],
+  ] as const) {
+    await resetMetrics(local);
+    expect(await sendWith(method, name, everything)).toBe(status);
+    expect(Object.keys(await metrics(local))).toEqual([account.functionsDomain]);
+  }
 });
 
 test('answers bad-request to JSON that is malformed or not an object', async () => {

@@ -100,6 +100,14 @@ function isMalformedJson(request: FastifyRequest, body: Buffer): boolean {
   }
 }
 
+/** Functions answer these and no others (Function Request Flow). */
+const methods: ReadonlySet<string> = new Set(['GET', 'POST', 'OPTIONS']);
+
+/** Whether a GET brings a body, which Twilio answers 403 (Function Request Flow). */
+const hasForbiddenBody = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' &&
+  (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
+
 const sendText = (reply: FastifyReply, status: number, text: string): FastifyReply =>
   reply.code(status).type('text/plain; charset=utf-8').send(text);
 
@@ -140,6 +148,9 @@ export function registerFunctionsEdge(
         const [path = ''] = pathAndQuery(request).split('?', 1);
         const asset = site.assets.get(path);
         if (asset) return sendAsset(request, reply, asset);
+        // Which status an unsupported method gets is a guess.
+        if (!methods.has(request.method)) return sendText(reply, 405, 'Method not allowed');
+        if (hasForbiddenBody(request)) return sendText(reply, 403, 'Forbidden');
         const port = site.port();
         if (port === undefined) return sendText(reply, 502, 'Functions are not running');
         if (site.protectedPaths.has(path) && !isSigned(request, body)) {

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { CardField } from '../card/field';
 import { checkOrder, fieldsOf, type OrderRequest } from './order';
 import type { Prefill } from './prefill';
 import { configuration, exampleConfiguration } from '../testing/configuration';
@@ -333,6 +334,32 @@ describe('B5 control characters', () => {
 
   it('do not include emoji, accents or other scripts', () => {
     expect(problems({ amount: '12', description: 'Café 👩‍👩‍👧 ٣٤ הזמנה' })).toEqual([]);
+  });
+});
+
+describe('a currency that switches the postal code off', () => {
+  const offer = configuration({ currencies: { USD: {}, EUR: { postalCode: false } } });
+  const fieldsIn = (request: OrderRequest, enterTwice: readonly CardField[] = []) => {
+    const processors = offer.processors.map((processor) => ({
+      ...processor,
+      methods: processor.methods.map((method) =>
+        method.method === 'credit-card' ? { ...method, enterTwice } : method,
+      ),
+    }));
+    const checked = checkOrder({ ...offer, processors }, none, request);
+    return checked.ok ? checked.fields : [];
+  };
+
+  it('has charges in it ask for none, not even twice, and others ask on', () => {
+    const twice = ['postal-code'] as const;
+    expect(fieldsIn({ amount: '1', currency: 'USD' })).toContain('postal-code');
+    expect(fieldsIn({ amount: '1', currency: 'EUR' })).not.toContain('postal-code');
+    expect(fieldsIn({ amount: '1', currency: 'EUR' }, twice).join()).not.toContain('postal');
+    expect(fieldsIn({ amount: '1', currency: 'USD' }, twice)).toContain('postal-code-matcher');
+  });
+
+  it('changes nothing where a card is kept, which has no currency', () => {
+    expect(fieldsIn({ purpose: 'reusable', currency: 'EUR' })).toContain('postal-code');
   });
 });
 
