@@ -42,7 +42,7 @@ afterEach(() => {
   server.close();
 });
 
-/** The pause before another attempt is over at once; what is on the network takes its time. */
+/** Pauses before another attempt end at once; requests take their time. */
 async function withoutPauses<Result>(work: Promise<Result>): Promise<Result> {
   const progress = { over: false };
   const result = work.finally(() => (progress.over = true));

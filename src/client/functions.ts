@@ -103,7 +103,7 @@ export function createFunctions({ url, token }: FunctionsOptions): Functions {
       result = answer.result;
       if (answer.mayPass) throw new Error('may pass');
     };
-    // A failure of the last attempt is told by its own result.
+    // The result of the last attempt says how it failed.
     await pRetry(attempt, again).catch(() => undefined);
     return result;
   }

@@ -3,7 +3,7 @@ import { isOver } from '../payment/rules/status';
 import type { Snapshot } from './snapshot';
 import { createStore } from './store';
 
-/** What the agent is about to do to a call, as far as a payment on it is concerned. */
+/** What the agent is about to do with a call, as far as it concerns a payment on it. */
 export type Leaving =
   | 'end'
   /** Another agent stays in the call. */
@@ -28,8 +28,8 @@ export interface LeavingQuestions {
   readonly current: () => LeavingQuestion | null;
   readonly subscribe: (listener: () => void) => () => void;
   /**
-   * Resolves with the agent's answer; at once with `go-on` where no payment is open. A question ends by
-   * itself with its call, and with its payment: what came of that the agent has to see (`stay`).
+   * Resolves with the agent's answer, or at once with `go-on` if no payment is open. The question also ends with
+   * its call, and with its payment, whose outcome the agent has to see (`stay`).
    */
   readonly ask: (client: PaymentClient, leaving: Leaving) => Promise<LeavingAnswer>;
 }
@@ -40,7 +40,7 @@ function paymentOpen({ view: { session }, pending, mayAct, callLive }: Snapshot)
   return session && !isOver(session) ? true : pending?.kind === 'start';
 }
 
-/** Whether the payment ended without a charge: nobody has to see more of it. */
+/** Whether the payment ended without a charge, so that nobody has to see its outcome. */
 function isUncharged({ view: { session } }: Snapshot): boolean {
   return session?.status === 'cancelled' || session?.status === 'failed';
 }

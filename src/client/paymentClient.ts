@@ -28,14 +28,14 @@ export interface PaymentClient {
   subscribe(listener: () => void): () => void;
   /** False once the call is over: nothing is asked any more without a press. */
   setLive(live: boolean): void;
-  /** Tells which call the task is on; undefined while the customer has not joined. The last one known is kept. */
+  /** Sets the task's call; undefined until the customer has joined. The last known call is kept. */
   setCall(call: CallClaim | undefined): void;
   /**
    * Whether another agent is in the call. When that changes so may who has the right to act, which only
    * the functions know.
    */
   setColleagues(present: boolean): void;
-  /** Connects again after `unavailable`, or to learn what the task says by now. */
+  /** Connects again after `unavailable`, or to read the task's current prefill. */
   connect(): void;
   edit(change: Partial<Draft>): void;
   /**
@@ -52,7 +52,7 @@ export interface PaymentClient {
   dispose(): void;
 }
 
-/** Creates the client of one task; it does nothing until it is told the call. */
+/** Creates the client of one task; it does nothing until it knows the call. */
 export function createPaymentClient(
   functions: Functions,
   openLiveDocument: OpenLiveDocument,
@@ -79,7 +79,7 @@ export function createPaymentClient(
     ask: () => connection.renewOffer(),
   });
 
-  /** Shows what the document means now, and runs again when time alone changes that. */
+  /** Shows what the document means now, and runs again when only time changes that. */
   function show(): void {
     if (disposed) return;
     const document = connection.document();

@@ -1,7 +1,7 @@
 /**
- * TaskRouter can learn a moment after Flex who came to a call or left it, and only TaskRouter's word
- * counts. While what the functions say does not fit what Flex shows, they are asked again after these
- * pauses; an agent who is alone on the call, and may not act, goes on asking at the last one.
+ * TaskRouter may learn a moment later than Flex who joined a call or left it, and only TaskRouter counts. While
+ * the functions' answer does not match what Flex shows, they are asked again after these pauses. For an agent
+ * who is alone on the call and may not act, the last pause repeats.
  */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 30_000];
 /** Somebody who is not alone may have the right: this often they are asked whether they still do. */

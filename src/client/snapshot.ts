@@ -20,7 +20,7 @@ export type Problem =
   | { readonly kind: 'unreachable' }
   /** The functions took the request, and its effect has not come to the live document. */
   | { readonly kind: 'not-shown' }
-  /** Not sent: the live view is interrupted, and nobody would see what comes of it. */
+  /** Not sent: the live view is interrupted, and nobody would see the result. */
   | { readonly kind: 'not-live' }
   /** The document is of another version; the key of the payment that is open in it can still be cancelled. */
   | { readonly kind: 'unreadable'; readonly session: string | undefined }
@@ -70,7 +70,7 @@ export interface Snapshot {
   readonly pending: Action | null;
   readonly failure: Failed | null;
   readonly draft: Draft;
-  /** All that is wrong with the form, since it was last sent; what is edited since is left out. */
+  /** Everything wrong with the form when it was last sent, except what was edited since. */
   readonly formProblems: readonly FormProblem[];
   /** The agent asked for a new payment after the last one's outcome. */
   readonly composing: boolean;
@@ -101,7 +101,7 @@ export function emptySnapshot(view: AgentView): Snapshot {
   };
 }
 
-/** `before` where both say the same: what did not change keeps its identity, and is not rendered anew. */
+/** `before` if both are equal: what did not change keeps its identity, and is not rendered again. */
 export function kept<T>(before: T | undefined, after: T): T {
   const same = before !== undefined && JSON.stringify(before) === JSON.stringify(after);
   return same ? before : after;

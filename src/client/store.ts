@@ -1,12 +1,12 @@
 /** A value that can be watched. */
 export interface Store<T extends object> {
   readonly get: () => T;
-  /** Replaces some properties; tells the listeners only if one of them changed. */
+  /** Replaces some properties; notifies the listeners only if one of them changed. */
   readonly set: (change: Partial<T>) => void;
-  /** Tells the listeners once for all that `work` sets, also when it throws. */
+  /** Notifies the listeners once for everything that `work` sets, even if it throws. */
   readonly batch: (work: () => void) => void;
   readonly subscribe: (listener: () => void) => () => void;
-  /** True once the value fits, at once where it does already; false when it has not within the time. */
+  /** True once the value fits, at once if it already does; false if it has not within the time. */
   readonly until: (fits: (value: T) => boolean, limitMs: number) => Promise<boolean>;
 }
 

@@ -2,7 +2,7 @@ import { askUpdate } from '../../../src/payment/rules/ask';
 import { holdsCall } from '../../lib/agent/callOwnership';
 import { pressEndpoint } from '../../lib/agent/press';
 
-/** Has the processor asked to charge or to keep what was captured. */
+/** Asks the processor to charge, or to save, what was captured. */
 export const handler = pressEndpoint('complete', {
   requires: holdsCall,
   startsPayment: false,

@@ -39,7 +39,7 @@ export interface AuthorizedAgent {
   readonly watching: Watching | undefined;
   /** Since when a payment on another leg of the task may have been charged; undefined for none. */
   readonly doubtElsewhere: number | undefined;
-  /** How often this agent has started payments; undefined where nothing is started. */
+  /** How often this agent has started payments; undefined unless one is being started. */
   readonly starts: Starts | undefined;
   readonly limits: Limits;
   readonly now: number;
@@ -51,7 +51,7 @@ function claimOf({ fields }: AgentRequest): CallClaim {
   return { taskSid, callSid, conferenceSid };
 }
 
-/** Who an earlier request of this process found to ask; they have still to be checked. */
+/** The agent as an earlier request of this process found them; they still have to be checked. */
 export function recallAgent(request: AgentRequest): AuthorizedAgent | undefined {
   const claim = claimOf(request);
   const right = recallRight(rightKey(request.token, claim), request.now);
@@ -71,7 +71,7 @@ export function recallAgent(request: AgentRequest): AuthorizedAgent | undefined 
   };
 }
 
-/** Has IAM say whose token it is, and remembers its answer. */
+/** Asks IAM whose token it is, and remembers its answer. */
 async function identify({ access, token, reports, now }: AgentRequest): Promise<FlexUser> {
   try {
     const user = await readFlexToken(access, token);
@@ -91,7 +91,7 @@ async function check(
 ): Promise<AuthorizedAgent> {
   const { access, token, configuration, now, writer } = request;
   const claim = claimOf(request);
-  // Whoever nobody vouched for lately costs one request to IAM, and nothing more until it answered well.
+  // A token that was not recently found valid costs one request to IAM, and nothing more until IAM accepts it.
   const vouched = recallUser(token, now) ?? (await identifying);
   const [identified, facts, starts, doubt] = await Promise.allSettled([
     identifying,
@@ -126,9 +126,8 @@ async function check(
 }
 
 /**
- * Everything an agent's request is checked for, side by side once somebody vouched for the token. The token
- * decides first when more than one thing is wrong. Remembers that all checks passed, and forgets it
- * at once when one does not.
+ * All checks of an agent's request, in parallel once the token is known to be valid. If several fail, the
+ * token's failure is answered. Remembers that all checks passed, and forgets it as soon as one fails.
  */
 export async function authorize(
   request: AgentRequest,
@@ -148,7 +147,7 @@ export async function authorize(
   }
 }
 
-/** The checks, and beside them the read of the call's document. */
+/** The checks, and in parallel the read of the call's document. */
 export async function authorizeAndRead(
   request: AgentRequest,
   checks: Checks,

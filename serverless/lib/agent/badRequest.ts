@@ -12,9 +12,9 @@ function list(title: string, names: readonly string[]): string[] {
 }
 
 /**
- * Names every field that is unknown, missing or not valid; values are never repeated. A body that is
- * empty or no JSON object reaches a function as no field at all; malformed JSON does not reach it: the
- * runtime answers 400 by itself.
+ * Names every field that is unknown, missing or invalid; values are never repeated. A body that is empty or
+ * not a JSON object reaches a function without any field; malformed JSON does not reach it, because the
+ * runtime itself answers 400.
  */
 export function badRequest(
   fields: Readonly<Record<string, unknown>>,
@@ -45,7 +45,7 @@ export function badRequest(
 
 /** Names the fields that hold bytes that are not UTF-8. */
 export function unreadable(names: readonly string[]): Refusal {
-  // A name may be what is unreadable, and is then no name to repeat.
+  // The name itself may be unreadable, and is then not repeated.
   const invalid = names.map((name) => safeName(name.replace(/[^\x20-\x7e]/g, '?')));
   const message = `Not readable: ${invalid.join(', ')}`;
   return new Refusal({

@@ -20,7 +20,7 @@ interface Party {
   readonly callSid: string;
   /** An agent's or a supervisor's: Twilio called them, at an address of Flex. */
   readonly isAgents: boolean;
-  /** Who is at its other end, where it had to be looked at. */
+  /** Who is at its other end, if it had to be looked up. */
   readonly number?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ interface Party {
 export interface CallFacts {
   /** Of the task, any worker's; empty for a task that is not in the workspace. */
   readonly reservations: readonly Reservation[];
-  /** The task's attributes; none where they are no JSON object. */
+  /** The task's attributes; empty if they are not a JSON object. */
   readonly taskAttributes: TaskAttributes;
   readonly conference:
     | {
@@ -70,7 +70,7 @@ export async function readCallFacts(access: TwilioAccess, claim: CallClaim): Pro
     findOnTwilio(access.signal, () => askTwilio(access, { method: 'GET', host, path }, schema));
   const look = async (callSid: string): Promise<Party> => {
     const call = await find('api.twilio.com', `${account}/Calls/${callSid}.json`, callSchema);
-    // Of a leg that Twilio does not know nobody can say that it is a customer's.
+    // A leg that Twilio does not know cannot be called a customer's.
     if (call === undefined) return { callSid, isAgents: true };
     const number = call.direction === 'inbound' ? call.from : call.to;
     return { callSid, isAgents: AGENTS_ADDRESS.test(call.to), number };
@@ -123,9 +123,9 @@ function namedBy(taskAttributes: TaskAttributes): readonly string[] {
 }
 
 /**
- * The customer's leg: of the legs in the conference that are no agent's, the one that the task names; else the
- * one at the number of a leg that it names, since a customer who left comes back by another; else the one that
- * joined first. Undefined while no customer is there.
+ * The customer's leg: of the legs in the conference that are not an agent's, the one that the task names; else
+ * one with the same number as a leg that it names, since a customer who left comes back by another; else the
+ * one that joined first. Undefined while there is no customer.
  */
 function customerOf({ taskAttributes, parties, numbersGone = [] }: CallFacts): string | undefined {
   const { worker } = legsOf(taskAttributes);
@@ -164,17 +164,17 @@ function holderOf(reservations: readonly Reservation[]): string | undefined {
 
 export type Ownership =
   | { readonly kind: 'owned' | 'call-not-live' }
-  /** `customer` is the leg to ask for, where the call is theirs. */
+  /** `customer` is the leg to ask for, if the call is theirs. */
   | { readonly kind: 'not-your-call'; readonly customer?: string };
 
 /**
- * Whether the claimed leg is the live customer of a call that the worker has (`holderOf`). Anything that
- * does not fit is `not-your-call`, without saying what; but who has the call is told which leg is the
- * customer's. A call that was theirs and has ended is `call-not-live`.
+ * Whether the claimed leg is the live customer of a call that the worker has (`holderOf`). Any mismatch is
+ * `not-your-call`, without saying which; but an agent who has the call learns which leg is the customer's. A
+ * call that was theirs and has ended is `call-not-live`.
  *
- * The conference ties leg and task together: Flex names a task's conference after the task SID (by
- * public code that finds it so), which no browser can change. Task attributes an agent's browser can
- * change, but they only choose between the legs of that one conference that are no agent's.
+ * The conference connects leg and task: Flex names a task's conference after the task SID (public code relies
+ * on this), which no browser can change. An agent's browser can change task attributes, but they only choose
+ * among the legs of that one conference that are not an agent's.
  */
 export function ownershipOf(facts: CallFacts, claim: CallClaim, workerSid: string): Ownership {
   const mine = facts.reservations.filter((reservation) => reservation.workerSid === workerSid);
@@ -195,8 +195,8 @@ export type Watching =
   /** The agent who is still in a call that another one has taken over. */
   | { readonly kind: 'handed-over' }
   /**
-   * The agent whose call is over, since `leftAt`: the outcome may still be to come. Whether it is this call
-   * the call's document tells (`wrapUpEnds`).
+   * The agent whose call has been over since `leftAt`: the outcome may still arrive. The call's document says
+   * whether it is this call (`wrapUpEnds`).
    */
   | { readonly kind: 'wraps-up'; readonly leftAt: number };
 
@@ -240,8 +240,8 @@ export function watchingOf(
 }
 
 /**
- * What a function requires of whoever asks for it: throws unless they may, and answers as what they
- * watch when that is all they may.
+ * What a function requires of its caller: throws if they may not use it, and returns as whom they watch if
+ * they may only watch.
  */
 export type Requirement = (
   facts: CallFacts,

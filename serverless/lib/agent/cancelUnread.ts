@@ -12,9 +12,9 @@ import { holdsCall } from './callOwnership';
 import type { AgentRequest } from './endpoint';
 
 /**
- * Cancels the payment of a document that this version cannot read (R52), for who has the call. Nothing is
- * written down: whether Twilio cancels it, its callback tells the version that can read it. Throws
- * `unreadable` where the document shows no such payment.
+ * Cancels the payment of a document that this version cannot read (R52), for the agent who has the call.
+ * Nothing is written: Twilio's callback reports the cancel to the version that can read the document. Throws
+ * `unreadable` if the document shows no such payment.
  */
 export async function cancelUnread(
   request: AgentRequest<'cancel'>,

@@ -103,8 +103,8 @@ async function respond<O extends Operation>(
 }
 
 /**
- * The one pipeline of what agents call: parse, authenticate and authorise, handle. The last three are
- * `handle`'s; whatever it throws is answered by `asRefusal`.
+ * The pipeline of every function that agents call: parse, authenticate, authorize, handle. The last three are
+ * up to `handle`; `asRefusal` turns whatever it throws into an answer.
  */
 export function agentEndpoint<O extends Operation>(operation: O, handle: Handle<O>): Handler {
   return (context, event, callback) => {

@@ -23,9 +23,8 @@ export interface FlexUser {
 const tokenSchema = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,8192}$/));
 
 /**
- * What IAM says of a token that is not good. Its status for one is not documented, and Twilio's own
- * validator never looks at it: what does not speak of the token is taken for a failure of IAM. Either
- * way nobody gets in.
+ * IAM's answer to an invalid token. Its status is not documented, and Twilio's own validator ignores it: an
+ * answer that does not mention the token counts as a failure of IAM. Either way access is denied.
  */
 const speaksOfToken = /\b(token|jwe|jwt|expired)\b/i;
 

@@ -6,9 +6,9 @@ import { keepNewest } from '../runtime/keepNewest';
 import type { FlexUser } from './flexToken';
 
 /*
- * A remembered right authorises nothing: every request makes all checks anew. It only lets the question
- * be written down beside the checks (docs/decisions/0008-two-round-trips.md), so that an outsider, or
- * an agent who never had the call, can never cause a write.
+ * A remembered right authorizes nothing: every request repeats all checks. It only allows the question to be
+ * written in parallel with the checks (docs/decisions/0008-two-round-trips.md), so that an outsider, or an agent
+ * who never had the call, can never cause a write.
  */
 
 /** That all checks of an agent's request passed, and what they found. */
@@ -27,7 +27,7 @@ interface Known {
   readonly at: number;
 }
 
-/** Every function is a bundle with modules of its own; they share what stands under a symbol of the process. */
+/** Every function is a bundle with its own modules; bundles of a process share what is under a global symbol. */
 const usersKey: unique symbol = Symbol.for('flex-payment-functions/users');
 const rightsKey: unique symbol = Symbol.for('flex-payment-functions/rights');
 const process: {
@@ -47,14 +47,14 @@ const MOST_MILLISECONDS = 15 * 60_000;
 const hash = (...texts: readonly string[]): string =>
   createHash('sha256').update(texts.join(' ')).digest('base64');
 
-/** A token is a secret: what is kept is its hash, together with the call it was checked for. */
+/** A token is a secret, so only its hash is kept, together with the call it was checked for. */
 export function rightKey(token: string, { taskSid, callSid, conferenceSid }: CallClaim): string {
   return hash(token, taskSid, callSid, conferenceSid);
 }
 
 /**
- * Whose token it was when IAM last found it good, within 15 minutes; undefined for one that nobody vouched
- * for. Until then a request costs nothing but a question to IAM.
+ * Whose token it was when IAM last accepted it, within 15 minutes; undefined for any other token. Until then a
+ * request costs only a question to IAM.
  */
 export function recallUser(token: string, now: number): FlexUser | undefined {
   const known = users().get(hash(token));

@@ -49,11 +49,11 @@ function leastBytes(fields: Readonly<Record<string, string>>): number {
 const UNREADABLE = '\ufffd';
 
 /**
- * The fields of a request, judged by what the runtime hands over before anything in them is looked at:
- * `unsupported-media-type` for what is no form or JSON in a body, e.g. a link with the token in its address,
- * `too-large`, and `bad-request` for fields that are given twice, nested or not to be read. The runtime
- * merges query and body, tells no method, and lets a parameter named `request` take the place of its
- * own: one that does not look like the runtime's own is no form.
+ * The fields of a request, as the runtime passes them on, checked before their content:
+ * `unsupported-media-type` unless they are a form or JSON in a body (a link has the token in its address),
+ * `too-large`, and `bad-request` for fields that are repeated, nested or unreadable. The runtime merges query
+ * and body, does not reveal the method, and lets a parameter named `request` replace its own: a `request` that
+ * does not look like the runtime's own is not a form.
  */
 export function readForm(event: RuntimeEvent, known: readonly string[]): Record<string, string> {
   const { request, ...parameters } = event;

@@ -7,15 +7,15 @@ import { refusal } from '../runtime/refusal';
 import type { AuthorizedAgent } from './authorize';
 import { otherForm } from './badRequest';
 
-/** The amount comes in the one form in which it is shown and charged; `12.5` USD is none of ours (R30). */
+/** The amount has the one form in which it is shown and charged; the panel never sends `12.5` USD (R30). */
 function checkForm({ purpose }: Order, { amount }: OrderRequest): void {
   if (purpose.kind !== 'charge' || amount === undefined) return;
   if (amount !== purpose.charge.amount) throw otherForm('amount', purpose.charge.amount);
 }
 
 /**
- * What the agent chose, held against what they are offered and what the task locks (R71–R74). Throws
- * `order-invalid`, `prefill-invalid` and `bad-request`, so before anything is written or sent.
+ * What the agent chose, checked against what they are offered and what the task locks (R71–R74). Throws
+ * `order-invalid`, `prefill-invalid` and `bad-request`, before anything is written or sent.
  */
 function agreedOrder(
   { offer, prefill }: AuthorizedAgent,
@@ -34,8 +34,8 @@ function agreedOrder(
 }
 
 /**
- * Opens a payment session on the call. The same press again stands by what was agreed at first, whatever
- * the task or the configuration says by now.
+ * Opens a payment session on the call. The same press again keeps to the first order, even if the task or the
+ * configuration has changed since.
  */
 export function startPayment(
   authorized: AuthorizedAgent,

@@ -7,8 +7,8 @@ import { findClearing, findDocument, type Found, writeData } from './documents';
 import { hiddenName } from './hiddenName';
 
 /*
- * How often an agent has started payments, in a Sync document of their own that no token may read: the
- * platform runs several processes of a function, and all have to see the count (R76).
+ * How often an agent has started payments, in a separate Sync document that no token may read: the platform
+ * runs several processes of a function, and all must see the count (R76).
  */
 
 const dataSchema = v.object({ starts: tallySchema });
@@ -16,13 +16,13 @@ const dataSchema = v.object({ starts: tallySchema });
 /** The count as it was read. */
 export interface Starts {
   readonly workerSid: string;
-  /** Undefined when there is no document. */
+  /** Undefined if there is no document. */
   readonly revision: string | undefined;
   /** Undefined when none was counted. */
   readonly tally: Tally | undefined;
 }
 
-/** With another API secret counting begins anew: at most an hour's starts are forgotten. */
+/** With another API secret the count restarts: at most an hour's starts are forgotten. */
 const nameOf = ({ settings }: TwilioAccess, workerSid: string): string =>
   hiddenName(settings.TWILIO_API_SECRET, 'limits', workerSid);
 
@@ -32,7 +32,7 @@ function startsIn(workerSid: string, found: Found | undefined): Starts {
   return { workerSid, revision: found?.revision, tally };
 }
 
-/** Throws `twilio-unavailable` when Sync does not tell: then nothing is started. */
+/** Throws `twilio-unavailable` if Sync does not answer: then nothing is started. */
 export async function readStarts(access: TwilioAccess, workerSid: string): Promise<Starts> {
   return startsIn(workerSid, await findDocument(access, nameOf(access, workerSid)));
 }

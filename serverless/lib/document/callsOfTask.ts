@@ -6,8 +6,8 @@ import { findClearing, findDocument, type Found, writeData } from './documents';
 import { hiddenName } from './hiddenName';
 
 /*
- * The calls that a task has had the panel open on, in a Sync document that no token may read: the attributes
- * of a task are its agent's to change, so they may not be what a payment is found by when the task ends.
+ * The calls on which the panel was opened for a task, in a Sync document that no token may read. Agents can
+ * change a task's attributes, so those must not decide which payment is found when the task ends.
  */
 
 const DAY_SECONDS = 86_400;
@@ -23,7 +23,7 @@ interface Calls {
   readonly callSids: readonly string[];
 }
 
-/** With another API secret the notes begin anew; until then a task's attributes still name its call. */
+/** With another API secret the notes restart; until there are any, a task's attributes still name its call. */
 const nameOf = ({ settings }: TwilioAccess, taskSid: string): string =>
   hiddenName(settings.TWILIO_API_SECRET, 'task', taskSid);
 
@@ -40,7 +40,7 @@ export async function readCallsOfTask(
   return callsIn(await findDocument(access, nameOf(access, taskSid))).callSids;
 }
 
-/** Every function is a bundle with modules of its own; they share what stands under a symbol of the process. */
+/** Every function is a bundle with its own modules; bundles of a process share what is under a global symbol. */
 const notedKey: unique symbol = Symbol.for('flex-payment-functions/noted-calls');
 const process: { readonly Symbol: SymbolConstructor; [notedKey]?: Map<string, number> } =
   globalThis;
@@ -48,7 +48,7 @@ const process: { readonly Symbol: SymbolConstructor; [notedKey]?: Map<string, nu
 /** When this process last noted a call of a task. */
 const noted = (): Map<string, number> => (process[notedKey] ??= new Map<string, number>());
 
-/** Notes that a task is about a call; costs nothing where this process did so lately. */
+/** Notes that a task is about a call; costs nothing if this process did so recently. */
 export async function noteCallOfTask(
   access: TwilioAccess,
   taskSid: string,

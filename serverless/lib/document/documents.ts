@@ -18,9 +18,9 @@ const foundSchema = v.object({
   data: v.unknown(),
   created_by: v.string(),
 });
-/** A document as Sync has it; the revision is what a conditional write is held against. */
+/** A document as Sync has it; a conditional write names its revision. */
 export type Found = v.InferOutput<typeof foundSchema>;
-/** A write's reply repeats the data, which nobody needs. */
+/** A write's reply repeats the data, which is ignored. */
 const writtenSchema = v.object({ revision: v.string() });
 
 const fetchDocument = (access: TwilioAccess, name: string): Promise<Found | undefined> => {
@@ -29,14 +29,14 @@ const fetchDocument = (access: TwilioAccess, name: string): Promise<Found | unde
 };
 
 /**
- * Whether the functions made a document. An agent's token may read one document, but nothing in Sync
- * keeps it from making others, under any name, and whoever makes one may write it: a document made in
- * advance under the name of another call would be a payment that an agent invents. Sync says who made
- * it (Document resource, `created_by`: `system` for the REST API, else the token's identity).
+ * Whether the functions created a document. An agent's token may read one document, but nothing in Sync keeps
+ * it from creating others under any name, which its creator may write: a document created in advance under the
+ * name of another call would be a payment invented by an agent. Sync says who created it (Document resource,
+ * `created_by`: `system` for the REST API, else the token's identity).
  */
 const isOurs = (found: Found): boolean => found.created_by === 'system';
 
-/** Undefined when there is none of the name, or one that the functions did not make. */
+/** Undefined if there is no document of that name, or the functions did not create it. */
 export async function findDocument(access: TwilioAccess, name: string): Promise<Found | undefined> {
   const found = await fetchDocument(access, name);
   return found && isOurs(found) ? found : undefined;
@@ -48,7 +48,7 @@ async function removeDocument(access: TwilioAccess, sid: string): Promise<void> 
   await findOnTwilio(access.signal, () => askTwilio(access, request, v.unknown()));
 }
 
-/** As `findDocument`, and removes one that stands in the way; by its SID, or it might remove a new one. */
+/** As `findDocument`, but removes a document that blocks the name; by its SID, or it might remove a new one. */
 export async function findClearing(access: TwilioAccess, name: string): Promise<Found | undefined> {
   const found = await fetchDocument(access, name);
   if (!found || isOurs(found)) return found;

@@ -2,10 +2,10 @@ import { keepNewest } from '../runtime/keepNewest';
 import type { Stored } from './stored';
 
 /*
- * The documents as this process saw them last. Every function is a bundle with modules of its own; they
- * find one memory under a symbol of the process. Where the platform runs each function in a process of
- * its own, each memory is just emptier: nothing here is ever relied on to be there or to be up to date. A
- * conditional write finds out what is old.
+ * The documents as this process saw them last. Every function is a bundle with its own modules; the bundles
+ * share one memory under a global symbol. If the platform runs each function in a separate process, each
+ * memory just contains less. Nothing relies on an entry being there or up to date: a conditional write fails
+ * if it is outdated.
  */
 
 const memoryKey: unique symbol = Symbol.for('flex-payment-functions/documents');

@@ -8,7 +8,7 @@ import { documentName } from './stored';
 
 /**
  * Since when a payment of the same task may have been charged on another leg, e.g. of a customer who was cut
- * off and called back (R24); undefined when none may. Of a document of another version nobody knows.
+ * off and called back (R24); undefined if none may. A document of another version cannot say.
  */
 export async function readDoubtElsewhere(
   access: TwilioAccess,

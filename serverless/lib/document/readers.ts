@@ -62,7 +62,7 @@ interface SyncToken {
   readonly syncTokenExpiresAt: number;
 }
 
-/** Signs the token of a worker on one call, issued at `now`; it ends at `until`, where that is sooner. */
+/** Signs a worker's token for one call, issued at `now`; it expires at `until` if that is sooner. */
 export type SignSyncToken = (
   workerSid: string,
   callSid: string,

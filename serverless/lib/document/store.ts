@@ -30,8 +30,8 @@ function storedOf(found: Found | undefined): Stored | undefined {
 }
 
 /**
- * Reads the document of a call; undefined when the call has none, or one that the functions did not
- * make. Throws `document-unreadable` on one of another version.
+ * Reads the document of a call; undefined if the call has none, or one that the functions did not create.
+ * Throws `document-unreadable` for one of another version.
  */
 export async function readDocument(
   access: TwilioAccess,
@@ -46,9 +46,9 @@ const notLegible = (): Refusal =>
   });
 
 /**
- * Writes unless somebody has changed it meanwhile, else undefined. Remembers what it knows. Writes what a
- * reader will read, and throws rather than write what nobody could: an agent whose document cannot be read
- * can neither complete nor cancel.
+ * Writes the document; undefined if somebody has changed it meanwhile. Remembers what it knows. It writes the
+ * document as readers will read it, and throws rather than write an unreadable one: an agent whose document
+ * cannot be read can neither complete nor cancel.
  */
 export async function writeDocument(
   access: TwilioAccess,
@@ -58,7 +58,7 @@ export async function writeDocument(
 ): Promise<Stored | undefined> {
   const document = parseDocument(changed);
   if (!document) throw notLegible();
-  // Anew with each write: what is open never expires under a call, however long its document has been there.
+  // Extended with each write, so that a document never expires during a call.
   const write = { name, revision: before?.revision, data: document, ttl: DAY_SECONDS };
   const revision = await writeData(access, write);
   if (revision === undefined) {
@@ -70,7 +70,7 @@ export async function writeDocument(
   return stored;
 }
 
-/** What is to become of a document, and what the caller wants to know about it. */
+/** What to write into a document, and what to return to the caller. */
 export interface Decision<T> {
   /** Undefined or an equal document: nothing is written. */
   readonly write: CallDocument | undefined;

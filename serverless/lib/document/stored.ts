@@ -1,6 +1,6 @@
 import type { CallDocument } from '../../../src/payment/document/session';
 
-/** A call's document as Sync has it; the revision is what a conditional write is held against. */
+/** A call's document as Sync has it; a conditional write names its revision. */
 export interface Stored {
   readonly revision: string;
   readonly document: CallDocument;

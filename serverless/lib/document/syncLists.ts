@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { findOnTwilio, retrying } from '../twilio/retry';
 import { askTwilio, type TwilioAccess, TwilioError } from '../twilio/http';
 
-/* Lists of the project's Sync service: items in the order they came, each with a lifetime of its own. */
+/* Lists of the project's Sync service: items in order of arrival, each with its own lifetime. */
 
 const host = 'sync.twilio.com';
 
@@ -15,7 +15,7 @@ const itemsSchema = v.object({
 });
 export type ListItem = v.InferOutput<typeof itemsSchema>['items'][number];
 
-/** The first items of a list, the oldest first; none where there is no such list. */
+/** The first items of a list, oldest first; none if there is no such list. */
 export async function firstItems(
   access: TwilioAccess,
   list: string,
@@ -27,7 +27,7 @@ export async function firstItems(
   return found?.items ?? [];
 }
 
-/** Answers false where there is no such list. */
+/** Returns false if there is no such list. */
 async function append(
   access: TwilioAccess,
   list: string,

@@ -8,7 +8,7 @@ import { keepNewest } from '../runtime/keepNewest';
 
 type Fate = 'sent' | 'held-back';
 
-/** Every function is a bundle with modules of its own; they share what stands under a symbol of the process. */
+/** Every function is a bundle with its own modules; bundles of a process share what is under a global symbol. */
 const fatesKey: unique symbol = Symbol.for('flex-payment-functions/completes');
 const process: { readonly Symbol: SymbolConstructor; [fatesKey]?: Map<string, Fate> } = globalThis;
 

@@ -24,7 +24,7 @@ const processor: Processor = {
   parameters: [],
 };
 
-/** The parameters of what the core makes of a request, by an offer that differs as said. */
+/** The parameters for the order that the core makes of a request, with an offer that differs as given. */
 function parameters(
   request: OrderRequest,
   method: Method = card,

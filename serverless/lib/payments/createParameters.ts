@@ -40,9 +40,9 @@ function methodParameters(order: Order, fields: readonly Field[], method: Method
 }
 
 /**
- * The parameters that open a session (Payments resource, create): what was agreed from the order and its
- * fields, how the processor is used from the configuration. What is Twilio's default anyway is left
- * out, but for what an agent relies on.
+ * The parameters that open a session (Payments resource, create): the order and its fields, and from the
+ * configuration how the processor is used. Twilio's defaults are left out, except those that an agent relies
+ * on.
  */
 export function createParameters(
   order: Order,

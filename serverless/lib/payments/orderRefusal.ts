@@ -3,8 +3,8 @@ import type { OrderProblem } from '../../../src/payment/offer/orderProblem';
 import { Refusal } from '../runtime/refusal';
 
 /**
- * What an agent is told of an order that does not hold: the first problem as it is, and the parts of the
- * form that have one. Only a parameter's name can be a text of the browser's own.
+ * What an agent is told about an invalid order: the first problem in detail, and the parts of the form that
+ * have one. Only a parameter's name can be a text chosen by the browser.
  */
 export function orderInvalid(first: OrderProblem, others: readonly OrderProblem[] = []): Refusal {
   const parts = new Set([first, ...others].map(({ part }) => part));

@@ -30,7 +30,7 @@ async function cancel(caller: Caller, session: OrphanedSession, intent: string):
   try {
     await sendCancel(caller, session, `cancel-${intent}`);
   } catch (error) {
-    // Over already, being completed, or not reached: whether another can be opened, its start will tell.
+    // Already over, being completed, or not reached: the start will show whether another can be opened.
     const { log: details } = asRefusal(error);
     const { callSid } = caller;
     const line = { function: 'start', callSid, session: session.key };

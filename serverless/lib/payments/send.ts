@@ -22,7 +22,7 @@ export interface Caller {
   readonly configuration: Configuration;
 }
 
-/** What Twilio replied to a question. The reply only says that it was taken, never what came of it. */
+/** Twilio's reply to a question, which only says whether it was accepted, never its result. */
 export type QuestionReply =
   | { readonly kind: 'accepted'; readonly paymentSid: string }
   | { readonly kind: 'refused'; readonly code: number }
@@ -30,8 +30,8 @@ export type QuestionReply =
   | { readonly kind: 'unavailable'; readonly status: number | undefined };
 
 /**
- * Processor and method of an order. They may have left the configuration since it was agreed, by a new
- * deployment: an open session goes on without them, only opening one again does not.
+ * Processor and method of an order. A new deployment may have removed them since: an open session continues
+ * without them, but its start cannot be sent again.
  */
 function offerOf(
   { processors }: Configuration,
@@ -99,9 +99,9 @@ async function post(access: TwilioAccess, path: string, form: PaymentForm): Prom
 }
 
 /**
- * Sends one question of a payment session to Twilio. It is repeated only where Twilio turned it away (R35),
- * since a complete sent twice might charge twice: a complete turned away to the end is refused, and may be
- * pressed again. What was agreed is read from the record as it was written.
+ * Sends one question of a payment session to Twilio. It is repeated only if Twilio rejected it with 429 (R35),
+ * since a complete sent twice might charge twice. A complete that is rejected each time is refused, and may be
+ * pressed again. The order is read from the record as it was written.
  */
 export async function sendQuestion(
   caller: Caller,

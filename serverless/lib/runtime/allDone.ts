@@ -1,6 +1,6 @@
 /**
- * As `Promise.all`, but rejects only once all have ended: what is still under way when a function answers is
- * cut, whatever it is. Of several failures the first in the list is thrown.
+ * As `Promise.all`, but rejects only once all have ended, because the platform cuts off whatever is still
+ * running when a function answers. Of several failures the first in the list is thrown.
  */
 export async function allDone<T extends readonly unknown[] | []>(
   works: T,

@@ -76,8 +76,8 @@ function readShape(data: unknown): {
 }
 
 /**
- * Where in the text a path leads: to the key, or the item of a list; as far as it leads where something
- * is missing.
+ * Where in the text a path leads: to the key, or the item of a list; if something is missing, to the last part
+ * that exists.
  */
 function offsetOf(document: Document, path: Path): number {
   let node: ParsedNode | null | undefined = document.contents;

@@ -3,13 +3,13 @@ export interface LogFields {
   /** Name of the function. */
   readonly function?: string;
   readonly status?: number;
-  /** Stable code of a failure (protocol.ts), or what became of a callback. */
+  /** Stable code of a failure (protocol.ts), or the result of a callback. */
   readonly code?: string;
   readonly milliseconds?: number;
   readonly callSid?: string;
   readonly session?: string;
   readonly question?: number;
-  /** How a payment ended, where nothing else keeps it. */
+  /** How a payment ended, if nothing else records it. */
   readonly outcome?: string;
   /** Number in Twilio's error dictionary. */
   readonly twilioCode?: number;

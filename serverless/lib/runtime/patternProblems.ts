@@ -7,7 +7,7 @@ import type { ConfigurationProblem } from '../../../src/payment/offer/configurat
  * busy: a sound checker looks at each when the functions are built (decision 17). No function needs it.
  */
 
-/** A checker that cannot tell in this time has not found the pattern to be harmless. */
+/** If the checker cannot decide in this time, the pattern does not count as harmless. */
 const TIMEOUT_MS = 20_000;
 
 function problemOf(pattern: string): string | undefined {
@@ -31,7 +31,7 @@ function isExpression(pattern: string): boolean {
   }
 }
 
-/** The patterns that some value could keep busy; what is no regular expression is said elsewhere. */
+/** The patterns that some value could make very slow; invalid regular expressions are reported elsewhere. */
 export function patternProblems({ processors }: Configuration): readonly ConfigurationProblem[] {
   return processors.flatMap(({ parameters }, processor) =>
     parameters.flatMap(({ pattern }, parameter) => {

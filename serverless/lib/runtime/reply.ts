@@ -9,8 +9,8 @@ export interface Reply {
 }
 
 /**
- * Headers that let a page of an allowed origin read the answer; on every answer, failures too. The
- * answer depends on the origin, so caches must tell origins apart.
+ * Headers that let a page of an allowed origin read the answer, on every answer including failures. The answer
+ * depends on the origin, so caches must distinguish origins.
  */
 export function corsHeaders(
   origin: string | undefined,
@@ -22,10 +22,10 @@ export function corsHeaders(
     : vary;
 }
 
-/** Nothing of an answer is kept, and none is taken for anything but what it says it is. */
+/** Keeps answers out of caches, and their type from being guessed. */
 const guarded = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
 
-/** A status is all that Twilio is told. */
+/** Twilio only gets a status. */
 export const webhookReply = (status: number): Reply => ({ status, headers: guarded, body: null });
 
 export function jsonReply(body: object, cors: Reply['headers']): Reply {

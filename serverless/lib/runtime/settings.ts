@@ -63,7 +63,7 @@ const entries = v.object({
   REPORT_SECRET_PREVIOUS: reportSecret,
 });
 
-/** Both or neither: an endpoint without a secret could not tell our reports from anybody's. */
+/** Both or neither: without a secret an endpoint could not distinguish our reports from anybody's. */
 const schema = v.pipe(
   entries,
   v.forward(
@@ -104,8 +104,8 @@ export function readSettings(environment: RuntimeContext): Settings {
 }
 
 /**
- * The origins whose pages may read the answers. Read apart from the rest, so that a page can read
- * what is wrong even when another setting is missing.
+ * The origins whose pages may read the answers. Read separately from the rest, so that a page can read what is
+ * wrong even if another setting is missing.
  */
 export function readAllowedOrigins(environment: unknown): readonly string[] {
   const parsed = v.safeParse(v.object({ ALLOWED_ORIGINS: listOfOrigins }), environment);
@@ -121,7 +121,7 @@ export interface ReportTarget {
   readonly secrets: Secrets;
 }
 
-/** Where reports go; undefined where nothing is to be reported. */
+/** Where reports go; undefined if reports are not configured. */
 export function reportTarget({
   REPORT_URL,
   REPORT_SECRET,
@@ -132,7 +132,7 @@ export function reportTarget({
   return { url: REPORT_URL, secrets: [REPORT_SECRET, ...previous] };
 }
 
-/** The account, for reports; null where it is not set. */
+/** The account, for reports; null if it is not set. */
 export function readAccountSid(environment: unknown): string | null {
   const parsed = v.safeParse(v.pick(entries, ['ACCOUNT_SID']), environment);
   return parsed.success ? parsed.output.ACCOUNT_SID : null;

@@ -2,7 +2,7 @@ import { Refusal, refusal } from '../runtime/refusal';
 import { TwilioError } from './http';
 import { twilioUnavailable } from './retry';
 
-/** Twilio's answers to credentials that are wrong, or may not do what is asked. */
+/** Twilio's answers to credentials that are wrong or lack the permission. */
 const unauthorized: ReadonlySet<number> = new Set([401, 403]);
 
 /** An API of Twilio refuses the functions themselves: nothing an agent can mend. */
@@ -24,7 +24,7 @@ function ofTwilio({ host, failure }: TwilioError): Refusal {
   });
 }
 
-/** What the agent is told about anything thrown; of the unexpected the log gets only the class. */
+/** The refusal for anything thrown; of an unexpected error only the class is logged. */
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof TwilioError) return ofTwilio(error);

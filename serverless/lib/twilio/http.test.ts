@@ -90,7 +90,7 @@ test.each<[number, string, object]>([
   [408, '{}', { kind: 'unavailable', status: 408 }],
   [429, '{"code":20429}', { kind: 'unavailable', status: 429 }],
   [500, '{"code":20500}', { kind: 'unavailable', status: 500 }],
-  // Carried out or not: nobody can tell.
+  // Nobody can say whether it was carried out.
   [201, 'nonsense', { kind: 'unavailable', status: 201 }],
   [201, '{"sid":7}', { kind: 'unavailable', status: 201 }],
 ])('%d %s', async (status, body, failure) => {

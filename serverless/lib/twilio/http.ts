@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { Settings } from '../runtime/settings';
 
 /*
- * The HTTP client of the functions. It does what they need of the `twilio` package, whose load alone
- * would cost a cold start 100 ms (docs/decisions/0009-http-client.md); tests hold it beside the package.
+ * The HTTP client of the functions. It does what they need of the `twilio` package, which would take a cold
+ * start about 90 ms to load (docs/decisions/0009-http-client.md); tests compare it with the package.
  */
 
 /** What every request to Twilio needs. */
@@ -31,14 +31,14 @@ export interface TwilioRequest {
 
 export interface TwilioReply {
   readonly status: number;
-  /** Version of what was read, for a conditional write. */
+  /** Version of the resource, for a conditional write. */
   readonly etag: string | undefined;
-  /** The body's JSON; undefined when it is none. */
+  /** The body's JSON; undefined if it is not JSON. */
   readonly body: unknown;
 }
 
 export type TwilioFailure =
-  /** Twilio understood and said no; `code` is its error code, where it gave one. */
+  /** Twilio understood and refused; `code` is its error code, if it gave one. */
   | { readonly kind: 'refused'; readonly status: number; readonly code: number | undefined }
   /** Not reached, overloaded or broken: the request may or may not have been carried out. */
   | { readonly kind: 'unavailable'; readonly status: number | undefined };
@@ -54,11 +54,11 @@ export class TwilioError extends Error {
   }
 }
 
-/** Every function is a bundle with modules of its own; they share what stands under a symbol of the process. */
+/** Every function is a bundle with its own modules; bundles of a process share what is under a global symbol. */
 const agentKey: unique symbol = Symbol.for('flex-payment-functions/connections');
 const process: { readonly Symbol: SymbolConstructor; [agentKey]?: https.Agent } = globalThis;
 
-/** One for the process, as many sockets as the `twilio` package allows; the one used last goes first. */
+/** One agent per process, with as many sockets as the `twilio` package allows; the last used is reused first. */
 function connections(): https.Agent {
   process[agentKey] ??= new https.Agent({ keepAlive: true, maxSockets: 20, scheduling: 'lifo' });
   return process[agentKey];
@@ -85,8 +85,8 @@ function headersOf({ settings }: TwilioAccess, { form, json, headers }: TwilioRe
 }
 
 /**
- * Sends a request once, never again: whoever may repeat it does (`retrying`). Answers whatever Twilio
- * replied; throws `unavailable` where the connection or the time ended before the reply was whole.
+ * Sends a request once: callers that may repeat it do so (`retrying`). Returns whatever Twilio replied; throws
+ * `unavailable` if the connection or the time ended before the reply was complete.
  */
 export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<TwilioReply> {
   const { method, host, path, form, json } = request;
@@ -118,10 +118,10 @@ export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<
   });
 }
 
-/** A code that is none of Twilio's dictionary is none. */
+/** A code outside Twilio's dictionary counts as absent. */
 const errorBody = v.object({ code: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
 
-/** What a reply other than 2xx says; Twilio's error code stands in its body (Errors: REST API). */
+/** What a reply other than 2xx means; Twilio's error code is in its body (Errors: REST API). */
 function failureOf({ status, body }: TwilioReply): TwilioFailure {
   if (status >= 500 || status === 429 || status === 408) return { kind: 'unavailable', status };
   const parsed = v.safeParse(errorBody, body);
@@ -129,8 +129,8 @@ function failureOf({ status, body }: TwilioReply): TwilioFailure {
 }
 
 /**
- * Sends a request once and reads its reply by `schema`. Throws a `TwilioError` for anything but 2xx; a
- * 2xx that cannot be read is `unavailable`, since it leaves open what was done.
+ * Sends a request once and parses its reply by `schema`. Throws a `TwilioError` for anything but 2xx; a 2xx
+ * that cannot be parsed is `unavailable`, since it leaves open what was done.
  */
 export async function askTwilio<Schema extends v.GenericSchema>(
   access: TwilioAccess,

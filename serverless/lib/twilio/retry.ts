@@ -4,17 +4,17 @@ import { Refusal, refusal } from '../runtime/refusal';
 import { TwilioError } from './http';
 
 /**
- * Twilio stops a function after 10 s. What a request asks of Twilio ends here; what it has written in
- * vain is taken back, and what is to be reported of it told, until `END_WITHIN_MS`.
+ * Twilio stops a function after 10 s. Requests to Twilio end here, which leaves time until `END_WITHIN_MS` to
+ * withdraw what was written and to send reports.
  */
 const WORK_WITHIN_MS = 6_500;
-/** From its beginning until a request is answered, whatever comes. */
+/** From the beginning of a request until it is answered, whatever happens. */
 const END_WITHIN_MS = 8_700;
 
 /** Aborts when a request that begins now has to be answered. */
 export const requestEnd = (): AbortSignal => AbortSignal.timeout(END_WITHIN_MS);
 
-/** What a Twilio failure that nobody can do anything about is answered with. */
+/** The answer to a Twilio failure that nobody can do anything about. */
 export function twilioUnavailable(status?: number): Refusal {
   return refusal('twilio-unavailable', 'Twilio could not be reached in time; try again', {
     twilioStatus: status,
@@ -72,7 +72,7 @@ export async function retrying<T>(signal: AbortSignal, send: () => Promise<T>): 
   }
 }
 
-/** As `retrying`; undefined where Twilio answers 404. */
+/** As `retrying`; undefined if Twilio answers 404. */
 export async function findOnTwilio<T>(
   signal: AbortSignal,
   send: () => Promise<T>,
@@ -90,9 +90,9 @@ const contested = new Error('somebody else was faster each time');
 const MOST_CONTESTS = 20;
 
 /**
- * The one way to change what others change too: `change` is tried on what is known already and, whenever
- * somebody else was faster (it answers undefined), on what is read anew. A write that was carried
- * out without our hearing of it is found on that second look, so `change` must recognise its own work.
+ * The way to change what others change too: `change` is tried on what is already known and, whenever somebody
+ * else was faster (it returns undefined), on a fresh read. A write whose reply was lost is found on that second
+ * look, so `change` must recognize its own work.
  */
 export async function changeOnCondition<Known, Done>(
   signal: AbortSignal,
@@ -100,7 +100,7 @@ export async function changeOnCondition<Known, Done>(
   read: () => Promise<Known>,
   change: (before: Known) => Promise<Done | undefined>,
 ): Promise<Done> {
-  // Nearly always somebody was faster only because what was known is old: no pause before the second try.
+  // Nearly always the only reason is that what was known is outdated: no pause before the second attempt.
   const done = await change(known);
   if (done !== undefined) return done;
   const again = async (): Promise<Done> => {

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import { askTwilio, type TwilioAccess } from './http';
 import { findOnTwilio } from './retry';
 
-/* Tasks and their reservations, as TaskRouter tells of them. */
+/* Tasks and their reservations, as TaskRouter describes them. */
 
 export type TaskAttributes = Readonly<Record<string, unknown>>;
 
-/** An offer of a task to a worker, and what became of it. */
+/** An offer of a task to a worker, and its result. */
 export interface Reservation {
   readonly workerSid: string;
   readonly status: string;
@@ -57,7 +57,7 @@ export function readAttributes(json: string): TaskAttributes {
 }
 
 const text = v.fallback(v.optional(v.string()), undefined);
-/** Anybody who can change a task writes here: what cannot be read names nobody. */
+/** Anybody who can change a task can write here: whatever cannot be parsed names nobody. */
 const legsSchema = v.object({
   call_sid: text,
   conference: v.fallback(
@@ -73,7 +73,7 @@ const legsSchema = v.object({
 /** The task's legs by its attributes; an outbound task has no `call_sid`, only the conference. */
 export function legsOf(attributes: TaskAttributes): {
   readonly customer: string | undefined;
-  /** The leg that an inbound call came by, whoever is the customer by now. */
+  /** The leg of the inbound call, even if the customer has another one by now. */
   readonly caller: string | undefined;
   readonly worker: string | undefined;
 } {

@@ -14,7 +14,7 @@ export type PostedParameters = Readonly<Record<string, string | string[]>>;
 
 const parametersSchema = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
 
-/** What became of a webhook: the status that Twilio gets, and what the log says. */
+/** The result of a webhook: the status that Twilio gets, and what is logged. */
 interface Received {
   readonly status: number;
   /** Answered as Twilio wants it, yet somebody has to look at it. */
@@ -22,7 +22,7 @@ interface Received {
   readonly log: LogFields;
 }
 
-/** One kind of thing that Twilio tells. */
+/** One kind of webhook. */
 export interface Webhook<Address extends LogFields> {
   /** Name of the function. */
   readonly name: string;
@@ -32,7 +32,7 @@ export interface Webhook<Address extends LogFields> {
   readonly readAddress: (parameters: RuntimeEvent) => Address | undefined;
   /** The URL that Twilio calls and signs. */
   readonly signedUrl: (domain: string, address: Address) => string;
-  /** Throws `twilio-unavailable` where Twilio is to tell it again. */
+  /** Throws `twilio-unavailable` if Twilio should send it again. */
   readonly receive: (
     access: TwilioAccess,
     address: Address,
@@ -43,7 +43,7 @@ export interface Webhook<Address extends LogFields> {
 /** Not from Twilio, or not for this account. */
 const notSigned: Received = { status: 403, log: { code: 'not-signed' } };
 
-/** What Twilio posted: the runtime merges it with what is its own and with the query. */
+/** What Twilio posted, separated from the runtime's own fields and the query. */
 function readPosted(
   { request: _request, ...event }: RuntimeEvent,
   ours: readonly string[],
@@ -54,8 +54,8 @@ function readPosted(
 }
 
 /**
- * Checks who sent it, then has it received. Twilio's edge has checked the signature of a `.protected`
- * function already; this holds even where something else serves it.
+ * Verifies the sender, then handles the webhook. Twilio's edge has already checked the signature of a
+ * `.protected` function; this check holds even if something else serves it.
  */
 async function receive<Address extends LogFields>(
   webhook: Webhook<Address>,
@@ -82,8 +82,8 @@ async function receive<Address extends LogFields>(
 }
 
 /**
- * The one endpoint of what Twilio tells: verify, then use. It answers nothing but a status; a 5xx has
- * Twilio send the callback again.
+ * The endpoint for all webhooks of Twilio: verify, then use. It only answers a status; a 5xx makes Twilio send
+ * the callback again.
  */
 export function webhookEndpoint<Address extends LogFields>(webhook: Webhook<Address>): Handler {
   return (context, event, callback) => {
@@ -92,7 +92,7 @@ export function webhookEndpoint<Address extends LogFields>(webhook: Webhook<Addr
     void receive(webhook, address, context, event).then(({ status, alarming, log: fields }) => {
       const milliseconds = Date.now() - begun;
       const line = { function: webhook.name, status, milliseconds, ...address, ...fields };
-      // A workspace tells a lot that has nothing to do with payments.
+      // A workspace sends many events that have nothing to do with payments.
       if (fields.code !== 'not-of-interest')
         log(status >= 400 || alarming ? 'error' : 'info', line);
       callback(null, toRuntimeResponse(webhookReply(status)));

@@ -9,8 +9,8 @@ import { legsOf, readAttributes } from '../twilio/tasks';
 import { type PostedParameters, webhookEndpoint } from './endpoint';
 
 /*
- * What TaskRouter tells the workspace's EventCallbackUrl (TaskRouter: Events reference): a form, signed
- * like every webhook of Twilio.
+ * What TaskRouter posts to the workspace's EventCallbackUrl (TaskRouter: Events reference): a form, signed
+ * like every Twilio webhook.
  */
 
 /** After these a call may have left an agent. What they say is not believed but looked up. */
@@ -61,7 +61,7 @@ async function callsOf(access: TwilioAccess, event: LeavingEvent): Promise<reado
   return [...new Set([...noted, ...(event.named === undefined ? [] : [event.named])])];
 }
 
-/** A document of another version says neither whose call it is nor where its payment stands (R52). */
+/** A document of another version says neither whose call it is nor how far its payment is (R52). */
 async function leave(access: TwilioAccess, leaving: Leaving): Promise<string> {
   try {
     return await leaveCall(access, configuration, leaving);
@@ -71,7 +71,7 @@ async function leave(access: TwilioAccess, leaving: Leaving): Promise<string> {
   }
 }
 
-/** The function that TaskRouter tells what happens to tasks; its whole address stands in the workspace. */
+/** The function for TaskRouter's events; the workspace has its complete address. */
 export const taskEvents = webhookEndpoint({
   name: 'task-events',
   addressParameters: [],

@@ -3,7 +3,7 @@ import { type AmountResult, readAmount } from '../../payment/offer/readAmount';
 import type { Draft } from './draft';
 import type { Form } from './form';
 
-/** The amount that was typed, as its writer's locale reads it; undefined where nobody typed one. */
+/** The typed amount as the agent's locale reads it; undefined if none was typed. */
 export function typedAmount({ amount, currency }: Form, draft: Draft): AmountResult | undefined {
   if (!amount || !currency || amount.fixed || draft.amountLocale === null) return undefined;
   return readAmount(amount.value, currency.value, draft.amountLocale);

@@ -44,8 +44,8 @@ export function checkForm(snapshot: Snapshot): CheckedForm | undefined {
 const choices = ['processor', 'method', 'purpose', 'currency'] as const;
 
 /**
- * The problems that an edit leaves: those of what was edited are gone until the form is sent again, and
- * with another choice all are, since they may no longer hold.
+ * The problems that remain after an edit: those of an edited part disappear until the form is sent again, and
+ * all do after another choice, since they may no longer apply.
  */
 export function problemsAfter(
   problems: readonly FormProblem[],

@@ -1,7 +1,7 @@
 import type { Prefill } from '../../payment/offer/prefill';
 import type { AgentView } from '../../payment/rules/view';
 
-/** The form as far as it is filled in; a choice nobody made is empty. */
+/** The form as filled in so far; a choice that was not made is empty. */
 export interface Draft {
   readonly processor: string;
   readonly method: string;
@@ -12,7 +12,7 @@ export interface Draft {
   readonly currency: string;
   readonly accountType: string;
   readonly description: string;
-  /** By name, of every processor and method: what was typed comes back with the choice. */
+  /** By name, for every processor and method: typed values return when the choice does. */
   readonly parameters: Readonly<Record<string, string>>;
   /** The agent has checked with the processor after an unknown outcome. */
   readonly chargeAgain: boolean;
@@ -39,7 +39,7 @@ export const emptyDraft: Draft = {
   chargeAgain: false,
 };
 
-/** `draft` with `values` in it; what they do not name stays. */
+/** `draft` with `values` filled in; everything else is unchanged. */
 export function filled(draft: Draft, values: DraftValues): Draft {
   return {
     ...draft,
@@ -58,7 +58,7 @@ export function prefilledDraft(prefill: Prefill): Draft {
   return filled(emptyDraft, prefill);
 }
 
-/** The draft of the payment after this one: what was typed for one that failed may be wanted again. */
+/** The draft of the next payment: values typed for a failed one may be needed again. */
 export function nextDraft(draft: Draft, fresh: Draft, view: AgentView): Draft {
   if (view.session?.status !== 'succeeded') return { ...draft, chargeAgain: false };
   const { processor, method, purpose, currency, accountType } = draft;

@@ -21,14 +21,14 @@ export interface Filling {
   readonly fill: (values: DraftValues) => void;
   /** Shows the form again after an outcome. */
   readonly compose: () => void;
-  /** The functions have said what the task prefills. */
+  /** Takes the task's prefill, once the functions have sent it. */
   onPrefill(prefill: Prefill | null): void;
   /** The call's payments are known: values that waited go into the form. */
   onReady(): void;
 }
 
 export function createFilling(store: Store<Snapshot>): Filling {
-  /** The form starts from the prefill once; what the agent does to it stays. */
+  /** The form starts from the prefill once; the agent's changes are kept. */
   let prefilled = false;
   let waiting: DraftValues | undefined;
 

@@ -11,9 +11,8 @@ import type { Draft } from './draft';
 export interface Choice<T extends string = string> {
   readonly options: readonly T[];
   /**
-   * What is chosen: the first option when nobody chose. What somebody chose and is not offered stays:
-   * an amount must not end up in another currency because a processor does not take the one it was
-   * meant in.
+   * What is chosen, by default the first option. A choice that is not offered is kept: an amount must not end
+   * up in another currency because a processor does not accept the one it was meant in.
    */
   readonly value: string;
   /** The task or the configuration says so; the agent cannot change it (R71). */
@@ -25,7 +24,7 @@ export interface TextPart {
   readonly fixed: boolean;
 }
 
-/** The parts of the form for what is chosen so far; null where the choice has no such part. */
+/** The parts of the form for the choices so far; null if a choice has no such part. */
 export interface Form {
   readonly processor: Choice;
   readonly method: Choice<MethodName>;
@@ -46,12 +45,12 @@ function choice<T extends string>(
   return { options, value, fixed: fixed !== undefined };
 }
 
-/** Whether there is anything to see: more than one option, or a value that is none of them. */
+/** Whether there is a choice to show: more than one option, or a value that is not among them. */
 export function hasChoice({ options, value }: Choice): boolean {
   return options.length > 1 || !options.some((option) => option === value);
 }
 
-/** The form that a draft makes, with what is offered and what is locked. */
+/** The form for a draft, with what is offered and what is locked. */
 export function formOf(configuration: Configuration, prefill: Prefill, draft: Draft): Form {
   const locked = (key: PrefillKey) => (prefill.locked.includes(key) ? prefill[key] : undefined);
   const text = (key: 'amount' | 'description'): TextPart => {
@@ -87,7 +86,7 @@ export function formOf(configuration: Configuration, prefill: Prefill, draft: Dr
   };
 }
 
-/** What the form asks for; what it does not show is not asked. */
+/** What the form asks for, which is only what it shows. */
 export function orderRequestOf(form: Form, draft: Draft): OrderRequest {
   return {
     processor: form.processor.value,
@@ -130,7 +129,7 @@ export function startChoices(order: Order): StartChoices {
   };
 }
 
-/** Whether the form has a place for a part, so that a problem can be told beside it. */
+/** Whether the form shows a part, so that a problem can be shown beside it. */
 export function showsPart(form: Form, at: OrderPart): boolean {
   switch (at.part) {
     case 'description':

@@ -23,18 +23,18 @@ export interface CallConnection {
   /** The call's document as it was seen last. */
   readonly document: () => CallDocument | undefined;
   /**
-   * Connects when it is another call, or the same one with a new conference after a failure. Which leg is
-   * the customer's is the functions' word: whoever asked for another one is told, and connects to that.
+   * Connects if it is another call, or the same one with a new conference after a failure. The functions decide
+   * which leg is the customer's: a client that asks for another one is corrected, and connects to theirs.
    */
   setCall(found: CallClaim): void;
   /** The functions have named the customer's leg; nothing happens when it is the one already. */
   takeLeg(callSid: string): void;
   connect(): void;
-  /** Whether Twilio owes an answer: what is shown as live must then be fresher. */
+  /** Whether Twilio owes an answer: what is shown as live must then be more recent. */
   expect(due: boolean): void;
   /** Finds out at once where things stand, over fresh connections. */
   refresh(): void;
-  /** Asks the functions once more what they offer for this task. */
+  /** Asks the functions again what they offer for this task. */
   renewOffer(): void;
   dispose(): void;
 }
@@ -51,7 +51,7 @@ const PASSING: ReadonlySet<FailureCode> = new Set([
 ]);
 const PASSING_PAUSES_MS = [2_000, 4_000, 8_000, 15_000, 30_000];
 
-/** How often in a row another leg is asked for at once: two sides that disagree would go on for ever. */
+/** How often in a row another leg is requested without a pause, or two sides that disagree would never stop. */
 const MOST_LEGS = 3;
 
 type Refused = Exclude<FunctionsResult<unknown>, { kind: 'ok' }>;
@@ -72,7 +72,7 @@ function accessOf(reply: OpenReply): DocumentAccess {
   return { document, token, lastsMs: syncTokenExpiresAt - reply.now };
 }
 
-/** Does nothing until it is told the call. */
+/** Does nothing until it knows the call. */
 export function createCallConnection(
   functions: Functions,
   openLiveDocument: OpenLiveDocument,
@@ -112,7 +112,7 @@ export function createCallConnection(
       takeLeg(leg);
       return undefined;
     }
-    // The call has left this agent: what is shown is no longer theirs to see.
+    // The call has left this agent, who may no longer see it.
     if (result.kind === 'failed' && result.failure.code === 'not-your-call') unavailable(result);
     return undefined;
   }

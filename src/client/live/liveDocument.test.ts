@@ -53,7 +53,7 @@ function access(document: string, ttlSeconds = 900): DocumentAccess {
   return { document, token, lastsMs: ttlSeconds * 1000 };
 }
 
-/** Follows a document and remembers what came of it. */
+/** Follows a document and records what it reports. */
 function follow(
   first: DocumentAccess,
   renew: () => DocumentAccess | undefined = () => access(first.document),
@@ -93,7 +93,7 @@ async function until(holds: () => boolean, limitMs = 15_000): Promise<void> {
   }
 }
 
-/** Time passes, and whatever waited for it goes on; what is on its way keeps the real time. */
+/** Time passes, and timers fire; requests in flight still take real time. */
 const pass = (ms: number) => jest.advanceTimersByTimeAsync(ms);
 
 /** What a sleeping laptop does: time passes, and no timer runs. */

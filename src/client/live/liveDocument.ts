@@ -28,7 +28,7 @@ export interface LiveDocumentEvents {
 }
 
 export interface LiveDocument {
-  /** Whether Twilio owes an answer: what is shown as live must then be fresher. */
+  /** Whether Twilio owes an answer: what is shown as live must then be more recent. */
   expect(due: boolean): void;
   /** Reads the document over a fresh connection now: the SDK does not notice a half-open socket. */
   refresh(): void;

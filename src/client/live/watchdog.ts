@@ -1,6 +1,6 @@
 /*
- * What the agent sees as live is never older than these limits, whatever the SDK says of its socket: a
- * half-open one is "connected" for as long as nobody sends anything.
+ * What the agent sees as live is never older than these limits, whatever the SDK says about its socket: a
+ * half-open one counts as "connected" until somebody sends something.
  */
 
 /** While Twilio owes an answer: an outcome, or the caller's keys. */
@@ -19,7 +19,7 @@ export interface WatchdogEvents {
 }
 
 export interface Watchdog {
-  /** The server has just given its word on what is shown. */
+  /** The server has just confirmed what is shown. */
   alive(): void;
   /** Whether an answer is due; another limit counts from now. */
   expect(due: boolean): void;
@@ -27,8 +27,8 @@ export interface Watchdog {
 }
 
 /**
- * Watches the age of what is shown. It goes by the clock and not by the number of ticks: a laptop that
- * slept, or a page whose timers the browser held back, is found out at the first tick afterwards.
+ * Watches the age of what is shown. It uses the clock, not the number of ticks: a laptop that slept, or a page
+ * whose timers the browser delayed, is noticed at the first tick afterwards.
  */
 export function createWatchdog(events: WatchdogEvents): Watchdog {
   let limits: typeof DUE_LIMITS | typeof IDLE_LIMITS = IDLE_LIMITS;

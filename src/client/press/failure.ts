@@ -3,7 +3,7 @@ import { isOver } from '../../payment/rules/status';
 import type { AgentView } from '../../payment/rules/view';
 import type { Failed } from '../snapshot';
 
-/** Refusals that say where a payment stood; they say nothing any more once it stands elsewhere. */
+/** Refusals that describe the state of a payment; they no longer apply once that has changed. */
 const AS_IT_STOOD: ReadonlySet<FailureCode> = new Set([
   'no-such-payment',
   'outcome-unknown',
@@ -14,13 +14,13 @@ const AS_IT_STOOD: ReadonlySet<FailureCode> = new Set([
 ]);
 const UNTIL_WHOLE: ReadonlySet<FailureCode> = new Set(['fields-missing', 'unknown-field-required']);
 
-/** Where a payment stands, as far as it decides what may be asked. */
+/** The state of a payment, as far as it decides what may be asked. */
 function standing({ session }: AgentView): string {
   return session ? [session.key, session.status].join(' ') : '';
 }
 
 function holds({ action, problem }: Failed, before: AgentView, after: AgentView): boolean {
-  // The outcome shows what came of a press on an open payment.
+  // The outcome shows the result of a press on an open payment.
   if (action.kind !== 'start' && after.session && isOver(after.session)) return false;
   if (problem.kind !== 'failed') return true;
   const { code } = problem.failure;

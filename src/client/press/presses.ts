@@ -21,8 +21,8 @@ function orderProblemOf(failure: Failure): OrderProblem | undefined {
 /** The agent's presses, one at a time. */
 export interface Presses {
   /**
-   * Does nothing while another press is on its way. `intent` where it has to be the same wherever it is
-   * pressed; a new one each time otherwise.
+   * Does nothing while another press is pending. `intent` is given if it has to be the same in every tab;
+   * otherwise each press has a new one.
    */
   readonly press: (action: Action, intent?: string) => void;
   /** The document has changed: a press may be over, and the next field may be due. */
@@ -63,7 +63,7 @@ function hasIntent(document: CallDocument | undefined, intent: string): boolean 
 
 const sameAction = (one: Action, other: Action) => JSON.stringify(one) === JSON.stringify(other);
 
-/** Whether something came of a press already: the caller's keys, or a refusal. */
+/** Whether a press has already had a result: the caller's keys, or a refusal. */
 function isAnswered({ view }: Snapshot, action: Action): boolean {
   if (action.kind !== 'capture') return false;
   return view.fields.some(
@@ -119,7 +119,7 @@ export function createPresses({ store, functions, connection, clock }: PressCont
     }, GIVE_UP_MS);
   }
 
-  /** Nobody would see what comes of a start or a complete while the view is interrupted. */
+  /** Nobody would see the result of a start or a complete while the view is interrupted. */
   async function isWatched({ kind }: Action): Promise<boolean> {
     if (kind === 'capture' || kind === 'cancel') return true;
     return store.until(({ connection: { kind: seen } }) => seen === 'live', RECONNECT_WITHIN_MS);
@@ -176,7 +176,7 @@ export function createPresses({ store, functions, connection, clock }: PressCont
     }
   }
 
-  /** Asks for the next field where the contact center wants that (R28); the agent's presses go first. */
+  /** Asks for the next field if auto-advance is on (R28); the agent's presses take precedence. */
   function advance(): void {
     const { phase, callLive, mayAct } = store.get();
     const record = connection.document()?.current;

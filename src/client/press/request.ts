@@ -24,7 +24,7 @@ function incomplete({ session }: AgentView): Problem | undefined {
   return reason && { kind: 'failed', failure: { ...reason, message: 'not sent' } };
 }
 
-/** The request of a press, or why there is none; undefined when there is nothing to press about. */
+/** The request of a press, or why there is none; undefined if there is nothing to press. */
 export function prepare(
   action: Action,
   press: CallClaim & { readonly intent: string },

@@ -3,7 +3,7 @@ import { callback } from '../../payment/testing/examples';
 import { createPaymentClient } from '../paymentClient';
 import { call, createMemoryCall, type MemoryCall } from './memory';
 
-/** Time stands still but for `settle`; to be called once in a test file. */
+/** Time stands still except in `settle`; call this once in a test file. */
 export function stopTime(): void {
   beforeEach(() => {
     jest.useFakeTimers();
@@ -15,7 +15,7 @@ export function stopTime(): void {
 
 export const settle = (ms = 0) => jest.advanceTimersByTimeAsync(ms);
 
-/** A client that was not told its call yet. */
+/** A client that does not know its call yet. */
 export function clientOf(memory: MemoryCall) {
   return createPaymentClient(memory.functions, memory.openLiveDocument);
 }

@@ -29,7 +29,7 @@ export async function createLink(port: number) {
   });
   const own = await listen(server);
 
-  /** Nothing passes any more on what is connected now, and nobody is told. */
+  /** Nothing passes on the current connections any more, without an error. */
   function silenceConnected(): void {
     for (const end of ends) end.unpipe().pause();
   }
@@ -37,14 +37,14 @@ export async function createLink(port: number) {
   return {
     port: own,
     silenceConnected,
-    /** The same, also for whoever connects until `restore`: nothing after the handshake. */
+    /** The same, and also for new connections until `restore`: nothing passes after the handshake. */
     silence() {
       silent = true;
       silenceConnected();
     },
     /** How many got through the handshake while it was silent. */
     shakenHands: () => shakenHands,
-    /** Whoever connects from now on gets through; what fell silent stays so. */
+    /** New connections work again; silent ones stay silent. */
     restore: () => (silent = false),
     close() {
       for (const end of ends) end.destroy();

@@ -7,7 +7,7 @@ import { clearFaults, injectFaults } from '../../../local-twilio/testing/faults'
 import { syncToken } from '../../../local-twilio/testing/syncToken';
 
 /*
- * The local Twilio as a process of its own, reached over HTTP alone: to the plugin it is Twilio.
+ * The local Twilio as a separate process, reached only over HTTP: to the plugin it is Twilio.
  */
 async function freePort(): Promise<number> {
   const server = createServer();

@@ -24,7 +24,7 @@ export const call: CallClaim = {
   conferenceSid: `CF${'1'.repeat(32)}`,
 };
 
-/** A detail for the codes that have one, where a test does not care what it says. */
+/** A detail for the codes that have one, if a test does not care about its content. */
 const details: Partial<Record<FailureCode, object>> = {
   'too-large': { limit: 16_384 },
   'field-not-required': { field: 'payment-card-number' },
@@ -58,7 +58,7 @@ export interface MemoryCallOptions {
   readonly configuration?: Configuration;
   /** What the task prefills; null when its attributes cannot be read. */
   readonly prefill?: Prefill | null;
-  /** What has to be captured, where it is not what the order's method says. */
+  /** What has to be captured, if it differs from what the order's method says. */
   readonly fields?: readonly Field[];
   /** False for somebody who only watches. */
   readonly mayAct?: boolean;
