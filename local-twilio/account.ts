@@ -42,6 +42,26 @@ export const account = {
   ...settings.account,
 };
 
+/** What the account has of its own in each region but US1. */
+export const regional = [
+  {
+    region: 'ie1',
+    authToken: '10ca1000000000000000000000000a02',
+    apiKeySid: 'SK10ca1000000000000000000000000002',
+    apiKeySecret: '10ca1000000000000000000000000b02',
+  },
+  {
+    region: 'au1',
+    authToken: '10ca1000000000000000000000000a03',
+    apiKeySid: 'SK10ca1000000000000000000000000003',
+    apiKeySecret: '10ca1000000000000000000000000b03',
+  },
+] as const;
+
+/** What signs the callbacks of a region. */
+export const authTokenOf = (region: string): string =>
+  regional.find((each) => each.region === region)?.authToken ?? account.authToken;
+
 export const agents: readonly Agent[] = [
   {
     identity: 'agent-1',

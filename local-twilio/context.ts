@@ -13,6 +13,8 @@ export interface Context {
   readonly journal: Journal;
   /** Callbacks may leave this machine. */
   readonly outboundCallbacks: boolean;
+  /** What signs the callbacks about calls: the auth token of their region. */
+  readonly callsAuthToken: string;
   /** The agents' Flex tokens. */
   readonly tokens: Tokens;
   /** `POST /reset` calls `forget`, in the order of registration, after every call leg was hung up. */

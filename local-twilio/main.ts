@@ -96,6 +96,7 @@ async function main(): Promise<void> {
   const twilio = await startLocalTwilio({
     port,
     host: values.host ?? settings.host,
+    region: settings.region,
     desktop,
     functionsFolder: values.functions,
     pluginBundle: values.plugin,

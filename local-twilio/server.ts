@@ -1,6 +1,6 @@
 import formbody from '@fastify/formbody';
 import fastify from 'fastify';
-import { account } from './account';
+import { account, authTokenOf } from './account';
 import { type Calls, createCalls } from './twilio/calls/calls';
 import { registerCallsRest } from './twilio/calls/rest';
 import type { Context } from './context';
@@ -39,7 +39,7 @@ import { createSwitches, registerSwitches, type SwitchSettings } from './twilio/
 import { registerPhone } from './world/phone/phone';
 import { registerCors } from './twilio/rest/cors';
 import { sendRestError } from './twilio/rest/errors';
-import { withoutRegion } from './twilio/rest/regions';
+import { type Region, registerRegions, withoutRegion } from './twilio/rest/regions';
 import { registerValidation } from './twilio/rest/validation';
 import { registerServerless } from './twilio/serverless/serverless';
 import { registerSync } from './twilio/sync/register';
@@ -53,6 +53,8 @@ export interface LocalTwilioOptions {
   readonly port: number;
   /** The address it listens at; this machine only when absent. */
   readonly host?: string;
+  /** Where the account's calls are. US1 when absent. */
+  readonly region?: Region;
   /** Serves the agent desktop. True when absent. */
   readonly desktop?: boolean;
   /** Folder of built Twilio Functions, served at the account's functions domain; none when absent. */
@@ -117,6 +119,8 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerSwitches(app, switches);
   registerMetrics(app);
   registerCors(app);
+  const region = options.region ?? 'us1';
+  registerRegions(app, region);
   registerProxy(app, { folder: options.caFolder, allow: options.allowedHosts ?? [] });
   const faults = registerFaults(app);
   const calls = createCalls();
@@ -134,6 +138,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     tokens,
     journal: createJournal(),
     outboundCallbacks: options.outboundCallbacks ?? false,
+    callsAuthToken: authTokenOf(region),
     onReset: (forget) => void resets.push(forget),
     origin: () => origin,
   };

@@ -38,6 +38,10 @@ export const Settings = Type.Object(
         closed,
       ),
     ),
+    /** Where the account's calls are. */
+    region: Type.Optional(
+      Type.Union([Type.Literal('us1'), Type.Literal('ie1'), Type.Literal('au1')]),
+    ),
     /** How many calls an agent has at once. */
     callsPerAgent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
     connectors: Type.Optional(Type.Array(Connector)),

@@ -37,6 +37,7 @@ export function createDelivery(
   origin: () => string,
   outbound: boolean,
   journal: Journal,
+  authToken: string = account.authToken,
 ): Delivery {
   const strangers = new Set<string>();
 
@@ -67,7 +68,7 @@ export function createDelivery(
     const body = new URLSearchParams(fields).toString();
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',
-      'x-twilio-signature': signatureOf(account.authToken, url, fields),
+      'x-twilio-signature': signatureOf(authToken, url, fields),
       'i-twilio-idempotency-token': randomUUID(),
       'user-agent': 'TwilioProxy/1.1',
     };

@@ -1,9 +1,19 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { account } from '../../local-twilio/account';
+import { account, regional } from '../../local-twilio/account';
 import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
 import { clientOf } from '../../local-twilio/testing/payments';
 import { readFlex } from './account';
@@ -217,6 +227,26 @@ test('deploys each environment with its own configuration, and leaves production
   expect(uniqueName).toContain('prod');
   expect(await play('teardown', ['--environment', 'stage'])).toMatchObject({ code: 0 });
   expect((await prodEnvironment()).domainName).toBe(domainName);
+}, 180_000);
+
+test('examines the credentials of the region that calls are in', async () => {
+  const [ireland] = regional;
+  await local.close();
+  local = await startLocalTwilio({ port: 0, region: ireland.region });
+  await releasePlugin();
+  await copyFile(join(root, 'serverless/.env.example'), envFile());
+  const settings = {
+    CALLS_REGION: ireland.region,
+    CALLS_API_KEY: ireland.apiKeySid,
+    CALLS_API_SECRET: ireland.apiKeySecret,
+    CALLS_AUTH_TOKEN: ireland.authToken,
+  };
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
+  await appendFile(envFile(), lines.join(''));
+  expect(await play('setup')).toMatchObject({ code: 0 });
+  const examined = await play('doctor');
+  expect(examined.output).toContain('✓ Calls: in ie1, whose key is right');
+  expect(examined).toMatchObject({ code: 0 });
 }, 180_000);
 
 test('runs an earlier build again by twilio-run, which set-up notices', async () => {

@@ -17,15 +17,15 @@ import { injectFaults } from '../../local-twilio/testing/faults';
  * a browser: agents log in, accept calls as Flex does, post forms and watch the call's document.
  */
 
+type Options = Omit<LocalTwilioOptions, 'port' | 'tap'>;
+
 const packageFolder = resolve(__dirname, '..');
 
 /**
  * In the cloud a function's process may stand still once it has answered; the local Twilio cuts what is left
  * to do by then, and closing it fails where anything was.
  */
-async function startFrozen(
-  options: Omit<LocalTwilioOptions, 'port' | 'tap'>,
-): Promise<LocalTwilio> {
+async function startFrozen(options: Options): Promise<LocalTwilio> {
   const cut: string[] = [];
   const local = await startLocalTwilio({
     ...options,
@@ -63,11 +63,13 @@ export const buildWithoutLimits = async (folder: string): Promise<void> =>
   build(await withoutLimits(), folder);
 
 /** With the functions as the project configures them, but without its limits. */
-export const start = async () => startConfigured(await withoutLimits());
+export const start = async (options: Options = {}) =>
+  startConfigured(await withoutLimits(), options);
 
 /** With functions built for another configuration, given as the text of its file. */
 export async function startConfigured(
   configuration: string,
+  options: Options = {},
 ): Promise<LocalTwilio & { readonly functionsFolder: string }> {
   const dist = join(packageFolder, 'dist');
   await mkdir(dist, { recursive: true });
@@ -75,7 +77,7 @@ export async function startConfigured(
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     await build(configuration, folder);
-    const local = await startFrozen({ functionsFolder: folder });
+    const local = await startFrozen({ ...options, functionsFolder: folder });
     return {
       ...local,
       functionsFolder: folder,

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as httpRequest } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { account } from '../../account';
+import { account, regional } from '../../account';
 import { sameSignature, signatureOf } from '../../edge/signature';
 import type { Asset, Site } from './sites';
 
@@ -40,7 +40,10 @@ function isSigned(request: Request, body: Buffer): boolean {
   const signature = request.headers['x-twilio-signature'];
   if (typeof signature !== 'string') return false;
   const url = `https://${request.params.domain}${pathAndQuery(request)}`;
-  return sameSignature(signature, signatureOf(account.authToken, url, formOf(request, body)));
+  const form = formOf(request, body);
+  // That the edge knows the tokens of other regions is a guess.
+  const tokens = [account.authToken, ...regional.map(({ authToken }) => authToken)];
+  return tokens.some((token) => sameSignature(signature, signatureOf(token, url, form)));
 }
 
 function formOf(request: FastifyRequest, body: Buffer): Record<string, string[]> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { account, newSid } from '../../account';
+import { account, newSid, regional } from '../../account';
 
 export interface ApiKey {
   readonly sid: string;
@@ -14,8 +14,8 @@ export interface ApiKeys {
   find(sid: string): ApiKey | undefined;
   create(friendlyName: string): ApiKey;
   remove(sid: string): void;
-  /** Whether a header `Authorization` is the account's auth token, or a key with its secret. */
-  accepts(authorization: string | undefined): boolean;
+  /** Whether a header `Authorization` is the account's auth token, or a key with its secret, of a region. */
+  accepts(authorization: string | undefined, region: string): boolean;
   /** Whether it is the auth token: standard keys may not do everything. */
   isAccount(authorization: string | undefined): boolean;
 }
@@ -46,8 +46,15 @@ export function createApiKeys(): ApiKeys {
     },
     remove: (wanted) => void keys.delete(wanted),
     isAccount,
-    accepts: (authorization) =>
-      isAccount(authorization) ||
-      [...keys.values()].some((key) => authorization === basic(key.sid, key.secret)),
+    accepts(authorization, region) {
+      const elsewhere = regional.find((each) => each.region === region);
+      if (elsewhere) {
+        const { authToken, apiKeySid, apiKeySecret } = elsewhere;
+        const known = [basic(account.sid, authToken), basic(apiKeySid, apiKeySecret)];
+        return authorization !== undefined && known.includes(authorization);
+      }
+      const ofKey = (key: ApiKey) => authorization === basic(key.sid, key.secret);
+      return isAccount(authorization) || [...keys.values()].some(ofKey);
+    },
   };
 }

@@ -98,6 +98,7 @@ export function registerPayments(
     origin,
     context.outboundCallbacks,
     context.journal,
+    context.callsAuthToken,
   );
   app.addHook('onClose', (_app, done) => {
     delivery.close();

@@ -1,4 +1,4 @@
-import { account } from '../../account';
+import { account, regional } from '../../account';
 import { type Kit, startKit } from '../../testing/payments';
 
 let kit: Kit;
@@ -12,14 +12,27 @@ const authorization = `Basic ${btoa(`${account.sid}:${account.authToken}`)}`;
 const get = (host: string, hostPath = path, headers: Record<string, string> = { authorization }) =>
   fetch(`${kit.local.origin}/twilio/${host}/${hostPath}`, { headers });
 
-test.each([
-  'api.dublin.ie1.twilio.com',
-  'api.sydney.au1.twilio.com',
-  'sync.ashburn.us1.twilio.com',
-])('answers for the region of %s', async (host) => {
-  const hostPath = host.startsWith('api') ? path : 'v1/Services';
-  expect((await get(host, hostPath)).status).toBe(200);
+test('answers for the edges of US1', async () => {
+  expect((await get('sync.ashburn.us1.twilio.com', 'v1/Services')).status).toBe(200);
 });
+
+test.each(regional)(
+  '$region has credentials of its own, and none of the calls of US1',
+  async (of) => {
+    const host = `api.${of.region === 'ie1' ? 'dublin' : 'sydney'}.${of.region}.twilio.com`;
+    const accountPath = `2010-04-01/Accounts/${account.sid}.json`;
+    expect((await get(host)).status).toBe(401);
+    for (const [user, password] of [
+      [account.sid, of.authToken],
+      [of.apiKeySid, of.apiKeySecret],
+    ] as const) {
+      const own = { authorization: `Basic ${btoa(`${user}:${password}`)}` };
+      expect((await get(host, accountPath, own)).status).toBe(200);
+      expect((await get(host, path, own)).status).toBe(404);
+      expect((await get('api.twilio.com', accountPath, own)).status).toBe(401);
+    }
+  },
+);
 
 test('says how to authenticate, and lets a browser read the answer', async () => {
   const refused = await get('api.twilio.com', path, {});

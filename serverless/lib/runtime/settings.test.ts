@@ -54,6 +54,29 @@ test.each([
   expect(refusal.log).toEqual({ variables: [name] });
 });
 
+const elsewhere = {
+  CALLS_REGION: 'ie1',
+  CALLS_API_KEY: `SK${hex}`,
+  CALLS_API_SECRET: hex,
+  CALLS_AUTH_TOKEN: hex,
+};
+
+test('takes calls in another region, with credentials of that region', () => {
+  expect(readSettings({ ...complete, ...elsewhere })).toMatchObject(elsewhere);
+  expect(readSettings({ ...complete, CALLS_REGION: 'us1' }).CALLS_API_KEY).toBeUndefined();
+});
+
+test.each([
+  ['CALLS_REGION', 'de1'],
+  ['CALLS_REGION', 'IE1'],
+  ['CALLS_API_KEY', ''],
+  ['CALLS_API_SECRET', undefined],
+  ['CALLS_AUTH_TOKEN', undefined],
+])('with calls in another region, %s = %s is refused', (name, value) => {
+  const refusal = refusalOf({ ...complete, ...elsewhere, [name]: value });
+  expect(refusal.log).toEqual({ variables: [name] });
+});
+
 test('signs reports by the secret, and by the previous one while that is set', () => {
   const first = 'a'.repeat(32);
   const both = { ...complete, ...reporting, REPORT_SECRET_PREVIOUS: first };

@@ -44,6 +44,13 @@ function isReportUrl(text: string): boolean {
 
 const reportSecret = optional(v.pipe(secret, v.minLength(32)));
 
+/** Where Twilio takes calls, and its REST API for what is there. */
+export const callsHosts = {
+  us1: 'api.twilio.com',
+  ie1: 'api.dublin.ie1.twilio.com',
+  au1: 'api.sydney.au1.twilio.com',
+} as const;
+
 const entries = v.object({
   ACCOUNT_SID: sid('AC'),
   AUTH_TOKEN: secret,
@@ -58,12 +65,23 @@ const entries = v.object({
     v.check((origins) => origins.every(isOrigin)),
   ),
   DOMAIN_NAME: v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d+)?$/i)),
+  CALLS_REGION: optional(v.picklist(['us1', 'ie1', 'au1'])),
+  CALLS_API_KEY: optional(sid('SK')),
+  CALLS_API_SECRET: optional(secret),
+  CALLS_AUTH_TOKEN: optional(secret),
   REPORT_URL: optional(v.pipe(v.string(), v.check(isReportUrl))),
   REPORT_SECRET: reportSecret,
   REPORT_SECRET_PREVIOUS: reportSecret,
 });
 
-/** Both or neither: without a secret an endpoint could not distinguish our reports from anybody's. */
+/** A region other than US1 knows none of its keys and tokens. */
+const neededElsewhere = (name: 'CALLS_API_KEY' | 'CALLS_API_SECRET' | 'CALLS_AUTH_TOKEN') =>
+  v.check<v.InferOutput<typeof entries>, string>(
+    ({ CALLS_REGION = 'us1', [name]: value }) => CALLS_REGION === 'us1' || value !== undefined,
+    name,
+  );
+
+/** Both or neither: an endpoint without a secret could not distinguish our reports from anybody's. */
 const schema = v.pipe(
   entries,
   v.forward(
@@ -74,6 +92,9 @@ const schema = v.pipe(
     v.check(({ REPORT_URL, REPORT_SECRET }) => !REPORT_SECRET || REPORT_URL !== undefined),
     ['REPORT_URL'],
   ),
+  v.forward(neededElsewhere('CALLS_API_KEY'), ['CALLS_API_KEY']),
+  v.forward(neededElsewhere('CALLS_API_SECRET'), ['CALLS_API_SECRET']),
+  v.forward(neededElsewhere('CALLS_AUTH_TOKEN'), ['CALLS_AUTH_TOKEN']),
 );
 
 /** The functions' settings; every one is explained in `.env.example`. */

@@ -1,6 +1,6 @@
 import https from 'node:https';
 import * as v from 'valibot';
-import type { Settings } from '../runtime/settings';
+import { callsHosts, type Settings } from '../runtime/settings';
 
 /*
  * The HTTP client of the functions. It does what they need of the `twilio` package, which would take a cold
@@ -46,7 +46,7 @@ export type TwilioFailure =
 /** Thrown for every request that did not succeed. */
 export class TwilioError extends Error {
   constructor(
-    readonly host: TwilioHost,
+    readonly host: string,
     readonly failure: TwilioFailure,
   ) {
     super(`${host}: ${failure.kind} ${failure.status ?? ''}`);
@@ -72,11 +72,27 @@ function parseJson(text: string): unknown {
   }
 }
 
-function headersOf({ settings }: TwilioAccess, { form, json, headers }: TwilioRequest) {
-  const { TWILIO_API_KEY, TWILIO_API_SECRET } = settings;
-  const authorization = Buffer.from(`${TWILIO_API_KEY}:${TWILIO_API_SECRET}`).toString('base64');
+interface Door {
+  readonly host: string;
+  readonly credentials: string;
+}
+
+/** Calls, conferences and payments are in the region of the call, and that has keys of its own. */
+function doorOf({ settings }: TwilioAccess, host: TwilioHost): Door {
+  const { TWILIO_API_KEY, TWILIO_API_SECRET, CALLS_REGION = 'us1' } = settings;
+  if (host !== 'api.twilio.com' || CALLS_REGION === 'us1') {
+    return { host, credentials: `${TWILIO_API_KEY}:${TWILIO_API_SECRET}` };
+  }
+  const { CALLS_API_KEY, CALLS_API_SECRET } = settings;
   return {
-    Authorization: `Basic ${authorization}`,
+    host: callsHosts[CALLS_REGION],
+    credentials: `${CALLS_API_KEY}:${CALLS_API_SECRET}`,
+  };
+}
+
+function headersOf({ credentials }: Door, { form, json, headers }: TwilioRequest) {
+  return {
+    Authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
     Accept: 'application/json',
     ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
     ...(json && { 'Content-Type': 'application/json' }),
@@ -89,7 +105,9 @@ function headersOf({ settings }: TwilioAccess, { form, json, headers }: TwilioRe
  * `unavailable` if the connection or the time ended before the reply was complete.
  */
 export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<TwilioReply> {
-  const { method, host, path, form, json } = request;
+  const { method, path, form, json } = request;
+  const door = doorOf(access, request.host);
+  const { host } = door;
   const body = form ? new URLSearchParams(form).toString() : json && JSON.stringify(json);
   return new Promise((answered, failed) => {
     const broken = () => failed(new TwilioError(host, { kind: 'unavailable', status: undefined }));
@@ -98,7 +116,7 @@ export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<
         method,
         host,
         path,
-        headers: headersOf(access, request),
+        headers: headersOf(door, request),
         agent: connections(),
         signal: access.signal,
       },
@@ -139,8 +157,9 @@ export async function askTwilio<Schema extends v.GenericSchema>(
 ): Promise<v.InferOutput<Schema>> {
   const reply = await exchange(access, request);
   const { status, body } = reply;
-  if (status < 200 || status >= 300) throw new TwilioError(request.host, failureOf(reply));
+  const { host } = doorOf(access, request.host);
+  if (status < 200 || status >= 300) throw new TwilioError(host, failureOf(reply));
   const parsed = v.safeParse(schema, body);
-  if (!parsed.success) throw new TwilioError(request.host, { kind: 'unavailable', status });
+  if (!parsed.success) throw new TwilioError(host, { kind: 'unavailable', status });
   return parsed.output;
 }

@@ -69,9 +69,11 @@ async function receive<Address extends LogFields>(
     if (!address || !posted) return notSigned;
     const url = webhook.signedUrl(settings.DOMAIN_NAME, address);
     const signature = headerOf(event, 'x-twilio-signature') ?? '';
-    const { AUTH_TOKEN, AUTH_TOKEN_SECONDARY } = settings;
-    // While the auth token is changed Twilio may sign with either.
-    const tokens = [AUTH_TOKEN, AUTH_TOKEN_SECONDARY].filter((token) => token !== undefined);
+    const { AUTH_TOKEN, AUTH_TOKEN_SECONDARY, CALLS_AUTH_TOKEN } = settings;
+    // While the auth token is changed Twilio may sign with either; another region has one of its own.
+    const tokens = [AUTH_TOKEN, AUTH_TOKEN_SECONDARY, CALLS_AUTH_TOKEN].filter(
+      (token) => token !== undefined,
+    );
     if (!tokens.some((token) => validateRequest(token, signature, url, posted))) return notSigned;
     if (posted.AccountSid !== settings.ACCOUNT_SID) return notSigned;
     return await inTime((signal) => webhook.receive({ settings, signal }, address, posted));
