@@ -46,9 +46,15 @@ const at = (value: unknown, name: string): Json => {
   return isObject(found) ? found : {};
 };
 
-/** The functions' address that the panel reads; undefined if none is set. */
-export function functionsUrlOf({ uiAttributes }: Flex): unknown {
+/** The address of the functions that set-up writes; undefined while there is none. */
+export function ownFunctionsUrl({ uiAttributes }: Flex): unknown {
   return at(at(uiAttributes, 'custom_data'), 'payments').functions_url;
+}
+
+/** The one that the panel reads, which may also be a feature of Twilio's flex-project-template. */
+export function functionsUrlOf(flex: Flex): unknown {
+  const features = at(at(flex.uiAttributes, 'custom_data'), 'features');
+  return ownFunctionsUrl(flex) ?? at(features, 'payments').functions_url;
 }
 
 /** `ui_attributes` with that address, or without ours; all others are kept. */

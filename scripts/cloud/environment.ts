@@ -15,8 +15,12 @@ export interface Environment {
 const names = { dev: 'dev', stage: 'stage', production: 'prod' } as const;
 export const environmentNames = Object.keys(names);
 
+/** As Twilio's flex-project-template calls them. */
+const others: Readonly<Record<string, string>> = { prod: 'production', qa: 'stage', test: 'stage' };
+
 /** Undefined for an invalid name. */
-export function environmentOf(name: string): Environment | undefined {
+export function environmentOf(given: string): Environment | undefined {
+  const name = others[given] ?? given;
   if (name !== 'dev' && name !== 'stage' && name !== 'production') return undefined;
   const own = `serverless/payments.config.${name}.yaml`;
   return {

@@ -1,4 +1,4 @@
-import { connect, functionsUrlOf, readFlex, withFunctionsUrl, writeUiAttributes } from './account';
+import { connect, ownFunctionsUrl, readFlex, withFunctionsUrl, writeUiAttributes } from './account';
 import { readEnvFile } from './envFile';
 import { readCredentials, readOptions } from './options';
 import { reasonOf } from './problem';
@@ -42,7 +42,7 @@ const flexConfiguration: Step = {
   name: 'Flex configuration',
   look: async (cloud) => {
     const deployed = await findDeployed(cloud);
-    const url = functionsUrlOf(cloud.flex);
+    const url = ownFunctionsUrl(cloud.flex);
     if (url === undefined) return none('names no functions');
     if (!deployed || url !== `https://${deployed.domain}`) return none('names other functions');
     return {

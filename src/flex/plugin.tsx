@@ -16,7 +16,7 @@ import { addGuards } from './guards';
 import { languageOf, registerStrings } from './language';
 import { createOpenPayment, OPEN_PAYMENT } from './openPayment';
 import { type CallOf, PaymentTab } from './PaymentTab';
-import { functionsUrl } from './settings';
+import { functionsUrl, isSwitchedOff } from './settings';
 
 const TAB = 'payment';
 /** Events after which a task is no longer the agent's. */
@@ -129,6 +129,7 @@ export class PaymentPlugin extends FlexPlugin {
   }
 
   override init(flex: typeof Flex, manager: Manager): void {
+    if (isSwitchedOff(manager.configuration)) return;
     // Paste's theme reaches a plugin's own copy of Paste through this provider alone.
     flex.setProviders({ PasteThemeProvider: CustomizationProvider });
     registerStrings(manager);

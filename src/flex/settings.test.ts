@@ -1,10 +1,26 @@
-import { desktopLocale, functionsUrl } from './settings';
+import { desktopLocale, functionsUrl, isSwitchedOff } from './settings';
 
 const given = (functions_url: unknown) => ({ custom_data: { payments: { functions_url } } });
 
 describe('address of the functions', () => {
   it('is what the configuration gives', () => {
     expect(functionsUrl(given(' https://payments-1.twil.io '))).toBe('https://payments-1.twil.io');
+  });
+
+  it('is taken as a feature of flex-project-template too, after our own', () => {
+    const features = { payments: { enabled: true, functions_url: 'https://feature.twil.io' } };
+    expect(functionsUrl({ custom_data: { features } })).toBe('https://feature.twil.io');
+    const both = { custom_data: { ...given('https://ours.twil.io').custom_data, features } };
+    expect(functionsUrl(both)).toBe('https://ours.twil.io');
+  });
+
+  it('is of no use where the feature is switched off', () => {
+    const payments = { enabled: false, functions_url: 'https://feature.twil.io' };
+    expect(isSwitchedOff({ custom_data: { features: { payments } } })).toBe(true);
+    expect(isSwitchedOff({ custom_data: { features: { payments: { enabled: true } } } })).toBe(
+      false,
+    );
+    expect(isSwitchedOff(given('https://ours.twil.io'))).toBe(false);
   });
 
   it.each([undefined, {}, { custom_data: {} }, given(''), given(7), given('payments-1.twil.io')])(

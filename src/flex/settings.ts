@@ -3,13 +3,19 @@ import * as v from 'valibot';
 /** Where an administrator sets the address of the functions. */
 export const FUNCTIONS_URL_SETTING = 'custom_data.payments.functions_url';
 
-const configurationSchema = v.object({
-  custom_data: v.object({
-    payments: v.object({
-      functions_url: v.pipe(v.string(), v.trim(), v.url(), v.startsWith('https://')),
-    }),
-  }),
-});
+const address = v.pipe(v.string(), v.trim(), v.url(), v.startsWith('https://'));
+const ours = v.object({ functions_url: address });
+const configurationSchema = v.object({ custom_data: v.object({ payments: ours }) });
+
+/** Where Twilio's flex-project-template keeps the settings of what it calls a feature. */
+const feature = <Schema extends v.GenericSchema>(payments: Schema) =>
+  v.object({ custom_data: v.object({ features: v.object({ payments }) }) });
+const featureSchema = feature(ours);
+const switchedOffSchema = feature(v.object({ enabled: v.literal(false) }));
+
+/** Whether an administrator has switched the feature off: nothing of the panel is shown. */
+export const isSwitchedOff = (configuration: unknown): boolean =>
+  v.is(switchedOffSchema, configuration);
 
 /**
  * Address of the payment functions in Flex's configuration (the account's `ui_attributes`, or
@@ -17,7 +23,9 @@ const configurationSchema = v.object({
  */
 export function functionsUrl(configuration: unknown): string | undefined {
   const parsed = v.safeParse(configurationSchema, configuration);
-  return parsed.success ? parsed.output.custom_data.payments.functions_url : undefined;
+  if (parsed.success) return parsed.output.custom_data.payments.functions_url;
+  const found = v.safeParse(featureSchema, configuration);
+  return found.success ? found.output.custom_data.features.payments.functions_url : undefined;
 }
 
 /** The first of `languages` that amounts can be written in; American English when there is none. */
