@@ -2,8 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { notFound, sendRestError } from './errors';
 
 /** Where Twilio takes calls. */
-export const regions = ['us1', 'ie1', 'au1'] as const;
-export type Region = (typeof regions)[number];
+export type Region = 'us1' | 'ie1' | 'au1';
 
 /** `/twilio/<product>.<edge>.<region>.twilio.com/…`, e.g. `api.dublin.ie1`. */
 const REGIONAL =
