@@ -1,20 +1,7 @@
 import https from 'node:https';
 import { documentOf, record } from '../../../src/payment/testing/examples';
-import { readSettings } from '../runtime/settings';
+import { access } from '../testing/environment';
 import { writeDocument } from './store';
-
-const sid = (prefix: string) => prefix + '0'.repeat(32);
-const settings = readSettings({
-  ACCOUNT_SID: sid('AC'),
-  AUTH_TOKEN: 'a'.repeat(32),
-  TWILIO_API_KEY: sid('SK'),
-  TWILIO_API_SECRET: 'b'.repeat(32),
-  TASKROUTER_WORKSPACE_SID: sid('WS'),
-  PAYMENTS_SYNC_SERVICE_SID: sid('IS'),
-  ALLOWED_ORIGINS: 'https://flex.twilio.com',
-  DOMAIN_NAME: 'payments-1234.twil.io',
-});
-const access = { settings, signal: new AbortController().signal };
 
 test.each([
   ['a card number', documentOf(record([], { key: '4242424242424242' }))],

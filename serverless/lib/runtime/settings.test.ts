@@ -1,18 +1,7 @@
 import { Refusal } from './refusal';
 import type { RuntimeContext } from './runtime';
 import { readAllowedOrigins, readSettings, reportTarget } from './settings';
-
-const hex = '0123456789abcdef0123456789abcdef';
-const complete = {
-  ACCOUNT_SID: `AC${hex}`,
-  AUTH_TOKEN: hex,
-  TWILIO_API_KEY: `SK${hex}`,
-  TWILIO_API_SECRET: 'a-secret-of-32-characters-or-so.',
-  TASKROUTER_WORKSPACE_SID: `WS${hex}`,
-  PAYMENTS_SYNC_SERVICE_SID: `IS${hex}`,
-  ALLOWED_ORIGINS: 'https://flex.twilio.com, https://flex.example.com',
-  DOMAIN_NAME: 'payments-1234.twil.io',
-};
+import { environment as complete } from '../testing/environment';
 
 function refusalOf(environment: RuntimeContext): Refusal {
   try {
@@ -56,9 +45,9 @@ test.each([
 
 const elsewhere = {
   CALLS_REGION: 'ie1',
-  CALLS_API_KEY: `SK${hex}`,
-  CALLS_API_SECRET: hex,
-  CALLS_AUTH_TOKEN: hex,
+  CALLS_API_KEY: complete.TWILIO_API_KEY,
+  CALLS_API_SECRET: complete.AUTH_TOKEN,
+  CALLS_AUTH_TOKEN: complete.AUTH_TOKEN,
 };
 
 test('takes calls in another region, with credentials of that region', () => {
@@ -93,7 +82,7 @@ test.each([
   ['AUTH_TOKEN', 'your_auth_token_goes_here'],
   ['TWILIO_API_SECRET', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'],
   ['TWILIO_API_KEY', 'SKxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'],
-  ['TASKROUTER_WORKSPACE_SID', `IS${hex}`],
+  ['TASKROUTER_WORKSPACE_SID', complete.PAYMENTS_SYNC_SERVICE_SID],
   ['ALLOWED_ORIGINS', ''],
   ['ALLOWED_ORIGINS', '*'],
   ['ALLOWED_ORIGINS', 'https://flex.twilio.com/'],

@@ -3,24 +3,11 @@ import https from 'node:https';
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import * as v from 'valibot';
-import { readSettings } from '../runtime/settings';
-import { askTwilio, type TwilioAccess, type TwilioRequest } from './http';
+import { access, environment } from '../testing/environment';
+import { askTwilio, type TwilioRequest } from './http';
 import { retrying } from './retry';
 
 /* The client against a real HTTP server that misbehaves. */
-
-const sid = (prefix: string) => prefix + '0'.repeat(32);
-const settings = readSettings({
-  ACCOUNT_SID: sid('AC'),
-  AUTH_TOKEN: 'a'.repeat(32),
-  TWILIO_API_KEY: sid('SK'),
-  TWILIO_API_SECRET: 'b'.repeat(32),
-  TASKROUTER_WORKSPACE_SID: sid('WS'),
-  PAYMENTS_SYNC_SERVICE_SID: sid('IS'),
-  ALLOWED_ORIGINS: 'https://flex.twilio.com',
-  DOMAIN_NAME: 'payments-1234.twil.io',
-});
-const access: TwilioAccess = { settings, signal: new AbortController().signal };
 
 type Behaviour = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 let behave: Behaviour;
@@ -69,7 +56,8 @@ test('sends account, form and headers, and reads the reply by its schema', async
         match: headers['if-match'],
         length: headers['content-length'],
       });
-      expect(headers.authorization).toBe(`Basic ${btoa(`${sid('SK')}:${'b'.repeat(32)}`)}`);
+      const { TWILIO_API_KEY, TWILIO_API_SECRET } = environment;
+      expect(headers.authorization).toBe(`Basic ${btoa(`${TWILIO_API_KEY}:${TWILIO_API_SECRET}`)}`);
       answer(201, '{"sid":"x","more":1}')(request, response);
     });
   };

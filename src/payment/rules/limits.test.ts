@@ -38,27 +38,36 @@ describe('R76 counting attempts', () => {
     ]);
   });
 
-  /** Whoever tries every so many milliseconds, and what they were allowed. */
-  const moments = fc.array(fc.integer({ min: 0, max: WINDOW / 3 }), { maxLength: 120 });
+  /** Pauses between attempts, and how many a window may contain. */
+  const attempts = [
+    fc.array(fc.integer({ min: 0, max: WINDOW / 3 }), { maxLength: 120 }),
+    fc.integer({ min: 1, max: 40 }),
+  ] as const;
+
+  /** Makes the attempts, as far as they are allowed, with what was allowed before each. */
+  function* attempted(pauses: readonly number[], most: number) {
+    let tally: Tally | undefined;
+    let now = T0;
+    const allowed: number[] = [];
+    for (const pause of pauses) {
+      now += pause;
+      const seconds = secondsUntilAllowed(tally, most, limits, now);
+      yield { now, seconds, allowed };
+      if (seconds > 0) continue;
+      tally = plusOne(tally, limits, now);
+      expect(v.is(tallySchema, tally)).toBe(true);
+      allowed.push(now);
+    }
+  }
 
   it('never allows more within any window, wherever it begins, and keeps that in a few numbers', () => {
     fc.assert(
-      fc.property(moments, fc.integer({ min: 1, max: 40 }), (pauses, most) => {
-        let tally: Tally | undefined;
-        let now = T0;
-        const allowed: number[] = [];
-        for (const pause of pauses) {
-          now += pause;
-          const seconds = secondsUntilAllowed(tally, most, limits, now);
+      fc.property(...attempts, (pauses, most) => {
+        for (const { now, seconds, allowed } of attempted(pauses, most)) {
           expect(seconds).toBeLessThanOrEqual(WINDOW / 1000);
           if (seconds > 0) continue;
-          tally = plusOne(tally, limits, now);
-          allowed.push(now);
-          expect(v.is(tallySchema, tally)).toBe(true);
-        }
-        for (const end of allowed) {
-          const within = allowed.filter((at) => at > end - WINDOW && at <= end);
-          expect(within.length).toBeLessThanOrEqual(most);
+          const within = allowed.filter((at) => at > now - WINDOW);
+          expect(within.length).toBeLessThan(most);
         }
       }),
     );
@@ -66,25 +75,19 @@ describe('R76 counting attempts', () => {
 
   it('never makes anybody wait more than a quarter of the window too long', () => {
     fc.assert(
-      fc.property(moments, fc.integer({ min: 1, max: 40 }), (pauses, most) => {
-        let tally: Tally | undefined;
-        let now = T0;
-        const allowed: number[] = [];
-        for (const pause of pauses) {
-          now += pause;
-          if (secondsUntilAllowed(tally, most, limits, now) === 0) {
-            tally = plusOne(tally, limits, now);
-            allowed.push(now);
-            continue;
-          }
+      fc.property(...attempts, (pauses, most) => {
+        for (const { now, seconds, allowed } of attempted(pauses, most)) {
+          if (seconds === 0) continue;
           const within = allowed.filter((at) => at > now - (WINDOW * 5) / 4);
           expect(within.length).toBeGreaterThanOrEqual(most);
         }
       }),
+      // Fails where a window has but two parts.
+      { examples: [[[100_000, 16_062, 164_359, 198_986, 98_500, 124_064, 107_794, 40_235], 3]] },
     );
   });
 
-  it('has limits where none are configured', () => {
+  it('has default limits', () => {
     expect(v.parse(limitsSchema, {})).toEqual({
       startsPerCall: 5,
       startsPerAgent: 60,
