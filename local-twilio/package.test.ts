@@ -1,10 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { createServer } from 'node:net';
+import { listen } from './testing/listen';
 import { startListener } from './testing/payments';
 import { textAt } from './testing/taskrouter';
 
@@ -134,4 +136,52 @@ test.each([
   await writeFile(file, JSON.stringify(settings));
   const failed = run(command(), ['--no-desktop', '--settings', file]);
   await expect(failed).rejects.toThrow(told);
+});
+
+/** A port that nobody listens on now. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  const port = await listen(probe);
+  await new Promise((done) => probe.close(done));
+  return port;
+}
+
+/** A block of the quick starts, at this port. */
+async function blockOf(name: string, port: number): Promise<string> {
+  const page = await readFile(join(__dirname, 'docs/quick-start.md'), 'utf8');
+  const [, text = ''] = page.split(`<!-- ${name} -->`)[1]?.split(/```\w*\n/) ?? [];
+  return text.replaceAll('4173', String(port));
+}
+
+test('takes a payment by the steps of the GitHub Action', async () => {
+  const port = await freePort();
+  const action = await blockOf('action.yml', port);
+  const steps = [...action.matchAll(/^- run: (.*)$/gm)].map(([, step = '']) => step);
+  const exported = [...action.matchAll(/^ {4}(\w+): (.*)$/gm)].map(
+    ([, name, value]) => `${name}=${value}`,
+  );
+  expect(steps).toHaveLength(4);
+  const job = await mkdtemp(join(tmpdir(), 'action-'));
+  const [tarball = ''] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
+  await symlink(join(folder, tarball), join(job, tarball));
+  await writeFile(join(job, 'package.json'), '{"scripts":{"test":"node app/payment.mjs"}}');
+  await mkdir(join(job, 'app'));
+  await symlink(join(__dirname, '../serverless/node_modules'), join(job, 'app/node_modules'));
+  await writeFile(join(job, 'app/payment.mjs'), await blockOf('payment.mjs', port));
+  const script = [
+    'set -e',
+    // As a runner ends what a job has left running; the shell alone stays.
+    `trap 'trap "" TERM; kill 0' EXIT`,
+    ...steps.slice(0, -1),
+    `export ${exported.join(' ')}`,
+    ...steps.slice(-1),
+  ];
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, PORT: String(port), npm_config_offline: 'true' };
+  const { stdout } = await run('setsid', ['--wait', 'sh', '-c', script.join('\n')], {
+    cwd: job,
+    env,
+  });
+  expect(stdout).toMatch(/^success xxxxxxxxxxxx4242 /m);
+  await rm(job, { recursive: true });
 });

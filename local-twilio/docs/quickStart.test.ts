@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type LocalTwilio, startLocalTwilio } from '../server';
+import { injectFaults } from '../testing/faults';
+import { turn } from '../testing/switches';
 
 /** Blocks of the page by the name in the comment above each. */
 async function blocksOf(file: string): Promise<ReadonlyMap<string, string>> {
@@ -73,4 +75,30 @@ test('takes a payment from a curl script', async () => {
   expect(JSON.parse(printed)).toMatchObject([
     { cardNumber: 'xxxxxxxxxxxx4242', result: 'charged' },
   ]);
+});
+
+test('provokes errors, a decline and a timeout from a curl script', async () => {
+  const printed = await inShell(await exportsFor('curl'), 'sh errors.sh');
+  expect(printed.trim().split('\n')).toEqual([
+    '"code":64001',
+    'input-timeout',
+    'caller-interrupted-with-star',
+    'card is declined',
+  ]);
+});
+
+test('forgets everything between tests', async () => {
+  const kept = async () => {
+    const paths = ['/caller/calls', '/connector/transactions', '/faults', '/switches'];
+    const answers = paths.map(async (path) => (await fetch(local.origin + path)).json());
+    const [calls, transactions, faults, switches]: unknown[] = await Promise.all(answers);
+    return { calls, transactions, faults, switches };
+  };
+  const before = await kept();
+  await inShell(await exportsFor('curl'), 'sh payment.sh');
+  await injectFaults(local.origin, { seed: 7, callbacks: { drop: 1 } });
+  await turn(local.origin, { star: 'clear-field' });
+  expect(await kept()).not.toEqual(before);
+  await inShell(await exportsFor('curl'), 'sh between.sh');
+  expect(await kept()).toEqual(before);
 });

@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { text } from 'node:stream/consumers';
 // The client the payment functions are deployed with, unmodified.
 import twilio from '../../serverless/node_modules/twilio';
@@ -27,13 +28,19 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** A merchant's server that keeps every callback it gets. */
-export async function startListener(): Promise<Listener> {
+/** A certificate and its private key, as PEM. */
+interface Identity {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** A merchant's server that keeps every callback it gets; over https with an identity. */
+export async function startListener(identity?: Identity): Promise<Listener> {
   const received: Received[] = [];
   const answers: Answer[] = [];
   let arrived: () => void = () => {};
   let origin = '';
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     void text(request).then((body) => {
       const fields = Object.fromEntries(new URLSearchParams(body));
       received.push({ url: origin + (request.url ?? ''), body, fields, headers: request.headers });
@@ -42,8 +49,11 @@ export async function startListener(): Promise<Listener> {
       else response.writeHead(next.status).end(JSON.stringify(next.body));
       arrived();
     });
-  });
-  origin = `http://127.0.0.1:${await listen(server)}`;
+  };
+  const server = identity
+    ? createTlsServer({ cert: identity.certificate, key: identity.key }, answer)
+    : createServer(answer);
+  origin = `${identity ? 'https' : 'http'}://127.0.0.1:${await listen(server)}`;
   const waiting = new Set<() => void>();
   arrived = () => waiting.forEach((look) => look());
 

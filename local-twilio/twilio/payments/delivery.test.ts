@@ -1,4 +1,5 @@
-import { type Kit, isSigned, startKit } from '../../testing/payments';
+import { createAuthority } from '../../edge/proxy/ca';
+import { type Kit, isSigned, startKit, startListener } from '../../testing/payments';
 
 let kit: Kit;
 beforeEach(async () => {
@@ -34,6 +35,19 @@ test('delivers callbacks once and in order without faults', async () => {
   await captured();
   expect(digitCounts()).toEqual(inOrder);
 });
+
+test.each(['127.0.0.1', 'localhost'])(
+  'delivers by https to %s, whose certificate nobody vouches for',
+  async (host) => {
+    const authority = await createAuthority(undefined);
+    const secure = await startListener(await authority.issue(host));
+    const statusCallback = secure.url.replace('127.0.0.1', host);
+    await kit.client.calls(kit.call()).payments.create({ idempotencyKey: 'a', statusCallback });
+    const received = await secure.until(({ PaymentMethod }) => PaymentMethod === 'credit-card');
+    expect(isSigned({ ...received, url: statusCallback })).toBe(true);
+    await secure.close();
+  },
+);
 
 test('counts what faults did to callbacks', async () => {
   await setFaults({ callbacks: { drop: 0.2, duplicate: 0.3, delayMs: [1, 20], reorder: true } });
