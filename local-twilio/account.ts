@@ -42,7 +42,7 @@ export const account = {
   ...settings.account,
 };
 
-/** What the account has of its own in each region but US1. */
+/** What is separate for each region other than US1. */
 export const regional = [
   {
     region: 'ie1',

@@ -9,7 +9,7 @@ export interface Context {
   readonly calls: Calls;
   readonly sockets: Sockets;
   readonly faults: Faults;
-  /** What a person reads of what happens. */
+  /** The log for people. */
   readonly journal: Journal;
   /** Callbacks may leave this machine. */
   readonly outboundCallbacks: boolean;

@@ -46,7 +46,7 @@ function settingsOf(given: readonly string[]): Record<string, string> {
   );
 }
 
-/** The modules read the settings as they load, so that comes first. */
+/** First, because other modules read the settings when they load. */
 async function load(file: string | undefined) {
   const found = file ?? (existsSync(SETTINGS_FILE) ? SETTINGS_FILE : undefined);
   if (found !== undefined) process.env.LOCAL_TWILIO_SETTINGS = found;

@@ -1,5 +1,5 @@
-// What the package runs: one file with every library in it, so that it needs nothing but Node, and the
-// files of its pages where the sources have them.
+// The content of the package: one file that includes every library, so that it only needs Node, and the files
+// of its pages in the same places as in the sources.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -45,7 +45,7 @@ import { registerServerless } from './twilio/serverless/serverless';
 import { registerSync } from './twilio/sync/register';
 import { registerVoice } from './twilio/voice/voice';
 
-/** The protected function that the workspace's EventCallbackUrl names, where it is deployed. */
+/** The protected function that the workspace's EventCallbackUrl names, if it is deployed. */
 const TASK_EVENTS = '/payments/task-events';
 
 export interface LocalTwilioOptions {
@@ -67,17 +67,17 @@ export interface LocalTwilioOptions {
   /** File that `flex-plugin build` made; Flex loads no plugin when absent. */
   readonly pluginBundle?: string;
   /**
-   * For work on plugin and functions: scripts of the plugin that are written reach open pages, and each
-   * request loads the functions as they are by then.
+   * For `npm run dev`: open pages are notified of changed scripts of the plugin, and each request loads the
+   * functions' current files.
    */
   readonly live?: boolean;
-  /** Where Twilio's documents leave something open: other than the defaults. */
+  /** Switches that differ from their defaults, for what Twilio's documents leave open. */
   readonly switches?: Partial<SwitchSettings>;
   /** Twilio's limit of 20 writes a second to one Sync document (429, 54009). Off when absent. */
   readonly syncRateLimit?: boolean;
   /** How long the local processors take, and how long Payments waits for them. */
   readonly connectorTimes?: ConnectorTimes;
-  /** Posts callbacks to other machines too. Without it they are lost, with a line that says so. */
+  /** Posts callbacks to other machines too. Otherwise they are dropped and logged. */
   readonly outboundCallbacks?: boolean;
   /** Keeps the certificate authority of its HTTPS proxy; without a folder a new one is created each time. */
   readonly caFolder?: string;

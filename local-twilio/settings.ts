@@ -19,7 +19,7 @@ const Connector = Type.Object(
   closed,
 );
 
-/** The settings file: what differs from the local account as it is documented. */
+/** The settings file: what differs from the documented local account. */
 export const Settings = Type.Object(
   {
     port: Type.Optional(Type.Integer({ minimum: 0, maximum: 65_535 })),

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The package as it was built; in a checkout, the sources as they are.
+// The built package, or in a checkout the sources.
 'use strict';
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');

@@ -14,7 +14,7 @@ async function blocksOf(file: string): Promise<ReadonlyMap<string, string>> {
   return new Map([...named].map(([, name = '', text = '']) => [name, `${text}\n`]));
 }
 
-/** What the table has a language's users export. */
+/** What the table tells users of a language to export. */
 async function exportsFor(language: string): Promise<string> {
   const page = await readFile(join(__dirname, 'quick-start.md'), 'utf8');
   const line = page.split('\n').find((row) => row.startsWith(`| ${language} |`)) ?? '';
@@ -24,7 +24,7 @@ async function exportsFor(language: string): Promise<string> {
 const hasTwilio = (python: string): boolean =>
   spawnSync(python, ['-c', 'import twilio']).status === 0;
 
-/** A Python with Twilio's client: one that is there, or Debian's, installed now where that is possible. */
+/** A Python with Twilio's client: an existing one, or Debian's, installed now if possible. */
 function pythonWithTwilio(): string | undefined {
   const found = ['/usr/bin/python3', 'python3'].find(hasTwilio);
   if (found !== undefined) return found;

@@ -23,7 +23,7 @@ export interface Delivery {
   close(): void;
 }
 
-/** Where a callback is posted: what this server stands in for is here, all else is as given. */
+/** Where a callback is posted: emulated hosts are on this server, all others as given. */
 function reachable(url: string, origin: string): string {
   const [, host = '', path = ''] = /^https:\/\/([^/?#]+)(.*)$/s.exec(url) ?? [];
   const local = localPath(host.toLowerCase(), path);
@@ -61,7 +61,7 @@ export function createDelivery(
   let sent = 0;
   const underway = new Map<string, number>();
 
-  /** Everything one callback needs to be sent, and sent again, with the same token. */
+  /** Everything needed to send one callback, and to send it again with the same token. */
   function prepare(given: string, fields: Readonly<Record<string, string>>): () => Promise<void> {
     const [url = '', fragment = ''] = given.split('#', 2);
     const policy = parseRetryPolicy(fragment);
@@ -84,7 +84,7 @@ export function createDelivery(
     };
   }
 
-  /** A delay counts from now, so that those of callbacks in a row do not add up. */
+  /** A delay starts now, so that the delays of consecutive callbacks do not add up. */
   const afterwards = (ms: number): Promise<void> =>
     ms > 0 ? sleep(ms, undefined, { ref: false }) : Promise.resolve();
 

@@ -28,7 +28,7 @@ const HostError = Type.Object(
   { additionalProperties: false },
 );
 
-/** Body of `PUT /faults`. What is left out is not injected. */
+/** Body of `PUT /faults`. Omitted faults are not injected. */
 const FaultSettings = Type.Object(
   {
     seed: Type.Integer({ default: 1 }),
@@ -70,7 +70,7 @@ export type CallbackKind = 'callbacks' | 'taskEvents';
 
 /** What goes wrong on purpose. */
 export interface Faults {
-  /** The faults now set; all of it is there, harmless where nothing was asked for. */
+  /** The faults that are set now, complete with harmless defaults. */
   current(): FaultSettings;
   callbacks(kind: CallbackKind): FaultSettings['callbacks'];
   /** Next of a sequence in [0, 1) for that kind; starts again at the seed with `PUT /faults`. */
@@ -111,7 +111,7 @@ function strike(
   return { status, code: errorCode(host, status), message: 'Injected fault' };
 }
 
-/** Whether a delay is said to be longer at least than at most. */
+/** Whether a delay's minimum exceeds its maximum. */
 const isBackwards = ({ callbacks, taskEvents }: FaultSettings): boolean =>
   [callbacks, taskEvents].some((faults) => faults && faults.delayMs[0] > faults.delayMs[1]);
 

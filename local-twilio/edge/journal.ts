@@ -3,7 +3,7 @@ export interface Entry {
   readonly at: string;
   readonly kind: 'call' | 'payment' | 'callback';
   readonly text: string;
-  /** What a callback said; a processor's token but for its last four characters. */
+  /** The fields of a callback; of a processor's token only the last four characters. */
   readonly fields?: Readonly<Record<string, string>>;
 }
 

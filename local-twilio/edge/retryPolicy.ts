@@ -9,8 +9,8 @@ export interface RetryPolicy {
 
 /**
  * The retry policy in a webhook URL's fragment, `rc=2&rp=ct,rt,5xx` (Twilio's connection overrides):
- * by default one retry, and only where no connection came about. The overrides of time limits
- * (`ct`, `rt`, `tt`) are not played.
+ * by default one retry, and only if no connection was made. The overrides of time limits
+ * (`ct`, `rt`, `tt`) are not emulated.
  */
 export function parseRetryPolicy(fragment: string): RetryPolicy {
   const overrides = new URLSearchParams(fragment);

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 
-/** What was said, and to or by whom: an address here, or `functions` for what their process printed. */
+/** A text, and its sender or receiver: an address of this server, or `functions` for what their process printed. */
 export type Tap = (from: string, text: string) => void;
 
-/** Lets a test hear every request and every reply of this server, so that it can search them all. */
+/** Passes every request and reply of this server to a test, so that it can search them all. */
 export function registerTap(app: FastifyInstance, tap: Tap): void {
   app.addHook('preHandler', ({ method, url, headers, body }, _reply, done) => {
     const text = Buffer.isBuffer(body) ? body.toString('utf8') : JSON.stringify(body ?? '');

@@ -59,7 +59,7 @@ export function stepsOf(kit: Kit) {
     await enter(payment, callSid, 'bank-account-number', `${bankAccount}#`);
   }
 
-  /** Posts a form of text, as it is, to a path under the account's calls. */
+  /** Posts a form as literal text to a path under the account's calls. */
   async function post(path: string, form: Record<string, string>): Promise<{ sid?: unknown }> {
     const response = await fetch(`${kit.local.origin}/twilio/api.twilio.com${CALLS}/${path}`, {
       method: 'POST',

@@ -3,7 +3,7 @@ import { Value } from '@sinclair/typebox/value';
 import { account } from '../account';
 import type { LocalTwilio } from '../server';
 
-/** What the tests of several parts do to a running local Twilio, as scripts and desktops would. */
+/** Actions on a running local Twilio that several tests share, as scripts and desktops would perform them. */
 
 const credentials = Buffer.from(`${account.sid}:${account.authToken}`).toString('base64');
 

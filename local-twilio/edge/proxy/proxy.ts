@@ -29,7 +29,7 @@ const refuse = (socket: Duplex, text: string): void =>
 
 const ESTABLISHED = 'HTTP/1.1 200 Connection Established\r\n\r\n';
 
-/** Joins a client with a host that it may reach; nothing of what they say is read. */
+/** Connects a client with a host that it may reach, without reading what they exchange. */
 function tunnel(client: Duplex, hostname: string, port: number): Socket {
   const host = connect(port, hostname.replace(/^\[|\]$/g, ''), () => {
     client.write(ESTABLISHED);
@@ -41,8 +41,8 @@ function tunnel(client: Duplex, hostname: string, port: number): Socket {
 }
 
 /**
- * Some clients ask a proxy for `https://…` in plain text, instead of CONNECT: the path here of such an
- * address; any other one is answered as it is.
+ * Some clients request `https://…` from a proxy in plain text instead of CONNECT: returns the local path of
+ * such an address, and any other address unchanged.
  */
 export function pathOfAddress(url: string): string {
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return url;

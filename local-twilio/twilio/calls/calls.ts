@@ -37,7 +37,7 @@ export interface NewCall {
   readonly direction: Call['direction'];
   readonly from: string;
   readonly to: string;
-  /** What the contact center's own flow puts on the task of an incoming call, beside Twilio's. */
+  /** The attributes that the contact center's flow sets on the task of an incoming call, besides Twilio's. */
   readonly taskAttributes?: Readonly<Record<string, unknown>>;
   /** The worker who alone is offered the task of an incoming call. */
   readonly routingTarget?: string;
@@ -56,7 +56,7 @@ export interface Calls {
   answer(sid: string): void;
   /** No effect on a leg that has ended. */
   hangUp(sid: string): void;
-  /** False when the leg is not in progress: nobody hears the key. */
+  /** False if the leg is not in progress, so that the key has no effect. */
   press(sid: string, key: Key): boolean;
   /** Hangs up every leg, then forgets them all. */
   reset(): void;

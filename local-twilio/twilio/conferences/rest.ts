@@ -50,8 +50,8 @@ const participantResource = (
 });
 
 /**
- * Conferences and who is in them; a conference is ended or hears an announcement. One that has ended has no participants any
- * more, as on Twilio. Newest first.
+ * Conferences and their participants; a conference can be ended or given an announcement. One that has ended
+ * has no participants, as on Twilio. Newest first.
  */
 export function registerConferencesRest(app: FastifyInstance, conferences: Conferences): void {
   const route = (rest: string): string => `/twilio/api.twilio.com${path}${rest}`;

@@ -53,7 +53,7 @@ export function registerAssets(app: FastifyInstance): void {
   }));
 }
 
-/** Where the clients report to: accepted and thrown away. */
+/** The clients' telemetry: accepted and discarded. */
 export function registerTelemetrySinks(app: FastifyInstance): void {
   const sinks = [
     'eventgw.twilio.com/v4/*',

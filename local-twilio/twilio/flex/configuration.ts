@@ -71,7 +71,7 @@ export interface FlexConfiguration {
   current(): JsonObject;
   /** What of it the agents' pages are given at their top level. */
   uiAttributes(): JsonObject;
-  /** Each property given replaces the one that was there as a whole; undefined where one is unknown. */
+  /** Each given property replaces the existing one as a whole; undefined if one is unknown. */
   update(changes: JsonObject): JsonObject | undefined;
 }
 

@@ -21,7 +21,7 @@ const invocations = new AsyncLocalStorage();
 const tell = (what) => process.stderr.write(`cut after the answer: ${what}\n`);
 
 /**
- * Has something end with the request that began it; at once where that has ended.
+ * Makes something end with the request that began it, or at once if that has ended.
  * @param {Invocation} invocation
  * @param {object} begun
  * @param {() => void} cut
@@ -115,7 +115,7 @@ function emitWithin(event, ...args) {
   if (event !== 'request') return Reflect.apply(emit, this, [event, ...args]);
   /** @type {Invocation} */
   const invocation = { open: new Map(), ended: false };
-  // Also where the edge, after ten seconds, waits no longer.
+  // Also if the edge has stopped waiting, after ten seconds.
   args[1].once('close', () => {
     invocation.ended = true;
     for (const cut of invocation.open.values()) cut();

@@ -124,9 +124,9 @@ function sendAsset(request: Request, reply: FastifyReply, asset: Asset): Fastify
 }
 
 /**
- * Twilio's edge in front of the account's Functions and Assets: passes every request on as it is, except
- * that what is protected gets only what Twilio signed; the rest is answered 400 before it runs. A domain
- * that nothing is deployed to is 404; one whose functions do not run is 502.
+ * Twilio's edge in front of the account's Functions and Assets: forwards every request unchanged, except that a
+ * request to a protected function without Twilio's signature is answered 400. A domain to which nothing is
+ * deployed is 404; one whose functions do not run is 502.
  */
 export function registerFunctionsEdge(
   app: FastifyInstance,

@@ -58,7 +58,7 @@ test('answers 400 to malformed JSON, without a stack trace, and 413 to too large
   expect((await send(JSON.stringify('x'.repeat(1_100_000)))).status).toBe(413);
 });
 
-/** Status of a POST whose path is sent as it is: `fetch` would tidy it up. */
+/** Status of a POST whose path is sent literally: `fetch` would normalize it. */
 const statusOf = (path: string): Promise<number | undefined> =>
   new Promise((answered, failed) => {
     const { port } = new URL(kit.local.origin);

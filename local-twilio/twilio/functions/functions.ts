@@ -15,9 +15,9 @@ export interface Functions {
 
 export interface FunctionsOptions {
   readonly folder: string;
-  /** Requests go to them in turn, so that what one remembers is old. */
+  /** Requests go to them in turn, so that each remembers outdated documents. */
   readonly processes: number;
-  /** Each request loads the functions' files as they are by then. */
+  /** Each request loads the functions' current files. */
   readonly live: boolean;
   /** Additional settings, which take precedence over those of this project. */
   readonly environment: Readonly<Record<string, string>>;

@@ -21,7 +21,7 @@ const MOST_OUTPUT = 20_000;
 export interface HostingOptions {
   /** Those of the local account's payment functions when absent. */
   readonly settings?: Settings;
-  /** Each request loads the files as they are by then. */
+  /** Each request loads the current files. */
   readonly live?: boolean;
   /** Settings of the functions, which go before those of this project. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export interface HostedFunctions {
   readonly close: () => Promise<void>;
 }
 
-/** What a function finds as its context. */
+/** The context of a function. */
 export type Settings = Readonly<Record<string, string>>;
 
 /**
@@ -82,9 +82,9 @@ function freePort(): Promise<number> {
 }
 
 /**
- * Runs the built Functions of a folder with the real `twilio-run`, their requests to Twilio led to
- * `origin`. Resolves when it answers; rejects, with what it wrote, when it does not come up. When it
- * dies later, says so on stderr.
+ * Runs the built Functions of a folder with the real `twilio-run`, redirecting their requests to Twilio to
+ * `origin`. Resolves when it answers; rejects with its output if it does not start. If it dies later, that is
+ * reported on stderr.
  *
  * Only `settings` and the above are in its environment: `twilio-run -f` shows a function the whole
  * environment as its context, where e.g. PATH would hide the function's own path.

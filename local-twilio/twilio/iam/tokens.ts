@@ -9,7 +9,7 @@ interface FlexSession {
   readonly expiration: Date;
 }
 
-/** What the server knows of a token that somebody sent. */
+/** What the server knows about a token that it received. */
 export type TokenCheck =
   | { readonly state: 'valid'; readonly session: FlexSession }
   | { readonly state: 'expired' }

@@ -44,7 +44,7 @@ const parameterOf: Readonly<Record<Field, string>> = {
   'bank-account-number': 'BankAccountNumber',
 };
 
-/** Where a question's digits show; undefined when they do not. */
+/** The parameter that shows a question's digits; undefined if none does. */
 function parameterOfQuestion(
   question: Question,
   { matcherDigits }: SwitchSettings,

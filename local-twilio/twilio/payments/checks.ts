@@ -28,7 +28,7 @@ export type ErrorType =
 
 const FEWEST_ACCOUNT_DIGITS = 4;
 
-/** What is wrong with a field's digits; undefined when they are accepted. */
+/** What is wrong with a field's digits; undefined if they are accepted. */
 export function checkField(
   field: Field,
   digits: string,
@@ -71,7 +71,7 @@ function checkCardField(
   }
 }
 
-/** One of Twilio's own test cards has a wrong checksum: a connector in TEST mode takes it all the same. */
+/** One of Twilio's own test cards has a wrong checksum: a connector in TEST mode accepts it nevertheless. */
 function checkCard(
   digits: string,
   valid: readonly CardBrand[],

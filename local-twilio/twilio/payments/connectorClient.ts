@@ -18,7 +18,7 @@ export type ConnectorAnswer =
   /** Nothing in time, or nothing that fits the contract. */
   | { readonly kind: 'none' };
 
-/** Where a processor is, how it is asked, and how long each time. */
+/** A processor's address, the style of its requests, and the time limit of each. */
 export interface Target extends Pick<PayConnector, 'style' | 'password'> {
   readonly headers: SwitchSettings['connectorHeaders'];
   readonly url: string;

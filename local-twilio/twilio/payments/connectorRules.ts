@@ -3,8 +3,8 @@ import type { Refusal } from './form';
 import type { PaymentParameters } from './parameters';
 
 /**
- * Why a session cannot be started with its connector; undefined when it can. That Twilio says so at
- * the start, not at the end, is a guess.
+ * Why a session cannot be started with its connector; undefined if it can. It is a guess that Twilio says so
+ * at the start, not at the end.
  */
 export function refusedByConnector(parameters: PaymentParameters): Refusal | undefined {
   const { connector } = parameters;

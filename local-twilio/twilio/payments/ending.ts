@@ -10,7 +10,7 @@ import type { SwitchSettings } from '../switches/switches';
 export interface EndingDependencies {
   readonly delivery: Delivery;
   readonly switches: () => SwitchSettings;
-  /** Where the processors are. */
+  /** The processors' address. */
   readonly origin: () => string;
   readonly times: ConnectorTimes;
 }
@@ -19,7 +19,7 @@ export interface EndingDependencies {
 export interface Ending {
   /** The last callback of a session; what the caller keyed in is overwritten. */
   end(session: Session, outcome: Outcome): void;
-  /** Sends the payment to its processor, once the caller has confirmed it where that was asked for. */
+  /** Sends the payment to its processor, after the caller's confirmation if that is required. */
   complete(session: Session): void;
   /** A key of the caller of whom a confirmation is awaited: 1 confirms, 2 declines. */
   press(session: Session, key: Key): void;

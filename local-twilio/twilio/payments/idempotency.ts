@@ -4,7 +4,7 @@ import { done, type Outcome, refused } from '../rest/outcome';
 import type { Form } from './form';
 import type { SwitchSettings } from '../switches/switches';
 
-/** Remembers what a request was answered, so that a repetition has no second effect. */
+/** Remembers the answer to a request, so that a repetition has no second effect. */
 export interface Idempotency<T> {
   /**
    * The answer to a request with that IdempotencyKey on that resource: `handle`'s, or the earlier one.

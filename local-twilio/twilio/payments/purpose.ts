@@ -12,11 +12,11 @@ export type Purpose =
       readonly currency: string;
     }
   | { readonly kind: 'tokenize'; readonly tokenType: TokenType }
-  /** To be ended at once by a callback that says so. */
+  /** Ends the session at once with a callback that says so. */
   | { readonly kind: 'invalid-amount'; readonly amount: string };
 
 const OUT_OF_RANGE = 'not a number between 0.00 - 1,000,000.00';
-/** As short as no card or account number is: one typed into the wrong box must not come back. */
+/** Shorter than any card or account number: one typed into the wrong box must not be echoed. */
 const HARMLESS_LENGTH = 6;
 
 /** Twilio's words for an amount out of range. */

@@ -73,7 +73,7 @@ function refusalOf(message: string, path: string, switches: SwitchSettings): Res
   }
 }
 
-/** What the validator says of a form, the first fault first. */
+/** The validator's verdict on a form, the first fault first. */
 const ValidationFaults = Type.Array(
   Type.Object({ instancePath: Type.String(), message: Type.String() }),
 );

@@ -50,7 +50,7 @@ export const UpdatePayments = Type.Object({
   Status: Type.Optional(oneOf(['complete', 'cancel'])),
 });
 
-/** The whole of what Twilio answers: six fields, no status. Dates are RFC 2822. */
+/** Twilio's complete answer: six fields, no status. Dates are RFC 2822. */
 export const Payments = Type.Object(
   {
     account_sid: Nullable(Sid('AC')),

@@ -13,8 +13,8 @@ export interface Capture {
 }
 
 /**
- * A payment session: what was asked, what the caller has keyed in, and where to report it. Digits are
- * held in buffers, so that they can be overwritten.
+ * A payment session: what was asked for, what the caller has keyed in, and where to report it. Digits are kept
+ * in buffers, so that they can be overwritten.
  */
 export interface Session {
   readonly sid: string;
@@ -44,11 +44,11 @@ export function brandOfSession(session: Session): CardBrand | undefined {
   return card === undefined ? undefined : brandOf(card);
 }
 
-/** Fields to be keyed in twice, as far as they are asked at all. */
+/** Fields to be keyed in twice, of those that are asked for at all. */
 export const fieldsToMatch = ({ method }: PaymentParameters): readonly CardField[] =>
   method.kind === 'credit-card' ? method.matching : [];
 
-/** What is still to be asked, in order: fields, each followed by its second entry. */
+/** What is still missing, in order: fields, each followed by its second entry. */
 export function missingQuestions(session: Session): Question[] {
   const toMatch = fieldsToMatch(session.parameters);
   return fieldsAsked(session.parameters).flatMap((field): Question[] => {

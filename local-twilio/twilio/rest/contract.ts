@@ -18,7 +18,7 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const strings = (value: unknown): string[] => listOf(value).map(String).sort();
 
-/** What stands at a path of keys; undefined where there is nothing. */
+/** The value at a path of keys; undefined if there is none. */
 function at(value: unknown, ...keys: readonly string[]): unknown {
   return keys.reduce<unknown>((found, key) => (isObject(found) ? found[key] : undefined), value);
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { notFound, sendRestError } from './errors';
 
-/** Where Twilio takes calls. */
+/** The regions in which Twilio handles calls. */
 export type Region = 'us1' | 'ie1' | 'au1';
 
 /** `/twilio/<product>.<edge>.<region>.twilio.com/…`, e.g. `api.dublin.ie1`. */
@@ -12,7 +12,7 @@ const REGIONAL =
 export const withoutRegion = (path: string): string =>
   path.replace(REGIONAL, '/twilio/$1.twilio.com');
 
-/** The region that a request was sent to, by its path as it was sent. */
+/** The region that a request was sent to, by its original path. */
 export const regionOf = (path: string): string => REGIONAL.exec(path)?.[2] ?? 'us1';
 
 /** A call, and what happens on it. */

@@ -45,7 +45,7 @@ export function parseStrictly<T extends TSchema>(schema: T, value: unknown): Sta
   throw new Error(strict.errorsText(fits.errors));
 }
 
-/** Parameters of a query read by their schema, its defaults filled in; undefined where they do not fit. */
+/** Parses the parameters of a query by their schema, with its defaults; undefined if they do not match. */
 export function parseForm<T extends TSchema>(schema: T, value: unknown): Static<T> | undefined {
   const fits = forms.compile<Static<T>>(schema);
   const candidate: unknown = structuredClone(value);
@@ -53,8 +53,8 @@ export function parseForm<T extends TSchema>(schema: T, value: unknown): Static<
 }
 
 /**
- * A Fastify `validatorCompiler` that checks a form as Twilio would, but hands on the strings as they
- * were sent, so that an amount keeps its decimals.
+ * A Fastify `validatorCompiler` that checks a form as Twilio would, but passes on the original strings, so that
+ * an amount keeps its decimals.
  */
 export const textValidator: FastifySchemaCompiler<FastifySchema> = ({ schema }) => {
   const validate = forms.compile(schema);
@@ -75,8 +75,8 @@ const toFastifyError = ({ keyword, instancePath, schemaPath, params, message }: 
 const replyChecks = new WeakMap<object, ReturnType<Ajv['compile']>>();
 
 /**
- * What is wrong with a reply of our own, in words; undefined when it fits its schema. Only the shape
- * is named, never a value.
+ * What is wrong with one of our replies, in words; undefined if it matches its schema. Only the shape is
+ * described, never a value.
  */
 function replyFault(schema: object, payload: unknown): string | undefined {
   const check = replyChecks.get(schema) ?? strict.compile(schema);

@@ -8,7 +8,7 @@ import type { Build, Environment, Service, Version } from './model';
 
 /** Runs what was deployed, at the domain of its environment. */
 export interface Deployments {
-  /** Puts a build in the place of what ran before; rejects, and leaves that running, when it does not start. */
+  /** Replaces the running build; if the new one does not start, rejects and keeps the old one running. */
   run(service: Service, environment: Environment, build: Build): Promise<void>;
   stop(environment: Environment): Promise<void>;
   stopAll(): Promise<void>;
@@ -51,7 +51,7 @@ const siteOf = (build: Build, hosted: HostedFunctions | undefined): Site => ({
   assets: new Map(build.assetVersions.map((version) => [version.path, version])),
 });
 
-/** `origin` is the local Twilio's own; `onOutput` hears what the functions print. */
+/** `origin` is the local Twilio's own; `onOutput` receives what the functions print. */
 export function createDeployments(
   sites: Sites,
   origin: () => string,

@@ -5,7 +5,7 @@ import { registerEnvironments, registerVariables } from './restEnvironments';
 import { registerServices } from './restServices';
 import type { ServerlessStore } from './store';
 
-/** `https://serverless.twilio.com/v1/Services`, as far as `twilio-run deploy` and Flex's tools ask it. */
+/** `https://serverless.twilio.com/v1/Services`, the part that `twilio-run deploy` and Flex's tools use. */
 export function registerServerlessRest(
   app: FastifyInstance,
   store: ServerlessStore,

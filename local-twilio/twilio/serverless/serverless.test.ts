@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { account } from '../../account';
 import { signatureOf } from '../../edge/signature';
 import { type LocalTwilio, startLocalTwilio } from '../../server';
-// The client that tools of an account use, unmodified but for where it sends.
+// The client that an account's tools use, unmodified except for the address.
 import { clientOf } from '../../testing/payments';
 
 /*
@@ -171,7 +171,7 @@ test.each([
   ['1.2.5', true],
 ])('a build with runtime-handler %s is made: %s', async (version, made) => {
   const { sid } = await newService();
-  // In quotes once more, as Twilio's own tools send it.
+  // Quoted a second time, as Twilio's own tools send it.
   const dependencies = `"${JSON.stringify([{ name: '@twilio/runtime-handler', version }])}"`;
   const building = client().serverless.v1.services(sid).builds.create({ dependencies });
   if (made) await expect(building).resolves.toMatchObject({ status: 'completed' });

@@ -10,7 +10,7 @@ const BODY_LIMIT = 26_214_400;
 /** As a URL has it, without a query. */
 const validPath = /^(\/(?!\.\.?(\/|$))[\w\-.~%]*)+$/;
 
-/** The parts of a multipart form, by the browser's own parser; undefined where it is malformed. */
+/** The parts of a multipart form, by the browser's own parser; undefined if it is malformed. */
 async function parseMultipart(body: Buffer, contentType: string): Promise<FormData | undefined> {
   try {
     return await new Response(new Uint8Array(body), {

@@ -5,7 +5,7 @@ import { turn } from '../../testing/switches';
 import { syncToken } from '../../testing/syncToken';
 import { logIn, rest, ringingCall, textAt } from '../../testing/taskrouter';
 
-/* Each guess about Sync, TaskRouter, recordings and the wire, as it is by default and as it is switched. */
+/* Each guess about Sync, TaskRouter, recordings and the wire, by default and switched. */
 
 let local: LocalTwilio;
 beforeAll(async () => void (local = await startLocalTwilio({ port: 0 })));
@@ -66,7 +66,7 @@ test.each([
 ])('a client has %s to what it created over the socket', async (syncCreator, code) => {
   await turn(local.origin, { syncCreator });
   const uri = `${local.origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`;
-  // Where the client connects to is an option its types do not name.
+  // The client's types do not include the option for its address.
   const options = { Twilsock: { uri }, Sync: { enableSessionStorage: false } };
   const client = new SyncClient(syncToken('agent-1'), options);
   const document = await client.document({ id: `by ${syncCreator}`, mode: 'create_new' });

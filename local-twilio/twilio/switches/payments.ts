@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { choice } from './choice';
 
-/** What is open about Payments. */
+/** What Twilio's documents leave open about Payments. */
 export const paymentSwitches = {
   cardMask: choice(
     ['contiguous', 'grouped'],

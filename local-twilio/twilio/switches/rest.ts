@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { choice } from './choice';
 
-/** What is open about the other REST APIs, and about all of them. */
+/** What Twilio's documents leave open about the other REST APIs, or about all of them. */
 export const restSwitches = {
   taskETag: choice(
     ['bare', 'quoted'],

@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { choice } from './choice';
 
-/** What is open about Sync. */
+/** What Twilio's documents leave open about Sync. */
 export const syncSwitches = {
   syncTooLargeStatus: Type.Integer({
     minimum: 400,

@@ -50,8 +50,8 @@ export const CreateBody = Type.Object({
 export const TtlBody = Type.Object({ ttl: Type.Integer() });
 
 /**
- * Gives a client all rights to what it just created, where there are any to give: as far as we
- * know it may go on using it; Twilio's pages do not say.
+ * Gives a client all rights to what it just created, if there are rights to give: apparently it may go on using
+ * it; Twilio's pages do not say.
  */
 export function grantToCreator<T extends SyncObject>(
   store: SyncStore,

@@ -33,7 +33,7 @@ interface CollectionEvents {
 
 interface ItemContent {
   readonly data?: JsonObject | undefined;
-  /** Seconds from now; 0 never expires, absent leaves the time of expiry as it is. */
+  /** Seconds from now; 0 never expires, absent leaves the expiry unchanged. */
   readonly ttl?: number | undefined;
   /** The same for the whole list or map. */
   readonly collectionTtl?: number | undefined;
@@ -98,7 +98,7 @@ const kinds: Readonly<
 
 const MAX_KEY = 320;
 
-/** What a list or map holds, and all that ever happened to it. */
+/** The content of a list or map, and everything that ever happened to it. */
 interface Contents {
   readonly items: Map<string, SyncItem>;
   readonly history: ItemEvent[];

@@ -8,7 +8,7 @@ import { syncErrors } from './errors';
 const MAX_DATA_BYTES = 16 * 1024;
 const MAX_TTL_S = 31_536_000;
 const REVISION = /^[0-9a-f]+$/i;
-/** What a client says who wants to be the first to write: no revision is below 0. */
+/** The revision sent by a client that wants to be the first to write: none is below 0. */
 const NOT_THERE_YET = '-1';
 const isRevision = (tag: string): boolean => REVISION.test(tag) || tag === NOT_THERE_YET;
 

@@ -20,7 +20,7 @@ interface NewDocument extends NewObject {
 
 interface DocumentUpdate {
   readonly data?: JsonObject | undefined;
-  /** Seconds from now; 0 never expires, absent leaves the time of expiry as it is. */
+  /** Seconds from now; 0 never expires, absent leaves the expiry unchanged. */
   readonly ttl?: number | undefined;
   /** The revision that the writer knows; refused with 412 when the document has moved on. */
   readonly ifMatch?: string | undefined;

@@ -26,7 +26,7 @@ export const compareKeys = {
   map: (one, other) => (one < other ? -1 : Number(one > other)),
 } as const satisfies Record<'list' | 'map', Compare>;
 
-/** A token names the item that a page ends at, so that items added or removed shift nothing. */
+/** A token names the last item of a page, so that added or removed items do not shift the pages. */
 const AFTER = 'a';
 const BEFORE = 'b';
 const encode = (side: string, item: SyncItem): string =>

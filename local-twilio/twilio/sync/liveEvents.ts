@@ -27,7 +27,7 @@ const typeOf: Readonly<Record<ObjectType, string>> = {
   stream: SYNC_EVENT,
 };
 
-/** Where a live client reaches an object, e.g. `https://cds.us1.twilio.com/v3/Lists/ES…`. */
+/** The address of an object for live clients, e.g. `https://cds.us1.twilio.com/v3/Lists/ES…`. */
 export const liveUrl = (type: ObjectType, sid: string): string =>
   `https://cds.us1.twilio.com/v3/${type[0]?.toUpperCase() ?? ''}${type.slice(1)}s/${sid}`;
 

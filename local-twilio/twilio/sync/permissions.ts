@@ -10,7 +10,7 @@ export interface Permissions {
   remove(objectSid: string, identity: string): boolean;
   /** Forgets all permissions of an object that is gone. */
   forget(objectSid: string): void;
-  /** Always true where the service has no access control. */
+  /** Always true if the service has no access control. */
   allow(identity: string, action: Action, object: SyncObject): boolean;
 }
 

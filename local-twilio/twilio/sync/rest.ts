@@ -14,7 +14,7 @@ import { ListOf, Service, ServiceSettings } from './schemas';
 import type { ServiceSettings as Settings } from './services';
 import type { SyncStore } from './store';
 
-/** The settings that the form names; what it does not stays as it is. */
+/** The settings in the form; all others are unchanged. */
 function settingsOf(form: Static<typeof ServiceSettings>): Partial<Settings> {
   const given = {
     friendlyName: form.FriendlyName,

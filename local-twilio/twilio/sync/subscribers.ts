@@ -6,7 +6,7 @@ export interface Subscribers {
   /** Ends with the client's connection. */
   add(client: Client, objectSid: string, version: ProtocolVersion): void;
   remove(client: Client, objectSid: string): void;
-  /** All who listen to an object, as of now: safe to remove some while going through them. */
+  /** The current subscribers of an object, as a copy: some may be removed while iterating. */
   of(objectSid: string): readonly (readonly [Client, ProtocolVersion])[];
 }
 

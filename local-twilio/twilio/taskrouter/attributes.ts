@@ -2,7 +2,7 @@ import { account } from '../../account';
 import type { Call } from '../calls/calls';
 import type { JsonObject } from './model';
 
-/** True of what JSON.parse made of an object: everything below it is JSON too. */
+/** Whether a value parsed from JSON is an object. */
 const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -16,7 +16,7 @@ export function parseAttributes(value: string | object): JsonObject | undefined 
   }
 }
 
-/** What Studio's "Send to Flex" widget puts on a voice task, as far as it concerns an incoming call. */
+/** The attributes that Studio's "Send to Flex" widget sets on the task of an incoming call. */
 export const incomingAttributes = (call: Call) => ({
   ...call.taskAttributes,
   type: 'inbound',

@@ -54,7 +54,7 @@ export interface Reservation {
   readonly taskSid: string;
   readonly workerSid: string;
   readonly status: ReservationStatus;
-  /** The transfer that it came by, as it was then. */
+  /** The transfer that created it, as it was then. */
   readonly transfer?: Transfer;
   readonly dateCreated: Date;
   readonly dateUpdated: Date;

@@ -28,8 +28,8 @@ export interface Records {
 }
 
 /**
- * What a task is, by all its reservations: in a warm transfer two workers hold one. A task whose offer
- * came to nothing waits again, even while the worker it was transferred from wraps up.
+ * The status of a task, by all its reservations: in a warm transfer two workers hold one. A task whose offer
+ * failed waits again, even while the worker it was transferred from wraps up.
  */
 function statusAfter(task: Task, to: ReservationStatus, all: readonly Reservation[]): TaskStatus {
   const some = (status: ReservationStatus) => all.some((each) => each.status === status);

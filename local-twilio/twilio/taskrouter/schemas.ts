@@ -89,7 +89,7 @@ export const ReservationList = Type.Object(
   closed,
 );
 
-/** What the emulated update of a task does not know is refused: see `rest.ts`. */
+/** Parameters that the emulated update of a task does not know are refused: see `rest.ts`. */
 export const UpdateTask = Type.Object(
   {
     AssignmentStatus: Type.Optional(TaskStatus),

@@ -32,7 +32,7 @@ export interface TaskRouter {
   wrapUp(reservationSid: string): void;
   complete(reservationSid: string, reason?: string): void;
   reject(reservationSid: string): void;
-  /** Withdraws an offer; the task stays as it is. */
+  /** Withdraws an offer without changing the task. */
   cancelOffer(reservationSid: string): void;
   /** Offers the task of a transfer to the worker it goes to, and to nobody else. */
   offerTransfer(transfer: Transfer): void;

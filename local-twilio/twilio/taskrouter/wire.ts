@@ -92,7 +92,7 @@ export const reservationPayload = (reservation: Reservation, task: Task) => ({
   version: String(reservation.version),
 });
 
-/** What the client reads of a transfer, by its sources. */
+/** The parts of a transfer that the client reads, according to its sources. */
 export const transferPayload = (transfer: Transfer) => ({
   sid: transfer.sid,
   task_sid: transfer.taskSid,

@@ -31,7 +31,7 @@ function newWorker(agent: Agent): Worker {
 
 interface Choice {
   readonly routingTarget: string | null;
-  /** Workers who had an offer of that task before: asked again only when nobody else is free. */
+  /** Workers who were already offered that task: asked again only if nobody else is free. */
   readonly refused: ReadonlySet<string>;
   /** How many live reservations a worker has. */
   load(workerSid: string): number;

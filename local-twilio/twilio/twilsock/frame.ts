@@ -20,8 +20,8 @@ function utf8(bytes: Buffer): string | undefined {
 }
 
 /**
- * JSON, or else the text as it is: the Sync SDK sends the name of its product as the body of a
- * DELETE, and calls it JSON.
+ * JSON, or else the literal text: the Sync SDK sends the name of its product as the body of a DELETE, and
+ * labels it JSON.
  */
 function parsePayload(text: string): unknown {
   try {

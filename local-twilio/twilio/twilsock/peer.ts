@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws';
 import { encodeFrame, type FrameHeader } from './frame';
 import type { Status } from './messages';
 
-/** What the server says to one Twilsock client. Nothing of it has an effect once the socket closes. */
+/** Sends to one Twilsock client. Nothing is sent once the socket has closed. */
 export interface Peer {
   /** Answers the client's message `id`; `more` are further fields of the header. */
   readonly reply: (id: string, status: Status, more?: FrameHeader, payload?: unknown) => void;

@@ -4,9 +4,9 @@ import type { Faults } from '../../edge/faults';
 
 const LOOK_EVERY_MS = 20;
 
-/** What a lost network does to sockets, as a fault setting asks for it. */
+/** Makes sockets behave as if the network were lost, according to the fault settings. */
 export interface SocketFaults {
-  /** @param network the socket below, where a frozen one holds back what it sends */
+  /** @param network the underlying socket, on which a frozen one holds back what it sends */
   watch(socket: WebSocket, network: Socket): void;
   isFrozen(socket: WebSocket): boolean;
   readonly stop: () => void;

@@ -82,7 +82,7 @@ const MediaRequest = Type.Union([
   }),
 ]);
 
-/** What the server asks of a media page. */
+/** What the server sends to a media page. */
 export type MediaRequest = Static<typeof MediaRequest>;
 
 /** The text of a message that arrived on a `ws` socket, which returns buffers by default. */

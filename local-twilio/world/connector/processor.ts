@@ -42,7 +42,7 @@ export const declined: ReadonlyMap<string, Decline> = new Map([
 
 export interface Handled {
   readonly reply: ConnectorReply;
-  /** The transaction id had been handled before: nothing happened now. */
+  /** Whether the transaction id was already handled, so that nothing happened now. */
   readonly repeated: boolean;
 }
 
@@ -52,11 +52,11 @@ export interface Processor {
   handle(request: ConnectorRequest): Handled;
   /** Oldest first. */
   transactions(): readonly Transaction[];
-  /** No transaction has happened. */
+  /** Forgets all transactions. */
   readonly forget: () => void;
 }
 
-/** Letters only, so that nothing takes a part of it for a card number. */
+/** Letters only, so that no part of it can be taken for a card number. */
 const newId = (prefix: string): string =>
   prefix + [...randomBytes(24)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('');
 

@@ -31,7 +31,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What the newer style says, for a request of the older one, which has no transaction id. */
+/** The newer style's form of a request in the older style, which has no transaction id. */
 function asOneRoute(request: TwoRouteRequest): ConnectorRequest {
   const transaction_id = randomUUID();
   const source =

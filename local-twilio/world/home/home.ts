@@ -11,7 +11,7 @@ import { pageScript } from '../../twilio/voice/bundle';
 const page = (file: string) => join(root, 'world/home/page', file);
 const CONTENT_SECURITY_POLICY = "default-src 'self'; img-src data:; base-uri 'none'";
 
-/** The account, and how to reach what; not secret, as it is the local one. */
+/** The account and the addresses; nothing here is secret, because the account is local. */
 const here = (origin: string, desktop: boolean) => ({
   'Account SID': account.sid,
   'Auth token': account.authToken,

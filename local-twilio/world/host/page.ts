@@ -28,8 +28,8 @@ const CONTENT_SECURITY_POLICY = [
 const scriptJson = (value: object): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /**
- * The agent's page. The account's `ui_attributes` stand at the top level, where a plugin reads e.g.
- * `manager.configuration.custom_data`, as on Twilio's own page.
+ * The agent's page. As on Twilio's own page, the account's `ui_attributes` are at the top level, where a plugin
+ * reads e.g. `manager.configuration.custom_data`.
  */
 const html = (uiAttributes: object): string => `<!doctype html>
 <html lang="en">

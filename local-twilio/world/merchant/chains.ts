@@ -26,7 +26,7 @@ const Unlinked = Type.Object({
 type Event = Readonly<Record<string, unknown>>;
 type Place = Static<typeof Linked>['chain'];
 
-/** What the events of one worker, in one chain, come to. */
+/** The verdict on the events of one worker in one chain. */
 interface ChainReport {
   readonly workerSid: string;
   readonly begun: string;

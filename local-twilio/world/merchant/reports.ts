@@ -32,7 +32,7 @@ function withoutTokens(event: JsonObject): JsonObject {
   return { ...event, tokens: Object.fromEntries(pairs) };
 }
 
-/** Sent again, an event says the same, but for the token that the first one may have lacked. */
+/** A repeated event is the same, except for the token that the first one may have lacked. */
 const better = (kept: JsonObject, again: JsonObject): JsonObject =>
   kept.tokenMissing === true && again.tokenMissing === false ? withoutTokens(again) : kept;
 

@@ -48,7 +48,7 @@ export function registerMerchant(
 
   void app.register((merchant, _options, registered) => {
     merchant.removeAllContentTypeParsers();
-    // What is signed are the bytes.
+    // The signature is over the bytes.
     merchant.addContentTypeParser(
       'application/json',
       { parseAs: 'buffer' },

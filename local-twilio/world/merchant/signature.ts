@@ -6,9 +6,9 @@ const MOST_SECONDS = 300;
 const header = /^t=(\d{1,12})((?:,v1=[0-9a-f]{64}){1,5})$/;
 
 /**
- * What is wrong with the header `X-Payments-Signature` of a report, in words; undefined when nothing is:
- * `t=<seconds since 1970>,v1=<hex HMAC-SHA256 of "<t>.<body>">`, and not too long ago. While the secret is
- * being changed there is a `v1` for each; one that fits is enough.
+ * What is wrong with the header `X-Payments-Signature` of a report, in words; undefined if it is valid:
+ * `t=<seconds since 1970>,v1=<hex HMAC-SHA256 of "<t>.<body>">`, and recent. While the secret is being changed
+ * there is a `v1` for each; one valid signature is enough.
  */
 export function signatureFault(
   secret: string,

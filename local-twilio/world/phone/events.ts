@@ -25,7 +25,7 @@ const PhoneEvent = Type.Union([
 /** A customer's call, as the phone page shows it. */
 export type Line = Static<typeof Line>;
 
-/** What the phone page is sent, its lines first. */
+/** Events for the phone page, the lines first. */
 export type PhoneEvent = Static<typeof PhoneEvent>;
 
 /** Undefined for what is not an event of the phone. */

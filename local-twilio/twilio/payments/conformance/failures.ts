@@ -60,7 +60,7 @@ const ends: readonly [row: string, play: Play, more?: readonly string[]][] = [
 type Entry = readonly [errorType: string, question: Question, keys: string, options?: object];
 type Question = Parameters<Stage['steps']['enter']>[2];
 
-/** What is keyed in wrong; a card number is there already. */
+/** Wrong entries, with the card number already captured. */
 const wrong: readonly Entry[] = [
   ['input-timeout', 'payment-card-number', '4242', { timeout: 1 }],
   ['invalid-card-number', 'payment-card-number', '4242424242424241'],

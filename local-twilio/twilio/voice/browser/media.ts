@@ -23,9 +23,9 @@ function gathered(peer: RTCPeerConnection): Promise<void> {
 }
 
 /**
- * The peer's own description with its candidates: the SDK takes no candidates later on. Where the
- * page has no microphone permission Chromium hides its addresses behind multicast DNS names; both
- * ends are on this machine, so loopback does, and nobody has to ask the network for the name.
+ * The peer's own description with its candidates: the SDK accepts no candidates later. Without microphone
+ * permission Chromium hides the page's addresses behind multicast DNS names. Both ends are on this machine, so
+ * loopback works, and the name need not be resolved.
  */
 async function localSdp(peer: RTCPeerConnection): Promise<string> {
   await gathered(peer);

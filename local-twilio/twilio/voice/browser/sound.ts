@@ -1,8 +1,8 @@
 let context: AudioContext | undefined;
 
 /**
- * A stream that carries sound nobody hears: a tone swelling and fading some 70 dB below full scale.
- * Complete silence would make the Voice SDK warn of a dead microphone, and Flex UI of a bad line.
+ * A stream with inaudible sound: a tone that swells and fades some 70 dB below full scale. Complete silence
+ * would make the Voice SDK warn of a dead microphone, and Flex UI of a bad line.
  */
 export function quietStream(): MediaStream {
   context ??= new AudioContext();

@@ -26,7 +26,7 @@ async function post(path: string, body?: object): Promise<Outcome> {
 /** A hand presses about this fast; slow enough to watch the agent's screen follow. */
 const FILL_INTERVAL_MS = 90;
 
-/** What the phone page asks of the server. */
+/** The phone page's requests to the server. */
 export const caller = {
   place: () => post(''),
   answer: (callSid: string) => post(`/${callSid}/answer`),

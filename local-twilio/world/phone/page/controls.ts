@@ -21,7 +21,7 @@ function offered(line: Line | undefined): readonly Control[] {
   }
 }
 
-/** The buttons under the keypad; the function it returns shows those that fit the line. */
+/** The buttons under the keypad; the returned function shows those that apply to the line. */
 export function createControls(actions: Actions): (line: Line | undefined) => void {
   const buttons: Record<Control, HTMLButtonElement> = {
     call: button('Call', 'control go', actions.call),

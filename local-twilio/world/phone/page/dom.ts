@@ -22,7 +22,7 @@ export function node(tag: string, className: string, ...content: (string | Node)
   return made;
 }
 
-/** Unlike `disabled`, this leaves the focus where it is. */
+/** Unlike `disabled`, this does not move the focus. */
 export function setUsable(control: HTMLElement, usable: boolean): void {
   control.setAttribute('aria-disabled', String(!usable));
 }
