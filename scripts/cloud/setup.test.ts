@@ -12,6 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { parseEnv } from 'node:util';
 import { join, resolve } from 'node:path';
 import { account, regional } from '../../local-twilio/account';
 import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
@@ -175,6 +176,14 @@ test('sets everything up beside what is there, finds it the second time, and rem
 
   const again = await play('setup');
   expect(again.output).toContain('All of it was there already.');
+
+  // As in CI, or on another machine: what the functions run with is taken over.
+  const before = await readFile(envFile(), 'utf8');
+  await rm(envFile());
+  const elsewhere = await play('setup');
+  expect(elsewhere.output).toContain('1 changed.');
+  expect(parseEnv(await readFile(envFile(), 'utf8'))).toEqual(parseEnv(before));
+  expect(await client().keys.list()).toHaveLength(2);
 
   expect(await play('teardown')).toMatchObject({ code: 0 });
   expect(await uiAttributes()).toEqual({ theme: 'dark', custom_data: { features: { a: 1 } } });

@@ -1,10 +1,10 @@
-import { readEnvFile, updateEnvFile } from '../envFile';
+import { updateEnvFile } from '../envFile';
 import { Problem, restFailure } from '../problem';
+import { knownSettings } from './functions';
 import type { Cloud, Step } from './step';
 
 /** The account's Sync service for payments: the one in the settings, or the one that set-up created. */
-async function findSyncService({ client, environment }: Cloud) {
-  const wanted = readEnvFile(environment.envFile).PAYMENTS_SYNC_SERVICE_SID;
+async function findSyncService({ client, environment }: Cloud, wanted: string | undefined) {
   const services = await client.sync.v1.services.list();
   return (
     services.find(({ sid }) => sid === wanted) ??
@@ -16,14 +16,14 @@ export const syncService: Step = {
   name: 'Sync service',
   look: async (cloud) => {
     const { client, environment } = cloud;
-    const found = await findSyncService(cloud);
+    const { PAYMENTS_SYNC_SERVICE_SID: wanted } = await knownSettings(cloud);
+    const found = await findSyncService(cloud, wanted);
     if (found && !found.aclEnabled) {
       throw new Problem(
         `Sync service ${found.sid} has no access control, so every agent could read every payment: take another one.`,
       );
     }
-    const settings = readEnvFile(environment.envFile);
-    if (found && settings.PAYMENTS_SYNC_SERVICE_SID === found.sid) {
+    if (found && wanted === found.sid) {
       return { kind: 'done', says: `${found.sid} is there` };
     }
     return {
@@ -44,10 +44,9 @@ export const syncService: Step = {
 
 export const apiKey: Step = {
   name: 'API key',
-  look: async ({ client, environment }) => {
-    const { TWILIO_API_KEY: sid = '', TWILIO_API_SECRET: secret } = readEnvFile(
-      environment.envFile,
-    );
+  look: async (cloud) => {
+    const { client, environment } = cloud;
+    const { TWILIO_API_KEY: sid = '', TWILIO_API_SECRET: secret } = await knownSettings(cloud);
     const known = /^SK[0-9a-f]{32}$/i.test(sid) && secret !== undefined && secret !== '';
     const found = known
       ? await client
@@ -75,8 +74,9 @@ export const apiKey: Step = {
 
 export const settings: Step = {
   name: 'Settings',
-  look: ({ credentials, environment, flex }) => {
-    const before = readEnvFile(environment.envFile);
+  look: async (cloud) => {
+    const { credentials, environment, flex } = cloud;
+    const before = await knownSettings(cloud);
     const wanted: Record<string, string> = {
       ACCOUNT_SID: credentials.accountSid,
       AUTH_TOKEN: credentials.authToken,
@@ -92,7 +92,7 @@ export const settings: Step = {
     return {
       kind: 'change',
       says: `write ${changed.join(', ')} to ${environment.envFile} (mode 600)`,
-      make: () => updateEnvFile(environment.envFile, wanted),
+      make: () => updateEnvFile(environment.envFile, { ...before, ...wanted }),
     };
   },
 };

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { run } from '../run';
 import { readEnvFile } from '../envFile';
 import { Problem } from '../problem';
@@ -73,6 +73,16 @@ export async function findDeployed(cloud: Cloud): Promise<Deployed | undefined> 
     buildSid: ours.buildSid,
     variables: Object.fromEntries(variables.map(({ key, value }) => [key, value])),
   };
+}
+
+/**
+ * The settings as they are: those of the file, or where there is none, e.g. in CI or on another machine, of the
+ * functions that run.
+ */
+export async function knownSettings(cloud: Cloud): Promise<Readonly<Record<string, string>>> {
+  if (existsSync(cloud.environment.envFile)) return readEnvFile(cloud.environment.envFile);
+  const { [DEPLOYED]: _mark, ...variables } = (await findDeployed(cloud))?.variables ?? {};
+  return variables;
 }
 
 /** What `twilio-run` would send: the settings without those that Twilio provides itself. */
