@@ -3,7 +3,7 @@ import { readEnvFile } from './envFile';
 import { readCredentials, readOptions } from './options';
 import { reasonOf } from './problem';
 import { eventsUrl } from './steps/flex';
-import { findDeployed } from './steps/functions';
+import { findDeployed, forgetService } from './steps/functions';
 import { orAbsent, panel, releasedPlugins } from './steps/plugin';
 import type { Cloud, Finding, Step } from './steps/step';
 
@@ -88,6 +88,7 @@ const functions: Step = {
       make: async () => {
         if (last) await service.remove();
         else await service.environments(deployed.environmentSid).remove();
+        forgetService();
       },
     };
   },

@@ -37,7 +37,7 @@ export const workspaceEvents: Step = {
     if (eventCallbackUrl && !ours) {
       return {
         kind: 'yours',
-        says: `events go to ${eventCallbackUrl} already, and a workspace has one such address: see docs/deploy.md, "Where the event callback is taken"`,
+        says: `events go to ${eventCallbackUrl} already, and a workspace has one such address: see docs/deploy.md, "If the event callback is taken"`,
       };
     }
     // Null if there is none, whatever the client's types say.

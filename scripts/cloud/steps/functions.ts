@@ -100,6 +100,9 @@ function leftBehind(deployed: Deployed | undefined, envFile: string): readonly s
   return passing.filter((name) => deployed?.variables[name] && wanted[name] === undefined);
 }
 
+/** Forgets the service that `twilio-run` remembers: it may be gone, or another one. */
+export const forgetService = (): void => rmSync('serverless/.twiliodeployinfo', { force: true });
+
 async function deploy({ credentials, environment, serviceName, say }: Cloud): Promise<void> {
   say('Building the functions');
   // Separate from the build of `npm run build`, which `npm run demo` starts.
@@ -111,8 +114,7 @@ async function deploy({ credentials, environment, serviceName, say }: Cloud): Pr
     ),
   );
   say('Deploying them (about a minute)');
-  // twilio-run would reuse the service it remembers, which may be gone or another one.
-  rmSync('serverless/.twiliodeployinfo', { force: true });
+  forgetService();
   await run(
     process.execPath,
     ['node_modules/twilio-run/bin/twilio-run.js', 'deploy'].concat(
