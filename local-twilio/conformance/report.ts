@@ -90,13 +90,17 @@ const testsOf = (file: string, title: string): readonly Outcome[] =>
       ),
   );
 
+/** A case's title without the rows that it provokes, of which some have many. */
+const withoutRows = (title: string): string =>
+  title.length > 100 ? title.split(': ', 1).join('') : title;
+
 function lineOf(says: string, tests: readonly (readonly [string, string])[], open = ''): Line {
   const found = tests.map(([file, title]) => ({ file, title, ran: testsOf(file, title) }));
   const holds = found.every(({ ran }) => ran.length > 0 && ran.every(({ passed }) => passed));
   const by = found.map(({ file, title, ran }) =>
     ran.length === 0
       ? `${file}: no test “${title}”`
-      : `${file}: ${ran[0]?.titles[1] ?? title}${ran.length > 1 ? `, and ${ran.length - 1} more` : ''}`,
+      : `${file}: ${withoutRows(ran[0]?.titles[1] ?? title)}${ran.length > 1 ? `, and ${ran.length - 1} more` : ''}`,
   );
   return { says, by: by.join(' · ') + open, mark: holds ? '✓' : '✗' };
 }

@@ -208,7 +208,25 @@ function oneItem(
   }
 }
 
-/** `/v3/Lists` or `/v3/Maps`, one of them, its items, one item. */
+/** `GET …/Context`: empty, since neither Twilio's clients nor its REST API can write one. */
+function context(
+  store: SyncStore,
+  collections: Collections,
+  asked: CdsRequest,
+): HttpReply | undefined {
+  if (asked.request.method !== 'GET') return undefined;
+  const found = andThen(allowed(store, 'read', asked), ({ serviceSid, sid }) =>
+    collections.find(serviceSid, sid),
+  );
+  return answer(found, 200, (collection) => ({
+    url: `${liveUrl(collection.type, collection.sid)}/Context`,
+    data: {},
+    last_event_id: collection.eventId,
+    date_updated: collection.dateUpdated.toISOString(),
+  }));
+}
+
+/** `/v3/Lists` or `/v3/Maps`, one of them, its context, its items, one item. */
 export function answerCollections(
   store: SyncStore,
   collections: Collections,
@@ -219,6 +237,7 @@ export function answerCollections(
     return request.method === 'POST' ? create(store, collections, asked) : undefined;
   }
   if (within === undefined) return oneCollection(store, collections, asked);
+  if (within === 'Context' && key === undefined) return context(store, collections, asked);
   if (within !== 'Items') return undefined;
   return key === undefined
     ? allItems(store, collections, asked)

@@ -62,6 +62,12 @@ describe('live lists, maps and streams, by twilio-sync 4', () => {
     expect(await gone).toMatchObject({ isLocal: false });
   });
 
+  it('gives the context of a list, which nothing can write', async () => {
+    await sharedList('in context');
+    const list = await connect().list({ id: 'in context', mode: 'open_existing' });
+    expect(await list.getContext()).toEqual({});
+  });
+
   it('writes to a list, and marks its own writes as local', async () => {
     const rest = await sharedList('written');
     const list = await connect().list('written');
