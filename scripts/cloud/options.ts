@@ -17,7 +17,7 @@ export interface Options {
 const [OLDEST, NEWEST] = [20, 22];
 
 /** Throws a `Problem` if the project does not run on this version of Node. */
-export function checkNode(version: string): void {
+function checkNode(version: string): void {
   const major = Number(version.split('.')[0]);
   if (major >= OLDEST && major <= NEWEST) return;
   throw new Problem(`Node ${version} is not supported: take ${OLDEST} to ${NEWEST}.`);
@@ -25,6 +25,7 @@ export function checkNode(version: string): void {
 
 /** The options on the command line. */
 export function readOptions(args: readonly string[]): Options {
+  checkNode(process.versions.node);
   const { values } = parseArgs({
     args: [...args],
     options: {

@@ -353,15 +353,19 @@ test('prompts for the credentials at a terminal, without echoing the token', asy
   expect(output).not.toContain(account.authToken);
 });
 
-test('prints one line on an unsupported Node, and asks nothing', async () => {
-  const preload = join(project, 'node18.cjs');
-  const versions = `{ value: { ...process.versions, node: '18.20.4' } }`;
-  await writeFile(preload, `Object.defineProperty(process, 'versions', ${versions});`);
-  const { code, output } = await play('setup', [], { NODE_OPTIONS: `--require ${preload}` });
-  expect(code).toBe(1);
-  expect(output.trim().split('\n')).toHaveLength(2);
-  expect(output).toContain('Node 18.20.4 is not supported');
-});
+test.each(['setup', 'doctor', 'teardown'] as const)(
+  '%s prints one line on an unsupported Node, and asks nothing',
+  async (command) => {
+    const preload = join(project, 'node18.cjs');
+    const versions = `{ value: { ...process.versions, node: '18.20.4' } }`;
+    await writeFile(preload, `Object.defineProperty(process, 'versions', ${versions});`);
+    const { code, output } = await play(command, [], { NODE_OPTIONS: `--require ${preload}` });
+    expect(code).toBe(1);
+    const [reason, ...rest] = output.trim().split('\n');
+    expect(reason).toBe('✗ Node 18.20.4 is not supported: take 20 to 22.');
+    expect(rest).toEqual(command === 'doctor' ? [] : ['Nothing was changed.']);
+  },
+);
 
 test('says that there is no Flex, and changes nothing', async () => {
   await fetch(`${local.origin}/faults`, {

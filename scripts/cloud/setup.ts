@@ -1,5 +1,5 @@
 import { connect, readFlex } from './account';
-import { checkNode, readCredentials, readOptions } from './options';
+import { readCredentials, readOptions } from './options';
 import { reasonOf } from './problem';
 import { apiKey, settings, syncService } from './steps/access';
 import { flexConfiguration, workspaceEvents } from './steps/flex';
@@ -20,7 +20,6 @@ const steps: readonly Step[] = [
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function connected(): Promise<{ readonly cloud: Cloud; readonly dryRun: boolean }> {
-  checkNode(process.versions.node);
   const options = readOptions(process.argv.slice(2));
   const { environment, serviceName, dryRun } = options;
   checkVariables(environment.envFile);
