@@ -249,7 +249,7 @@ async function spoilDocument(callSid: string): Promise<void> {
 /** The names that a line of the functions' log may have: `serverless/lib/runtime/log.ts`. */
 const logLine = v.strictObject({
   ...v.entriesFromList(
-    ['function', 'code', 'callSid', 'session', 'error'],
+    ['function', 'code', 'callSid', 'session', 'outcome', 'error'],
     v.optional(v.pipe(v.string(), v.regex(/^[\w.-]{0,60}$/))),
   ),
   ...v.entriesFromList(
