@@ -40,7 +40,7 @@ test('has all that it imports, and no tests', async () => {
   expect(own.filter((file) => /\.test\.|local-twilio|\.env$/.test(file))).toEqual([]);
   // Throws with what does not compile.
   await run(join(root, 'node_modules/.bin/tsc'), ['--noEmit', '-p', folder]);
-});
+}, 180_000);
 
 test('is deployed by the template’s own command, and finds its address among the features', async () => {
   await cp(join(folder, '.env.example'), join(folder, '.env.qa'));

@@ -127,5 +127,5 @@ test(
       await shell(await filledIn(direct), inFunctions(command));
     }
   },
-  5 * MINUTES,
+  10 * MINUTES,
 );
