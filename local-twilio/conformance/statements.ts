@@ -48,7 +48,7 @@ export const sources: readonly Source[] = [
         says: 'A field can be asked for again, in any order and at any point.',
         tests: [
           [keypad, 'puts a field asked again back into Required'],
-          [keypad, 'switches to a field asked for while another is keyed in'],
+          [keypad, 'F11 switches to a field asked for while another is keyed in'],
         ],
         guessed: ['askWhileCapturing', 'askSameFieldWhileCapturing'],
       },

@@ -118,7 +118,7 @@ test('names the missing fields when asked to complete too early', async () => {
   });
 });
 
-test('R25 asks for another field while one is being keyed in, and for the first one again', async () => {
+test('F7 R25 asks for another field while one is being keyed in, and for the first one again', async () => {
   const session = await on.start(charge);
   await on.ask(session, 'payment-card-number');
   await on.keyIn('4242');

@@ -2,7 +2,7 @@ import type { Agent } from './agents';
 import { startConfigured, withoutTaskEvents } from './harness';
 import { onlyAgent, takeCall, transactions } from './steps';
 
-/* F15: what a processor may legally answer: slowly, with more than asked, with empty texts. */
+/* F14: what a processor may legally answer: slowly, with more than asked, with empty texts. */
 
 const configured = `
 currencies: { USD: {} }
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-test('F15 charges once with a slow processor that answers with more than asked', async () => {
+test('F14 charges once with a slow processor that answers with more than asked', async () => {
   const on = await takeCall(local, agent);
   const session = await on.start({ processor: 'Talkative', amount: '7.25', currency: 'USD' });
   await on.capture(session, 'payment-card-number', '4242424242424242');

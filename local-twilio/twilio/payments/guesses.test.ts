@@ -102,7 +102,7 @@ test('percent-encodes PaymentError, as switched', async () => {
   expect((await steps.outcome()).fields.PaymentError).toBe('card%20is%20declined');
 });
 
-test('posts with a bare header to a processor that answers more than it must', async () => {
+test('F14 posts with a bare header to a processor that answers more than it must', async () => {
   await set({ connectorHeaders: 'bare', tokenFields: 'profile-id' });
   const callSid = kit.call();
   const charged = await steps.start(callSid, { paymentConnector: 'Talkative' });

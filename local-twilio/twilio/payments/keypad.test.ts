@@ -72,7 +72,7 @@ test('ends a postal code by the timeout', async () => {
   expect(ended.fields.ErrorType).toBeUndefined();
 });
 
-test('switches to a field asked for while another is keyed in', async () => {
+test('F11 switches to a field asked for while another is keyed in', async () => {
   const callSid = kit.call();
   const payment = await steps.start(callSid);
   await steps.enter(payment, callSid, 'payment-card-number', visa.slice(0, 10));

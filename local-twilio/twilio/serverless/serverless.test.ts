@@ -169,7 +169,7 @@ test.each([
   ['2.0.0', true],
   ['1.3.1', true],
   ['1.2.5', true],
-])('a build with runtime-handler %s is made: %s', async (version, made) => {
+])('F12 a build with runtime-handler %s is made: %s', async (version, made) => {
   const { sid } = await newService();
   // Quoted a second time, as Twilio's own tools send it.
   const dependencies = `"${JSON.stringify([{ name: '@twilio/runtime-handler', version }])}"`;
