@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CallClaim } from '../payment/protocol';
 
-/** What is read of Flex's conferences. */
+/** The parts of Flex's conferences that are read here. */
 interface ConferenceSeen {
   readonly conferenceSid?: string;
   readonly participants: readonly {
@@ -11,7 +11,7 @@ interface ConferenceSeen {
   }[];
 }
 
-/** What is read of a Flex task. */
+/** The parts of a Flex task that are read here. */
 export interface VoiceTask {
   readonly taskSid: string;
   readonly conference?: ConferenceSeen;
@@ -21,12 +21,12 @@ export interface VoiceTask {
 const sid = (prefix: string) =>
   v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i')));
 const claim = v.object({ taskSid: sid('WT'), callSid: sid('CA'), conferenceSid: sid('CF') });
-/** Set by TaskRouter once the conference stands. */
+/** Set by TaskRouter once the conference exists. */
 const attributesSchema = v.object({
   conference: v.object({ sid: v.string(), participants: v.object({ customer: v.string() }) }),
 });
 
-/** The customer's leg among those who are there: the one that the task names, else the first. */
+/** The customer's leg among those present: the one that the task names, else the first. */
 function ofConference(conference: ConferenceSeen | undefined, named: string | undefined) {
   const customers = (conference?.participants ?? []).filter(
     ({ participantType, status = 'joined' }) =>
@@ -44,11 +44,11 @@ function ofAttributes(attributes: unknown) {
 }
 
 /**
- * The customer's leg of a voice task and its conference; undefined while the customer has not joined.
- * Participants can lag a second or two behind accept, and on an outbound call the customer appears
- * only on answer. The task's own conference is asked first, then the one of Flex's store (`stored`),
- * then the task's attributes. It is a claim: the functions check it, and name another leg where Flex lists
- * somebody else as a customer.
+ * The customer's leg of a voice task and its conference; undefined until the customer has joined.
+ * Participants can lag a second or two behind accept, and on an outbound call the customer appears only on
+ * answer. The task's own conference is read first, then the one in Flex's store (`stored`), then the task's
+ * attributes. The result is a claim: the functions check it, and name another leg if Flex lists somebody else
+ * as a customer.
  */
 export function customerCall(
   task: VoiceTask,

@@ -6,7 +6,7 @@ import { clientOf as newClient } from '../client/testing/drive';
 import { createMemoryCall } from '../client/testing/memory';
 import { addGuards, type Guarded } from './guards';
 
-/** Flex UI as it is delivered, in one file. */
+/** The published Flex UI, in one file. */
 const flexUi = readFileSync(require.resolve('@twilio/flex-ui'), 'utf8');
 
 const task = { sid: 'WR1' };
@@ -28,7 +28,7 @@ function setUp(
     showPayment: jest.fn(() => Promise.resolve()),
   };
   const remove = addGuards(actions, desktop);
-  /** As Flex does: waits for every listener, and tells whether one of them aborted. */
+  /** As Flex does: waits for every listener, and returns whether one of them aborted. */
   async function before(action: string, payload: unknown): Promise<boolean> {
     const abort = jest.fn();
     const listeners: readonly unknown[] = actions.listeners(`before${action}`);

@@ -2,7 +2,7 @@ import { Box } from '@twilio-paste/core/box';
 import { useLanguage } from './words/context';
 import { Notice } from './parts/Notice';
 
-/** Says who has to set what, where the address of the functions is missing. */
+/** Says who has to set what, if the address of the functions is missing. */
 export function NotSetUp({ setting }: { readonly setting: string }) {
   const { say } = useLanguage();
   return (

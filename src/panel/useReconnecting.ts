@@ -7,7 +7,7 @@ const SHOWN_AFTER_MS = 2_000;
 /** A view that is live for less than this, between two interruptions, was not really back. */
 const BACK_AFTER_MS = 1_000;
 
-/** Since when the live view is interrupted; null while it is live, or was so until a moment ago. */
+/** Since when the live view has been interrupted; null while it is live, or was until a moment ago. */
 export function useReconnecting(connection: Connection): number | null {
   const [shown, setShown] = useState<number | null>(null);
   const first = useRef<number | null>(null);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PaymentClient } from '../client/paymentClient';
 import type { Snapshot } from '../client/snapshot';
 
-/** The client's present snapshot; renders once for each change. (React 17 has no useSyncExternalStore.) */
+/** The client's current snapshot; renders once for each change. (React 17 has no useSyncExternalStore.) */
 export function useSnapshot(client: PaymentClient): Snapshot {
   const [seen, setSeen] = useState(() => ({ client, snapshot: client.getSnapshot() }));
   useEffect(() => {

@@ -14,7 +14,7 @@ import { useSnapshot } from '../useSnapshot';
 
 const HEADING = 'payment-leaving';
 
-/** What stands in the way, in a sentence. */
+/** What prevents leaving, in a sentence. */
 function explanation(say: Say, { view }: Snapshot, leaving: LeavingQuestion['leaving']): string {
   const { session } = view;
   if (!session) return say('PaymentLeavingStarting');
@@ -35,7 +35,7 @@ function explanation(say: Say, { view }: Snapshot, leaving: LeavingQuestion['lea
   }
 }
 
-/** Why the cancel that was asked for here came to nothing; empty when it did not. */
+/** Why the cancel that was asked for here failed; empty if it did not. */
 function whyNotCancelled(language: Language, { view, failure }: Snapshot): string {
   const { say } = language;
   if (failure?.action.kind === 'cancel') {
@@ -48,7 +48,7 @@ function whyNotCancelled(language: Language, { view, failure }: Snapshot): strin
 
 function mayGoOn(snapshot: Snapshot, leaving: LeavingQuestion['leaving'], problem: string) {
   const { phase, connection, view } = snapshot;
-  // Nobody is kept on a call: where cancelling does not work, going on does.
+  // Nobody is kept on a call: if the cancel fails, the agent may leave all the same.
   const helpless = problem !== '' || phase.kind !== 'ready' || connection.kind !== 'live';
   return leaving !== 'end' || helpless || view.session?.status === 'completing';
 }
@@ -101,7 +101,7 @@ function Question({ client, leaving, answer, cancel }: LeavingQuestion) {
   );
 }
 
-/** Asks the agent before a call with an open payment is left; rendered once in the desktop. */
+/** Asks the agent before they leave a call with an open payment; rendered once in the desktop. */
 export function LeavingDialog({ questions }: { readonly questions: LeavingQuestions }) {
   const [question, setQuestion] = useState(questions.current);
   useEffect(() => {

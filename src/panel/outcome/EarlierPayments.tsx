@@ -28,7 +28,7 @@ export interface EarlierPaymentsProps {
   readonly last: AgentView | null;
 }
 
-/** The payments taken on this call before the one that is shown, the latest first. */
+/** The payments taken on this call before the one shown, latest first. */
 export const EarlierPayments = memo(function EarlierPayments(props: EarlierPaymentsProps) {
   const { earlier, last } = props;
   const language = useLanguage();

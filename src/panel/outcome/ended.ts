@@ -9,7 +9,7 @@ export const outcomeKeys = {
   unknown: 'PaymentUnknown',
 } as const satisfies Record<EndedSession['status'], StringKey>;
 
-/** The card or bank account that a payment was taken with; undefined where none was captured. */
+/** The card or bank account of a payment; undefined if none was captured. */
 export function accountOf(
   { order }: PaymentSession,
   fields: readonly FieldView[],

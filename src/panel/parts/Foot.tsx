@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import type { ReactNode } from 'react';
 
-/** The buttons of a view, always in sight at the bottom of the panel and at the same place. */
+/** The buttons of a view, always visible in the same place at the bottom of the panel. */
 export function Foot({ children }: { readonly children: ReactNode }) {
   return (
     <Box

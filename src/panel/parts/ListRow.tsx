@@ -10,14 +10,14 @@ export interface ListRowProps<T extends string> {
   readonly id: string;
   readonly label: string;
   readonly choice: Choice<T>;
-  /** Its name in words; of what is not offered too, since a raw value is nothing for an agent. */
+  /** Its name in words, even if it is not offered, since a raw value means nothing to an agent. */
   readonly nameOf: (option: string) => string;
   /** What is wrong with it, in words. */
   readonly problem: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
-/** One choice of the form; a fixed one is a list of itself. */
+/** One choice of the form; a fixed one is a list with one entry. */
 export function ListRow<T extends string>(props: ListRowProps<T>) {
   const { id, label, choice, nameOf, problem, onChange } = props;
   const { say } = useLanguage();

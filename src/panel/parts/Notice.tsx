@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 export interface NoticeProps {
   readonly id?: string;
-  /** In a row, where room is short. */
+  /** Inside a row, where there is little room. */
   readonly small?: boolean;
   readonly children: ReactNode;
 }

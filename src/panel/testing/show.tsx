@@ -9,11 +9,11 @@ import { callback } from '../../payment/testing/examples';
 import type { Access } from '../access';
 import { PaymentPanel } from '../PaymentPanel';
 
-/** Time stands still but for `settle`; to be called once in a test file. */
+/** Time stands still except in `settle`; call this once in a test file. */
 export function stopTime(): void {
   beforeEach(() => {
     jest.useFakeTimers();
-    // jsdom has no randomUUID; any string that is new each time serves.
+    // jsdom has no randomUUID; any unique string will do.
     let ids = 0;
     Object.assign(crypto, { randomUUID: () => `press-${(ids += 1)}` });
   });
@@ -81,7 +81,7 @@ export function called(
   );
 }
 
-/** The panel of a call on which `current` is known already. */
+/** The panel of a call on which `current` is already known. */
 export async function showRecord(
   current: SessionRecord,
   access: Access = 'act',

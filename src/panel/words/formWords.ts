@@ -11,7 +11,7 @@ export function currencyName(code: string, locale: string): string {
   return name === undefined || name === code ? code : `${code} – ${name}`;
 }
 
-/** The words for one of Twilio's names; a name that this version does not know stays as it is. */
+/** The words for one of Twilio's names; a name that this version does not know is shown unchanged. */
 function nameIn<Name extends string>(
   names: readonly Name[],
   value: string,
@@ -45,7 +45,7 @@ function partName(say: Say, problem: FormProblem, { configuration }: Offer): str
   return rules.find(({ name }) => name === problem.name)?.label ?? problem.name;
 }
 
-/** What was typed as an amount, and the currency that is chosen. */
+/** What was typed as an amount, and the chosen currency. */
 export interface Typed {
   readonly amount: string;
   readonly currency: string;
@@ -57,7 +57,7 @@ function exampleOf(currency: string, locale: string): string {
   return formatAmount({ amount, currency }, locale);
 }
 
-/** What is wrong with a part of the form, and what to do; of a value that is locked also who can mend it. */
+/** What is wrong with a part of the form, and what to do; for a locked value also who can correct it. */
 export function formProblemWords(
   language: Language,
   problem: FormProblem,
