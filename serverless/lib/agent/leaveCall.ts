@@ -22,11 +22,11 @@ import { readReservations, type Reservation } from '../twilio/tasks';
 import { forgetRights } from './rememberedChecks';
 
 /*
- * What happens on the server when a call has left an agent, even if their browser is gone: nobody reads
- * the document any more who may not, and a payment that nobody can finish is cancelled.
+ * What happens on the server when a call has left an agent, even if their browser is gone: readers who may no
+ * longer read the document are removed, and a payment that nobody can finish is cancelled.
  */
 
-/** A task that may have left an agent, and a call that it may be about: its document tells. */
+/** A task that may have left an agent, and a call that it may be about, which the call's document confirms. */
 export interface Leaving {
   readonly taskSid: string;
   readonly callSid: string;
@@ -34,7 +34,7 @@ export interface Leaving {
   readonly resourceSid: string;
 }
 
-/** What became of an event; also the code in the log. */
+/** The result of an event; also the code in the log. */
 export type Left =
   /** The call has no document, or its payment is of another task. */
   'no-payment' | 'released' | 'payment-cancelled';
@@ -42,9 +42,9 @@ export type Left =
 const has = ({ status }: Reservation): boolean => status === 'accepted';
 
 /**
- * Whether a worker may go on reading, by the reservations as they are now: who has the call, and who
- * wraps it up while nobody else has it. Somebody without a reservation watches, as long as it is a call
- * that somebody has (R75).
+ * Whether a worker may continue to read, by the current reservations: those who have the call, and those who
+ * wrap it up while nobody else has it. Somebody without a reservation watches, as long as somebody has the
+ * call (R75).
  */
 function mayGoOn(reservations: readonly Reservation[], workerSid: string): boolean {
   const own = reservations.filter((each) => each.workerSid === workerSid);
@@ -73,8 +73,8 @@ const MOST_ATTEMPTS = 20;
 const WAIT_WITHIN_MS = 5_500;
 
 /**
- * The call's document once nothing is under way, or as it is when time runs out. A payment whose complete was
- * not answered by then settles; of one that is still being opened it has to be told again.
+ * The call's document once nothing is under way, or when time runs out. A payment whose complete was not
+ * answered by then will settle; if one is still being opened, Twilio has to send the event again.
  */
 async function onceAnswered(
   access: TwilioAccess,
@@ -92,13 +92,13 @@ async function onceAnswered(
   return persist(access.signal, look, MOST_ATTEMPTS, (error) => error === underWay);
 }
 
-/** A cancel to be asked: anew, or once more where nobody knows whether Twilio has it. */
+/** A cancel to ask: a new one, or an earlier one again if it is not known whether Twilio has it. */
 interface Cancel {
   readonly record: SessionRecord;
   readonly intent: string | undefined;
 }
 
-/** What is left to cancel of a call's payment; what is being completed settles. */
+/** What is left to cancel of a call's payment; one that is being completed will settle. */
 function cancelOf({ current }: CallDocument, now: number): Cancel | undefined {
   if (!current) return undefined;
   const last = current.questions.at(-1);
@@ -120,7 +120,7 @@ const settled: ReadonlySet<string> = new Set(['no-such-payment', 'payment-over',
 const isUnavailable = (error: unknown): boolean =>
   error instanceof Refusal && error.code === 'twilio-unavailable';
 
-/** Cancels what is left of an abandoned payment; false where nothing is. */
+/** Cancels what is left of an abandoned payment; false if nothing is. */
 async function cancelRest(
   access: TwilioAccess,
   configuration: Configuration,
@@ -131,7 +131,7 @@ async function cancelRest(
   const cancel = cancelOf(stored.document, now);
   if (!cancel) return false;
   const { key: session, agent } = cancel.record;
-  // The same event, told again, asks the same question. An agent who knew its intent could use it up first.
+  // The same event, sent again, asks the same question. An agent who knew its intent could use it up first.
   const { TWILIO_API_SECRET } = access.settings;
   const { eventType, resourceSid } = leaving;
   const own = hiddenName(TWILIO_API_SECRET, 'leave', session, eventType, resourceSid);
@@ -153,7 +153,7 @@ async function cancelRest(
   }
 }
 
-/** Cancels the payment of a call that nobody has any more; false where there is none to cancel. */
+/** Cancels the payment of a call that nobody has any more; false if there is none to cancel. */
 async function cancelAbandoned(
   access: TwilioAccess,
   configuration: Configuration,
@@ -172,8 +172,9 @@ async function cancelAbandoned(
 }
 
 /**
- * Brings a call's document in line with who has the task now, and the task with what the document says. By its attributes a task may be about any call,
- * so whatever is not this task's by the call's own document is left alone: its payment and its readers.
+ * Updates a call's document to who has the task now, and the task to what the document says. A task's attributes
+ * may name any call, so if the call's own document belongs to another task, its payment and readers are left
+ * alone.
  */
 export async function leaveCall(
   access: TwilioAccess,
@@ -191,7 +192,7 @@ export async function leaveCall(
   const gone = readers.filter((workerSid) => !mayGoOn(reservations, workerSid));
   const [cancelled] = await allDone([
     cancelAbandoned(access, configuration, leaving, stored, reservations),
-    // Whoever had the task could write into it until now.
+    // The agents who had the task could write into it until now.
     updateTask(access, leaving.callSid, leaving.taskSid),
     ...gone.map((workerSid) => removeReader(access, name, workerSid, leaving.callSid)),
   ]);

@@ -30,12 +30,12 @@ import { agentEndpoint, type AgentRequest } from './endpoint';
 import { leaveCall } from './leaveCall';
 
 /*
- * How a press is carried out in two round trips: its question is written down beside the checks, and sent
- * once both have succeeded (docs/decisions/0008-two-round-trips.md). What is not as remembered goes the
- * plain way: checks and read, write, send.
+ * How a press is carried out in two round trips: its question is written in parallel with the checks, and sent
+ * once both have succeeded (docs/decisions/0008-two-round-trips.md). If something is not as remembered, it takes
+ * three: checks and read, write, send.
  */
 
-/** A function by which an agent asks something of Twilio: what it checks, and what it asks. */
+/** A function with which an agent asks something of Twilio: what it checks, and what it asks. */
 export interface Press<O extends Operation> extends Checks {
   /** Pure, and tried on every document that the question might be written into. */
   readonly ask: (
@@ -47,7 +47,7 @@ export interface Press<O extends Operation> extends Checks {
 
 type Question = Extract<AskResult, { kind: 'ask' }>;
 
-/** The question that comes of a document; undefined when none does, for whatever reason. */
+/** The question that results from a document; undefined if none does, for whatever reason. */
 function questionFrom(ask: Ask, { document }: Stored): Question | undefined {
   try {
     const answer = ask(document);
@@ -89,8 +89,8 @@ function askingOf(
 }
 
 /**
- * While a question that is taken back stood in the document, the call may have left the agent: who then
- * looked for a payment that nobody can finish saw one that was being completed.
+ * The call may have left the agent while a question that is now withdrawn was in the document: a search for a
+ * payment that nobody can finish then found one that was being completed.
  */
 async function leaveAfter(
   { access, fields, configuration }: AgentRequest,
@@ -105,7 +105,7 @@ async function leaveAfter(
   }
 }
 
-/** Checks and read side by side, then write, then send. */
+/** Checks and read in parallel, then write, then send. */
 async function askPlainly<O extends Operation>(
   request: AgentRequest<O>,
   press: Press<O>,
@@ -118,7 +118,7 @@ async function askPlainly<O extends Operation>(
   );
 }
 
-/** Checks and write side by side, then send; the plain way takes over where something is not as remembered. */
+/** Checks and write in parallel, then send; `askPlainly` takes over if something is not as remembered. */
 async function askQuickly<O extends Operation>(
   request: AgentRequest<O>,
   press: Press<O>,

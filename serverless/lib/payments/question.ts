@@ -21,12 +21,12 @@ import { cancelOrphans } from './orphans';
 import { type Caller, type QuestionReply, sendQuestion } from './send';
 
 /*
- * The one way of every question: ask the core, write the question down, send it, write down the reply.
- * Written first, because a callback may be faster than the reply, and because a question that was
- * sent must be known even when this process ends here.
+ * The steps of every question: ask the core, write the question, send it, write the reply. The question is
+ * written first, because a callback may be faster than the reply, and because a question that was sent must be
+ * known even if this process ends here.
  */
 
-/** Everything it takes to put a question to Twilio, whoever kind it. */
+/** Everything it takes to send a question of any kind to Twilio. */
 export interface Asking extends Caller {
   /** Milliseconds since 1970, read once for the whole request. */
   readonly now: number;
@@ -73,9 +73,9 @@ function replyOf(reply: Reached): Reply {
 }
 
 /**
- * Error code of the refusal that stands once Twilio's reply is recorded; undefined for none. A callback
- * may have been faster and have proved that Twilio took it (R18); a cancel of a session that is gone is
- * a cancel that worked (R23).
+ * Error code of the refusal that remains once Twilio's reply is recorded; undefined if none does. A callback may
+ * have been faster and have proved that Twilio took it (R18); a cancel of a session that is gone has succeeded
+ * (R23).
  */
 function standsRefused(
   document: CallDocument | undefined,
@@ -115,7 +115,7 @@ export interface Written {
   readonly question: Question;
 }
 
-/** Writes down what Twilio replied; throws `twilio-refused` where a refusal stands. */
+/** Writes Twilio's reply; throws `twilio-refused` if a refusal remains. */
 async function recordReply(
   call: Asking,
   { stored, record, question }: Written,
@@ -123,7 +123,7 @@ async function recordReply(
 ): Promise<void> {
   const name = documentName(call.callSid);
   const paymentSid = sent.kind === 'accepted' ? sent.paymentSid : null;
-  // A callback may have been faster than the reply, and what it brought may be remembered here.
+  // A callback may have been faster than the reply, and this process may remember what it brought.
   const known = recall(name) ?? stored;
   const { result } = await changeDocument(call.access, name, known, (document) => {
     const write =
@@ -133,7 +133,7 @@ async function recordReply(
   if (result !== undefined) throw twilioRefused(result);
 }
 
-/** The payment is open: that its SID could not be written changes no answer, and the log tells. */
+/** The payment is open: a failure to write its SID does not change the answer, and is logged. */
 function notRecorded({ callSid }: Asking, { record, question }: Written, error: unknown): void {
   log('error', {
     function: 'start',
@@ -146,9 +146,9 @@ function notRecorded({ callSid }: Asking, { record, question }: Written, error: 
 }
 
 /**
- * Sends a question that is written down, and writes down what the reply adds: before the answer, since the
- * platform may freeze the process with it. A payment SID that could not be written Twilio's first callback
- * brings as well, and the same press heals it.
+ * Sends a question that has been written, and writes what the reply adds: before answering, since the platform
+ * may freeze the process then. If a payment SID could not be written, Twilio's first callback brings it too, and
+ * so does the same press again.
  */
 export async function sendAndRecord(
   call: Asking,

@@ -19,7 +19,7 @@ import type { Refusal } from '../runtime/refusal';
 import type { TwilioAccess } from '../twilio/http';
 import { type PostedParameters, webhookEndpoint } from './endpoint';
 
-/** What became of a callback; also the code in the log. */
+/** The result of a callback; also the code in the log. */
 type CallbackResult =
   | 'written'
   | 'nothing-new'
@@ -63,7 +63,7 @@ async function merge(
 ): Promise<Changed<boolean>> {
   const name = documentName(address.callSid);
   const remembered = recall(name);
-  // Evidence only grows, so what a remembered document already holds, the stored one holds too.
+  // Evidence only grows, so whatever a remembered document contains, the stored one contains too.
   const known =
     remembered && knows(remembered.document, address)
       ? remembered
@@ -81,8 +81,8 @@ async function merge(
 }
 
 /**
- * Reports what is still due for the call, with the tokens that this callback carries; not while keys come
- * in, when there is no time for it. False where the outcome that the callback is about was not delivered.
+ * Reports what is still due for the call, with the tokens that this callback carries. Not used while keys come
+ * in, when there is no time for it. False if the outcome that the callback is about was not delivered.
  */
 async function report(
   access: TwilioAccess,
