@@ -126,6 +126,13 @@ test('charges the amount that the task locks, and no other', async () => {
   );
 });
 
+test('R30 charges an amount that leaves zeros out with all its decimals', async () => {
+  await on.start({ amount: '12.5', currency: 'USD' });
+  expect(on.watched.view().session).toMatchObject({
+    order: { purpose: { kind: 'charge', charge: { amount: '12.50', currency: 'USD' } } },
+  });
+});
+
 test('starts nothing with a locked amount that may not be charged', async () => {
   await addAttributes(local, on.call, { payment: { amount: '600', locked: ['amount'] } });
   expect(await refused({})).toMatchObject({

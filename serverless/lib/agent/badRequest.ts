@@ -54,12 +54,3 @@ export function unreadable(names: readonly string[]): Refusal {
     detail: { unknown: [], missing: [], invalid },
   });
 }
-
-/** Names a field that can be read, and is not written in the one way in which it is sent. */
-export function otherForm(name: string, right: string): Refusal {
-  return new Refusal({
-    code: 'bad-request',
-    message: `Not valid: ${name}; it is sent as ${right}`,
-    detail: { unknown: [], missing: [], invalid: [name] },
-  });
-}

@@ -1,21 +1,14 @@
-import type { CallDocument, Order, SessionRecord } from '../../../src/payment/document/session';
+import type { CallDocument, SessionRecord } from '../../../src/payment/document/session';
 import { checkOrder, type OrderRequest } from '../../../src/payment/offer/order';
 import type { RequestOf } from '../../../src/payment/protocol';
 import { type AskResult, askStart } from '../../../src/payment/rules/ask';
 import { orderInvalid } from '../payments/orderRefusal';
 import { refusal } from '../runtime/refusal';
 import type { AuthorizedAgent } from './authorize';
-import { otherForm } from './badRequest';
-
-/** The amount has the one form in which it is shown and charged; the panel never sends `12.5` USD (R30). */
-function checkForm({ purpose }: Order, { amount }: OrderRequest): void {
-  if (purpose.kind !== 'charge' || amount === undefined) return;
-  if (amount !== purpose.charge.amount) throw otherForm('amount', purpose.charge.amount);
-}
 
 /**
  * What the agent chose, checked against what they are offered and what the task locks (R71–R74). Throws
- * `order-invalid`, `prefill-invalid` and `bad-request`, before anything is written or sent.
+ * `order-invalid` and `prefill-invalid`, before anything is written or sent.
  */
 function agreedOrder(
   { offer, prefill }: AuthorizedAgent,
@@ -24,10 +17,7 @@ function agreedOrder(
   if (!prefill)
     throw refusal('prefill-invalid', 'The attribute payment of the task cannot be read');
   const result = checkOrder(offer, prefill, request);
-  if (result.ok) {
-    checkForm(result.order, request);
-    return result;
-  }
+  if (result.ok) return result;
   const [first, ...others] = result.problems;
   if (!first) throw new Error('an order was refused without a reason');
   throw orderInvalid(first, others);

@@ -44,8 +44,8 @@ export function moneyOf(digits: string, decimals: string, currency: string): Mon
 }
 
 /**
- * Reads an amount as programs write it in a configuration or a task, a decimal with a point (`12`, `12.5`,
- * `.50`). `readAmount` reads what people type; a request has the form of `Money`.
+ * Reads an amount as programs write it in a configuration, a task or a request, a decimal with a point (`12`,
+ * `12.5`, `.50`). `readAmount` reads what people type.
  */
 export function parseMoney(input: string, currency: string): MoneyResult {
   if (currencyDecimals(currency) === undefined) return refuse({ problem: 'unknown-currency' });
