@@ -84,7 +84,7 @@ export async function inProcess(
           now,
           writer: randomUUID().slice(-WRITER_LIMIT),
         },
-        asking: { access, callSid, configuration, now, beside: () => Promise.resolve() },
+        asking: { access, callSid, configuration, now, beside: nothing, before: nothing },
         stored: await readDocument(access, documentName(callSid)),
       };
     },
@@ -96,6 +96,8 @@ export async function inProcess(
     },
   };
 }
+
+const nothing = () => Promise.resolve();
 
 /** The global of Twilio's runtime, for a handler that is called in this process; it answers into the void. */
 export function installRuntime(): void {

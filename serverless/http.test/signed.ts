@@ -5,6 +5,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { parseDocument } from '../../src/payment/document/parseDocument';
 import type { CallDocument, SessionRecord } from '../../src/payment/document/session';
 import { CALL_SID, documentOf, KEY, PAYMENT_SID, record } from '../../src/payment/testing/examples';
+import { configuration } from '../../src/payment/testing/configuration';
 import { statusCallbacks } from '../lib/webhooks/status';
 import { type Answered, askTwilio, documents, type Fields, postForm } from './harness';
 import { environment, installRuntime } from './inProcess';
@@ -44,6 +45,8 @@ export function signatureOf(
   const url = `https://${account.functionsDomain}/payments/status?${address}`;
   return getExpectedTwilioSignature(authToken, url, { ...fields });
 }
+
+const statusCallback = statusCallbacks(configuration());
 
 export interface Signed {
   /** A call on which a payment is open and the card number was asked for, by question 1; or that record. */
@@ -110,7 +113,7 @@ export async function handleInProcess(
   installRuntime();
   const { restore } = redirectHttps(origin);
   await new Promise<void>((done) =>
-    statusCallbacks({ ...environment(local.origin), ...settings }, event, () => done()),
+    statusCallback({ ...environment(local.origin), ...settings }, event, () => done()),
   );
   restore();
   for (const spy of spies) spy.mockRestore();

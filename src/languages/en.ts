@@ -193,6 +193,8 @@ export const en = {
     'This call has reached its limit of payments. Take the next one on another call.',
   'PaymentFailure_too-many-questions':
     'This payment has reached its limit of requests to the caller. Complete or cancel it, then start a new one.',
+  'PaymentFailure_recording-not-paused':
+    'The call is being recorded and the recording could not be paused, so the caller was not asked. Try again. If it keeps happening, tell your administrator.',
   'PaymentFailure_payment-starting':
     'The payment is still starting. Wait a moment, then try again.',
   'PaymentFailure_payment-busy':

@@ -100,6 +100,8 @@ export const failureStatus = {
   /** The call's document was written by another version of the functions. */
   'document-unreadable': 409,
   'too-many-questions': 409,
+  /** Something still records the call, so the caller was not asked. */
+  'recording-not-paused': 409,
   'payment-starting': 409,
   'payment-busy': 409,
   /** The id of this press was used for another question before. */
@@ -153,6 +155,7 @@ const anyFailure = v.variant('code', [
   // The key of the payment that is open in it, which can still be cancelled.
   failure('document-unreadable', v.optional(v.object({ session: v.optional(intent) }), {})),
   plain('too-many-questions'),
+  plain('recording-not-paused'),
   plain('payment-starting'),
   plain('payment-busy'),
   plain('intent-reused'),

@@ -20,10 +20,13 @@ export interface Recording {
   readonly dateUpdated: Date;
   /** Milliseconds recorded up to `dateUpdated`; pauses that are skipped do not count. */
   readonly recordedMs: number;
+  /** False for one that somebody else makes, such as a trunk's. */
+  readonly pausable: boolean;
   /** What a pause leaves in the recording: nothing, or silence of its length. */
   readonly pauseBehavior: PauseBehavior;
 }
 
+type Wanted = Pick<Recording, 'channels' | 'track' | 'pausable'>;
 type PauseBehavior = 'skip' | 'silence';
 export type WantedStatus = 'in-progress' | 'paused' | 'stopped';
 
@@ -32,12 +35,12 @@ const CURRENT = 'Twilio.CURRENT';
 
 /** The recordings of calls and conferences. They end with what they record. */
 export interface Recordings {
-  start(of: Recorded, wanted: Pick<Recording, 'channels' | 'track'>): Recording;
+  start(of: Recorded, wanted: Wanted): Recording;
   /** Newest first. */
   list(of: Recorded): readonly Recording[];
   /** By SID, or `Twilio.CURRENT`. */
   find(of: Recorded, sid: string): Recording | undefined;
-  /** Undefined when the recording is over. */
+  /** Undefined when the recording is over, or is to be paused and cannot be. */
   update(recording: Recording, status: WantedStatus, pause: PauseBehavior): Recording | undefined;
   clear(): void;
 }
@@ -93,7 +96,7 @@ export function createRecordings(calls: Calls, conferences: Conferences): Record
     find: (of, sid) =>
       list(of).find((each) => (sid === CURRENT ? isUnderWay(each) : each.sid === sid)),
     update: (recording, status, pause) =>
-      isUnderWay(recording)
+      isUnderWay(recording) && (recording.pausable || status !== 'paused')
         ? move(recording, status, status === 'paused' ? pause : 'skip')
         : undefined,
     clear: () => bySid.clear(),

@@ -113,7 +113,7 @@ const channelsOf = (text = 'mono'): 1 | 2 | undefined =>
 /**
  * Recordings of calls and of conferences, without sound: they are started, paused, resumed and stopped.
  * Twilio starts none on a conference by REST: `POST /conferences/{CF}/recordings` does what the
- * `record` of a contact center's flow would.
+ * `record` of a contact center's flow would; with `{"pausable": false}` it is one that cannot be paused.
  */
 export function registerRecordings(
   app: FastifyInstance,
@@ -160,18 +160,25 @@ export function registerRecordings(
       if (!track) {
         return sendRestError(reply, invalidParameter('RecordingTrack: both, inbound, outbound'));
       }
-      const started = recordings.start({ kind: 'call', sid }, { channels, track });
+      const started = recordings.start({ kind: 'call', sid }, { channels, track, pausable: true });
       return reply.code(201).send(resource(ofCalls, started));
     },
   );
 
-  app.post<{ Params: { of: string } }>('/conferences/:of/recordings', ({ params }, reply) => {
-    const conference = conferences.find(params.of) ?? conferences.live(params.of);
-    if (conference?.status !== 'in-progress') {
-      return reply.code(404).send({ message: 'There is no such conference in progress.' });
-    }
-    const wanted = { channels: 1, track: 'both' } as const;
-    const { sid } = recordings.start({ kind: 'conference', sid: conference.sid }, wanted);
-    return reply.code(201).send({ recordingSid: sid });
-  });
+  app.post<{
+    Params: { of: string };
+    Body: Static<typeof schemas.StartConferenceRecording>;
+  }>(
+    '/conferences/:of/recordings',
+    { schema: { body: schemas.StartConferenceRecording } },
+    ({ params, body }, reply) => {
+      const conference = conferences.find(params.of) ?? conferences.live(params.of);
+      if (conference?.status !== 'in-progress') {
+        return reply.code(404).send({ message: 'There is no such conference in progress.' });
+      }
+      const wanted = { channels: 1, track: 'both', pausable: body.pausable ?? true } as const;
+      const { sid } = recordings.start({ kind: 'conference', sid: conference.sid }, wanted);
+      return reply.code(201).send({ recordingSid: sid });
+    },
+  );
 }

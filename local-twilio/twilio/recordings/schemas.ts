@@ -58,6 +58,12 @@ export const CreateRecording = Type.Object(
   closed,
 );
 
+/** Not Twilio's: how the local one is told to record a conference. */
+export const StartConferenceRecording = Type.Object(
+  { pausable: Type.Optional(Type.Boolean()) },
+  closed,
+);
+
 export const UpdateRecording = Type.Object(
   {
     PauseBehavior: Type.Optional(Type.String()),

@@ -7,6 +7,7 @@ import { noteCallOfTask } from '../../lib/document/callsOfTask';
 import { addReader, loadSigner } from '../../lib/document/readers';
 import { changeDocument } from '../../lib/document/store';
 import { documentName } from '../../lib/document/stored';
+import { resumeRecordings } from '../../lib/payments/recordings';
 import { version } from '../../lib/runtime/configuration';
 import { refusal } from '../../lib/runtime/refusal';
 
@@ -56,6 +57,8 @@ async function open(request: AgentRequest<'open'>): Promise<OpenReply> {
     result: undefined,
   }));
   await Promise.all([
+    // It comes again while a panel is open, also where the callback with the outcome never did.
+    stored && resumeRecordings(access, request.configuration, stored.document, now),
     addReader(access, name, workerSid, callSid),
     watching ? undefined : noteCallOfTask(access, fields.taskSid, callSid, now),
   ]);

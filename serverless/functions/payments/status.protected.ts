@@ -1,1 +1,4 @@
-export { statusCallbacks as handler } from '../../lib/webhooks/status';
+import { configuration } from '../../lib/runtime/configuration';
+import { statusCallbacks } from '../../lib/webhooks/status';
+
+export const handler = statusCallbacks(configuration);

@@ -140,8 +140,15 @@ async function cancelRest(
   const writer = randomUUID().slice(-WRITER_LIMIT);
   const request = { intent, writer, session, agent, kind: 'cancel', limits } as const;
   // No agent did this; that the payment was cancelled is reported as its outcome.
-  const beside = () => Promise.resolve();
-  const asking = { access, callSid: leaving.callSid, configuration, now, beside };
+  const nothing = () => Promise.resolve();
+  const asking = {
+    access,
+    callSid: leaving.callSid,
+    configuration,
+    now,
+    beside: nothing,
+    before: nothing,
+  };
   const send = () => putQuestion(asking, stored, (document) => askUpdate(document, request, now));
   try {
     // Nobody presses again, and nobody is told: the same cancel is sent until Twilio has it.

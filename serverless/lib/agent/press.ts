@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isField } from '../../../src/payment/card/field';
 import type { CallDocument } from '../../../src/payment/document/session';
 import type { AskedReply, Operation, RequestOf } from '../../../src/payment/protocol';
 import type { AskResult } from '../../../src/payment/rules/ask';
@@ -15,6 +16,7 @@ import {
   unsentOf,
   withdraw,
 } from '../payments/question';
+import { pauseRecordings } from '../payments/recordings';
 import { log } from '../runtime/log';
 import { Refusal } from '../runtime/refusal';
 import type { Handler } from '../runtime/runtime';
@@ -64,7 +66,7 @@ const noteCall = ({ access, fields, now }: AgentRequest): Promise<void> =>
 /** What it takes to put the question of an agent whose checks have passed. */
 function askingOf(
   request: AgentRequest,
-  { callSid, starts, limits, now }: AuthorizedAgent,
+  { agent, callSid, starts, limits, now }: AuthorizedAgent,
 ): Asking {
   const { access, configuration, reports } = request;
   return {
@@ -72,6 +74,11 @@ function askingOf(
     configuration,
     callSid,
     now,
+    async before({ key }, { kind }) {
+      const { conferenceSid } = agent;
+      if (isField(kind))
+        await pauseRecordings(access, configuration, { callSid, conferenceSid }, key);
+    },
     async beside(question) {
       reports.accepted(question);
       if (!starts) return;
@@ -157,6 +164,10 @@ async function askQuickly<O extends Operation>(
     return putQuestion(asking, latest, ask);
   }
   if (isDeepStrictEqual(questionFrom(ask, known), question)) {
+    await asking.before(question.record, question.question).catch(async (error: unknown) => {
+      await takeBack();
+      throw error;
+    });
     return sendAndRecord(asking, { stored: written, ...question }, false);
   }
   return putQuestion(asking, (await takeBack()) ?? (await readDocument(access, name)), ask);

@@ -32,6 +32,8 @@ export interface Asking extends Caller {
   readonly now: number;
   /** What is done beside the request to Twilio, each time one is sent; never rejects. */
   readonly beside: (question: number) => Promise<void>;
+  /** What has to be done before it is sent; where that rejects, it must not be sent. */
+  readonly before: (record: SessionRecord, question: Question) => Promise<void>;
 }
 
 const refusalMessages: Record<AskRefusal['code'], string> = {
@@ -225,16 +227,17 @@ async function writeQuestion(
   { access, callSid }: Asking,
   known: Stored | undefined,
   ask: Ask,
-): Promise<Changed<AskResult>> {
+): Promise<Changed<AskResult> & { readonly unsent: Unsent | undefined }> {
   let unsent: Unsent | undefined;
   try {
-    return await changeDocument(access, documentName(callSid), known, (document) => {
+    const changed = await changeDocument(access, documentName(callSid), known, (document) => {
       const answer = ask(document);
       const isNew = answer.kind === 'ask' && answer.document !== document;
       if (isNew) unsent = unsentOf(answer, document);
       const writes = answer.kind === 'ask' || answer.kind === 'again';
       return { write: writes ? answer.document : undefined, result: answer };
     });
+    return { ...changed, unsent };
   } catch (error) {
     if (unsent) await withdraw({ access, callSid }, unsent, undefined);
     throw error;
@@ -271,13 +274,17 @@ export async function putQuestion(
   known: Stored | undefined,
   ask: Ask,
 ): Promise<AskedReply> {
-  const { stored, result } = await writeQuestion(call, known, ask);
+  const { stored, result, unsent } = await writeQuestion(call, known, ask);
   switch (result.kind) {
     case 'refused':
       throw new Refusal({ ...result.refusal, message: refusalMessages[result.refusal.code] });
     case 'ask':
     case 'again': {
       const { record, question } = result;
+      await call.before(record, question).catch(async (error: unknown) => {
+        if (unsent) await withdraw(call, unsent, stored);
+        throw error;
+      });
       return sendAndRecord(call, { stored, record, question }, result.kind === 'again');
     }
     case 'repeated':

@@ -1,3 +1,4 @@
+import type { Configuration } from '../../../src/payment/offer/configuration';
 import { parseCallback, type PaymentCallback } from '../../../src/payment/card/callback';
 import { mergeCallback } from '../../../src/payment/rules/merge';
 import { outcomeOf } from '../../../src/payment/rules/outcome';
@@ -15,6 +16,8 @@ import {
 import { dueOutcomes, withDueNoted } from '../reports/dueOutcomes';
 import { type IncomingCallback, reportOutcomes } from '../reports/outcomes';
 import { readProcessorTokens } from '../reports/tokens';
+import { resumeRecordings } from '../payments/recordings';
+import { allDone } from '../runtime/allDone';
 import type { Refusal } from '../runtime/refusal';
 import type { TwilioAccess } from '../twilio/http';
 import { type PostedParameters, webhookEndpoint } from './endpoint';
@@ -27,6 +30,8 @@ type CallbackResult =
   | 'unknown-document'
   | 'unknown-question'
   | 'not-a-payment-callback'
+  /** Merged, but recordings of the call are still paused: Twilio is to send it again. */
+  | 'not-resumed'
   /** Merged, but the outcome could not be reported to the merchant: Twilio is to send it again. */
   | 'not-reported';
 
@@ -36,6 +41,7 @@ const statusOf: Record<CallbackResult, number> = {
   'unknown-document': 200,
   'unknown-question': 200,
   'not-a-payment-callback': 200,
+  'not-resumed': 503,
   'not-reported': 503,
 };
 
@@ -99,6 +105,7 @@ async function report(
 
 async function mergeAndReport(
   access: TwilioAccess,
+  configuration: Configuration,
   address: CallbackAddress,
   callback: PaymentCallback,
   posted: PostedParameters,
@@ -109,8 +116,14 @@ async function mergeAndReport(
   if (!result) return 'unknown-question';
   const tokens = callback.result === 'success' ? readProcessorTokens(posted) : undefined;
   const incoming = { session: address.session, paymentSid: callback.paymentSid, tokens };
-  const quick = callback.partial === true;
-  if (!quick && !(await report(access, { stored, written }, incoming, now))) return 'not-reported';
+  if (callback.partial !== true) {
+    const [reported, resumed] = await allDone([
+      report(access, { stored, written }, incoming, now),
+      resumeRecordings(access, configuration, stored.document, now),
+    ]);
+    if (!reported) return 'not-reported';
+    if (!resumed) return 'not-resumed';
+  }
   return written ? 'written' : 'nothing-new';
 }
 
@@ -118,19 +131,20 @@ async function mergeAndReport(
  * The function Twilio calls about payments: merges a status callback into its call's document, and tells
  * of the outcome it brings.
  */
-export const statusCallbacks = webhookEndpoint({
-  name: 'status',
-  addressParameters,
-  readAddress: parseAddress,
-  signedUrl,
-  async receive(access, address, posted) {
-    const callback = parseCallback(posted, address.question);
-    if (!callback) return received('not-a-payment-callback');
-    try {
-      return received(await mergeAndReport(access, address, callback, posted));
-    } catch (error) {
-      if (!isUnreadable(error)) throw error;
-      return unread(error, callback);
-    }
-  },
-});
+export const statusCallbacks = (configuration: Configuration) =>
+  webhookEndpoint({
+    name: 'status',
+    addressParameters,
+    readAddress: parseAddress,
+    signedUrl,
+    async receive(access, address, posted) {
+      const callback = parseCallback(posted, address.question);
+      if (!callback) return received('not-a-payment-callback');
+      try {
+        return received(await mergeAndReport(access, configuration, address, callback, posted));
+      } catch (error) {
+        if (!isUnreadable(error)) throw error;
+        return unread(error, callback);
+      }
+    },
+  });

@@ -120,6 +120,11 @@ export const configurationSchema = v.strictObject({
   prefill: v.optional(prefillSchema, { locked: [] }),
   rights: v.optional(rightsSchema, {}),
   limits: v.optional(limitsSchema, {}),
+  /**
+   * What becomes of recordings of the call from the first field that is asked for until the payment's outcome.
+   * With `pause` nothing is asked for while one still records; `try-to-pause` asks all the same.
+   */
+  recording: v.optional(v.picklist(['leave', 'pause', 'try-to-pause']), 'leave'),
 });
 
 /** What one agent is offered: a configuration that may have no processor left (R74). */
