@@ -7,7 +7,7 @@ import { functionsFolder, root } from './kit/functions';
 import { machine } from './kit/machine';
 import { textTable } from './kit/table';
 import { measures } from './measures';
-import { buildWithoutLimits } from '../serverless/http.test/harness';
+import { buildToMeasure } from '../serverless/http.test/harness';
 import { drawWaterfalls } from './waterfall';
 
 /*
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
       only: { type: 'string' },
     },
   });
-  await buildWithoutLimits(functionsFolder);
+  await buildToMeasure(functionsFolder);
   const on = machine();
   const measured = await measure(choose(values.short, values.only));
   // With `--short`, a time may come along with a count; it is not measured well enough to be shown.

@@ -1,22 +1,25 @@
-import { call } from './caller';
-import { visa } from './capture';
+import { call, transactions } from './caller';
+import { give, visa } from './capture';
 import { accept, deskOf } from './desk';
 import { journey, openStage, type Stage } from './stage';
 
-/* Auto-advance in the real Flex UI: `advance.payments.yaml`. */
+/* Who asks for the fields: nobody has to, unless the contact center wants its agents to. */
 
-let stage: Stage;
+async function withStage(
+  name: string,
+  configuration: string | undefined,
+  play: (stage: Stage) => Promise<void>,
+): Promise<void> {
+  const stage = await openStage(configuration);
+  try {
+    await journey(stage, name, () => play(stage));
+  } finally {
+    await stage.close();
+  }
+}
 
-beforeAll(async () => {
-  stage = await openStage('advance');
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
-it('asks for the next field automatically, and leaves a wrong entry to the agent', () =>
-  journey(stage, 'auto-advance', async () => {
+it('asks for each field automatically, and leaves a wrong entry to the agent', () =>
+  withStage('auto-advance', undefined, async (stage) => {
     const caller = await call(stage, '+14155550121');
     await accept(stage);
     const desk = deskOf(stage);
@@ -24,7 +27,9 @@ it('asks for the next field automatically, and leaves a wrong entry to the agent
       desk.field(name).getByText('Waiting for the caller').waitFor();
     await desk.amount().fill('9.99');
     await desk.button('Start payment').click();
-    await desk.ask('Card number');
+    await waiting('Card number');
+    // An agent who presses all the same loses nothing.
+    await desk.button('Ask for Card number').click();
     await caller.press(visa.number);
     await waiting('Expiry date');
     await caller.press('1320');
@@ -41,4 +46,21 @@ it('asks for the next field automatically, and leaves a wrong entry to the agent
     await desk.field('Postal code').getByText('Captured', { exact: true }).waitFor();
     await desk.button('Complete payment').click();
     await desk.heading('Payment succeeded').waitFor();
+    expect(await transactions(stage)).toHaveLength(1);
+  }));
+
+it('asks for nothing by itself where the contact center has turned that off', () =>
+  withStage('by hand', 'manual', async (stage) => {
+    const caller = await call(stage, '+14155550123');
+    await accept(stage);
+    const desk = deskOf(stage);
+    const asked: string[] = [];
+    stage.page.on('request', (request) => {
+      if (/\/payments\/capture$/.test(request.url())) asked.push(request.url());
+    });
+    await desk.amount().fill('9.98');
+    await desk.button('Start payment').click();
+    await give(stage, caller, 'Card number', visa.number);
+    await give(stage, caller, 'Security code', visa.code);
+    expect(asked).toHaveLength(2);
   }));

@@ -1,6 +1,6 @@
 import { transactions } from './caller';
 import { give, openPayment, visa } from './capture';
-import { answerLeaving, openTab, wrappingUp } from './desk';
+import { answerLeaving, deskOf, openTab, wrappingUp } from './desk';
 import { journeysOn } from './journeys';
 import { journey } from './stage';
 
@@ -11,7 +11,7 @@ const { stage } = journeysOn();
 const press = (name: string) =>
   stage.page.getByRole('button', { name, exact: true }).first().click();
 
-it('asks a customer on hold for the next field, and continues', () =>
+it('asks nothing of a customer on hold, and continues when they are back', () =>
   journey(stage, 'hold', async () => {
     const caller = await openPayment(stage, '+14155550161', '81.2');
     await press('Call');
@@ -19,9 +19,18 @@ it('asks a customer on hold for the next field, and continues', () =>
     await answerLeaving(stage, 'Hold anyway');
     await stage.page.getByRole('button', { name: 'Unhold Customer' }).first().waitFor();
     await openTab(stage);
-    await give(stage, caller, 'Expiry date', visa.expiry);
+    await stage.page
+      .getByRole('status')
+      .getByText(/^The caller is on hold/)
+      .waitFor();
+    await caller.press(visa.expiry);
+    await stage.page.getByText('12/30', { exact: true }).waitFor();
+    expect(await deskOf(stage).button('Ask for Security code').isDisabled()).toBe(true);
+    await press('Call');
     await press('Unhold Customer');
     await stage.page.getByRole('button', { name: 'Hold Customer', exact: true }).first().waitFor();
+    await openTab(stage);
+    await deskOf(stage).field('Security code').getByText('Waiting for the caller').waitFor();
     await give(stage, caller, 'Security code', visa.code);
   }));
 

@@ -229,6 +229,8 @@ describe('when an agent makes a mistake, the panel', () => {
     await desk.askAgain('Expiry date');
     await caller.press('1131');
     await desk.field('Expiry date').getByText('11/31', { exact: true }).waitFor();
+    // Nothing is on its way any more when the call ends.
+    await desk.field('Security code').getByText('Waiting for the caller').waitFor();
   });
 
   play('starts and charges one payment when a button is pressed twice', async () => {

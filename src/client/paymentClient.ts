@@ -35,6 +35,8 @@ export interface PaymentClient {
    * the functions know.
    */
   setColleagues(present: boolean): void;
+  /** Whether the caller is on hold: until they are back no field is asked for. */
+  setOnHold(onHold: boolean): void;
   /** Connects again after `unavailable`, or to read the task's current prefill. */
   connect(): void;
   edit(change: Partial<Draft>): void;
@@ -45,6 +47,11 @@ export interface PaymentClient {
   fill(values: DraftValues): void;
   /** Shows the form again after an outcome. */
   compose(): void;
+  /**
+   * Starts the payment that has just failed once more, for another card: the order is the same. Where it is not
+   * offered any more the form is shown. Does nothing after any other outcome.
+   */
+  startAgain(): void;
   /** Does nothing while another press is on its way. */
   press(action: Action): void;
   /** Finds out at once where things stand: the laptop slept, or the network is back. */
@@ -89,6 +96,7 @@ export function createPaymentClient(
     const sameSession = view.session?.key === before.view.session?.key;
     store.set({
       view,
+      heardAt: view === before.view ? before.heardAt : Date.now(),
       composing: before.composing && sameSession && view.canStart,
       failure: failureNow(before.failure, before.view, view),
     });
@@ -141,12 +149,23 @@ export function createPaymentClient(
     setColleagues: (present) => {
       right.setColleagues(present);
     },
+    setOnHold(onHold) {
+      store.set({ onHold });
+      if (!onHold) presses.onBack();
+    },
     connect: () => {
       connection.connect();
     },
     edit: filling.edit,
     fill: filling.fill,
     compose: filling.compose,
+    startAgain() {
+      if (store.get().view.session?.status !== 'failed') return;
+      store.batch(() => {
+        filling.repeat();
+        presses.press({ kind: 'start' });
+      });
+    },
     press: presses.press,
     wake() {
       show();

@@ -63,9 +63,13 @@ export interface Snapshot {
   readonly connection: Connection;
   /** False once the call is over, and for who only watches: nothing is asked any more without a press. */
   readonly callLive: boolean;
+  /** The caller is on hold and hears music, not us: nothing is asked. */
+  readonly onHold: boolean;
   /** False for somebody who only watches: nothing is asked of the functions but to be shown it. */
   readonly mayAct: boolean;
   readonly view: AgentView;
+  /** When the view last changed, by the browser's clock (milliseconds since 1970). */
+  readonly heardAt: number;
   /** The press that is on its way: nothing else can be pressed until its effect is seen. */
   readonly pending: Action | null;
   readonly failure: Failed | null;
@@ -90,7 +94,9 @@ export function emptySnapshot(view: AgentView): Snapshot {
   return {
     phase: { kind: 'waiting' },
     connection: { kind: 'live' },
+    heardAt: 0,
     callLive: true,
+    onHold: false,
     mayAct: true,
     view,
     pending: null,

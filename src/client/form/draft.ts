@@ -1,3 +1,4 @@
+import type { Order } from '../../payment/document/session';
 import type { Prefill } from '../../payment/offer/prefill';
 import type { AgentView } from '../../payment/rules/view';
 
@@ -50,6 +51,23 @@ export function filled(draft: Draft, values: DraftValues): Draft {
     processor: values.processor ?? draft.processor,
     purpose: values.purpose ?? draft.purpose,
     parameters: { ...draft.parameters, ...values.parameters },
+  };
+}
+
+/** The form as it was sent for `order`. */
+export function draftOf(order: Order): Draft {
+  const { processor, method, purpose, bankAccountType, description, parameters } = order;
+  const charge = purpose.kind === 'charge' ? purpose.charge : { amount: '', currency: '' };
+  return {
+    ...emptyDraft,
+    processor,
+    method,
+    purpose: purpose.kind === 'charge' ? 'charge' : purpose.tokenType,
+    amount: charge.amount,
+    currency: charge.currency,
+    accountType: bankAccountType ?? '',
+    description,
+    parameters,
   };
 }
 

@@ -5,6 +5,7 @@ import { problemsAfter } from './check';
 import {
   type Draft,
   type DraftValues,
+  draftOf,
   emptyDraft,
   filled,
   nextDraft,
@@ -21,6 +22,8 @@ export interface Filling {
   readonly fill: (values: DraftValues) => void;
   /** Shows the form again after an outcome. */
   readonly compose: () => void;
+  /** Shows the form again as it was sent for the payment that has just ended. */
+  readonly repeat: () => void;
   /** Takes the task's prefill, once the functions have sent it. */
   onPrefill(prefill: Prefill | null): void;
   /** The call's payments are known: values that waited go into the form. */
@@ -53,6 +56,11 @@ export function createFilling(store: Store<Snapshot>): Filling {
 
   return {
     compose,
+    repeat() {
+      const { session } = store.get().view;
+      compose();
+      if (session) store.set({ draft: draftOf(session.order) });
+    },
     edit(change) {
       const { draft: before, formProblems } = store.get();
       const draft = { ...before, ...change };

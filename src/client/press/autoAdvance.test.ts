@@ -20,20 +20,23 @@ const asked = ({ state }: MemoryCall) =>
   );
 
 describe('R28 auto-advance', () => {
-  it('asks for the next field once one is captured; the agent asks for the first', async () => {
+  it('asks for the first field once the payment is open, and for the next once one is captured', async () => {
     const { memory, client } = await started();
-    await settle(5_000);
-    expect(asked(memory)).toEqual(['start']);
-    client.press({ kind: 'capture', field: 'payment-card-number' });
-    await settle(1_000);
+    expect(asked(memory)).toEqual(['start', 'payment-card-number']);
     calledBack(memory, 1, card);
     await settle(1_000);
     expect(asked(memory)).toEqual(['start', 'payment-card-number', 'expiration-date']);
     expect(client.getSnapshot()).toMatchObject({ pending: null, failure: null });
   });
 
-  it('is off unless the contact center wants it', async () => {
+  it('is how a contact center that says nothing of it works', () => {
+    expect(configuration({ autoAdvance: undefined }).autoAdvance).toBe(true);
+  });
+
+  it('can be turned off', async () => {
     const { memory, client } = await started(createMemoryCall());
+    await settle(5_000);
+    expect(asked(memory)).toEqual(['start']);
     client.press({ kind: 'capture', field: 'payment-card-number' });
     await settle(1_000);
     calledBack(memory, 1, card);
@@ -41,26 +44,36 @@ describe('R28 auto-advance', () => {
     expect(asked(memory)).toEqual(['start', 'payment-card-number']);
   });
 
+  it('waits while the caller is on hold, and so do presses', async () => {
+    const { memory, client } = await started();
+    client.setOnHold(true);
+    calledBack(memory, 1, card);
+    client.press({ kind: 'capture', field: 'expiration-date' });
+    await settle(60_000);
+    expect(asked(memory)).toEqual(['start', 'payment-card-number']);
+    client.setOnHold(false);
+    await settle(1_000);
+    expect(asked(memory)).toEqual(['start', 'payment-card-number', 'expiration-date']);
+  });
+
   it('leaves the order to the agent', async () => {
     const { memory, client } = await started();
     client.press({ kind: 'capture', field: 'expiration-date' });
     await settle(1_000);
-    calledBack(memory, 1, {
+    calledBack(memory, 2, {
       Capture: 'expiration-date',
       PartialResult: 'false',
       ExpirationDate: '1230',
     });
     await settle(1_000);
-    expect(asked(memory)).toEqual(['start', 'expiration-date', 'payment-card-number']);
+    expect(asked(memory).slice(2)).toEqual(['expiration-date', 'payment-card-number']);
     client.press({ kind: 'capture', field: 'postal-code' });
     await settle(1_000);
     expect(asked(memory).at(-1)).toBe('postal-code');
   });
 
   it('waits for the agent after a refused entry', async () => {
-    const { memory, client } = await started();
-    client.press({ kind: 'capture', field: 'payment-card-number' });
-    await settle(1_000);
+    const { memory } = await started();
     calledBack(memory, 1, { ...card, ErrorType: 'invalid-card-number', PaymentCardNumber: '' });
     await settle(5_000);
     expect(asked(memory)).toEqual(['start', 'payment-card-number']);
@@ -69,8 +82,6 @@ describe('R28 auto-advance', () => {
   it('asks once from two tabs', async () => {
     const { memory, client } = await started();
     const { client: other } = await ready(memory);
-    client.press({ kind: 'capture', field: 'payment-card-number' });
-    await settle(1_000);
     calledBack(memory, 1, card);
     await settle(1_000);
     const captures = memory.state.asked.slice(2);
@@ -84,20 +95,23 @@ describe('R28 auto-advance', () => {
   it('waits for the agent’s own press, and follows it', async () => {
     const { memory, client } = await started();
     memory.state.deaf = true;
-    client.press({ kind: 'capture', field: 'payment-card-number' });
+    client.press({ kind: 'capture', field: 'security-code' });
     await settle(1_000);
-    calledBack(memory, 1, card);
-    expect(asked(memory)).toEqual(['start', 'payment-card-number']);
+    calledBack(memory, 2, {
+      Capture: 'security-code',
+      PartialResult: 'false',
+      SecurityCode: 'xxx',
+      Required: 'payment-card-number,expiration-date,postal-code',
+    });
+    expect(asked(memory).slice(2)).toEqual(['security-code']);
     memory.state.deaf = false;
     memory.show();
     await settle(1_000);
-    expect(asked(memory)).toEqual(['start', 'payment-card-number', 'expiration-date']);
+    expect(asked(memory).slice(2)).toEqual(['security-code', 'payment-card-number']);
   });
 
   it('shows a failure as for a press, and does not retry', async () => {
     const { memory, client } = await started();
-    client.press({ kind: 'capture', field: 'payment-card-number' });
-    await settle(1_000);
     memory.refuseAsk(failed('twilio-unavailable'));
     calledBack(memory, 1, card);
     await settle(1_000);
@@ -113,8 +127,6 @@ describe('R28 auto-advance', () => {
 
   it('asks nothing once the call is over', async () => {
     const { memory, client } = await started();
-    client.press({ kind: 'capture', field: 'payment-card-number' });
-    await settle(1_000);
     client.setLive(false);
     calledBack(memory, 1, card);
     await settle(5_000);
@@ -123,8 +135,6 @@ describe('R28 auto-advance', () => {
 
   it('notifies listeners once for a callback that leads to the next question', async () => {
     const { memory, client } = await started();
-    client.press({ kind: 'capture', field: 'payment-card-number' });
-    await settle(1_000);
     const heard = jest.fn();
     client.subscribe(heard);
     calledBack(memory, 1, card);

@@ -27,6 +27,8 @@ export interface Presses {
   readonly press: (action: Action, intent?: string) => void;
   /** The document has changed: a press may be over, and the next field may be due. */
   onDocument(): void;
+  /** The caller is back from hold: what waited is asked. */
+  onBack(): void;
   dispose(): void;
 }
 
@@ -154,10 +156,11 @@ export function createPresses({ store, functions, connection, clock }: PressCont
   }
 
   function press(action: Action, intent: string = crypto.randomUUID()): void {
-    const { phase, mayAct } = store.get();
+    const { phase, mayAct, onHold } = store.get();
     const call = connection.call();
     const canPress = phase.kind === 'ready' || unreadPayment(phase) !== undefined;
     if (current || !canPress || !mayAct || !call || isSecondHalf(action)) return;
+    if (action.kind === 'capture' && onHold) return;
     const prepared = prepare(action, { ...call, intent }, store.get());
     switch (prepared?.kind) {
       case undefined:
@@ -178,10 +181,10 @@ export function createPresses({ store, functions, connection, clock }: PressCont
 
   /** Asks for the next field if auto-advance is on (R28); the agent's presses take precedence. */
   function advance(): void {
-    const { phase, callLive, mayAct } = store.get();
+    const { phase, callLive, mayAct, onHold } = store.get();
     const record = connection.document()?.current;
     if (phase.kind !== 'ready' || !phase.offer.configuration.autoAdvance) return;
-    if (!callLive || !mayAct || current || !record) return;
+    if (!callLive || !mayAct || onHold || current || !record) return;
     const next = nextToAsk(record, clock.now());
     if (!next || advanced.has(next.intent)) return;
     advanced.add(next.intent);
@@ -190,6 +193,7 @@ export function createPresses({ store, functions, connection, clock }: PressCont
 
   return {
     press,
+    onBack: advance,
     onDocument() {
       const document = connection.document();
       if (current?.asked && isShown(document, current.asked)) end(null);

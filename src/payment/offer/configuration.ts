@@ -114,8 +114,10 @@ export const configurationSchema = v.strictObject({
   /** ISO 4217 codes with their limits, in the order in which they are offered. */
   currencies: v.record(v.string(), currencySchema),
   processors: nonEmptyArray(processorSchema),
-  /** Asks for the next field automatically once one is captured. */
-  autoAdvance: v.optional(v.boolean(), false),
+  /** Asks for the first field once the payment is open, and for the next one once one is captured. */
+  autoAdvance: v.optional(v.boolean(), true),
+  /** What the agent may say to the caller is shown beside each step. */
+  agentScript: v.optional(v.boolean(), true),
   /** For every task, unless the task's own attributes say otherwise. */
   prefill: v.optional(prefillSchema, { locked: [] }),
   rights: v.optional(rightsSchema, {}),

@@ -1,6 +1,6 @@
 import { nextToAsk } from './advance';
 import { timeLimits } from './status';
-import { capturedBy, question, record, T0 } from '../testing/examples';
+import { capturedBy, KEY, question, record, T0 } from '../testing/examples';
 
 const captured = (number: number) => capturedBy(number, 'x');
 
@@ -15,13 +15,18 @@ describe('R28 auto-advance', () => {
     });
   });
 
+  it('asks for the first field as soon as the payment is open', () => {
+    expect(nextToAsk(record([]), T0)?.field).toBe('payment-card-number');
+    const starting = question(0, 'start', { reply: { state: 'pending' } });
+    expect(nextToAsk(record([], { questions: [starting], paymentSid: null }), T0)).toBeNull();
+  });
+
   it('continues in order after the agent asked out of order', () => {
     const other = record(['security-code'], { answers: { 'security-code': captured(1) } });
     expect(nextToAsk(other, T0)?.field).toBe('payment-card-number');
   });
 
   it.each([
-    ['nothing was asked yet', record([])],
     ['the caller is keying in', record(['payment-card-number'])],
     [
       'the input was refused',
@@ -97,6 +102,7 @@ describe('R28 auto-advance', () => {
     const answers = { 'payment-card-number': captured(1) };
     const next = nextToAsk(record(['payment-card-number'], { key, answers }), T0);
     expect(next?.intent).toBe('00000000-0000-4000-8000-000000000002');
+    expect(nextToAsk(record([], { key: KEY }), T0)?.intent).not.toBe(KEY);
   });
 
   it('R27 asks with the same intent from every tab, and a new one for the next question', () => {

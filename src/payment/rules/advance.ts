@@ -14,12 +14,14 @@ export interface Advance {
  */
 function advanceIntent(key: string, question: number): string {
   const suffix = question.toString(16).padStart(12, '0');
-  return key.slice(0, -suffix.length) + suffix;
+  const intent = key.slice(0, -suffix.length) + suffix;
+  // The key is the intent of the start, and ends in digits of its own.
+  return intent === key ? advanceIntent(key, question + 2 ** 40) : intent;
 }
 
 /**
- * What auto-advance asks for: the next field never asked, once the one asked last is captured (R28).
- * Null while the caller is busy, after a refused input, and when the agent asks in another order and
+ * What auto-advance asks for: the next field never asked, once the payment is open or the field asked last is
+ * captured (R28). Null while the caller is busy, after a refused input, and when the agent asks in another order and
  * nothing is left.
  */
 export function nextToAsk(record: SessionRecord, now: number): Advance | null {
@@ -28,7 +30,7 @@ export function nextToAsk(record: SessionRecord, now: number): Advance | null {
   const last = record.questions.at(-1);
   if (!last || last.reply.state === 'refused') return null;
   const before = session.fields.find(({ field }) => field === last.kind);
-  if (before?.now.state !== 'captured') return null;
+  if (last.kind !== 'start' && before?.now.state !== 'captured') return null;
   const next = session.fields.find((status) => status.now.state === 'not-asked');
   return next ? { field: next.field, intent: advanceIntent(record.key, last.number + 1) } : null;
 }

@@ -128,7 +128,8 @@ function completeLimit({ order }: SessionRecord): number {
   return order.confirmation ? timeLimits.complete + timeLimits.confirmation : timeLimits.complete;
 }
 
-function lastAsked(record: SessionRecord, kind: QuestionKind): Question | undefined {
+/** The last question of a kind that Twilio did not refuse. */
+export function lastAsked(record: SessionRecord, kind: QuestionKind): Question | undefined {
   return record.questions.findLast(
     (question) => question.kind === kind && question.reply.state !== 'refused',
   );

@@ -1,7 +1,15 @@
 import { earlierInFull } from '../document/earlier';
 import type { CallDocument } from '../document/session';
 import { parseDocument } from '../document/parseDocument';
-import { documentOf, question, record, T0, wholePayment } from '../testing/examples';
+import {
+  capturedBy,
+  documentOf,
+  PAYMENT_SID,
+  question,
+  record,
+  T0,
+  wholePayment,
+} from '../testing/examples';
 import { agentView } from './view';
 import { mergeCallback } from './merge';
 
@@ -11,9 +19,37 @@ describe("the agent's view", () => {
       session: null,
       fields: [],
       earlier: [],
+      lastCaptured: null,
+      completedAt: null,
+      reference: null,
       canStart: true,
       canComplete: false,
       canCancel: false,
+    });
+  });
+
+  it('tells which field was captured last, whatever their order on the screen', () => {
+    const answers = {
+      'payment-card-number': capturedBy(3, 'xxxxxxxxxxxx4242'),
+      'expiration-date': capturedBy(1, '1229'),
+      'security-code': { state: 'entering', question: 4, value: 'x', brand: null },
+    } as const;
+    const asked = ['expiration-date', 'security-code', 'payment-card-number'] as const;
+    expect(agentView(documentOf(record(asked, { answers })), T0).lastCaptured).toBe(
+      'payment-card-number',
+    );
+    expect(agentView(documentOf(record([])), T0).lastCaptured).toBeNull();
+  });
+
+  it('tells when the payment was sent, and by which name Twilio knows it unless two were told', () => {
+    const sent = agentView(documentOf(record(['complete'])), T0);
+    expect(sent).toMatchObject({ completedAt: T0, reference: PAYMENT_SID });
+    const refused = question(1, 'complete', { reply: { state: 'refused', code: 20429 } });
+    const questions = [question(0, 'start'), refused];
+    const contested = record([], { questions, sidSource: 'contested' });
+    expect(agentView(documentOf(contested), T0)).toMatchObject({
+      completedAt: null,
+      reference: null,
     });
   });
 

@@ -7,6 +7,7 @@ import {
   type FieldState,
   type FieldStatus,
   isOver,
+  lastAsked,
   type PaymentSession,
   sessionAt,
   whyIncomplete,
@@ -34,6 +35,12 @@ export interface AgentView {
   readonly session: PaymentSession | null;
   readonly fields: readonly FieldView[];
   readonly earlier: readonly EarlierView[];
+  /** The field that was captured last; null while none is. */
+  readonly lastCaptured: Field | null;
+  /** When the payment was last sent to be completed (milliseconds since 1970); null while it was not. */
+  readonly completedAt: number | null;
+  /** Twilio's name of the payment, where it is certain. */
+  readonly reference: string | null;
   readonly canStart: boolean;
   readonly canComplete: boolean;
   readonly canCancel: boolean;
@@ -74,6 +81,17 @@ function fieldView(
   };
 }
 
+function lastCaptured({ answers }: SessionRecord, session: PaymentSession): Field | null {
+  const captured = session.fields.filter(({ now }) => now.state === 'captured');
+  const question = (field: Field) => answers[field]?.question ?? 0;
+  return (
+    captured.reduce<FieldStatus | null>(
+      (last, each) => (last && question(last.field) > question(each.field) ? last : each),
+      null,
+    )?.field ?? null
+  );
+}
+
 /** The agent's view of a call's document at `now` (milliseconds since 1970, by the server's clock). */
 export function agentView(document: CallDocument | undefined, now: number): AgentView {
   const record = document?.current ?? null;
@@ -83,6 +101,9 @@ export function agentView(document: CallDocument | undefined, now: number): Agen
     session,
     fields: record && session ? session.fields.map((each) => fieldView(record, session, each)) : [],
     earlier: (document?.earlier ?? []).map(earlierView),
+    lastCaptured: record && session ? lastCaptured(record, session) : null,
+    completedAt: (record && lastAsked(record, 'complete')?.askedAt) ?? null,
+    reference: record?.sidSource === 'contested' ? null : (record?.paymentSid ?? null),
     canStart: session === null || isOver(session),
     canComplete: collecting !== null && whyIncomplete(collecting) === undefined,
     canCancel: collecting !== null || (session !== null && callerConfirms(session)),

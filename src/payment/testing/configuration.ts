@@ -8,6 +8,8 @@ import {
 
 /** Two processors, cards and bank accounts, charging and tokenizing: enough for every rule. */
 export const exampleConfiguration = {
+  /** The agent asks for each field: what is asked without a press is tested by itself. */
+  autoAdvance: false,
   currencies: { USD: { min: '1.00', max: '500.00' }, EUR: {}, JPY: { max: '100000' } },
   processors: [
     {
