@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { PaymentClients } from '../client/registry';
 import { type Language, LanguageProvider } from '../panel/words/context';
 import { NotSetUp } from '../panel/NotSetUp';
+import { type KeysOf, ShortcutKeys } from '../panel/shortcuts/shortcuts';
 import { PaymentPanel } from '../panel/PaymentPanel';
 import type { CallClaim } from '../payment/protocol';
 import { FUNCTIONS_URL_SETTING } from './settings';
@@ -18,6 +19,7 @@ export interface PaymentTabProps {
   /** A supervisor's view of somebody else's call: nothing can be pressed, nothing is kept of it. */
   readonly watching: boolean;
   readonly language: Language;
+  readonly keysOf: KeysOf;
   /** Name and id of the tab; read by Flex. */
   readonly label: string;
   readonly uniqueName: string;
@@ -49,12 +51,14 @@ function TaskPayment({ task, clients, callOf, watching }: TaskPaymentProps) {
   return <PaymentPanel client={client} access={over ? 'ended' : access} />;
 }
 
-function Tab({ task, clients, callOf, watching, language }: PaymentTabProps) {
+function Tab({ task, clients, callOf, watching, language, keysOf }: PaymentTabProps) {
   if (!task) return null;
   return (
     <LanguageProvider value={language}>
       {clients ? (
-        <TaskPayment key={task.taskSid} {...{ task, clients, callOf, watching }} />
+        <ShortcutKeys value={keysOf}>
+          <TaskPayment key={task.taskSid} {...{ task, clients, callOf, watching }} />
+        </ShortcutKeys>
       ) : (
         <NotSetUp setting={FUNCTIONS_URL_SETTING} />
       )}

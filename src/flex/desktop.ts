@@ -27,6 +27,7 @@ export function desktopOf(flex: typeof Flex, manager: Manager, tab: string): Des
         name: TASK_TABS,
         state: { selectedTabName: tab },
       });
+      await flexHasRendered();
     },
   };
 }

@@ -8,15 +8,18 @@ import { createOpenLiveDocument } from '../client/live/liveDocument';
 import { createPaymentClient } from '../client/paymentClient';
 import { createPaymentClients, type PaymentClients } from '../client/registry';
 import { LanguageProvider } from '../panel/words/context';
+import { focusPanel, runShortcut } from '../panel/shortcuts/shortcuts';
 import { LeavingDialog } from '../panel/leaving/LeavingDialog';
 import { hasColleagues } from './colleagues';
 import { customerCall } from './customerCall';
 import { desktopOf } from './desktop';
 import { addGuards } from './guards';
+import { isOnHold } from './hold';
 import { languageOf, registerStrings } from './language';
 import { createOpenPayment, OPEN_PAYMENT } from './openPayment';
 import { type CallOf, PaymentTab } from './PaymentTab';
 import { functionsUrl, isSwitchedOff } from './settings';
+import { addShortcuts, type Shortcut } from './shortcuts';
 
 const TAB = 'payment';
 /** Events after which a task is no longer the agent's. */
@@ -71,16 +74,19 @@ function followInherited(manager: Manager, clients: PaymentClients, callOf: Call
 }
 
 /**
- * Who else is in a call decides who may act on its payment, and whether the guards ask: it is followed
- * whatever the agent looks at.
+ * Who else is in a call decides who may act on its payment, and whether the guards ask; while the customer is
+ * on hold nothing is asked of them. Both are followed whatever the agent looks at.
  */
-function followColleagues(manager: Manager, clients: PaymentClients): void {
+function followConferences(manager: Manager, clients: PaymentClients): void {
   manager.store.subscribe(() => {
     const tasks: readonly ITask[] = [...manager.store.getState().flex.worker.tasks.values()];
     for (const task of tasks) {
       const client = clients.find(task.taskSid);
       if (TaskHelper.isInWrapupMode(task)) client?.setLive(false);
-      else client?.setColleagues(hasColleagues(task));
+      else {
+        client?.setColleagues(hasColleagues(task));
+        client?.setOnHold(isOnHold(task));
+      }
     }
   });
 }
@@ -122,6 +128,20 @@ function endWithSelection(manager: Manager, questions: LeavingQuestions): void {
   });
 }
 
+/** Shows the payment of the call that is selected first: nobody acts on what they do not see. */
+async function onShortcut(
+  desktop: Desktop,
+  clients: PaymentClients | undefined,
+  shortcut: Shortcut,
+): Promise<void> {
+  const task = desktop.findTask(undefined);
+  if (!task || !desktop.isCall(task)) return;
+  await desktop.showPayment(task);
+  focusPanel();
+  const client = clients?.find(task.taskSid);
+  if (client && shortcut !== 'open') runShortcut(client, shortcut);
+}
+
 /** Flex loads plugins as classes. */
 export class PaymentPlugin extends FlexPlugin {
   constructor() {
@@ -148,16 +168,22 @@ export class PaymentPlugin extends FlexPlugin {
       watchWaking(own, watched);
       dropFinished(manager, own);
       followInherited(manager, own, callOf);
-      followColleagues(manager, own);
+      followConferences(manager, own);
       flex.RootContainer.Content.add(
         <LanguageProvider key="payment-leaving" value={language}>
           <LeavingDialog questions={guardCalls(flex, manager, desktop, own)} />
         </LanguageProvider>,
       );
     }
+    const keysOf = addShortcuts(
+      flex.KeyboardShortcutManager,
+      (shortcut) => language.say(`PaymentShortcut_${shortcut}`),
+      (shortcut) => void onShortcut(desktop, clients?.own, shortcut),
+    );
     const tab = (watching: boolean) => (
       <PaymentTab
         key={TAB}
+        keysOf={keysOf}
         uniqueName={TAB}
         label={language.say('PaymentTab')}
         clients={watching ? clients?.watched : clients?.own}

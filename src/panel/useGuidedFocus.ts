@@ -1,16 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Snapshot } from '../client/snapshot';
-
-/** What the agent does next; null while there is nothing to do but wait. */
-function nextAction({ view, pending }: Snapshot): string | null {
-  const { session, fields, canComplete } = view;
-  if (session?.status !== 'collecting' || pending !== null) return null;
-  if (canComplete) return 'complete';
-  if (fields.some(({ state }) => state === 'asked' || state === 'entering')) return null;
-  const refused = fields.find(({ state }) => state === 'refused');
-  const next = refused ?? fields.find(({ state }) => state === 'not-asked');
-  return next ? next.field : null;
-}
+import { nextAction } from './nextAction';
 
 /** Marks the button of an action for `useGuidedFocus`. */
 export const actionAttribute = (action: string) => ({ 'data-payment-action': action });

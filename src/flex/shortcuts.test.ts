@@ -1,0 +1,40 @@
+import { addShortcuts, type Shortcut } from './shortcuts';
+
+type Added = Record<string, { action: () => void; name: string; throttle: number }>;
+
+function registryOf(shortcuts: Added) {
+  const registry = {
+    keyboardShortcuts: shortcuts,
+    addShortcuts(added: Added) {
+      registry.keyboardShortcuts = { ...registry.keyboardShortcuts, ...added };
+    },
+  };
+  return registry;
+}
+
+const own = { M: { action: () => undefined, name: 'Toggle Mute', throttle: 0 } };
+
+it('adds to the shortcuts that are there, and runs the one that is pressed', () => {
+  const registry = registryOf(own);
+  const run: Shortcut[] = [];
+  addShortcuts(
+    registry,
+    (shortcut) => `do ${shortcut}`,
+    (shortcut) => void run.push(shortcut),
+  );
+  expect(Object.values(registry.keyboardShortcuts).map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['Toggle Mute', 'do open', 'do ask', 'do complete', 'do cancel']),
+  );
+  for (const { action } of Object.values(registry.keyboardShortcuts)) action();
+  expect(run.sort()).toEqual(['ask', 'cancel', 'complete', 'open']);
+});
+
+it('tells the keys as an administrator has remapped or removed them', () => {
+  const registry = registryOf(own);
+  const keysOf = addShortcuts(registry, (shortcut) => `do ${shortcut}`, jest.fn());
+  expect(keysOf('complete')).toBe('Control+Shift+8');
+  const { 8: complete, 9: _cancel, ...others } = registry.keyboardShortcuts;
+  registry.keyboardShortcuts = { ...others, ...(complete && { K: complete }) };
+  expect(keysOf('complete')).toBe('Control+Shift+K');
+  expect(keysOf('cancel')).toBeUndefined();
+});

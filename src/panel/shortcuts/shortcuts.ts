@@ -1,0 +1,42 @@
+import { createContext, useContext } from 'react';
+import type { PaymentClient } from '../../client/paymentClient';
+import { nextField } from '../nextAction';
+
+/** What a shortcut does to the payment that is shown. */
+export type ShortcutAction = 'ask' | 'complete' | 'cancel';
+
+/** Does what the button of that name does, at this moment; nothing where that button is inactive. */
+export function runShortcut(client: PaymentClient, action: ShortcutAction): void {
+  const { view, pending } = client.getSnapshot();
+  if (pending !== null) return;
+  switch (action) {
+    case 'ask': {
+      const field = nextField(view);
+      if (field) client.press({ kind: 'capture', field });
+      return;
+    }
+    case 'complete':
+      if (view.canComplete) client.press({ kind: 'complete' });
+      return;
+    case 'cancel':
+      if (view.canCancel) client.press({ kind: 'cancel' });
+  }
+}
+
+/** Puts the focus where a payment begins, or on the panel, from where it moves on with the payment. */
+export function focusPanel(): void {
+  const panel = document.querySelector<HTMLElement>('[data-payment-panel]');
+  const amount = panel?.querySelector<HTMLElement>('#payment-amount');
+  (amount ?? panel)?.focus();
+}
+
+/** The keys of an action, like `Control+Shift+8`; undefined where it has none. */
+export type KeysOf = (action: ShortcutAction) => string | undefined;
+
+const KeysContext = createContext<KeysOf>(() => undefined);
+
+export const ShortcutKeys = KeysContext.Provider;
+
+export function useShortcutKeys(): KeysOf {
+  return useContext(KeysContext);
+}
