@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { accessibilityProblems } from './accessibility';
 import { call, transactions } from './caller';
 import { visa } from './capture';
 import { accept, deskOf } from './desk';
@@ -61,33 +60,6 @@ play('takes seven keys, and ten messages at most', async () => {
     'Card number captured, Visa ending 4242. Waiting for the caller to enter Expiry date.',
   );
   expect(messages.at(-1)).toBe('The card was charged.');
-});
-
-play('goes by shortcuts from another tab, past a refused entry, to Complete', async () => {
-  const { page } = stage;
-  const caller = await call(stage, '+14155550124');
-  await accept(stage);
-  const desk = deskOf(stage);
-  await page.getByRole('button', { name: 'Call', exact: true }).first().click();
-  await desk.amount().waitFor({ state: 'detached' });
-  await page.keyboard.press('Control+Shift+Digit6');
-  await desk.amount().and(focused()).waitFor();
-  await page.keyboard.type('24');
-  await page.keyboard.press('Enter');
-  await desk.field('Card number').getByText('Waiting for the caller').waitFor();
-  await caller.press('4242424242424241');
-  await desk.field('Card number').getByRole('alert').waitFor();
-  expect(await desk.button('Ask again for Card number').getAttribute('title')).toBe('Ctrl+Shift+7');
-  expect(await accessibilityProblems(stage)).toEqual([]);
-  await page.keyboard.press('Control+Shift+Digit7');
-  for (const [name, digits] of entries) {
-    await desk.field(name).getByText('Waiting for the caller').waitFor();
-    await caller.press(digits);
-  }
-  await desk.button('Complete payment').and(focused()).waitFor();
-  await page.keyboard.press('Control+Shift+Digit8');
-  await desk.heading('Payment succeeded').waitFor();
-  expect(await transactions(stage)).toMatchObject([{ amount: '24.00', result: 'charged' }]);
 });
 
 play('is cancelled by a shortcut, and each is in Flex’s own list', async () => {

@@ -12,7 +12,8 @@ export const en = {
   PaymentAsk: 'Ask',
   PaymentAskAgain: 'Ask again',
   PaymentAskConfirm: 'Press again',
-  PaymentAskConfirmHelp: 'Press again to discard this entry.',
+  PaymentAskConfirmHelp: 'Press again to discard it.',
+  PaymentAskedAlready: 'Press again to ask once more.',
   PaymentAskConfirmOther: 'Press again to discard {{field}}.',
   PaymentAskFor: 'Ask for {{field}}',
   PaymentAskAgainFor: 'Ask again for {{field}}',
@@ -28,12 +29,16 @@ export const en = {
   'PaymentField_security-code-matcher': 'Security code, second entry',
   'PaymentField_postal-code-matcher': 'Postal code, second entry',
 
-  PaymentFieldNotAsked: 'Not asked yet',
   PaymentFieldAsking: 'Asking…',
   PaymentFieldAsked: 'Waiting for the caller',
-  PaymentFieldEntering: 'The caller is typing. Digits so far: {{count}}',
+  PaymentFieldDigits: 'Digits: {{count}}',
   PaymentFieldStopped: 'Digits entered before that: {{count}}.',
   PaymentFieldCaptured: 'Captured',
+
+  PaymentShortcut_open: 'Open the payment of the call',
+  PaymentShortcut_ask: 'Ask for the next field of the payment',
+  PaymentShortcut_complete: 'Complete the payment',
+  PaymentShortcut_cancel: 'Cancel the payment',
 
   PaymentStatusWaiting: 'Waiting for the customer to join the call.',
   PaymentStatusConnecting: 'Loading the payments of this call.',
@@ -43,7 +48,11 @@ export const en = {
   PaymentStatusSending: 'Sending your request.',
   PaymentStatusNextField: 'Ask the caller for the next field.',
   PaymentStatusAsked: 'Waiting for the caller to enter {{field}}.',
-  PaymentStatusCapturing: 'The caller is entering {{field}}.',
+  PaymentStatusCaptured: '{{field}} captured.',
+  PaymentStatusCapturedEnding: '{{field}} captured, ending {{ending}}.',
+  PaymentStatusCapturedBrand: '{{field}} captured, {{brand}} ending {{ending}}.',
+  PaymentProgress: '{{step}} of {{steps}}',
+  PaymentProgressWhole: 'Ready to complete',
   PaymentStatusRefused: '{{field}} was not accepted.',
   PaymentStatusBlocked: 'The payment cannot be completed.',
   PaymentStatusCorrect: 'Correct what is marked, then start the payment.',
@@ -68,6 +77,7 @@ export const en = {
   PaymentReconnectingMay:
     'You can still ask for fields or cancel. You can complete the payment once the connection is back.',
   PaymentRetrying: 'Retrying since {{time}}.',
+  PaymentOnHold: 'The caller is on hold. Nothing is asked of them until they are back.',
   PaymentWatching: 'You are watching this payment. Only the agent handling the call can act on it.',
   PaymentCallEnded: 'The call has ended. You can view the outcome but no longer act.',
 
@@ -84,9 +94,24 @@ export const en = {
     'The card or account may have been charged. Check with the processor before you charge again. If a late response arrives, it will appear here.',
   PaymentUnknownSave:
     'The card or account may have been saved. Check with the processor before you start again. If a late response arrives, it will appear here.',
+  PaymentNothingCharged: 'Nothing was charged.',
+  PaymentTryAnotherCard: 'Try another card',
+  PaymentTryAnotherAccount: 'Try another account',
+  PaymentTryOnceMore: 'Try again',
+  PaymentDetails: 'Details',
+  PaymentCompletedAt: 'Sent',
+  PaymentReference: 'Reference',
+  PaymentCopy: 'Copy',
+  PaymentCopyWhat: 'Copy {{what}}',
+  PaymentCopyReceipt: 'Copy receipt',
+  PaymentCopied: 'Copied',
+  PaymentNotCopied: 'Not copied',
+  PaymentFact: '{{name}}: {{value}}',
   PaymentConfirmation: 'Confirmation code',
   PaymentCard: 'Card',
   PaymentBankAccount: 'Bank account',
+  PaymentSavedCard: 'Saved card',
+  PaymentSavedAccount: 'Saved account',
   PaymentNotCharged: 'Nothing is charged.',
   PaymentNoConfirmation: 'Not provided',
   PaymentProcessorSays: 'The processor says: {{message}}',
@@ -258,10 +283,8 @@ export const en = {
   'PaymentTrouble_input-timeout': 'The caller did not finish in time.',
   'PaymentTrouble_invalid-card-number': 'This is not a valid card number.',
   'PaymentTrouble_invalid-card-type': 'This type of card is not accepted.',
-  'PaymentTrouble_invalid-date':
-    'This date is not valid or has passed. The caller enters month and year, two digits each.',
-  'PaymentTrouble_invalid-security-code':
-    'This security code is not valid for the card. It is three digits on the back, or four on the front of an American Express card.',
+  'PaymentTrouble_invalid-date': 'This date is not valid or has passed.',
+  'PaymentTrouble_invalid-security-code': 'This security code is not valid for the card.',
   'PaymentTrouble_invalid-postal-code':
     'This postal code is not valid. The caller ends it with the # key.',
   'PaymentTrouble_invalid-bank-routing-number': 'This is not a valid routing number.',
@@ -333,4 +356,45 @@ export const en = {
   'PaymentNext_call-administrator': 'Tell your administrator.',
   PaymentNext_none: 'There is nothing more to do on this call.',
   PaymentNoRetry: 'Trying again will not help.',
+
+  // What an agent may say to the caller, step by step; an empty one is not shown.
+  PaymentScript: 'Say',
+  PaymentScriptQuoted: '“{{text}}”',
+
+  'PaymentScriptAsk_payment-card-number':
+    'Please type the card number on your phone’s keypad. I can’t hear or see the digits.',
+  'PaymentScriptAsk_expiration-date': 'Now the expiry date: month and year, two digits each.',
+  'PaymentScriptAsk_security-code':
+    'Now the security code: three digits on the back, or four on the front of an American Express.',
+  'PaymentScriptAsk_postal-code': 'Now the postal code of the billing address, then the pound key.',
+  'PaymentScriptAsk_bank-routing-number': 'Please type the nine digits of the routing number.',
+  'PaymentScriptAsk_bank-account-number': 'Now the account number, then the pound key.',
+  'PaymentScriptAsk_payment-card-number-matcher': 'Please type the same card number once more.',
+  'PaymentScriptAsk_expiration-date-matcher': 'Please type the same expiry date once more.',
+  'PaymentScriptAsk_security-code-matcher': 'Please type the same security code once more.',
+  'PaymentScriptAsk_postal-code-matcher': 'Please type the same postal code once more.',
+
+  PaymentScriptRefused: 'That entry was not accepted. Please type it again when I ask.',
+  PaymentScriptRefused_timeout: 'I didn’t get all of it. Take your time, and type it again.',
+  PaymentScriptRefused_number: 'One digit seems to be off. Please type the whole number again.',
+  PaymentScriptRefused_type: 'We don’t take this type of card. Do you have another one?',
+  PaymentScriptRefused_date: 'That date didn’t work. Please type month and year, two digits each.',
+  PaymentScriptRefused_code:
+    'That code didn’t match. It is three digits on the back, or four on the front of an American Express.',
+  PaymentScriptRefused_matching: 'The two entries differ. Let’s do both again, one by one.',
+
+  PaymentScriptCharge: 'I’m about to charge {{amount}}. Is that right?',
+  PaymentScriptSave: 'I’m about to save this for later. Nothing is charged now. Is that right?',
+  PaymentScriptConfirm: 'To agree, please press 1 on your phone.',
+  PaymentScriptWait: 'Thank you. It takes a few seconds to go through.',
+
+  PaymentScriptCharged: 'The payment of {{amount}} went through. Thank you.',
+  PaymentScriptChargedCode:
+    'The payment of {{amount}} went through. Your confirmation ends in {{ending}}.',
+  PaymentScriptSaved: 'It is saved for later. Nothing was charged.',
+  PaymentScriptDeclined: 'It was declined, and nothing was charged. Would you like to use another?',
+  PaymentScriptFailed: 'The payment did not go through.',
+  PaymentScriptCancelled: 'I have cancelled the payment. Nothing was charged.',
+  PaymentScriptUnknown:
+    'I can’t see yet whether it went through. I’ll check before we try anything else.',
 } as const;

@@ -1,7 +1,7 @@
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { createPaymentClient } from '../client/paymentClient';
-import { call, createMemoryCall, failed } from '../client/testing/memory';
+import { call, cardsOnly, createMemoryCall, failed } from '../client/testing/memory';
 import { type FailureCode, failureStatus } from '../payment/protocol';
 import { KEY, record } from '../payment/testing/examples';
 import { PaymentPanel } from './PaymentPanel';
@@ -40,7 +40,7 @@ describe('collecting', () => {
     expect(group.queryByRole('button', { name: 'Ask again for Card number' })).toBeNull();
     await settle(1_000);
     expect(group.getByText('Waiting for the caller')).toBeTruthy();
-    expect(group.getByRole('button', { name: 'Ask again for Card number' })).toBeTruthy();
+    expect(group.getByRole('button', { name: 'Ask for Card number' })).toBeTruthy();
   });
 
   it('shows the masked value with its brand, one commit for a callback', async () => {
@@ -50,11 +50,11 @@ describe('collecting', () => {
     const keys = { Capture: 'payment-card-number', PartialResult: 'true' };
     called(memory, 1, { ...keys, PaymentCardNumber: 'xxx' });
     expect(group.getByText('xxx')).toBeTruthy();
-    expect(status()).toBe('The caller is entering Card number.');
+    expect(status()).toBe('Waiting for the caller to enter Card number.');
     commits.mockClear();
     called(memory, 1, { ...keys, PaymentCardNumber: 'xxxxx' });
     expect(commits).toHaveBeenCalledTimes(1);
-    expect(status()).toBe('The caller is entering Card number.');
+    expect(status()).toBe('Waiting for the caller to enter Card number.');
     called(memory, 1, {
       Capture: 'payment-card-number',
       PartialResult: 'false',
@@ -87,7 +87,9 @@ describe('collecting', () => {
     const group = within(screen.getByRole('group', { name: 'Card number' }));
     const keys = { Capture: 'payment-card-number', PartialResult: 'true' };
     called(memory, 1, { ...keys, PaymentCardNumber: 'xxxxx' });
-    expect(group.getByText('The caller is typing. Digits so far: 5')).toBeTruthy();
+    expect(group.getByText('Digits: 5')).toBeTruthy();
+    await settle(3_000);
+    expect(group.getByText('3 sec')).toBeTruthy();
     called(memory, 1, { Capture: 'payment-card-number', ErrorType: 'input-timeout' });
     expect(group.getByRole('alert').textContent).toContain('Digits entered before that: 5.');
     await press('Ask again for Card number');
@@ -134,7 +136,9 @@ describe('collecting', () => {
     });
     expect(screen.queryByRole('alert')).toBeNull();
     expect(button('Complete payment').getAttribute('aria-disabled')).toBe('false');
-    expect(status()).toBe('Everything is captured. You can complete the payment.');
+    expect(status()).toBe(
+      'Postal code captured. Everything is captured. You can complete the payment.',
+    );
     await press('Complete payment');
     expect(status()).toMatch(/^Charging/);
   });
@@ -175,7 +179,7 @@ describe('guarding an entry against a stray press', () => {
     fireEvent.click(again, { detail: 1 });
     await settle(100);
     expect(memory.state.asked).toHaveLength(2);
-    expect(screen.getByRole('alert').textContent).toMatch(/^Press again to discard this entry/);
+    expect(screen.getByRole('alert').textContent).toMatch(/^Press again to discard it/);
     await settle(1_000);
     await press('Ask again for Card number');
     expect(memory.state.asked).toHaveLength(3);
@@ -189,6 +193,23 @@ describe('guarding an entry against a stray press', () => {
     await press('Ask for Expiry date');
     expect(memory.state.asked).toHaveLength(2);
     expect(screen.getByRole('alert').textContent).toMatch(/^Press again to discard Card number/);
+    await settle(1_000);
+    await press('Ask for Expiry date');
+    expect(memory.state.asked).toHaveLength(3);
+  });
+
+  it('forgets a first press once it would lose something else', async () => {
+    const { memory } = await started(
+      createMemoryCall({ configuration: { ...cardsOnly, autoAdvance: true } }),
+    );
+    called(memory, 1, { Capture: 'payment-card-number', ...typing });
+    await press('Ask for Expiry date');
+    expect(screen.getByRole('alert').textContent).toBe('Press again to discard Card number.');
+    called(memory, 1, {
+      Capture: 'payment-card-number',
+      ...captured,
+      Required: 'expiration-date,security-code,postal-code',
+    });
     await settle(1_000);
     await press('Ask for Expiry date');
     expect(memory.state.asked).toHaveLength(3);
@@ -213,13 +234,25 @@ describe('guarding an entry against a stray press', () => {
     expect(down(true)).toBe(false);
   });
 
-  it('asks again at one press where nothing was entered yet, or the entry was refused', async () => {
+  it('loses nothing to a press for the field that is asked for already', async () => {
+    const { memory } = await started(
+      createMemoryCall({ configuration: { ...cardsOnly, autoAdvance: true } }),
+    );
+    await press('Ask for Card number');
+    const group = within(screen.getByRole('group', { name: 'Card number' }));
+    expect(group.getByText('Waiting for the caller')).toBeTruthy();
+    expect(group.getByText('Press again to ask once more.')).toBeTruthy();
+    expect(memory.state.asked).toHaveLength(2);
+    await press('Ask for Card number');
+    expect(memory.state.asked).toHaveLength(3);
+  });
+
+  it('asks again at one press where the entry was refused', async () => {
     const { memory } = await started();
     await press('Ask for Card number');
+    called(memory, 1, { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' });
     await press('Ask again for Card number');
-    called(memory, 2, { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' });
-    await press('Ask again for Card number');
-    expect(memory.state.asked).toHaveLength(4);
+    expect(memory.state.asked).toHaveLength(3);
   });
 });
 
@@ -367,6 +400,18 @@ describe('while the live view is interrupted', () => {
   });
 });
 
+it('asks nothing of a caller on hold, and says so', async () => {
+  const { client, memory } = await started();
+  act(() => client.setOnHold(true));
+  expect(status()).toMatch(/^The caller is on hold/);
+  expect(button('Ask for Card number').getAttribute('aria-disabled')).toBe('true');
+  await press('Ask for Card number');
+  expect(memory.state.asked).toHaveLength(1);
+  act(() => client.setOnHold(false));
+  await press('Ask for Card number');
+  expect(memory.state.asked).toHaveLength(2);
+});
+
 describe('an agent who only watches', () => {
   const watching = () => createMemoryCall({ mayAct: false });
 
@@ -379,7 +424,7 @@ describe('an agent who only watches', () => {
     });
     expect(screen.getByText('xxxx xxxx xxxx 4242')).toBeTruthy();
     expect(status()).toBe(
-      'The next field has not been asked for yet.You are watching this payment. Only the agent handling the call can act on it.',
+      'Card number captured, ending 4242. The next field has not been asked for yet.You are watching this payment. Only the agent handling the call can act on it.',
     );
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.queryByRole('textbox')).toBeNull();

@@ -9,13 +9,15 @@ import { EarlierPayments } from './outcome/EarlierPayments';
 import { Notice } from './parts/Notice';
 import { OutcomeView } from './outcome/OutcomeView';
 import { PressButton } from './parts/PressButton';
+import { Script } from './parts/Script';
 import { SessionView } from './session/SessionView';
 import { StartForm } from './start/StartForm';
 import { StatusRegion } from './status/StatusRegion';
-import { ForcedColors } from './parts/ForcedColors';
+import { PanelStyle } from './parts/PanelStyle';
 import { useGuidedFocus } from './useGuidedFocus';
 import { useReconnecting } from './useReconnecting';
 import { useSnapshot } from './useSnapshot';
+import { scriptLine } from './words/script';
 import { problemWords, timeOfDay } from './words/words';
 
 export interface PaymentPanelProps {
@@ -110,6 +112,9 @@ function Body({ client, readOnly, live, snapshot }: BodyProps) {
       </StartForm>
     );
   }
+  const script = offer.configuration.agentScript && !readOnly && (
+    <Script>{snapshot.onHold ? '' : scriptLine(language, session)}</Script>
+  );
   switch (session.status) {
     case 'starting':
     case 'collecting':
@@ -122,9 +127,12 @@ function Body({ client, readOnly, live, snapshot }: BodyProps) {
           session={session}
           pending={snapshot.pending}
           failure={failure}
+          onHold={snapshot.onHold}
+          heardAt={snapshot.heardAt}
           live={live}
           readOnly={readOnly}
         >
+          {script}
           {rest}
         </SessionView>
       );
@@ -133,7 +141,14 @@ function Body({ client, readOnly, live, snapshot }: BodyProps) {
     case 'cancelled':
     case 'unknown':
       return (
-        <OutcomeView client={client} session={session} fields={view.fields} readOnly={readOnly}>
+        <OutcomeView
+          client={client}
+          view={view}
+          session={session}
+          pending={pending}
+          readOnly={readOnly}
+        >
+          {script}
           {rest}
         </OutcomeView>
       );
@@ -157,10 +172,11 @@ export const PaymentPanel = memo(function PaymentPanel(props: PaymentPanelProps)
       aria-label={say('PaymentTab')}
       tabIndex={-1}
       outline="none"
-      padding="space50"
+      paddingX="space50"
+      paddingTop="space30"
       display="flex"
       flexDirection="column"
-      rowGap="space50"
+      rowGap="space30"
       backgroundColor="colorBackgroundBody"
       flex="1 0 auto"
       width="100%"
@@ -168,7 +184,7 @@ export const PaymentPanel = memo(function PaymentPanel(props: PaymentPanelProps)
       minHeight="100%"
       data-payment-panel
     >
-      <ForcedColors />
+      <PanelStyle />
       <StatusRegion snapshot={snapshot} access={access} reconnecting={reconnecting} />
       <Body client={client} readOnly={readOnly} live={reconnecting === null} snapshot={snapshot} />
     </Box>

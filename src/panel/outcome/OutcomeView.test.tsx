@@ -1,9 +1,21 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { createMemoryCall, failed } from '../../client/testing/memory';
 import type { Outcome } from '../../payment/document/session';
 import { timeLimits } from '../../payment/rules/status';
+import { configuration } from '../../payment/testing/configuration';
 import { record } from '../../payment/testing/examples';
 import type { Access } from '../access';
-import { called, press, settle, showRecord, status, type, stopTime } from '../testing/show';
+import {
+  box,
+  button,
+  called,
+  press,
+  settle,
+  showRecord,
+  status,
+  type,
+  stopTime,
+} from '../testing/show';
 
 stopTime();
 
@@ -23,7 +35,8 @@ describe('the outcome', () => {
     await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_1' });
     expect(screen.getByRole('heading', { name: 'Payment succeeded' })).toBeTruthy();
     expect(screen.getByText('$12.50')).toBeTruthy();
-    expect(screen.getByText('xxxx xxxx xxxx 4242 Visa')).toBeTruthy();
+    expect(screen.getByText('xxxx xxxx xxxx 4242')).toBeTruthy();
+    expect(screen.getByText('Visa')).toBeTruthy();
     expect(screen.getByText('ch_1')).toBeTruthy();
   });
 
@@ -35,10 +48,82 @@ describe('the outcome', () => {
       messages: ['card is declined'],
     });
     expect(screen.getByRole('heading', { name: 'Payment failed' })).toBeTruthy();
-    const words = screen.getByRole('alert').textContent;
-    expect(words).toContain('did not accept the payment');
-    expect(words).toContain('card is declined');
-    expect(words).toContain('64008');
+    expect(screen.getByRole('alert').textContent).toBe(
+      'The processor declined the charge.Nothing was charged.',
+    );
+    const details = screen.getByText('Details').parentElement;
+    expect(details).toHaveProperty('open', false);
+    expect(details?.textContent).toContain('card is declined');
+    expect(details?.textContent).toContain('64008');
+  });
+
+  it('tries another card for the same order at one press', async () => {
+    const { memory } = await showOutcome({
+      kind: 'failed',
+      reason: 'payment-connector-error',
+      payErrorCode: '64008',
+      messages: [],
+    });
+    await press('Try another card');
+    expect(memory.state.asked).toMatchObject([
+      { operation: 'start', request: { amount: '12.50', currency: 'USD', description: 'Order 7' } },
+    ]);
+    expect(button('Ask for Card number')).toBeTruthy();
+  });
+
+  it('shows the form where the same order is not offered any more', async () => {
+    const { memory } = await showOutcome({
+      kind: 'failed',
+      reason: 'payment-connector-error',
+      payErrorCode: '64008',
+      messages: [],
+    });
+    memory.refuseAsk(
+      failed('order-invalid', { part: 'amount', problem: 'zero', parts: ['amount'] }),
+    );
+    await press('Try another card');
+    expect(box('Amount')).toHaveProperty('value', '12.50');
+    expect(screen.getByRole('alert').textContent).toMatch(/greater than zero/);
+  });
+
+  it.each([
+    ['64001', 'Tell your administrator.'],
+    ['64003', 'Correct what you entered, then try again.'],
+  ])('says what to do where trying the same would not help: %s', async (payErrorCode, step) => {
+    const reason = 'payment-connector-error';
+    await showOutcome({ kind: 'failed', reason, payErrorCode, messages: [] });
+    expect(screen.getByRole('alert').textContent).toContain(step);
+    expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      'New payment',
+    ]);
+  });
+
+  it('copies the confirmation code, and a receipt', async () => {
+    const writeText = jest.fn(() => Promise.resolve());
+    Object.assign(navigator, { clipboard: { writeText } });
+    await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_1' });
+    await press('Copy Confirmation code');
+    expect(writeText).toHaveBeenLastCalledWith('ch_1');
+    expect(button('Copied')).toBeTruthy();
+    await press('Copy receipt');
+    expect(writeText).toHaveBeenLastCalledWith(
+      'Payment succeeded\n$12.50\nOrder 7\nCard: Visa xxxx xxxx xxxx 4242\nConfirmation code: ch_1',
+    );
+    await settle(3_000);
+    writeText.mockRejectedValueOnce(new Error('not allowed'));
+    await press('Copy receipt');
+    expect(button('Not copied')).toBeTruthy();
+  });
+
+  it('tells what to say, unless the contact center wants none of that', async () => {
+    await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_abcd' });
+    expect(screen.getByRole('note').textContent).toBe(
+      'Say “The payment of $12.50 went through. Your confirmation ends in a-b-c-d.”',
+    );
+    cleanup();
+    const quiet = createMemoryCall({ configuration: configuration({ agentScript: false }) });
+    await showRecord(record([]), 'act', quiet);
+    expect(screen.queryByRole('note')).toBeNull();
   });
 
   it('shows an unknown reason for a failure as it is', async () => {

@@ -1,19 +1,52 @@
 import { Box } from '@twilio-paste/core/box';
-import type { ReactNode } from 'react';
 import { Heading } from '@twilio-paste/core/heading';
+import type { ReactNode } from 'react';
 import type { PaymentClient } from '../../client/paymentClient';
-import type { FieldView } from '../../payment/rules/view';
 import type { EndedSession } from '../../payment/rules/status';
-import { accountOf, outcomeKeys } from './ended';
-import { useLanguage } from '../words/context';
+import type { AgentView } from '../../payment/rules/view';
+import { Brand } from '../parts/Brand';
+import { CopyButton } from '../parts/CopyButton';
 import { Foot } from '../parts/Foot';
 import { Notice } from '../parts/Notice';
 import { OrderSummary } from '../parts/OrderSummary';
 import { PressButton } from '../parts/PressButton';
-import type { Say } from '../words/strings';
-import { brandName, failedWords, unknownWords } from '../words/words';
+import { useLanguage } from '../words/context';
+import type { Say, StringKey } from '../words/strings';
+import { failedDetails, failedWords, stepAfter, unknownWords } from '../words/words';
+import { outcomeKeys } from './ended';
+import { type Fact, factsOf, receiptOf } from './facts';
 
-/** What is alarming about an outcome; the rest is said in the status region. */
+const signs = {
+  succeeded: ['✓', 'colorBackgroundSuccessWeakest', 'colorBorderSuccess', 'colorTextSuccess'],
+  failed: ['✕', 'colorBackgroundErrorWeakest', 'colorBorderError', 'colorTextError'],
+  cancelled: ['–', 'colorBackground', 'colorBorderWeak', 'colorTextWeak'],
+  unknown: ['?', 'colorBackgroundWarningWeakest', 'colorBorderWarning', 'colorTextWarning'],
+} as const;
+
+function Sign({ status }: { readonly status: EndedSession['status'] }) {
+  const [sign, backgroundColor, borderColor, color] = signs[status];
+  return (
+    <Box
+      aria-hidden="true"
+      flexShrink={0}
+      size="sizeSquare110"
+      display="flex"
+      alignItems="center"
+      justifyContent="center"
+      borderStyle="solid"
+      borderWidth="borderWidth20"
+      borderRadius="borderRadiusCircle"
+      fontSize="fontSize60"
+      backgroundColor={backgroundColor}
+      borderColor={borderColor}
+      color={color}
+    >
+      {sign}
+    </Box>
+  );
+}
+
+/** What is alarming about an outcome, in one voice; the rest is said in the status region. */
 function alarm(say: Say, session: EndedSession): readonly string[] {
   switch (session.status) {
     case 'succeeded':
@@ -26,74 +59,152 @@ function alarm(say: Say, session: EndedSession): readonly string[] {
   }
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: string }) {
+/** The one way on after a payment that failed, where the same order may go through after all. */
+function wayOn(session: EndedSession): StringKey | undefined {
+  if (session.status !== 'failed') return undefined;
+  switch (stepAfter(session)) {
+    case 'another-account':
+      return session.order.method === 'ach-debit'
+        ? 'PaymentTryAnotherAccount'
+        : 'PaymentTryAnotherCard';
+    case 'start-again':
+    case 'try-later':
+      return 'PaymentTryOnceMore';
+    default:
+      return undefined;
+  }
+}
+
+function FactRow({ name, value, brand, copied = false }: Fact) {
+  const { say } = useLanguage();
   return (
-    <Box>
-      <Box as="dt" color="colorTextWeak" fontSize="fontSize20">
+    <Box
+      paddingY="space20"
+      borderBottomStyle="solid"
+      borderBottomWidth="borderWidth10"
+      borderBottomColor="colorBorderWeaker"
+    >
+      <Box as="dt" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight10">
         {name}
       </Box>
       <Box
         as="dd"
         margin="space0"
+        display="flex"
+        columnGap="space20"
+        alignItems="center"
         color="colorText"
-        fontFamily="fontFamilyCode"
-        wordBreak="break-word"
+        fontSize="fontSize30"
       >
-        {children}
+        {brand && <Brand brand={brand} />}
+        <Box as="span" flex="1 1 0" minWidth="0" fontFamily="fontFamilyCode" wordBreak="break-all">
+          {value}
+        </Box>
+        {copied && (
+          <CopyButton text={value} size="small" label={say('PaymentCopyWhat', { what: name })}>
+            {say('PaymentCopy')}
+          </CopyButton>
+        )}
       </Box>
+    </Box>
+  );
+}
+
+function Details({ lines }: { readonly lines: readonly string[] }) {
+  const { say } = useLanguage();
+  if (lines.length === 0) return null;
+  return (
+    <Box as="details" color="colorTextWeak" fontSize="fontSize30" lineHeight="lineHeight20">
+      <summary>{say('PaymentDetails')}</summary>
+      {lines.map((line) => (
+        <Box key={line} wordBreak="break-word">
+          {line}
+        </Box>
+      ))}
     </Box>
   );
 }
 
 export interface OutcomeViewProps {
   readonly client: PaymentClient;
+  readonly view: AgentView;
   readonly session: EndedSession;
-  readonly fields: readonly FieldView[];
+  /** A press is on its way. */
+  readonly pending: boolean;
   readonly readOnly: boolean;
-  /** What stands between the outcome and the button. */
+  /** What stands between the outcome and the buttons. */
   readonly children: ReactNode;
 }
 
-/** How a payment ended. */
-export function OutcomeView({ client, session, fields, readOnly, children }: OutcomeViewProps) {
-  const { say } = useLanguage();
-  const words = alarm(say, session);
-  const bank = session.order.method === 'ach-debit';
-  const account = accountOf(session, fields);
+/** How a payment ended: what proves it, and the one thing to do about it. */
+export function OutcomeView(props: OutcomeViewProps) {
+  const { client, view, session, pending, readOnly, children } = props;
+  const language = useLanguage();
+  const { say } = language;
+  const [cause, ...more] = alarm(say, session);
+  const facts = factsOf(language, view, session);
+  const retry = wayOn(session);
+  const succeeded = session.status === 'succeeded';
   return (
     <>
       <Box display="flex" flexDirection="column" rowGap="space40">
-        <Heading as="h2" variant="heading40" marginBottom="space0">
-          {say(outcomeKeys[session.status])}
-        </Heading>
-        <OrderSummary order={session.order} />
-        <Box as="dl" margin="space0" display="flex" flexDirection="column" rowGap="space30">
-          {account && (
-            <Fact name={say(bank ? 'PaymentBankAccount' : 'PaymentCard')}>
-              {account.brand === null
-                ? account.shown
-                : `${account.shown} ${brandName(account.brand)}`}
-            </Fact>
-          )}
-          {session.status === 'succeeded' && session.order.purpose.kind === 'charge' && (
-            <Fact name={say('PaymentConfirmation')}>
-              {session.confirmationCode ?? say('PaymentNoConfirmation')}
-            </Fact>
-          )}
+        <Box display="flex" columnGap="space40" alignItems="center">
+          <Sign status={session.status} />
+          <Heading as="h2" variant="heading40" marginBottom="space0">
+            {say(outcomeKeys[session.status])}
+          </Heading>
         </Box>
-        {words.length > 0 && (
+        {cause !== undefined && (
           <Notice>
-            {words.map((line) => (
-              <Box key={line}>{line}</Box>
+            <Box fontWeight="fontWeightSemibold">{cause}</Box>
+            {more.map((line) => (
+              <Box key={line} color="colorText">
+                {line}
+              </Box>
             ))}
           </Notice>
         )}
+        <OrderSummary order={session.order} />
+        {facts.length > 0 && (
+          <Box
+            as="dl"
+            margin="space0"
+            borderTopStyle="solid"
+            borderTopWidth="borderWidth10"
+            borderTopColor="colorBorderWeaker"
+          >
+            {facts.map((fact) => (
+              <FactRow key={fact.name} {...fact} copied={fact.copied === true && !readOnly} />
+            ))}
+          </Box>
+        )}
+        {session.status === 'failed' && <Details lines={failedDetails(say, session)} />}
         {session.discardedClearValue && <Notice>{say('PaymentClearValue')}</Notice>}
       </Box>
       {children}
       {!readOnly && (
         <Foot>
-          <PressButton kind="primary" onPress={() => client.compose()}>
+          {succeeded && (
+            <CopyButton text={receiptOf(language, view, session)} size="wide">
+              {say('PaymentCopyReceipt')}
+            </CopyButton>
+          )}
+          {retry && (
+            <PressButton
+              kind="primary"
+              size="wide"
+              inactive={pending}
+              onPress={() => client.startAgain()}
+            >
+              {say(retry)}
+            </PressButton>
+          )}
+          {/* After an unknown outcome nothing invites to charge again. */}
+          <PressButton
+            kind={retry || session.status === 'unknown' ? 'secondary' : 'primary'}
+            size="wide"
+            onPress={() => client.compose()}
+          >
             {say('PaymentNew')}
           </PressButton>
         </Foot>

@@ -3,10 +3,15 @@ import { Button } from '@twilio-paste/core/button';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { actionAttribute } from '../useGuidedFocus';
 
+const places = { default: '0 0 auto', small: '0 0 6.5rem', wide: '1 1 auto' } as const;
+
 export interface PressButtonProps {
   readonly kind: 'primary' | 'secondary' | 'destructive_secondary';
-  /** A small one stands in a row, and keeps its place when its words change. */
-  readonly size?: 'default' | 'small';
+  /**
+   * A small one stands in a row, and keeps its place when its words change; a wide one takes what room the
+   * others leave.
+   */
+  readonly size?: keyof typeof places;
   /** Accessible name where it is more than the visible text. */
   readonly label?: string;
   /** Still reachable by keyboard and screen reader, announced as disabled; `onPress` is not called. */
@@ -18,6 +23,8 @@ export interface PressButtonProps {
   /** The name by which the focus finds it. */
   readonly action?: string;
   readonly describedBy?: string | undefined;
+  /** Keys that do the same, like `Control+Shift+8`. */
+  readonly keys?: string | undefined;
   readonly onPress?: () => void;
   readonly children: ReactNode;
 }
@@ -40,6 +47,7 @@ export function PressButton({
   submits = false,
   action,
   describedBy,
+  keys,
   onPress,
   children,
 }: PressButtonProps) {
@@ -49,7 +57,7 @@ export function PressButton({
   };
   return (
     <Box
-      flex={size === 'small' ? '0 0 7rem' : '0 0 auto'}
+      flex={places[size]}
       whiteSpace="nowrap"
       opacity={dim ? 0.6 : 1}
       onKeyDown={ignoreRepeat}
@@ -57,12 +65,14 @@ export function PressButton({
     >
       <Button
         variant={dim ? 'secondary' : kind}
-        size={size}
-        fullWidth={size === 'small'}
+        size={size === 'small' ? 'small' : 'default'}
+        fullWidth={size !== 'default'}
         type={submits ? 'submit' : 'button'}
         aria-describedby={describedBy}
         aria-label={label}
         aria-disabled={dim}
+        aria-keyshortcuts={keys}
+        title={keys?.replace('Control', 'Ctrl')}
         onClick={press}
       >
         {children}

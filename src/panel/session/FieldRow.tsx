@@ -5,15 +5,22 @@ import type { Problem } from '../../client/snapshot';
 import type { Field } from '../../payment/card/field';
 import type { FieldView } from '../../payment/rules/view';
 import { useLanguage } from '../words/context';
+import { Brand } from '../parts/Brand';
 import { Notice } from '../parts/Notice';
 import { PressButton } from '../parts/PressButton';
+import { Elapsed } from './Elapsed';
+import { type Step, StepMark } from './StepMark';
 import { useSecondPress } from './useSecondPress';
-import type { StringKey } from '../words/strings';
-import { brandName, entryError, fieldName, problemWords } from '../words/words';
+import type { Say } from '../words/strings';
+import { entryError, fieldName, problemWords } from '../words/words';
 
 export interface FieldRowProps {
   readonly client: PaymentClient;
   readonly row: FieldView;
+  /** Keys that ask for it, where it is the next one. */
+  readonly keys: string | undefined;
+  /** Its place among the fields, from 1. */
+  readonly number: number;
   /** The agent may act, so there is a button. */
   readonly askable: boolean;
   /** Nothing can be pressed at this moment. */
@@ -22,17 +29,11 @@ export interface FieldRowProps {
   readonly asking: boolean;
   /** The field that the caller is keying in. */
   readonly entering: Field | null;
+  /** When something was last heard of the payment; null where the caller is not on this field. */
+  readonly heardAt: number | null;
   /** Why the last press of this row's button came to nothing. */
   readonly problem: Problem | null;
 }
-
-const stateKeys = {
-  'not-asked': 'PaymentFieldNotAsked',
-  asked: 'PaymentFieldAsked',
-  'asked-again': 'PaymentFieldAsked',
-  entering: 'PaymentFieldEntering',
-  captured: 'PaymentFieldCaptured',
-} as const satisfies Record<Exclude<FieldView['state'], 'refused'>, StringKey>;
 
 /** How many keys the caller has pressed, or had pressed when the entry was refused; 0 where none was seen. */
 function useDigits({ state, shown }: FieldView): number {
@@ -42,97 +43,188 @@ function useDigits({ state, shown }: FieldView): number {
   return digits.current;
 }
 
+function stepOf({ state }: FieldView): Step {
+  switch (state) {
+    case 'not-asked':
+      return 'to-come';
+    case 'asked':
+    case 'asked-again':
+    case 'entering':
+      return 'alive';
+    case 'captured':
+    case 'refused':
+      return state;
+  }
+}
+
+const backgrounds = {
+  'to-come': ['colorBackgroundBody', 'transparent'],
+  alive: ['colorBackgroundPrimaryWeakest', 'colorBorderPrimary'],
+  captured: ['colorBackgroundBody', 'transparent'],
+  refused: ['colorBackgroundErrorWeakest', 'colorBorderError'],
+} as const;
+
+/** The masked value, how far it is, and for how long nothing was heard: none of it moves another. */
+function Entry(props: {
+  readonly row: FieldView;
+  readonly asking: boolean;
+  /** Null where something else has to be said in its place. */
+  readonly digits: number | null;
+  readonly heardAt: number | null;
+}) {
+  const { row, asking, digits, heardAt } = props;
+  const { say } = useLanguage();
+  const asked = row.state === 'asked' || row.state === 'asked-again';
+  const weak = asking ? say('PaymentFieldAsking') : asked ? say('PaymentFieldAsked') : '';
+  return (
+    <>
+      <Box
+        display="flex"
+        columnGap="space20"
+        alignItems="center"
+        minHeight="sizeSquare60"
+        color="colorTextWeak"
+        fontSize="fontSize20"
+        whiteSpace="nowrap"
+      >
+        {row.shown !== '' && (
+          <Box as="span" color="colorText" fontFamily="fontFamilyCode" fontSize="fontSize30">
+            {row.shown}
+          </Box>
+        )}
+        {row.brand !== null && <Brand brand={row.brand} />}
+        {weak !== '' && <span>{weak}</span>}
+        {heardAt !== null && !asking && <Elapsed since={heardAt} />}
+      </Box>
+      {row.state === 'entering' && digits !== null && (
+        <Box color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight10">
+          {say('PaymentFieldDigits', { count: String(digits) })}
+        </Box>
+      )}
+    </>
+  );
+}
+
+/** What a first press would lose, so that it takes a second one; null where one press does it. */
+function lossOf({ field, state }: FieldView, entering: Field | null): Loss | null {
+  if (entering !== null && entering !== field) return { kind: 'other', field: entering };
+  switch (state) {
+    case 'entering':
+    case 'captured':
+      return { kind: 'entry', field };
+    case 'asked':
+    case 'asked-again':
+      return { kind: 'question', field };
+    case 'not-asked':
+    case 'refused':
+      return null;
+  }
+}
+
+/** Of a question nothing was heard yet, but a key may be on its way. */
+interface Loss {
+  readonly kind: 'other' | 'entry' | 'question';
+  readonly field: Field;
+}
+
+function lossWords(say: Say, loss: Loss): string {
+  switch (loss.kind) {
+    case 'other':
+      return say('PaymentAskConfirmOther', { field: fieldName(say, loss.field) });
+    case 'entry':
+      return say('PaymentAskConfirmHelp');
+    case 'question':
+      return say('PaymentAskedAlready');
+  }
+}
+
 /** One field of the payment: its masked value, how far it is, and the button to ask for it. */
 export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { client, row, askable, inactive, asking, entering, problem } = props;
+  const { client, row, number, askable, inactive, asking, entering, heardAt, problem } = props;
   const language = useLanguage();
   const { say } = language;
   const name = fieldName(say, row.field);
-  const first =
-    row.state === 'not-asked' || (asking && row.state === 'asked' && row.timesAsked < 2);
-  const stateKey = asking ? 'PaymentFieldAsking' : row.state !== 'refused' && stateKeys[row.state];
+  const first = row.state === 'not-asked' || (row.state === 'asked' && row.timesAsked < 2);
   const refused = row.error === null || asking ? null : { error: row.error, cause: row.cause };
   const digits = useDigits(row);
-  const count = String(digits);
-  const other = entering === row.field ? null : entering;
-  const loses = other !== null || row.state === 'entering' || row.state === 'captured';
-  const confirm = useSecondPress(loses, () => client.press({ kind: 'capture', field: row.field }));
+  const loss = asking ? null : lossOf(row, entering);
+  const confirm = useSecondPress(loss && `${loss.kind} ${loss.field}`, () =>
+    client.press({ kind: 'capture', field: row.field }),
+  );
+  const armed = confirm.armed ? loss : null;
   const helpId = `payment-ask-${row.field}`;
-  const stands = stateKey ? say(stateKey, { count }) : '';
-  const help = other
-    ? say('PaymentAskConfirmOther', { field: fieldName(say, other) })
-    : say('PaymentAskConfirmHelp');
-  const state = confirm.armed ? help : stands;
   const askKey = first ? 'PaymentAsk' : 'PaymentAskAgain';
+  const step = asking ? 'alive' : stepOf(row);
+  const [backgroundColor, borderLeftColor] = backgrounds[step];
   return (
     <Box
       role="group"
       aria-label={name}
-      paddingY="space30"
-      borderBottomStyle="solid"
-      borderBottomWidth="borderWidth10"
-      borderBottomColor="colorBorderWeaker"
+      display="flex"
+      columnGap="space30"
+      marginX="spaceNegative50"
+      paddingRight="space50"
+      paddingLeft="space40"
+      paddingY="space20"
+      borderLeftStyle="solid"
+      borderLeftWidth="borderWidth30"
+      borderLeftColor={borderLeftColor}
+      backgroundColor={backgroundColor}
     >
-      <Box display="flex" columnGap="space20" alignItems="center" minHeight="sizeSquare70">
-        <Box
-          flex="1 1 0"
-          minWidth="0"
-          color="colorText"
-          fontSize="fontSize30"
-          fontWeight="fontWeightSemibold"
-        >
-          {name}
-        </Box>
-        {askable && (
-          <PressButton
-            kind="secondary"
-            size="small"
-            label={say(first ? 'PaymentAskFor' : 'PaymentAskAgainFor', { field: name })}
-            inactive={inactive}
-            action={row.field}
-            describedBy={confirm.armed ? helpId : undefined}
-            onPress={confirm.press}
-          >
-            {say(confirm.armed ? 'PaymentAskConfirm' : askKey)}
-          </PressButton>
-        )}
-      </Box>
-      {/* Room for three lines: what is said of an entry moves no row below it. */}
-      <Box minHeight="sizeSquare130">
-        {!refused && (
-          <Box display="flex" columnGap="space30" alignItems="baseline" minHeight="sizeSquare60">
-            <Box as="span" color="colorText" fontFamily="fontFamilyCode" whiteSpace="nowrap">
-              {row.shown}
-            </Box>
-            {row.brand !== null && (
-              <Box as="span" color="colorTextWeak" fontSize="fontSize30">
-                {brandName(row.brand)}
-              </Box>
-            )}
-          </Box>
-        )}
-        {state !== '' && (
+      <StepMark step={step} number={number} />
+      <Box flex="1 1 0" minWidth="0">
+        <Box display="flex" columnGap="space20" alignItems="center" minHeight="sizeSquare80">
           <Box
-            id={helpId}
-            role={confirm.armed ? 'alert' : undefined}
-            color={
-              !confirm.armed && row.state === 'captured' ? 'colorTextSuccess' : 'colorTextWeak'
-            }
-            fontSize="fontSize20"
+            flex="1 1 0"
+            minWidth="0"
+            color="colorText"
+            fontSize="fontSize30"
             lineHeight="lineHeight10"
+            fontWeight="fontWeightSemibold"
           >
-            {state}
+            {name}
           </Box>
-        )}
-        {problem && <Notice small>{problemWords(language, problem)}</Notice>}
-        {refused && (
-          <Notice small>
-            {entryError(say, refused.error, refused.cause)}
-            {refused.error === 'input-timeout' && digits > 0 && (
-              <Box>{say('PaymentFieldStopped', { count })}</Box>
-            )}
-          </Notice>
-        )}
+          {askable && (
+            <PressButton
+              kind={refused ? 'primary' : 'secondary'}
+              size="small"
+              label={say(first ? 'PaymentAskFor' : 'PaymentAskAgainFor', { field: name })}
+              inactive={inactive}
+              action={row.field}
+              keys={props.keys}
+              describedBy={armed ? helpId : undefined}
+              onPress={confirm.press}
+            >
+              {say(armed ? 'PaymentAskConfirm' : askKey)}
+            </PressButton>
+          )}
+        </Box>
+        {/* Room for two lines: what is said of an entry moves no row below it. */}
+        <Box minHeight="sizeSquare100">
+          {!refused && (asking || row.state !== 'not-asked') && (
+            <Entry row={row} asking={asking} digits={armed ? null : digits} heardAt={heardAt} />
+          )}
+          {armed && (
+            <Box
+              id={helpId}
+              role={armed.kind === 'question' ? undefined : 'alert'}
+              color="colorText"
+              fontSize="fontSize20"
+              lineHeight="lineHeight10"
+            >
+              {lossWords(say, armed)}
+            </Box>
+          )}
+          {problem && <Notice small>{problemWords(language, problem)}</Notice>}
+          {refused && !armed && (
+            <Notice small>
+              {entryError(say, refused.error, refused.cause)}
+              {refused.error === 'input-timeout' && digits > 0 && (
+                <> {say('PaymentFieldStopped', { count: String(digits) })}</>
+              )}
+            </Notice>
+          )}
+        </Box>
       </Box>
     </Box>
   );

@@ -4,13 +4,16 @@ import type { PaymentClient } from '../../client/paymentClient';
 import type { Action, Problem, Snapshot } from '../../client/snapshot';
 import type { Field } from '../../payment/card/field';
 import { callerConfirms, type PaymentSession } from '../../payment/rules/status';
-import type { AgentView } from '../../payment/rules/view';
+import type { AgentView, FieldView } from '../../payment/rules/view';
+import { nextField } from '../nextAction';
+import { useShortcutKeys } from '../shortcuts/shortcuts';
 import { useLanguage } from '../words/context';
 import { FieldRow } from './FieldRow';
 import { Foot } from '../parts/Foot';
 import { Notice } from '../parts/Notice';
 import { OrderSummary } from '../parts/OrderSummary';
 import { PressButton } from '../parts/PressButton';
+import { Progress } from './Progress';
 
 export interface SessionViewProps {
   readonly client: PaymentClient;
@@ -19,6 +22,10 @@ export interface SessionViewProps {
   /** The press that is on its way. */
   readonly pending: Action | null;
   readonly failure: Snapshot['failure'];
+  /** The caller is on hold: nothing can be asked of them. */
+  readonly onHold: boolean;
+  /** When something was last heard of the payment (milliseconds since 1970). */
+  readonly heardAt: number;
   /** What is shown is followed live; otherwise nobody would see what comes of completing. */
   readonly live: boolean;
   /** Nothing can be pressed. */
@@ -32,23 +39,35 @@ function problemOf(failure: Snapshot['failure'], field: Field): Problem | null {
   return asked ? failure.problem : null;
 }
 
+/** Whether the caller is on this field. */
+function isWaitedFor({ state }: FieldView): boolean {
+  return state === 'asked' || state === 'asked-again' || state === 'entering';
+}
+
 /** A payment that is open: what is captured, what is missing, and what can be done. */
 export function SessionView(props: SessionViewProps) {
-  const { client, view, session, pending, failure, live, readOnly, children } = props;
+  const { client, view, session, pending, failure, onHold, live, readOnly, children } = props;
   const { say } = useLanguage();
+  const keysOf = useShortcutKeys();
+  const next = nextField(view);
   const collecting = session.status === 'collecting' ? session : null;
   const busy = pending !== null || collecting === null;
   return (
     <>
-      <OrderSummary order={session.order} />
+      <OrderSummary order={session.order}>
+        {collecting && <Progress fields={view.fields} />}
+      </OrderSummary>
       <Box>
-        {view.fields.map((row) => (
+        {view.fields.map((row, index) => (
           <FieldRow
             key={row.field}
             client={client}
             row={row}
+            number={index + 1}
+            keys={next === row.field ? keysOf('ask') : undefined}
+            heardAt={isWaitedFor(row) ? props.heardAt : null}
             askable={!readOnly}
-            inactive={busy}
+            inactive={busy || onHold}
             entering={collecting?.capturing ?? null}
             asking={pending?.kind === 'capture' && pending.field === row.field}
             problem={problemOf(failure, row.field)}
@@ -72,9 +91,11 @@ export function SessionView(props: SessionViewProps) {
           )}
           <PressButton
             kind="primary"
+            size="wide"
             inactive={busy}
             announceDisabled={!view.canComplete || !live}
             action="complete"
+            keys={keysOf('complete')}
             onPress={() => client.press({ kind: 'complete' })}
           >
             {say('PaymentComplete')}
@@ -83,6 +104,7 @@ export function SessionView(props: SessionViewProps) {
             kind="destructive_secondary"
             label={say('PaymentCancel')}
             inactive={pending !== null || !view.canCancel}
+            keys={keysOf('cancel')}
             onPress={() => client.press({ kind: 'cancel' })}
           >
             {say('PaymentCancelShort')}

@@ -7,32 +7,33 @@ const FORGOTTEN_AFTER_MS = 5_000;
 
 /**
  * What would lose something takes a deliberate second press: the first one only arms the button, for some
- * seconds. Where nothing can be lost (`guarded` false) one press does it.
+ * seconds, and for that loss alone. Where nothing can be lost (`loss` is null) one press does it.
  */
-export function useSecondPress(guarded: boolean, act: () => void) {
-  const [armed, setArmed] = useState(false);
+export function useSecondPress(loss: string | null, act: () => void) {
+  const [armedFor, setArmedFor] = useState<string | null>(null);
   const armedAt = useRef(0);
+  const armed = armedFor !== null && armedFor === loss;
+  useEffect(() => {
+    setArmedFor(null);
+  }, [loss]);
   useEffect(() => {
     if (!armed) return undefined;
     const timer = setTimeout(() => {
-      setArmed(false);
+      setArmedFor(null);
     }, FORGOTTEN_AFTER_MS);
     return () => {
       clearTimeout(timer);
     };
   }, [armed]);
-  useEffect(() => {
-    if (!guarded) setArmed(false);
-  }, [guarded]);
   const press = () => {
-    if (!guarded) act();
+    if (loss === null) act();
     else if (!armed) {
       armedAt.current = Date.now();
-      setArmed(true);
+      setArmedFor(loss);
     } else if (Date.now() - armedAt.current >= NOT_BEFORE_MS) {
-      setArmed(false);
+      setArmedFor(null);
       act();
     }
   };
-  return { armed: armed && guarded, press };
+  return { armed, press };
 }

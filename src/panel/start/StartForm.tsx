@@ -187,7 +187,7 @@ export function StartForm(props: StartFormProps) {
       </Box>
       {children}
       <Foot>
-        <PressButton kind="primary" inactive={pending} submits>
+        <PressButton kind="primary" size="wide" inactive={pending} submits>
           {charge
             ? say('PaymentStartOf', { amount: formatMoney(charge, locale) })
             : say('PaymentStart')}

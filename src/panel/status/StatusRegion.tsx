@@ -1,4 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
+import { useRef } from 'react';
 import type { Snapshot } from '../../client/snapshot';
 import type { Access } from '../access';
 import { useLanguage } from '../words/context';
@@ -26,17 +27,22 @@ export function StatusRegion({ snapshot, access, reconnecting }: StatusRegionPro
   const { phase, view } = snapshot;
   const followed = phase.kind === 'ready' || phase.kind === 'connecting';
   const collecting = access === 'act' && view.session?.status === 'collecting';
+  const line = statusLine(language, snapshot, access, reconnecting === null);
+  // What was captured and what is asked for next is one message: it waits until Twilio has the question.
+  const shown = useRef(line);
+  if (snapshot.pending?.kind !== 'capture') shown.current = line;
+  const waitsForHold = snapshot.onHold && view.session?.status === 'collecting';
   const why = whyReadOnly(say, snapshot, access);
   return (
     <Box
       role="status"
-      minHeight="sizeSquare110"
+      minHeight="sizeSquare90"
       flexShrink={0}
       color="colorTextWeak"
-      fontSize="fontSize30"
-      lineHeight="lineHeight20"
+      fontSize="fontSize20"
+      lineHeight="lineHeight10"
     >
-      <Box>{statusLine(language, snapshot, access, reconnecting === null)}</Box>
+      <Box color={waitsForHold ? 'colorTextWarningStrong' : 'colorTextWeak'}>{shown.current}</Box>
       {why !== '' && <Box color="colorText">{why}</Box>}
       {reconnecting !== null && followed && (
         <Box color="colorTextWarningStrong">

@@ -1,27 +1,60 @@
 import type { Snapshot } from '../../client/snapshot';
-import type { PaymentSession } from '../../payment/rules/status';
+import type { Field } from '../../payment/card/field';
+import type { Collecting, PaymentSession } from '../../payment/rules/status';
+import type { AgentView } from '../../payment/rules/view';
 import type { Access } from '../access';
 import type { Say } from './strings';
 import type { Language } from './context';
-import { fieldName, timeOfDay } from './words';
+import { brandName, fieldName, paragraph, timeOfDay } from './words';
 
-type Collecting = Extract<PaymentSession, { status: 'collecting' }>;
+const ENDING_LENGTH = 4;
 
-/** Whoever may act is asked to do what comes next; the others see that it is still to come. */
-function collectingWords(say: Say, session: Collecting, access: Access, live: boolean): string {
-  const { capturing, fields, missing, unknownRequired } = session;
+/** The field captured last; of a card or account also what the caller can check it by. */
+function capturedWords(say: Say, { lastCaptured, fields }: AgentView): string {
+  const row = fields.find(({ field }) => field === lastCaptured);
+  if (!row) return '';
+  const field = fieldName(say, row.field);
+  const ending = row.shown.replaceAll(/\D/g, '').slice(-ENDING_LENGTH);
+  const told = row.field === 'payment-card-number' || row.field === 'bank-account-number';
+  if (!told || ending === '') return say('PaymentStatusCaptured', { field });
+  return row.brand === null
+    ? say('PaymentStatusCapturedEnding', { field, ending })
+    : say('PaymentStatusCapturedBrand', { field, brand: brandName(row.brand), ending });
+}
+
+/** The field that the caller is on. */
+function fieldOf({ capturing, fields }: Collecting): Field | undefined {
+  const asked = fields.findLast(({ now }) => now.state === 'asked' || now.state === 'asked-again');
+  return capturing ?? asked?.field;
+}
+
+/** What comes next: whoever may act is asked to do it, the others see that it is still to come. */
+function nextWords(say: Say, session: Collecting, access: Access, live: boolean): string {
+  const { fields, missing, unknownRequired } = session;
   const acts = access === 'act';
-  if (capturing) return say('PaymentStatusCapturing', { field: fieldName(say, capturing) });
+  const field = fieldOf(session);
+  if (field) return say('PaymentStatusAsked', { field: fieldName(say, field) });
   if (missing.length === 0) {
     if (unknownRequired.length > 0) return say('PaymentStatusBlocked');
     return say(acts && live ? 'PaymentStatusWhole' : 'PaymentStatusWholeToCome');
   }
-  const asked = fields.findLast(({ now }) => now.state === 'asked' || now.state === 'asked-again');
-  if (asked) return say('PaymentStatusAsked', { field: fieldName(say, asked.field) });
   const refused = fields.find(({ now }) => now.state === 'refused');
   return refused
     ? say('PaymentStatusRefused', { field: fieldName(say, refused.field) })
     : say(acts ? 'PaymentStatusNextField' : 'PaymentStatusNextFieldToCome');
+}
+
+function collectingWords(
+  say: Say,
+  session: Collecting,
+  snapshot: Snapshot,
+  access: Access,
+  live: boolean,
+): string {
+  if (snapshot.onHold) return say('PaymentOnHold');
+  const refused = session.fields.some(({ now }) => now.state === 'refused');
+  const next = nextWords(say, session, access, live);
+  return paragraph(say, [refused ? '' : capturedWords(say, snapshot.view), next]);
 }
 
 type Completing = Extract<PaymentSession, { status: 'completing' }>;
@@ -37,6 +70,7 @@ function completingWords(language: Language, { order, since }: Completing): stri
 function sessionWords(
   language: Language,
   session: PaymentSession,
+  snapshot: Snapshot,
   access: Access,
   live: boolean,
 ): string {
@@ -46,7 +80,7 @@ function sessionWords(
     case 'starting':
       return say('PaymentStatusStarting');
     case 'collecting':
-      return collectingWords(say, session, access, live);
+      return collectingWords(say, session, snapshot, access, live);
     case 'completing':
       return completingWords(language, session);
     case 'cancelling':
@@ -64,8 +98,8 @@ function sessionWords(
 }
 
 /**
- * Where the payment stands, in a sentence for the status region. It changes with states, never with
- * digits: what is read out must not follow the caller's keys.
+ * Where the payment stands, in a sentence for the status region. It changes with fields and outcomes, never
+ * with digits: what is read out must not follow the caller's keys, and be little.
  */
 export function statusLine(
   language: Language,
@@ -86,10 +120,11 @@ export function statusLine(
     case 'ready':
       break;
   }
-  if (pending) {
+  if (pending && pending.kind !== 'capture') {
     return pending.kind === 'start' ? say('PaymentStatusStarting') : say('PaymentStatusSending');
   }
-  if (view.session && !composing) return sessionWords(language, view.session, access, live);
+  if (view.session && !composing)
+    return sessionWords(language, view.session, snapshot, access, live);
   switch (access) {
     case 'ended':
       return say('PaymentStatusOver');

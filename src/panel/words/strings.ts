@@ -3,6 +3,7 @@ import { en } from '../../languages/en';
 import type { Field } from '../../payment/card/field';
 import type { AccountType, MethodName, PurposeName } from '../../payment/names';
 import type { FailureCode } from '../../payment/protocol';
+import type { ShortcutAction } from '../shortcuts/shortcuts';
 import type { NextStep, TroubleCode } from '../../payment/trouble';
 
 /** Keys made of names of the core: each name has words, or this file does not compile. */
@@ -14,7 +15,9 @@ type NamedKey =
   | `PaymentFailure_${FailureCode}`
   | `PaymentLeaving${'' | 'Cancel' | 'Anyway'}_${Leaving}`
   | `PaymentTrouble_${TroubleCode}`
-  | `PaymentNext_${NextStep}`;
+  | `PaymentNext_${NextStep}`
+  | `PaymentScriptAsk_${Field}`
+  | `PaymentShortcut_${ShortcutAction | 'open'}`;
 
 /**
  * Every word of the panel in English, as templates of Flex's `manager.strings`: an administrator changes

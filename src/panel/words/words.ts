@@ -6,7 +6,7 @@ import type { Failure } from '../../payment/protocol';
 import type { Purpose } from '../../payment/document/session';
 import type { PaymentSession } from '../../payment/rules/status';
 import { PROCESSOR_UNAVAILABLE } from '../../payment/rules/outcome';
-import { isTroubleCode, troubles } from '../../payment/trouble';
+import { isTroubleCode, type NextStep, troubles } from '../../payment/trouble';
 import type { Language } from './context';
 import type { Say } from './strings';
 
@@ -22,7 +22,7 @@ function listed(locale: string, names: readonly string[]): string {
 }
 
 /** Whole sentences one after the other; what stands between them is the language's. */
-function paragraph(say: Say, sentences: readonly string[]): string {
+export function paragraph(say: Say, sentences: readonly string[]): string {
   const [first = '', ...more] = sentences.filter((sentence) => sentence !== '');
   return more.reduce((text, sentence) => say('PaymentSentences', { text, sentence }), first);
 }
@@ -68,11 +68,20 @@ function nextStep(say: Say, code: string): readonly string[] {
   return [say(`PaymentNext_${next}`), ...(mayRetry ? [] : [say('PaymentNoRetry')])];
 }
 
-/** What was wrong with an entry, and what to do; an unknown ErrorType is shown by its code. */
+/** What the button beside an entry says already. */
+const besideEntry: ReadonlySet<NextStep> = new Set([
+  'ask-again',
+  'ask-both-again',
+  'ask-card-first',
+  'another-account',
+]);
+
+/** What was wrong with an entry, and what else to do; an unknown ErrorType is shown by its code. */
 export function entryError(say: Say, code: string, cause: string | null): string {
   const means = meaning(say, code) ?? say('PaymentEntryUnknown', { code });
   const why = cause === null ? [] : [meaning(say, cause) ?? cause];
-  return paragraph(say, [means, ...why, ...nextStep(say, code)]);
+  const obvious = isTroubleCode(code) && besideEntry.has(troubles[code].next);
+  return paragraph(say, [means, ...why, ...(obvious ? [] : nextStep(say, code))]);
 }
 
 /** What the words of a failure name. */
@@ -129,19 +138,41 @@ export function problemWords(language: Language, problem: Problem): string {
   }
 }
 
-/** Why a payment failed and what to do, line by line; the error code says more than the reason. */
-export function failedWords(
-  say: Say,
-  session: Extract<PaymentSession, { status: 'failed' }>,
-): readonly string[] {
+type Failed = Extract<PaymentSession, { status: 'failed' }>;
+
+/** What a failed payment comes down to: the error code says more than the reason. */
+function causeCode({ reason, payErrorCode }: Failed): string {
+  return payErrorCode !== null && isTroubleCode(payErrorCode) ? payErrorCode : reason;
+}
+
+/** What to do after a failed payment; undefined where this version does not know its cause. */
+export function stepAfter(session: Failed): NextStep | undefined {
+  const code = causeCode(session);
+  return isTroubleCode(code) ? troubles[code].next : undefined;
+}
+
+/** Why a payment failed; then, line by line, what else to know and what to do where no button says it. */
+export function failedWords(say: Say, session: Failed): readonly string[] {
+  const code = causeCode(session);
+  const cause = meaning(say, code) ?? say('PaymentReasonUnknown', { reason: session.reason });
+  switch (stepAfter(session)) {
+    case 'another-account':
+      return code === session.payErrorCode ? [cause, say('PaymentNothingCharged')] : [cause];
+    case 'start-again':
+      return [cause];
+    default:
+      return [cause, paragraph(say, nextStep(say, code))].filter((line) => line !== '');
+  }
+}
+
+/** What else is known of a failed payment, line by line: for whoever has to look into it. */
+export function failedDetails(say: Say, session: Failed): readonly string[] {
   const { reason, payErrorCode, messages } = session;
   const code = payErrorCode ?? '';
-  const step = nextStep(say, code);
+  const means = causeCode(session) === reason ? '' : (meaning(say, reason) ?? '');
   return [
-    meaning(say, reason) ?? say('PaymentReasonUnknown', { reason }),
-    meaning(say, code) ?? '',
+    means,
     ...messages.map((message) => say('PaymentProcessorSays', { message })),
-    paragraph(say, step.length > 0 ? step : nextStep(say, reason)),
     code === '' ? '' : say('PaymentErrorCode', { code }),
   ].filter((line) => line !== '');
 }

@@ -1,0 +1,16 @@
+/**
+ * What Paste's properties cannot say. It draws borders and the focus as shadows, and Windows' high contrast
+ * drops shadows: there the panel draws both as lines. And a button that changes its meaning fades between two
+ * pairs of colours, in between which it cannot be read: here it changes at once.
+ */
+const css = `[data-payment-panel] button { transition: none !important; }
+@media (forced-colors: active) {
+  [data-payment-panel] :is(button, input, select) { border: 1px solid ButtonText !important; }
+  [data-payment-panel] [aria-invalid="true"] { border-width: 3px !important; }
+  [data-payment-panel] :is(button, input, select):focus-visible,
+  [data-payment-panel]:focus-visible { outline: 3px solid Highlight !important; outline-offset: 2px; }
+}`;
+
+export function PanelStyle() {
+  return <style>{css}</style>;
+}

@@ -1,0 +1,22 @@
+import { Box } from '@twilio-paste/core/box';
+import { useEffect, useRef } from 'react';
+import { useLanguage } from '../words/context';
+
+/** Seconds since `since` (milliseconds since 1970), written past React: a second is no reason to render. */
+export function Elapsed({ since }: { readonly since: number }) {
+  const { locale } = useLanguage();
+  const text = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const format = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second' });
+    const write = () => {
+      if (!text.current) return;
+      text.current.textContent = format.format(
+        Math.max(0, Math.floor((Date.now() - since) / 1000)),
+      );
+    };
+    write();
+    const timer = setInterval(write, 1000);
+    return () => clearInterval(timer);
+  }, [locale, since]);
+  return <Box as="span" ref={text} marginLeft="auto" minWidth="sizeSquare150" textAlign="right" />;
+}
