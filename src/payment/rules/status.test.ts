@@ -77,6 +77,15 @@ describe('collecting', () => {
     });
     const required = { question: 2, afterError: false, tokens: ['payment-card-number'] };
     expect(cardState(sessionAt({ ...again, required }, T0))).toEqual({ state: 'asked' });
+    const refused = (number: number) =>
+      question(number, 'complete', { reply: { state: 'refused', code: 64019 } });
+    const missing = { ...again, questions: [...again.questions, refused(3)] };
+    expect(cardState(sessionAt(missing, T0))).toMatchObject({
+      state: 'refused',
+      error: 'required-again',
+    });
+    const answered = { ...missing, answers: { 'payment-card-number': { ...visa, question: 2 } } };
+    expect(cardState(sessionAt(answered, T0))).toMatchObject({ state: 'captured' });
     const left = record(['payment-card-number', 'payment-card-number', 'expiration-date'], {
       answers: { 'payment-card-number': visa },
       required,

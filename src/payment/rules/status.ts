@@ -135,6 +135,20 @@ export function lastAsked(record: SessionRecord, kind: QuestionKind): Question |
   );
 }
 
+/** Twilio's answer to a complete while something is missing. */
+const SOMETHING_MISSING = 64019;
+
+/** Twilio refused a complete that came after that question, since something was missing. */
+function foundMissing({ questions }: SessionRecord, asked: number): boolean {
+  return questions.some(
+    ({ kind, number, reply }) =>
+      kind === 'complete' &&
+      number > asked &&
+      reply.state === 'refused' &&
+      reply.code === SOMETHING_MISSING,
+  );
+}
+
 /** What a captured field shows when Twilio requires it again, e.g. after a second entry that differs. */
 const REQUIRED_AGAIN = 'required-again';
 
@@ -150,14 +164,21 @@ function lastField({ questions }: SessionRecord): Field | null {
   return last && isField(last.kind) ? last.kind : null;
 }
 
-/** A captured field stays captured until Twilio requires it again (R19), or a new entry begins. */
+/**
+ * A captured field stays captured until Twilio requires it again (R19), or a new entry begins. One that was
+ * asked for again may have been given up by Twilio unheard; a complete that is refused for it tells.
+ */
 function capturedState(
   record: SessionRecord,
   field: Field,
   answer: Extract<Answer, { state: 'captured' }>,
 ): FieldState {
   const { value, brand } = answer;
-  const askedAgain = (lastAsked(record, field)?.number ?? 0) > answer.question;
+  const asked = lastAsked(record, field)?.number ?? 0;
+  const askedAgain = asked > answer.question;
+  if (askedAgain && foundMissing(record, asked)) {
+    return { state: 'refused', error: REQUIRED_AGAIN, cause: null };
+  }
   if (!requiredAgain(record, field, answer)) {
     return { state: askedAgain ? 'asked-again' : 'captured', value, brand };
   }
