@@ -128,13 +128,13 @@ async function toFirstRequests(rows: Rows): Promise<void> {
 /** To the whole answer of `open`, by the local Twilio. */
 const toAnswers = (rows: Rows): Promise<void> =>
   withFunctions(async ({ local, agent, takeCallQuietly }) => {
-    const { call, end } = await takeCallQuietly();
+    const on = await takeCallQuietly();
     const run = runner(local.origin, () => undefined);
     for (let runs = 0; runs < RUNS; runs += 1) {
       rows.two.push(await run([script('twoRequests.cjs')], anyRequest));
-      rows.answer.push(await run(openCallBy({ ...call, Token: agent.token }), anyRequest));
+      rows.answer.push(await run(openCallBy({ ...on.call, Token: agent.token }), anyRequest));
     }
-    await end();
+    await on.end();
   });
 
 const MUST = 1.5;

@@ -74,7 +74,8 @@ describe('Sync REST, by the twilio client', () => {
       headers: { authorization: basic, 'if-match': ifMatch },
       body: new URLSearchParams({ Data: '{}' }),
     });
-    return { status: response.status, body: await response.json() };
+    const body: unknown = await response.json();
+    return { status: response.status, body };
   };
 
   it.each(['0', '"0"', 'W/"0"', '*', '"*"', '5, 0', '"5", "0"'])(
