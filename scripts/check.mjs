@@ -30,6 +30,7 @@ const checks = {
     'serverless/http.test',
     'local-twilio',
     'e2e',
+    'examples',
     'bench',
     'chaos',
     'scripts/cloud',

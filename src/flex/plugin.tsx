@@ -6,6 +6,7 @@ import { createFunctions } from '../client/functions';
 import { createLeavingQuestions, type LeavingQuestions } from '../client/leaving';
 import { createOpenLiveDocument } from '../client/live/liveDocument';
 import { createPaymentClient } from '../client/paymentClient';
+import { followPayments } from '../client/paymentEvents';
 import { createPaymentClients, type PaymentClients } from '../client/registry';
 import { LanguageProvider } from '../panel/words/context';
 import { focusPanel, runShortcut } from '../panel/shortcuts/shortcuts';
@@ -13,6 +14,7 @@ import { LeavingDialog } from '../panel/leaving/LeavingDialog';
 import { hasColleagues } from './colleagues';
 import { customerCall } from './customerCall';
 import { desktopOf } from './desktop';
+import { tellPlugins } from './events';
 import { addGuards } from './guards';
 import { isOnHold } from './hold';
 import { languageOf, registerStrings } from './language';
@@ -33,8 +35,13 @@ function createClientSets(manager: Manager) {
   const token = () => manager.store.getState().flex.session.ssoTokenPayload.token;
   const functions = createFunctions({ url, token });
   const openLiveDocument = createOpenLiveDocument();
-  const create = () => createPaymentClients(() => createPaymentClient(functions, openLiveDocument));
-  return { own: create(), watched: create() };
+  const create = () => createPaymentClient(functions, openLiveDocument);
+  const own = createPaymentClients((taskSid) => {
+    const client = create();
+    followPayments(taskSid, client, (event) => tellPlugins(manager.events, event));
+    return client;
+  });
+  return { own, watched: createPaymentClients(create) };
 }
 
 /** Tells the clients when what they know may be old: the laptop slept, or the network is back. */

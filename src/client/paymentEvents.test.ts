@@ -1,0 +1,136 @@
+import { followPayments, type PaymentEvent } from './paymentEvents';
+import { calledBack, ready, settle, started, stopTime } from './testing/drive';
+import { call, failed } from './testing/memory';
+import type { PaymentClient } from './paymentClient';
+
+stopTime();
+
+const card = {
+  Capture: 'payment-card-number',
+  PartialResult: 'false',
+  PaymentCardNumber: 'xxxxxxxxxxxx4242',
+  PaymentCardType: 'visa',
+};
+const refused = { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' };
+const succeeded = { Result: 'success', PaymentConfirmationCode: 'ch_1' };
+
+function heardOf(client: PaymentClient) {
+  const heard: PaymentEvent[] = [];
+  const stop = followPayments(call.taskSid, client, (event) => heard.push(event));
+  return { heard, stop, names: () => heard.map(({ name }) => name) };
+}
+
+async function start(client: PaymentClient) {
+  client.edit({ amount: '12.50', description: 'Order 7' });
+  client.press({ kind: 'start' });
+  await settle(1_000);
+}
+
+async function askCard(client: PaymentClient) {
+  client.press({ kind: 'capture', field: 'payment-card-number' });
+  await settle(1_000);
+}
+
+/** A payment that is followed from before its start. */
+async function followed() {
+  const { memory, client } = await ready();
+  const listening = heardOf(client);
+  await start(client);
+  return { memory, client, ...listening };
+}
+
+it('tells each thing once, in order, with what the agent sees', async () => {
+  const { memory, client, heard } = await followed();
+  await askCard(client);
+  calledBack(memory, 1, { ...card, PartialResult: 'true', PaymentCardNumber: 'xxxx' });
+  calledBack(memory, 1, card);
+  calledBack(memory, 1, card);
+  calledBack(memory, 1, succeeded);
+  calledBack(memory, 1, succeeded);
+  const payment = {
+    taskSid: call.taskSid,
+    session: memory.document()?.current?.key,
+    processor: 'Default',
+    method: 'credit-card',
+    description: 'Order 7',
+    amount: '12.50',
+    currency: 'USD',
+  };
+  expect(heard).toEqual([
+    { name: 'PaymentStarted', payload: payment },
+    {
+      name: 'PaymentCaptured',
+      payload: {
+        ...payment,
+        field: 'payment-card-number',
+        shown: client.getSnapshot().view.fields[0]?.shown,
+        brand: 'visa',
+      },
+    },
+    {
+      name: 'PaymentFinished',
+      payload: { ...payment, outcome: { kind: 'succeeded', confirmationCode: 'ch_1' } },
+    },
+  ]);
+});
+
+it('tells of a field again when it is captured anew, and never of one that was refused', async () => {
+  const { memory, client, names } = await followed();
+  await askCard(client);
+  calledBack(memory, 1, refused);
+  expect(names()).toEqual(['PaymentStarted']);
+  await askCard(client);
+  calledBack(memory, 2, card);
+  await askCard(client);
+  calledBack(memory, 3, card);
+  expect(names()).toEqual(['PaymentStarted', 'PaymentCaptured', 'PaymentCaptured']);
+});
+
+it('R21 tells an outcome that settles an unknown one', async () => {
+  const { memory, heard } = await followed();
+  calledBack(memory, 0, { Result: 'never-heard-of' });
+  calledBack(memory, 0, succeeded);
+  const outcomes = heard.flatMap((event) =>
+    event.name === 'PaymentFinished' ? [event.payload.outcome.kind] : [],
+  );
+  expect(outcomes).toEqual(['unknown', 'succeeded']);
+});
+
+it('tells nothing of a start that was refused', async () => {
+  const { memory, client } = await ready();
+  const { names } = heardOf(client);
+  memory.refuseAsk(failed('call-not-live'));
+  await start(client);
+  expect(names()).toEqual([]);
+});
+
+it('tells nothing of what was there before, and everything after it', async () => {
+  const { memory, client } = await started();
+  const { names } = heardOf(client);
+  expect(names()).toEqual([]);
+  client.press({ kind: 'capture', field: 'payment-card-number' });
+  await settle(1_000);
+  calledBack(memory, 1, card);
+  expect(names()).toEqual(['PaymentCaptured']);
+});
+
+it('tells of a second payment of the call by itself', async () => {
+  const { memory, client, heard } = await followed();
+  calledBack(memory, 0, succeeded);
+  client.compose();
+  await start(client);
+  const sessions = heard.map(({ payload }) => payload.session);
+  expect(heard.map(({ name }) => name)).toEqual([
+    'PaymentStarted',
+    'PaymentFinished',
+    'PaymentStarted',
+  ]);
+  expect(new Set(sessions).size).toBe(2);
+});
+
+it('ends when it is told to', async () => {
+  const { memory, heard, stop } = await followed();
+  stop();
+  calledBack(memory, 0, succeeded);
+  expect(heard).toHaveLength(1);
+});
