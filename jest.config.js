@@ -42,6 +42,7 @@ const components = {
   transform,
   transformIgnorePatterns,
   testEnvironment: 'jsdom',
+  setupFiles: ['<rootDir>/src/panel/testing/layout.ts'],
   testMatch: ['<rootDir>/src/**/*.test.tsx'],
 };
 

@@ -47,12 +47,26 @@ function useFocusOnProblem(problems: readonly FormProblem[]) {
   return form;
 }
 
-/** Puts the focus into the amount when the form appears, unless somebody is typing elsewhere. */
+/**
+ * Puts the focus into the amount when the form appears, unless somebody is typing elsewhere. Flex mounts the
+ * tab before it is opened: what is there but not shown has no size, and cannot take the focus.
+ */
 function useFocusOnAmount(form: RefObject<HTMLFormElement>) {
   useEffect(() => {
-    const typing = document.activeElement?.matches('input, textarea, select, [contenteditable]');
-    const amount = form.current?.querySelector<HTMLInputElement>(`#${AMOUNT_ID}`);
-    if (!typing && amount?.readOnly === false) amount.focus({ preventScroll: true });
+    const element = form.current;
+    if (!element) return;
+    let shown = false;
+    const observer = new ResizeObserver(() => {
+      const appears = element.clientHeight > 0 && !shown;
+      shown = element.clientHeight > 0;
+      const typing = document.activeElement?.matches('input, textarea, select, [contenteditable]');
+      const amount = element.querySelector<HTMLInputElement>(`#${AMOUNT_ID}`);
+      if (appears && !typing && amount?.readOnly === false) amount.focus({ preventScroll: true });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
   }, [form]);
 }
 
