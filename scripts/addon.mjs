@@ -10,7 +10,7 @@ import { main } from './step.mjs';
  */
 
 const parts = [
-  ...['src', 'public', 'serverless', 'scripts/cloud'],
+  ...['src', 'types', 'public', 'serverless', 'scripts/cloud', 'scripts/webpack'],
   ...['tsconfig.base.json', 'tsconfig.json', 'webpack.config.js', 'LICENSE', 'NOTICE'],
 ];
 /** Tests, and what helps them. */
@@ -34,12 +34,12 @@ function filesOf() {
 }
 
 function manifest() {
-  const { name, version, license, engines, dependencies, devDependencies, overrides } =
-    readJson('package.json');
+  const { name, version, license, engines, browserslist, ...packages } = readJson('package.json');
+  const { dependencies, devDependencies, overrides } = packages;
   const command = (script) =>
     `node --env-file=".env\${ENVIRONMENT:+.$ENVIRONMENT}" --import tsx scripts/cloud/${script}.ts --environment "\${ENVIRONMENT:-production}"`;
   return {
-    ...{ name, version, private: true, license, engines },
+    ...{ name, version, private: true, license, engines, browserslist },
     scripts: {
       postinstall: 'npm --prefix serverless install --no-audit --no-fund',
       deploy: command('setup'),
