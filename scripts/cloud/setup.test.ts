@@ -388,7 +388,7 @@ test('says what is done when the connection breaks halfway, and continues in the
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-  await faults({ rest: { lostReplies: [{ host: 'serverless.twilio.com', rate: 1 }] } });
+  await faults({ rest: { lostReplies: [{ host: 'serverless-upload.twilio.com', rate: 1 }] } });
   const broken = await play('setup');
   expect(broken.code).toBe(1);
   expect(broken.output).toContain('Done: Settings, Sync service, API key.');
