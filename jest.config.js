@@ -42,7 +42,6 @@ const components = {
   transform,
   transformIgnorePatterns,
   testEnvironment: 'jsdom',
-  setupFiles: ['<rootDir>/src/panel/testing/layout.ts'],
   testMatch: ['<rootDir>/src/**/*.test.tsx'],
 };
 

@@ -87,3 +87,13 @@ play('is cancelled by a shortcut, and each is in Flex’s own list', async () =>
     ]),
   );
 });
+
+play('begins with the shortcut that opens the tab', async () => {
+  const { page } = stage;
+  await call(stage, '+14155550126');
+  await accept(stage);
+  await deskOf(stage).button('Start payment').waitFor();
+  await page.getByRole('button', { name: 'Call', exact: true }).first().click();
+  await page.keyboard.press('Control+Shift+Digit6');
+  await deskOf(stage).amount().and(focused()).waitFor();
+});

@@ -49,21 +49,26 @@ function useFocusOnProblem(problems: readonly FormProblem[]) {
 
 /**
  * Puts the focus into the amount when the form appears, unless somebody is typing elsewhere. Flex mounts the
- * tab before it is opened: what is there but not shown has no size, and cannot take the focus.
+ * tab before it is opened, and hides it by a class until then: what is hidden cannot take the focus.
  */
 function useFocusOnAmount(form: RefObject<HTMLFormElement>) {
   useEffect(() => {
     const element = form.current;
     if (!element) return;
-    let shown = false;
-    const observer = new ResizeObserver(() => {
-      const appears = element.clientHeight > 0 && !shown;
-      shown = element.clientHeight > 0;
+    let wasShown = false;
+    const look = () => {
+      const isShown = getComputedStyle(element).visibility === 'visible';
+      const appears = isShown && !wasShown;
+      wasShown = isShown;
       const typing = document.activeElement?.matches('input, textarea, select, [contenteditable]');
       const amount = element.querySelector<HTMLInputElement>(`#${AMOUNT_ID}`);
       if (appears && !typing && amount?.readOnly === false) amount.focus({ preventScroll: true });
-    });
-    observer.observe(element);
+    };
+    look();
+    const tab = element.closest('.Twilio-Tab');
+    if (!tab) return;
+    const observer = new MutationObserver(look);
+    observer.observe(tab, { attributeFilter: ['class'] });
     return () => {
       observer.disconnect();
     };
