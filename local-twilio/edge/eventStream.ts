@@ -26,6 +26,11 @@ export function serveEvents(
   app.get(path, (request, reply) => {
     reply.hijack();
     const { raw } = reply;
+    // A page that connects again while the server ends would otherwise keep it from ending.
+    if (closing.signal.aborted) {
+      raw.destroy();
+      return;
+    }
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     const stop = begin((event) => void raw.write(textOf(event)));
     const end = () => raw.end();

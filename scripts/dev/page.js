@@ -46,8 +46,17 @@ function loadPanel() {
 /** Follows what the local Twilio says: `started` names its start, `changed` a file of the plugin. */
 export function follow() {
   loadPanel();
-  let start;
+  listen();
+}
+
+let start;
+
+function listen() {
   const changes = new EventSource('/plugins/changes');
+  // A server that is ending refuses the connection, and the browser then gives up.
+  changes.addEventListener('error', () => {
+    if (changes.readyState === EventSource.CLOSED) setTimeout(listen, 300);
+  });
   changes.addEventListener('started', ({ data }) => {
     if (start !== undefined && start !== data) window.location.reload();
     start = data;
