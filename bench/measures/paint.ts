@@ -81,7 +81,8 @@ async function sampleAll(stage: Stage, port: number): Promise<Samples> {
   const offset = await clockOffset(page);
   const samples: Samples = { ours: [], floor: [] };
   for (let asked = 0; asked < QUESTIONS; asked += 1) {
-    await desk.ask('Card number');
+    // What was keyed in before is discarded by a second press.
+    await (asked === 0 ? desk.ask('Card number') : desk.askAgain('Card number'));
     const { address, Sid } = await lastQuestion(stage, caller);
     for (let digits = 1; digits <= DIGITS; digits += 1) {
       const PaymentCardNumber = 'x'.repeat(digits);
