@@ -44,6 +44,14 @@ async function refused(fields: Fields) {
 const opened = async () =>
   v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
 
+async function payWithoutPostalCode(session: string): Promise<void> {
+  await on.capture(session, 'payment-card-number', '4242424242424242');
+  await on.capture(session, 'expiration-date', '1230');
+  await on.capture(session, 'security-code', '123');
+  await on.complete(session);
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+}
+
 const ach = { method: 'ach-debit', amount: '5.00' };
 
 test.each<[string, Fields, object]>([
@@ -176,11 +184,7 @@ test('takes the second processor’s own fields, brands and currency', async () 
     code: 'field-not-required',
     detail: { field: 'postal-code' },
   });
-  await on.capture(session, 'payment-card-number', '4242424242424242');
-  await on.capture(session, 'expiration-date', '1230');
-  await on.capture(session, 'security-code', '123');
-  await on.complete(session);
-  await on.watched.until((view) => view.session?.status === 'succeeded');
+  await payWithoutPostalCode(session);
   expect(await transactions(local)).toContainEqual(
     expect.objectContaining({ amount: '7.00', currency: 'EUR', postalCode: null }),
   );
@@ -191,11 +195,7 @@ test('asks for no postal code in a currency that switches it off, and completes 
   expect(failureOf(await on.ask(session, 'postal-code'))).toMatchObject({
     code: 'field-not-required',
   });
-  await on.capture(session, 'payment-card-number', '4242424242424242');
-  await on.capture(session, 'expiration-date', '1230');
-  await on.capture(session, 'security-code', '123');
-  await on.complete(session);
-  await on.watched.until((view) => view.session?.status === 'succeeded');
+  await payWithoutPostalCode(session);
   expect(await transactions(local)).toContainEqual(
     expect.objectContaining({ amount: '8.00', currency: 'CHF', postalCode: null }),
   );
