@@ -48,10 +48,7 @@ function restartable(start) {
       const before = child;
       child = undefined;
       before.kill();
-      // A page or a call may keep it from closing.
-      const force = setTimeout(() => before.kill('SIGKILL'), 5_000);
       await exit(before);
-      clearTimeout(force);
       launch();
     },
   };
