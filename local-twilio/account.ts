@@ -62,22 +62,21 @@ export const regional = [
 export const authTokenOf = (region: string): string =>
   regional.find((each) => each.region === region)?.authToken ?? account.authToken;
 
-export const agents: readonly Agent[] = [
-  {
-    identity: 'agent-1',
-    fullName: 'Agent 1',
-    workerSid: 'WK10ca1000000000000000000000000001',
-    flexUserSid: 'FU10ca1000000000000000000000000001',
+/** The SIDs of the first two end in 1 and 2, those of others leave room for the supervisors'. */
+function agent(number: number): Agent {
+  const suffix = String(number <= 2 ? number : 1000 + number).padStart(27, '0');
+  return {
+    identity: `agent-${number}`,
+    fullName: `Agent ${number}`,
+    workerSid: `WK10ca1${suffix}`,
+    flexUserSid: `FU10ca1${suffix}`,
     roles: ['agent'],
-  },
-  {
-    identity: 'agent-2',
-    fullName: 'Agent 2',
-    workerSid: 'WK10ca1000000000000000000000000002',
-    flexUserSid: 'FU10ca1000000000000000000000000002',
-    roles: ['agent'],
-  },
-];
+  };
+}
+
+export const agents: readonly Agent[] = Array.from({ length: settings.agents ?? 2 }, (_, index) =>
+  agent(index + 1),
+);
 
 /** They log in as agents do, with another role; no call is routed to them. */
 export const supervisors: readonly Agent[] = [

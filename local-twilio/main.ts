@@ -97,6 +97,7 @@ async function main(): Promise<void> {
     port,
     host: values.host ?? settings.host,
     region: settings.region,
+    limits: settings.limits,
     desktop,
     functionsFolder: values.functions,
     pluginBundle: values.plugin,

@@ -70,14 +70,16 @@ test('is ready within ten seconds in an empty folder, with its pages', async () 
   await local.end();
 });
 
-test('takes account, connectors, cards, switches and the calls of an agent from a settings file', async () => {
+test('takes account, agents, limits, connectors, cards, switches and the calls of an agent from a settings file', async () => {
   const sid = `AC${'1'.repeat(32)}`;
   await writeFile(
     join(folder, 'local-twilio.json'),
     JSON.stringify({
       port: 0,
       account: { sid, authToken: 'my-token' },
+      agents: 3,
       callsPerAgent: 1,
+      limits: { syncWritesPerSecond: 20 },
       connectors: [{ name: 'Mine', currencies: ['EUR'] }],
       cards: { '4111111111111111': 'do_not_honor' },
       switches: { cardAutoEnd: 'longest' },
@@ -103,6 +105,9 @@ test('takes account, connectors, cards, switches and the calls of an agent from 
   const callSid = textAt(call, 'callSid');
   expect(await caller('/caller/calls', { answered: true, agent: 'agent-1' })).toEqual({
     message: 'agent-1 is full: 1 calls are the most.',
+  });
+  expect(await caller('/caller/calls', { answered: true, agent: 'agent-3' })).toMatchObject({
+    workerSid: 'WK10ca1000000000000000000000001003',
   });
   const start1 = { ChargeAmount: '1', PaymentConnector: 'Mine', PostalCode: 'false' };
   expect(await payments(`${callSid}/Payments.json`, start1)).toMatchObject({ code: 64011 });

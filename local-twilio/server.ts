@@ -4,8 +4,10 @@ import { account, authTokenOf } from './account';
 import { type Calls, createCalls } from './twilio/calls/calls';
 import { registerCallsRest } from './twilio/calls/rest';
 import type { Context } from './context';
+import type { Limits } from './settings';
 import { registerFaults } from './edge/faults';
 import { createJournal } from './edge/journal';
+import { registerRestLimit } from './edge/limits';
 import { registerMetrics } from './edge/metrics';
 import { createConferences } from './twilio/conferences/conferences';
 import { createRecordings } from './twilio/recordings/recordings';
@@ -73,8 +75,8 @@ export interface LocalTwilioOptions {
   readonly live?: boolean;
   /** Switches that differ from their defaults, for what Twilio's documents leave open. */
   readonly switches?: Partial<SwitchSettings>;
-  /** Twilio's limit of 20 writes a second to one Sync document (429, 54009). Off when absent. */
-  readonly syncRateLimit?: boolean;
+  /** Which of Twilio's limits hold. None when absent, but for the ten seconds of a function. */
+  readonly limits?: Limits;
   /** How long the local processors take, and how long Payments waits for them. */
   readonly connectorTimes?: ConnectorTimes;
   /** Posts callbacks to other machines too. Otherwise they are dropped and logged. */
@@ -122,6 +124,9 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const region = options.region ?? 'us1';
   registerRegions(app, region);
   registerProxy(app, { folder: options.caFolder, allow: options.allowedHosts ?? [] });
+  const limits = options.limits ?? {};
+  // Before the faults: a request that is delayed is one of those under way.
+  registerRestLimit(app, limits);
   const faults = registerFaults(app);
   const calls = createCalls();
   const sockets = createSockets(app.server);
@@ -156,7 +161,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     bundle: options.pluginBundle,
     live: options.live ?? false,
   });
-  registerFunctionsEdge(app, sites);
+  registerFunctionsEdge(app, sites, limits);
   registerServerless(app, sites, context, options.tap);
   registerAssets(app);
   registerTelemetrySinks(app);
@@ -172,7 +177,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerVoice(app, context);
   registerParties(app, calls, conferences);
   registerPhone(app, context, answerAtOnce);
-  registerSync(app, { ...context, rateLimited: () => options.syncRateLimit ?? false });
+  registerSync(app, { ...context, writesPerSecond: limits.syncWritesPerSecond });
   app.post('/reset', (_request, reply) => {
     calls.reset();
     for (const forget of resets) forget();

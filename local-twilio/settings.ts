@@ -19,6 +19,23 @@ const Connector = Type.Object(
   closed,
 );
 
+/** Twilio's limits; one that is left out does not hold, but a function always has ten seconds if not told otherwise. */
+const Limits = Type.Object(
+  {
+    /** To one Sync object of up to 1 KiB; fewer to a larger one (429, 54009). Twilio's is 20. */
+    syncWritesPerSecond: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** Requests to the REST APIs at once (429, 20429). */
+    restConcurrency: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** Functions that run at once (429). Twilio's is 30. */
+    functionConcurrency: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** How long a function may run (504). Twilio's is 10. */
+    functionSeconds: Type.Optional(Type.Number({ minimum: 0.1, maximum: 600 })),
+  },
+  closed,
+);
+
+export type Limits = Static<typeof Limits>;
+
 /** The settings file: what differs from the documented local account. */
 export const Settings = Type.Object(
   {
@@ -42,6 +59,9 @@ export const Settings = Type.Object(
     region: Type.Optional(
       Type.Union([Type.Literal('us1'), Type.Literal('ie1'), Type.Literal('au1')]),
     ),
+    /** How many agents the account has. */
+    agents: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    limits: Type.Optional(Limits),
     /** How many calls an agent has at once. */
     callsPerAgent: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
     connectors: Type.Optional(Type.Array(Connector)),

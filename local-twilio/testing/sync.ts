@@ -43,9 +43,9 @@ function restClient(origin: string): ReturnType<typeof twilio> {
 }
 
 /** For tests: the Sync part of the server alone, on a free port. */
-export async function startSyncServer(
-  options: { readonly rateLimited?: boolean } = {},
-): Promise<SyncServer> {
+export async function startSyncServer({
+  writesPerSecond,
+}: { readonly writesPerSecond?: number } = {}): Promise<SyncServer> {
   const app = fastify({ routerOptions: { maxParamLength: 4096 } });
   await app.register(formbody);
   app.decorate('apiKeys', createApiKeys());
@@ -54,10 +54,9 @@ export async function startSyncServer(
   const faults = registerFaults(app);
   const sockets = createSockets(app.server);
   const tokens = createTokens();
-  const rateLimited = (): boolean => options.rateLimited ?? false;
   const resets: (() => void)[] = [];
   const onReset = (forget: () => void): void => void resets.push(forget);
-  registerSync(app, { sockets, faults, tokens, onReset, rateLimited });
+  registerSync(app, { sockets, faults, tokens, onReset, writesPerSecond });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const { services } = restClient(origin).sync.v1;

@@ -1,12 +1,14 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as httpRequest } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { account, regional } from '../../account';
+import { createGate } from '../../edge/limits';
 import { sameSignature, signatureOf } from '../../edge/signature';
+import type { Limits } from '../../settings';
 import type { Asset, Site } from './sites';
 
 /** As Twilio's Functions: a mebibyte in, ten seconds to answer. */
 const BODY_LIMIT = 1_048_576;
-const ANSWER_WITHIN_MS = 10_000;
+const ANSWER_WITHIN_S = 10;
 
 /** Headers about the connection, not the message (RFC 9110), and what the server sets itself. */
 const hopByHop = new Set([
@@ -58,12 +60,13 @@ function forward(
   request: Request,
   body: Buffer,
   port: number,
+  seconds: number,
 ): Promise<IncomingMessage | undefined> {
   return new Promise((answered, failed) => {
     const timer = setTimeout(() => {
       answered(undefined);
       upstream.destroy();
-    }, ANSWER_WITHIN_MS);
+    }, seconds * 1000);
     const upstream = httpRequest(
       {
         host: '127.0.0.1',
@@ -126,12 +129,14 @@ function sendAsset(request: Request, reply: FastifyReply, asset: Asset): Fastify
 /**
  * Twilio's edge in front of the account's Functions and Assets: forwards every request unchanged, except that a
  * request to a protected function without Twilio's signature is answered 400. A domain to which nothing is
- * deployed is 404; one whose functions do not run is 502.
+ * deployed is 404; one whose functions do not run is 502, and one of which too many run is 429.
  */
 export function registerFunctionsEdge(
   app: FastifyInstance,
   sites: ReadonlyMap<string, Site>,
+  { functionConcurrency, functionSeconds = ANSWER_WITHIN_S }: Limits,
 ): void {
+  const running = createGate(functionConcurrency);
   void app.register((edge, _options, registered) => {
     edge.removeAllContentTypeParsers();
     edge.addContentTypeParser(
@@ -162,8 +167,9 @@ export function registerFunctionsEdge(
         if (isMalformedJson(request, body)) {
           return sendText(reply, 400, 'The body is not valid JSON');
         }
+        if (!running.enter(reply.raw)) return sendText(reply, 429, 'Too many functions run');
         try {
-          const answer = await forward(request, body, port);
+          const answer = await forward(request, body, port, functionSeconds);
           if (!answer) return await sendText(reply, 504, 'Function timed out');
           return await reply
             .code(answer.statusCode ?? 502)

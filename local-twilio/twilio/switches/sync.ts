@@ -14,6 +14,11 @@ export const syncSwitches = {
     'any-form',
     '[doc] If-Match is a revision; [guess] that quotes, a weak tag, a list or * are taken too, or are 54003',
   ),
+  syncRateOfSize: choice(
+    ['linear', 'least'],
+    'linear',
+    '[doc] 20 writes a second to an object of up to 1 KiB, 2 from 10 KiB on; [guess] between them in a line, or 2 from 1 KiB on',
+  ),
   syncTtlUpdate: choice(
     ['unseen', 'counts'],
     'unseen',

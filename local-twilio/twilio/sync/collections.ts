@@ -2,7 +2,7 @@ import { andThen, done, type Outcome, refused } from '../rest/outcome';
 import type { JsonObject } from '../rest/json';
 import { EventEmitter } from 'node:events';
 import type { RestError } from '../rest/errors';
-import { checkTtl, type ContentRules, expiresAt } from './content';
+import { checkTtl, type ContentRules, expiresAt, sizeOf } from './content';
 import { rateLimited, syncErrors } from './errors';
 import { createExpiry } from './expiry';
 import { compareKeys, type ItemPage, type ItemQuery, pageOfItems } from './itemPages';
@@ -206,7 +206,8 @@ export function createCollections(
     if (!found.ok) return found;
     const content = rules.checkContent(data, ttl, collectionTtl);
     if (!content.ok) return content;
-    if (!mayWrite(found.value.sid)) return refused(rateLimited(type, found.value.sid));
+    const { sid } = found.value;
+    if (!mayWrite(sid, sizeOf(data))) return refused(rateLimited(type, sid));
     return andThen(newKey(found.value, wantedKey), (key) => {
       const now = new Date();
       const times = { dateCreated: now, dateUpdated: now, dateExpires: expiresAt(ttl) };
@@ -226,7 +227,8 @@ export function createCollections(
     if (!revision.ok) return revision;
     const content = rules.checkContent(data, ttl, collectionTtl);
     if (!content.ok) return content;
-    if (!mayWrite(collection.sid)) return refused(rateLimited(type, collection.sid));
+    const bytes = sizeOf(data ?? item.data);
+    if (!mayWrite(collection.sid, bytes)) return refused(rateLimited(type, collection.sid));
     const dateExpires = rules.expiryAfter(item.dateExpires, ttl);
     if (data === undefined)
       return done(retime(collection, { ...item, dateExpires }, collectionTtl));

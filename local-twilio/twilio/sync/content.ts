@@ -6,6 +6,9 @@ import type { SwitchSettings } from '../switches/switches';
 import { syncErrors } from './errors';
 
 const MAX_DATA_BYTES = 16 * 1024;
+/** Bytes of data as Sync counts them. */
+export const sizeOf = (data: JsonObject): number => Buffer.byteLength(JSON.stringify(data));
+
 const MAX_TTL_S = 31_536_000;
 const REVISION = /^[0-9a-f]+$/i;
 /** The revision sent by a client that wants to be the first to write: none is below 0. */
@@ -50,7 +53,7 @@ export function createContentRules(switches: () => SwitchSettings): ContentRules
   return {
     checkContent(data, ...ttls) {
       const times = checkTtl(...ttls);
-      const tooLarge = data && Buffer.byteLength(JSON.stringify(data)) > MAX_DATA_BYTES;
+      const tooLarge = data && sizeOf(data) > MAX_DATA_BYTES;
       if (!times.ok || !tooLarge) return times;
       return refused({ ...syncErrors.tooLarge, status: switches().syncTooLargeStatus });
     },

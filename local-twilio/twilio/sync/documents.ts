@@ -1,7 +1,7 @@
 import { done, type Outcome, refused } from '../rest/outcome';
 import type { JsonObject } from '../rest/json';
 import { EventEmitter } from 'node:events';
-import type { ContentRules } from './content';
+import { type ContentRules, sizeOf } from './content';
 import { rateLimited, syncErrors } from './errors';
 import { revisionOf, type SyncDocument } from './model';
 import type { RateLimit } from './rateLimit';
@@ -72,7 +72,8 @@ export function createDocuments(
       if (!revision.ok) return revision;
       const content = rules.checkContent(data, ttl);
       if (!content.ok) return content;
-      if (!mayWrite(document.sid)) return refused(rateLimited('document', document.sid));
+      const bytes = sizeOf(data ?? document.data);
+      if (!mayWrite(document.sid, bytes)) return refused(rateLimited('document', document.sid));
       const dateExpires = rules.expiryAfter(document.dateExpires, ttl);
       if (data === undefined && switches().syncTtlUpdate === 'unseen')
         return done(put({ ...document, dateExpires }));

@@ -45,6 +45,6 @@ export const syncErrors = {
   nameTaken: refusal(409, 54301, 'Unique name already exists'),
 } as const;
 
-/** 20 writes a second to one object, over a window of ten seconds, were too many. */
+/** The writes to one object, over a window of ten seconds, were too many for its size. */
 export const rateLimited = (type: string, sid: string): RestError =>
   refusal(429, 54009, `Rate limit exceeded for write-${type}-${sid}`);

@@ -18,8 +18,8 @@ export interface SyncOptions {
   readonly tokens: Pick<Tokens, 'check'>;
   /** `POST /reset` calls it: all services are emptied, and stay, but Flex's own, for agents stay logged in. */
   readonly onReset: (forget: () => void) => void;
-  /** Whether Twilio's limit of 20 writes a second to one object holds (429, 54009). */
-  readonly rateLimited: () => boolean;
+  /** The most writes to one object (429, 54009); no limit when absent. */
+  readonly writesPerSecond?: number | undefined;
 }
 
 function flexGrant(check: TokenCheck): ReturnType<OpaqueTokens> {
@@ -38,7 +38,7 @@ const telemetry: HostHandler = ({ method, path }) =>
 
 /** Adds Sync to the server: REST on sync.twilio.com, and live clients on Twilsock. */
 export function registerSync(app: FastifyInstance, options: SyncOptions): void {
-  const store = createSyncStore(options.rateLimited, app.switches.current);
+  const store = createSyncStore(options.writesPerSecond, app.switches.current);
   registerSyncRest(app, store);
   options.onReset(() => {
     for (const { sid } of store.services.list()) if (sid !== flexSyncServiceSid) store.clear(sid);

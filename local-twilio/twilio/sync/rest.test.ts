@@ -155,7 +155,7 @@ describe('Sync REST, by the twilio client', () => {
 });
 
 it('refuses more than 20 writes a second, averaged over ten seconds, when configured', async () => {
-  const server = await startSyncServer({ rateLimited: true });
+  const server = await startSyncServer({ writesPerSecond: 20 });
   try {
     const { sid } = await server.service.documents.create({});
     const writes = Array.from({ length: 201 }, (_, index) =>

@@ -46,13 +46,12 @@ export interface SyncStore {
   readonly clear: (serviceSid: string) => void;
 }
 
-/** `rateLimited` is asked at every write whether Twilio's write limit holds. */
+/** Without `writesPerSecond` an object may be written at any rate. */
 export function createSyncStore(
-  rateLimited: () => boolean,
+  writesPerSecond: number | undefined,
   switches: () => SwitchSettings,
 ): SyncStore {
-  const limit = createRateLimit();
-  const mayWrite = (sid: string): boolean => limit(sid) || !rateLimited();
+  const mayWrite = createRateLimit(writesPerSecond, () => switches().syncRateOfSize);
   const services = createServices();
   const rules = createContentRules(switches);
   const documents = createDocuments(services, mayWrite, rules, switches);
