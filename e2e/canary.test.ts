@@ -39,7 +39,7 @@ const passesThere = (where: string) => keypad.test(where) || processor.test(wher
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await openStage('everything', hear);
+  stage = await openStage('everything', { tap: hear });
   stage.page.on('response', (response) => {
     void response.text().then(
       (text) => hear(`reply to ${new URL(response.url()).pathname}`, text),

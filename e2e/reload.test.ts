@@ -9,7 +9,7 @@ import { journeysOn } from './journeys';
  */
 
 // Slower than a desktop needs to come back.
-const { stage, play } = journeysOn('everything', undefined, { slowMs: 12_000, timeoutMs: 14_000 });
+const { stage, play } = journeysOn('everything', { times: { slowMs: 12_000, timeoutMs: 14_000 } });
 
 const panel = () => stage.page.getByRole('region', { name: 'Payment', exact: true });
 const said = (words: string) => panel().getByText(words, { exact: true }).waitFor();

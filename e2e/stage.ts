@@ -83,22 +83,36 @@ function functionsWith(configuration: string): string {
   return folder;
 }
 
+/** What a stage may have otherwise. */
+export interface StageOptions {
+  /** Receives the traffic. */
+  readonly tap?: Tap;
+  /** The slow processor takes 9 s outside of tests; by default just long enough for the wait to be visible. */
+  readonly times?: LocalTwilioOptions['connectorTimes'];
+  /** Built plugins that Flex loads; by default the panel alone. */
+  readonly plugins?: readonly string[];
+}
+
 /**
  * Starts everything and waits until the agent's desktop is ready for a call. `configuration` names a file of
- * this folder; by default the functions have the project's own. `tap` receives the traffic. The slow processor
- * takes 9 s outside of tests; `times` makes it just slow enough for the wait to be visible.
+ * this folder; by default the functions have the project's own.
  */
 export async function openStage(
   configuration?: string,
-  tap?: Tap,
-  times: LocalTwilioOptions['connectorTimes'] = { slowMs: 2_000, timeoutMs: 3_000 },
+  {
+    tap,
+    times = { slowMs: 2_000, timeoutMs: 3_000 },
+    plugins = [pluginBundle()],
+  }: StageOptions = {},
 ): Promise<Stage> {
+  const [plugin, ...morePlugins] = plugins;
   const twilio = await startLocalTwilio({
     port: 0,
     functionsFolder: configuration
       ? functionsWith(configuration)
       : join(root, 'serverless/dist/functions'),
-    pluginBundle: pluginBundle(),
+    pluginBundle: plugin,
+    morePlugins,
     connectorTimes: times,
     tap,
   });

@@ -10,7 +10,7 @@ import { journey, openStage, type Stage } from './stage';
 let stage: Stage;
 
 beforeAll(async () => {
-  stage = await openStage('everything', undefined, { slowMs: 200, timeoutMs: 300 });
+  stage = await openStage('everything', { times: { slowMs: 200, timeoutMs: 300 } });
 });
 
 afterAll(() => stage.close());

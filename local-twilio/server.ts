@@ -68,6 +68,8 @@ export interface LocalTwilioOptions {
   readonly functionProcesses?: number;
   /** File that `flex-plugin build` made; Flex loads no plugin when absent. */
   readonly pluginBundle?: string;
+  /** Files of other plugins, which Flex loads after it. */
+  readonly morePlugins?: readonly string[];
   /**
    * For `npm run dev`: open pages are notified of changed scripts of the plugin, and each request loads the
    * functions' current files.
@@ -159,6 +161,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerPluginService(app, plugins);
   registerPlugins(app, plugins, sites, {
     bundle: options.pluginBundle,
+    more: options.morePlugins ?? [],
     live: options.live ?? false,
   });
   registerFunctionsEdge(app, sites, limits);

@@ -131,3 +131,15 @@ it('gives up after a few attempts where nobody answers', async () => {
   await expect(withoutPauses(functions.open(call))).resolves.toEqual({ kind: 'unreachable' });
   expect(Date.now() - begin).toBeLessThan(15_000);
 });
+
+it('ends what is on its way, and what waits to be sent again, once the plugin is unloaded', async () => {
+  const closing = new AbortController();
+  const functions = createFunctions({ url, token: () => 'token', until: closing.signal });
+  answers = [json(503, {})];
+  const asking = functions.ask(capture);
+  while (heard.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  closing.abort();
+  await expect(asking).resolves.toEqual({ kind: 'unreachable' });
+  expect(jest.getTimerCount()).toBe(0);
+  expect(heard).toHaveLength(1);
+});

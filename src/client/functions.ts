@@ -32,6 +32,8 @@ export interface FunctionsOptions {
   readonly url: string;
   /** The agent's Flex token; asked for at each request, never kept. */
   readonly token: () => string;
+  /** Ends what is on its way, and what would be sent again: the plugin is being unloaded. */
+  readonly until?: AbortSignal;
 }
 
 /** A function has 10 s (Twilio Functions); a little more for the way. */
@@ -39,13 +41,14 @@ const ATTEMPT_LIMIT_MS = 12_000;
 /** No attempt starts later than this; a press is answered within both limits together. */
 const TOTAL_LIMIT_MS = 15_000;
 /** Pauses of about 0.3, 1 and 3 s, drawn at random so that not all desktops come back at once. */
-const again: Options = {
+const again = (until: AbortSignal | undefined): Options => ({
   retries: 3,
   minTimeout: 300,
   factor: 3,
   randomize: true,
   maxRetryTime: TOTAL_LIMIT_MS,
-};
+  signal: until,
+});
 /** Failures of the functions that may pass with the next attempt; the others are the agent's to see. */
 const PASSING: ReadonlySet<FailureCode> = new Set(['internal', 'twilio-unavailable']);
 
@@ -82,7 +85,7 @@ async function readAnswer<Reply>(
  * no answer, or one that may pass (Twilio's own 429, 5xx), is sent again with the same intent, which the
  * functions recognise; any other failure is the agent's to see.
  */
-export function createFunctions({ url, token }: FunctionsOptions): Functions {
+export function createFunctions({ url, token, until }: FunctionsOptions): Functions {
   const base = `${url.replace(/\/+$/, '')}/payments`;
 
   async function send<Reply>(
@@ -95,7 +98,8 @@ export function createFunctions({ url, token }: FunctionsOptions): Functions {
       result = { kind: 'unreachable' };
       // A form needs no CORS preflight; the browser sets its content type.
       const body = formOf(values, token());
-      const signal = AbortSignal.timeout(ATTEMPT_LIMIT_MS);
+      const limit = AbortSignal.timeout(ATTEMPT_LIMIT_MS);
+      const signal = until ? AbortSignal.any([until, limit]) : limit;
       const request = { method: 'POST', body, signal };
       const response = await fetch(`${base}/${operation}`, request).catch(() => undefined);
       if (!response) throw new Error('no answer');
@@ -104,7 +108,7 @@ export function createFunctions({ url, token }: FunctionsOptions): Functions {
       if (answer.mayPass) throw new Error('may pass');
     };
     // The result of the last attempt says how it failed.
-    await pRetry(attempt, again).catch(() => undefined);
+    await pRetry(attempt, again(until)).catch(() => undefined);
     return result;
   }
 

@@ -57,3 +57,14 @@ it('leaves nothing of a disposed client running', async () => {
   await settle();
   expect(jest.getTimerCount()).toBe(0);
 });
+
+it('ends every client for good when it is closed', async () => {
+  const { clients, state } = await setUp();
+  clients.of('WT1');
+  clients.close();
+  expect(state('WT1')?.closed).toBe(1);
+  // A last rendering may still ask for one.
+  clients.of('WT2');
+  expect(clients.find('WT2')).toBeUndefined();
+  expect(state('WT2')?.closed).toBe(1);
+});

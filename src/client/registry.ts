@@ -11,10 +11,13 @@ export interface PaymentClients {
   keepOnly(taskSids: ReadonlySet<string>): void;
   /** Each finds out at once where things stand: the laptop slept, or the network is back. */
   wake(): void;
+  /** Ends them all, for good: a client that is asked for afterwards is of no use to anybody. */
+  readonly close: () => void;
 }
 
 export function createPaymentClients(create: (taskSid: string) => PaymentClient): PaymentClients {
   const clients = new Map<string, PaymentClient>();
+  let closed = false;
 
   function dispose(taskSid: string): void {
     clients.get(taskSid)?.dispose();
@@ -23,8 +26,11 @@ export function createPaymentClients(create: (taskSid: string) => PaymentClient)
 
   return {
     of(taskSid) {
-      const client = clients.get(taskSid) ?? create(taskSid);
-      clients.set(taskSid, client);
+      const found = clients.get(taskSid);
+      if (found) return found;
+      const client = create(taskSid);
+      if (closed) client.dispose();
+      else clients.set(taskSid, client);
       return client;
     },
     find: (taskSid) => clients.get(taskSid),
@@ -34,6 +40,10 @@ export function createPaymentClients(create: (taskSid: string) => PaymentClient)
     },
     wake() {
       for (const client of clients.values()) client.wake();
+    },
+    close() {
+      closed = true;
+      for (const taskSid of clients.keys()) dispose(taskSid);
     },
   };
 }

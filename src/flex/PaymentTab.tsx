@@ -1,11 +1,11 @@
 import { type ITask, TaskHelper, withTaskContext } from '@twilio/flex-ui';
-import { useEffect } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import type { PaymentClients } from '../client/registry';
-import { type Language, LanguageProvider } from '../panel/words/context';
 import { NotSetUp } from '../panel/NotSetUp';
 import { type KeysOf, ShortcutKeys } from '../panel/shortcuts/shortcuts';
 import { PaymentPanel } from '../panel/PaymentPanel';
 import type { CallClaim } from '../payment/protocol';
+import type { Frame } from './frame';
 import { FUNCTIONS_URL_SETTING } from './settings';
 
 /** The customer's leg of a task; undefined before the agent has accepted, or the customer has joined. */
@@ -18,10 +18,10 @@ export interface PaymentTabProps {
   readonly callOf: CallOf;
   /** A supervisor's view of somebody else's call: nothing can be pressed, nothing is kept of it. */
   readonly watching: boolean;
-  readonly language: Language;
+  readonly frame: Frame;
   readonly keysOf: KeysOf;
   /** Name and id of the tab; read by Flex. */
-  readonly label: string;
+  readonly label: ReactElement;
   readonly uniqueName: string;
 }
 
@@ -51,19 +51,16 @@ function TaskPayment({ task, clients, callOf, watching }: TaskPaymentProps) {
   return <PaymentPanel client={client} access={over ? 'ended' : access} />;
 }
 
-function Tab({ task, clients, callOf, watching, language, keysOf }: PaymentTabProps) {
+function Tab({ task, clients, callOf, watching, frame, keysOf }: PaymentTabProps) {
   if (!task) return null;
-  return (
-    <LanguageProvider value={language}>
-      {clients ? (
-        <ShortcutKeys value={keysOf}>
-          <TaskPayment key={task.taskSid} {...{ task, clients, callOf, watching }} />
-        </ShortcutKeys>
-      ) : (
-        <NotSetUp setting={FUNCTIONS_URL_SETTING} />
-      )}
-    </LanguageProvider>
+  const inside = clients ? (
+    <ShortcutKeys value={keysOf}>
+      <TaskPayment key={task.taskSid} {...{ task, clients, callOf, watching }} />
+    </ShortcutKeys>
+  ) : (
+    <NotSetUp setting={FUNCTIONS_URL_SETTING} />
   );
+  return frame.around('payment', inside);
 }
 
 /** The tab `Payment` of a voice task; Flex gives the selected task to children wrapped like this only. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Leaving, LeavingAnswer } from '../client/leaving';
 import type { PaymentClient } from '../client/paymentClient';
+import { inReverse, listen, type Undo } from './undo';
 
 /** Flex's actions that touch a call on which a payment may be open. */
 const guarded = {
@@ -43,7 +44,7 @@ export interface Guarded<Task> {
  * when the call is gone before they answered.
  * Returns what takes the guards away again.
  */
-export function addGuards<Task>(actions: Actions, desktop: Guarded<Task>): () => void {
+export function addGuards<Task>(actions: Actions, desktop: Guarded<Task>): Undo {
   const guards = Object.entries(guarded).map(([action, leaving]) => {
     const guard: Listener = async (payload, abort) => {
       const parsed = v.safeParse(payloadSchema, payload);
@@ -59,8 +60,5 @@ export function addGuards<Task>(actions: Actions, desktop: Guarded<Task>): () =>
     };
     return [`before${action}`, guard] as const;
   });
-  for (const [event, guard] of guards) actions.addListener(event, guard);
-  return () => {
-    for (const [event, guard] of guards) actions.removeListener(event, guard);
-  };
+  return inReverse(guards.map(([event, guard]) => listen(actions, event, guard)));
 }

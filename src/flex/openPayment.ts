@@ -5,9 +5,10 @@ import type { PaymentClients } from '../client/registry';
 import { methodNames, purposeNames } from '../payment/names';
 import { prefillSchema } from '../payment/offer/prefill';
 import { FUNCTIONS_URL_SETTING } from './settings';
+import type { Undo } from './undo';
 
 /** Name of the Flex action that other plugins and CRM pages invoke. */
-export const OPEN_PAYMENT = 'OpenPayment';
+const OPEN_PAYMENT = 'OpenPayment';
 
 const { amount, currency, description, processor, parameters } = prefillSchema.entries;
 
@@ -74,3 +75,22 @@ export function createOpenPayment<Task extends AnyTask>(
     clients.of(task.taskSid).fill(values);
   };
 }
+
+/** What is used of Flex's `Actions`. */
+interface Actions {
+  registerAction(name: string, action: (payload?: unknown) => Promise<void>): void;
+}
+
+/** Registers the action. Flex has no way to take one back: undone, it says that the panel is gone. */
+export function registerOpenPayment<Task extends AnyTask>(
+  actions: Actions,
+  desktop: Desktop<Task>,
+  clients: PaymentClients | undefined,
+): Undo {
+  actions.registerAction(OPEN_PAYMENT, createOpenPayment(desktop, clients));
+  return () => {
+    actions.registerAction(OPEN_PAYMENT, refuseAll);
+  };
+}
+
+const refuseAll = () => Promise.reject(refuse('the payment panel was unloaded'));

@@ -8,6 +8,12 @@ function registryOf(shortcuts: Added) {
     addShortcuts(added: Added) {
       registry.keyboardShortcuts = { ...registry.keyboardShortcuts, ...added };
     },
+    deleteShortcuts(keys: string[]) {
+      const left = Object.entries(registry.keyboardShortcuts).filter(
+        ([key]) => !keys.includes(key),
+      );
+      registry.keyboardShortcuts = Object.fromEntries(left);
+    },
   };
   return registry;
 }
@@ -31,10 +37,12 @@ it('adds to the shortcuts that are there, and runs the one that is pressed', () 
 
 it('tells the keys as an administrator has remapped or removed them', () => {
   const registry = registryOf(own);
-  const keysOf = addShortcuts(registry, (shortcut) => `do ${shortcut}`, jest.fn());
+  const { keysOf, remove } = addShortcuts(registry, (shortcut) => `do ${shortcut}`, jest.fn());
   expect(keysOf('complete')).toBe('Control+Shift+8');
   const { 8: complete, 9: _cancel, ...others } = registry.keyboardShortcuts;
   registry.keyboardShortcuts = { ...others, ...(complete && { K: complete }) };
   expect(keysOf('complete')).toBe('Control+Shift+K');
   expect(keysOf('cancel')).toBeUndefined();
+  remove();
+  expect(registry.keyboardShortcuts).toEqual(own);
 });

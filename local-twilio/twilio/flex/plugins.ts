@@ -9,6 +9,8 @@ import type { ConfiguredPlugin, PluginStore } from './pluginService/store';
 export interface PluginOptions {
   /** The built plugin, e.g. `build/plugin-payments.js`; none when undefined. */
   readonly bundle: string | undefined;
+  /** Other built plugins, which Flex loads after it. */
+  readonly more: readonly string[];
   /** Scripts beside the bundle are served too, and open pages hear of every change. */
   readonly live: boolean;
 }
@@ -37,32 +39,36 @@ const script = (reply: FastifyReply): FastifyReply =>
   reply.header('cache-control', 'no-store').type('text/javascript');
 
 /** The file itself is served as it was built. */
-function registerGiven(app: FastifyInstance, bundle: string, live: boolean): void {
-  const serve = (name: string, path: string) =>
-    app.get(`${files}/${name}`, (_request, reply) => script(reply).send(createReadStream(path)));
-  serve(basename(bundle), bundle);
-  if (!live) return;
-  serve('panel.js', join(dirname(bundle), 'panel.js'));
+function serve(app: FastifyInstance, path: string): void {
+  app.get(`${files}/${basename(path)}`, (_request, reply) =>
+    script(reply).send(createReadStream(path)),
+  );
+}
+
+function registerLive(app: FastifyInstance, bundle: string): void {
+  serve(app, join(dirname(bundle), 'panel.js'));
   registerPluginChanges(app, dirname(bundle));
 }
 
 /**
  * What Flex UI loads: `GET /plugins` lists the plugins of the active release, or, as long as nothing was
- * released, the one that the local Twilio was started with. That Flex fetches a private bundle itself
+ * released, those that the local Twilio was started with. That Flex fetches a private bundle itself
  * and hands it on is a guess: no browser could sign the request.
  */
 export function registerPlugins(
   app: FastifyInstance,
   store: PluginStore,
   sites: Sites,
-  { bundle, live }: PluginOptions,
+  { bundle, more, live }: PluginOptions,
 ): void {
+  const local = bundle === undefined ? more : [bundle, ...more];
   app.get('/plugins', () => {
     const release = store.releases.at(-1);
     if (release) return release.configuration.plugins.map(released);
-    return bundle === undefined ? [] : [given(basename(bundle))];
+    return local.map((path) => given(basename(path)));
   });
-  if (bundle !== undefined) registerGiven(app, bundle, live);
+  for (const path of local) serve(app, path);
+  if (bundle !== undefined && live) registerLive(app, bundle);
   app.get<{ Params: { version: string } }>(
     `${files}/:version/bundle.js`,
     ({ params: { version: sid } }, reply) => {

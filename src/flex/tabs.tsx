@@ -1,0 +1,36 @@
+import type * as Flex from '@twilio/flex-ui';
+import type { ITask } from '@twilio/flex-ui';
+import type { ClientSets } from './clients';
+import type { KeysOf } from '../panel/shortcuts/shortcuts';
+import type { Frame } from './frame';
+import { type CallOf, PaymentTab } from './PaymentTab';
+import { inReverse, type Undo } from './undo';
+
+/** Unique name of the tab. */
+export const TAB = 'payment';
+
+/** Adds the tab `Payment` to voice tasks, the agent's and those that a supervisor looks at. */
+export function addTabs(
+  flex: typeof Flex,
+  frame: Frame,
+  clients: ClientSets | undefined,
+  callOf: CallOf,
+  keysOf: KeysOf,
+): Undo {
+  const tab = (watching: boolean) => (
+    <PaymentTab
+      key={TAB}
+      uniqueName={TAB}
+      label={frame.around(TAB, frame.language.say('PaymentTab'))}
+      clients={watching ? clients?.watched : clients?.own}
+      {...{ callOf, watching, frame, keysOf }}
+    />
+  );
+  const onCalls = {
+    if: ({ task }: { task?: ITask }) => task !== undefined && flex.TaskHelper.isCallTask(task),
+  };
+  return inReverse([
+    flex.TaskCanvasTabs.Content.add(tab(false), onCalls),
+    flex.Supervisor.TaskCanvasTabs.Content.add(tab(true), onCalls),
+  ]);
+}
