@@ -199,8 +199,41 @@ export async function addAttributes(
   call: LiveCall,
   more: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { attributes } = v.parse(storedTask, await askTwilio(local, pathOf(call)));
-  await setAttributes(local, call, { ...attributes, ...more });
+  await setAttributes(local, call, { ...(await attributesOf(local, call)), ...more });
+}
+
+/** The attributes of a call's task. */
+export async function attributesOf(
+  local: LocalTwilio,
+  call: LiveCall,
+): Promise<Readonly<Record<string, unknown>>> {
+  return v.parse(storedTask, await askTwilio(local, pathOf(call))).attributes;
+}
+
+/** Writes another call's leg into the attributes of a task, every way that a panel reads it. */
+export const nameLeg = (
+  local: LocalTwilio,
+  own: LiveCall,
+  { callSid, conferenceSid }: LiveCall,
+): Promise<void> =>
+  addAttributes(local, own, {
+    call_sid: callSid,
+    conference: { sid: conferenceSid, participants: { customer: callSid } },
+  });
+
+const reservationsSchema = v.object({
+  reservations: v.array(v.object({ date_created: v.string() })),
+});
+
+/** Twilio's times are whole seconds: waits until a new reservation would have a later time. */
+export async function secondAfterReservations(local: LocalTwilio, call: LiveCall): Promise<void> {
+  const { reservations } = v.parse(
+    reservationsSchema,
+    await askTwilio(local, `${pathOf(call)}/Reservations`),
+  );
+  const newest = Math.max(...reservations.map(({ date_created }) => Date.parse(date_created)));
+  const left = newest + 1_000 - Date.now();
+  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
 }
 
 const pathOf = ({ taskSid }: LiveCall): string =>

@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { agents, supervisors } from '../../local-twilio/account';
+import { account, agents, supervisors } from '../../local-twilio/account';
 import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
 import { type Operation, replySchemas } from '../../src/payment/protocol';
-import { addAttributes, type Agent, type LiveCall, logIn } from './agents';
+import {
+  addAttributes,
+  type Agent,
+  attributesOf,
+  type LiveCall,
+  logIn,
+  nameLeg,
+  secondAfterReservations,
+  setAttributes,
+} from './agents';
 import {
   type Answered,
   allDocuments,
@@ -17,8 +26,19 @@ import {
   start,
   withoutTaskEvents,
 } from './harness';
-import { type Actor, actors, type Answer, type Cell, cells, operations, targets } from './matrix';
-import { type OnCall, takeCall } from './steps';
+import {
+  type Actor,
+  actors,
+  type Answer,
+  type Cell,
+  cells,
+  costToIam,
+  holding,
+  operations,
+  rewritten,
+  targets,
+} from './matrix';
+import { callOut, type OnCall, takeCall } from './steps';
 import { connect } from './watch';
 
 /* Every way in, tried by everyone: see matrix.ts. */
@@ -42,14 +62,13 @@ let local: LocalTwilio;
 let elsewhere: LocalTwilio;
 let rows: Readonly<Record<Actor, Row>>;
 let mine: Paying & { readonly on: OnCall };
-let theirs: Paying;
+let theirs: Paying & { readonly on: OnCall };
 /** Who has `theirs`. */
 let colleague: Agent;
 const open: OnCall[] = [];
 const asserted = new Set<string>();
 
-async function paying(agent: Agent): Promise<Paying & { readonly on: OnCall }> {
-  const on = await takeCall(local, agent);
+async function paying(on: OnCall): Promise<Paying & { readonly on: OnCall }> {
   open.push(on);
   const session = await on.start({ amount: '12.50', currency: 'USD' });
   // Callbacks come in order: with this one in, no earlier one is still on its way.
@@ -74,11 +93,14 @@ beforeAll(async () => {
   colleague = await logIn(local, second.identity, second.workerSid);
 
   // Three calls are what an agent is offered; the fourth goes to the colleague.
-  mine = await paying(agent);
-  const wrapped = await paying(agent);
-  const transferred = await paying(agent);
-  const others = await paying(colleague);
-  theirs = others;
+  mine = await paying(await takeCall(local, agent));
+  const wrapped = await paying(await takeCall(local, agent));
+  const transferred = await paying(await takeCall(local, agent));
+  const handedOver = await paying(await takeCall(local, colleague));
+  theirs = await paying(await callOut(local, colleague, '+14155550143'));
+  const others = theirs;
+  await secondAfterReservations(local, handedOver.call);
+  await colleague.transfer(handedOver.call, agent, 'WARM');
   await agent.transfer(transferred.call, colleague);
   // It is a call that somebody may still act on, though no longer the agent.
   expect((await colleague.post('open', { ...transferred.call })).status).toBe(200);
@@ -106,8 +128,23 @@ beforeAll(async () => {
     },
     'the worker whose task is wrapped up': { token, own: wrapped, others },
     'the worker who has transferred the task': { token, own: transferred, others },
+    'the agent who has handed over and is still in the call': {
+      token: colleague.token,
+      own: handedOver,
+      others: mine,
+    },
     'a supervisor': { token: await tokenOf(local, supervisors[0]?.identity), own: mine, others },
     'the right agent': { token, own: mine, others },
+    "the right agent, with another's leg in the attributes of the task": {
+      token,
+      own: mine,
+      others,
+    },
+    "the agent who made the task, with another's leg in its attributes": {
+      token: colleague.token,
+      own: theirs,
+      others: mine,
+    },
   };
 });
 
@@ -172,14 +209,14 @@ function textOf(answer: Answered): string {
   return `${status} ${code}`;
 }
 
-const nameOf = ({ actor, operation, target }: Cell) => `${actor}: ${operation}, ${target}`;
+const nameOf = ({ operation, target }: Cell) => `${operation}, ${target}`;
 const named = (chosen: readonly Cell[]) =>
   chosen.map((cell): [string, Answer, Cell] => [nameOf(cell), cell.answer, cell]);
 
 const isRefused = ({ answer }: Cell) => answer !== '200';
 
-/** No payment is touched, no document written, no permission given. */
-async function expectRefused(answer: Answer, request: () => Promise<Answered>): Promise<void> {
+/** No payment is touched, no document written, no permission given. Returns which requests it took. */
+async function expectRefused(answer: Answer, request: () => Promise<Answered>) {
   const before = await allDocuments(local);
   await resetMetrics(local);
   expect(textOf(await request())).toBe(answer);
@@ -187,11 +224,41 @@ async function expectRefused(answer: Answer, request: () => Promise<Answered>): 
   expect(requests['api.twilio.com']?.POST ?? 0).toBe(0);
   expect(requests['sync.twilio.com']?.POST ?? 0).toBe(0);
   expect(await allDocuments(local)).toEqual(before);
+  return requests;
 }
 
-test.each(named(cells.filter(isRefused)))('%s → %s', async (name, answer, cell) => {
-  await expectRefused(answer, () => ask(cell));
-  asserted.add(name);
+/** Runs the tests of some cells, those of each actor by themselves, on a task as the actor's name says. */
+function testCells(chosen: readonly Cell[], assert: (cell: Cell) => Promise<void>): void {
+  for (const actor of actors) {
+    const own = chosen.filter((cell) => cell.actor === actor);
+    if (own.length === 0) continue;
+    describe(`${actor}:`, () => {
+      if (rewritten.has(actor)) rewriting(actor);
+      test.each(named(own))('%s → %s', async (name, _answer, cell) => {
+        await assert(cell);
+        asserted.add(`${actor}: ${name}`);
+      });
+    });
+  }
+}
+
+// An agent's browser may change the attributes of its tasks.
+function rewriting(actor: Actor): void {
+  let before: Readonly<Record<string, unknown>>;
+  beforeAll(async () => {
+    const { own, others } = rows[actor];
+    before = await attributesOf(local, own.call);
+    await nameLeg(local, own.call, others.call);
+  });
+  afterAll(() => setAttributes(local, rows[actor].own.call, before));
+}
+
+testCells(cells.filter(isRefused), async (cell) => {
+  const requests = await expectRefused(cell.answer, () => ask(cell));
+  const toIam = costToIam(cell);
+  if (toIam === undefined) return;
+  const { [account.functionsDomain]: _own, ...cost } = requests;
+  expect(cost).toEqual(toIam === 0 ? {} : { 'iam.twilio.com': { POST: toIam } });
 });
 
 /** Who only watches is given one permission, and a token that reads that one document (R75). */
@@ -221,14 +288,12 @@ async function expectWatching(cell: Cell): Promise<void> {
   await client.shutdown();
 }
 
-const isWatching = ({ actor }: Cell) => actor !== 'the right agent';
+const isActing = ({ actor }: Cell) => holding.has(actor);
+const accepted = cells.filter((cell) => !isRefused(cell));
 
-test.each(named(cells.filter((cell) => !isRefused(cell) && isWatching(cell))))(
-  '%s → %s, watching',
-  async (name, _answer, cell) => {
-    await expectWatching(cell);
-    asserted.add(name);
-  },
+testCells(
+  accepted.filter((cell) => !isActing(cell)),
+  expectWatching,
 );
 
 // An agent's browser may change the attributes of its tasks, so nothing depends on them alone.
@@ -254,37 +319,45 @@ describe("a worker who wrote another agent's leg into the attributes of their ow
 
 /** In an order in which each finds what it needs. */
 const steps: readonly Operation[] = ['open', 'capture', 'cancel', 'start', 'complete'];
-const accepted = cells
-  .filter((cell) => !isRefused(cell))
-  .sort((a, b) => steps.indexOf(a.operation) - steps.indexOf(b.operation));
+
+const onCallOf = (actor: Actor): OnCall =>
+  rows[actor].own.call === theirs.call ? theirs.on : mine.on;
+
+/** The same row, with the payment that is now open on its call. */
+function paysBy(actor: Actor, session: string): void {
+  const row = rows[actor];
+  rows = { ...rows, [actor]: { ...row, own: { ...row.own, session } } };
+}
 
 /** What the agent does before, or the operation would make no sense. */
-async function prepare(operation: Operation): Promise<void> {
-  const { on } = mine;
+async function prepare({ actor, operation }: Cell): Promise<void> {
+  const on = onCallOf(actor);
+  const { watched } = on;
+  if (operation === 'capture' && watched.view().session?.status !== 'collecting') {
+    await watched.until(({ session }) => session?.status === 'succeeded');
+    paysBy(actor, await on.start({ amount: '12.50', currency: 'USD' }));
+  }
   if (operation === 'start') {
-    await on.watched.until(({ session }) => session?.status === 'cancelled');
+    await watched.until(({ session }) => session?.status === 'cancelled');
   }
   if (operation === 'complete') {
-    await on.watched.until(({ session }) => session?.status === 'collecting');
-    const session = on.watched.document().current?.key ?? '';
+    await watched.until(({ session }) => session?.status === 'collecting');
+    const session = watched.document().current?.key ?? '';
     await on.captureCard(session);
-    rows = {
-      ...rows,
-      'the right agent': { ...rows['the right agent'], own: { ...mine, session } },
-    };
+    paysBy(actor, session);
   }
 }
 
-const acting = accepted.filter((cell) => !isWatching(cell));
-
-test.each(named(acting))('%s → %s', async (name, answer, cell) => {
-  await prepare(cell.operation);
-  await resetMetrics(local);
-  expect(textOf(await ask(cell))).toBe(answer);
-  const requests = await metrics(local);
-  expect(requests['api.twilio.com']?.POST ?? 0).toBe(cell.operation === 'open' ? 0 : 1);
-  asserted.add(name);
-});
+testCells(
+  accepted.filter(isActing).sort((a, b) => steps.indexOf(a.operation) - steps.indexOf(b.operation)),
+  async (cell) => {
+    await prepare(cell);
+    await resetMetrics(local);
+    expect(textOf(await ask(cell))).toBe(cell.answer);
+    const requests = await metrics(local);
+    expect(requests['api.twilio.com']?.POST ?? 0).toBe(cell.operation === 'open' ? 0 : 1);
+  },
+);
 
 test('has asserted every cell', () => {
   expect(asserted.size).toBe(actors.length * operations.length * targets.length);

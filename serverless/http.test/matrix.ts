@@ -10,10 +10,22 @@ export const actors = [
   'another worker',
   'the worker whose task is wrapped up',
   'the worker who has transferred the task',
+  'the agent who has handed over and is still in the call',
   'a supervisor',
   'the right agent',
+  "the right agent, with another's leg in the attributes of the task",
+  "the agent who made the task, with another's leg in its attributes",
 ] as const;
 export type Actor = (typeof actors)[number];
+
+/** The task of their own call names the leg and the conference of the other call. */
+export const rewritten: ReadonlySet<Actor> = new Set([
+  "the right agent, with another's leg in the attributes of the task",
+  "the agent who made the task, with another's leg in its attributes",
+]);
+
+/** They have the call, and may act on it. */
+export const holding: ReadonlySet<Actor> = new Set(['the right agent', ...rewritten]);
 
 export const operations = ['open', 'start', 'capture', 'complete', 'cancel'] as const;
 
@@ -83,6 +95,14 @@ const former: Rows = {
   "other's payment": withoutOpen(notLive),
 };
 
+/** Who has the call, whatever the attributes of its task say. */
+const holder: Rows = {
+  ...stranger,
+  'own call': all('200'),
+  // A start names its session by its intent; the call has an open payment already.
+  "other's payment": { ...withoutOpen(all('404 no-such-payment')), start: '409 payment-open' },
+};
+
 const expected: Readonly<Record<Actor, Rows>> = {
   'no token': nobody,
   'garbage for a token': nobody,
@@ -92,13 +112,14 @@ const expected: Readonly<Record<Actor, Rows>> = {
   // They may still read the outcome of the payment.
   'the worker whose task is wrapped up': { ...former, 'own call': { ...notLive, open: '200' } },
   'the worker who has transferred the task': former,
-  'a supervisor': supervisor,
-  'the right agent': {
+  'the agent who has handed over and is still in the call': {
     ...stranger,
-    'own call': all('200'),
-    // A start names its session by its intent; the call has an open payment already.
-    "other's payment": { ...withoutOpen(all('404 no-such-payment')), start: '409 payment-open' },
+    'own call': { ...notYours, open: '200' },
   },
+  'a supervisor': supervisor,
+  'the right agent': holder,
+  "the right agent, with another's leg in the attributes of the task": holder,
+  "the agent who made the task, with another's leg in its attributes": holder,
 };
 
 export interface Cell {
@@ -106,6 +127,12 @@ export interface Cell {
   readonly operation: Operation;
   readonly target: Target;
   readonly answer: Answer;
+}
+
+/** Requests to IAM of somebody whose token opens nothing: these, and no other, are made for them. */
+export function costToIam({ actor, answer }: Cell): number | undefined {
+  if (expected[actor] !== nobody) return undefined;
+  return actor === 'no token' || answer.startsWith('400') ? 0 : 1;
 }
 
 /** The product of the three lists. */

@@ -74,12 +74,22 @@ export const takeCall = (local: LocalTwilio, agent: Agent): Promise<OnCall> =>
   takeCallFollowed(local, agent, watch);
 
 /** A customer calls, the agent accepts, and `follow` follows the call. */
-export async function takeCallFollowed<Seen extends Followed>(
+export const takeCallFollowed = async <Seen extends Followed>(
   local: LocalTwilio,
   agent: Agent,
   follow: Follow<Seen>,
+): Promise<OnCall<Seen>> => onCall(local, agent, await agent.takeCall(), follow);
+
+/** The agent calls a number, the customer answers, and the call's document is followed. */
+export const callOut = async (local: LocalTwilio, agent: Agent, number: string): Promise<OnCall> =>
+  onCall(local, agent, await agent.dial(number), watch);
+
+async function onCall<Seen extends Followed>(
+  local: LocalTwilio,
+  agent: Agent,
+  call: LiveCall,
+  follow: Follow<Seen>,
 ): Promise<OnCall<Seen>> {
-  const call = await agent.takeCall();
   const watched = await follow(local, agent, call);
 
   const tryStart = (fields: Fields) =>

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
-import { type Agent, type LiveCall } from './agents';
-import { askTwilio, failureOf, metrics, resetMetrics, start } from './harness';
+import { type Agent, type LiveCall, secondAfterReservations } from './agents';
+import { failureOf, metrics, resetMetrics, start } from './harness';
 import { type OnCall, takePayment, twoAgents } from './steps';
 
 /* Two agents in one call: the one who took it over has the payment, the one who handed it over watches. */
@@ -19,23 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-const reservationsSchema = v.object({
-  reservations: v.array(v.object({ date_created: v.string() })),
-});
-
-/** Twilio's times are whole seconds: waits until a new reservation would have a later time. */
-async function secondAfterReservations({ taskSid }: LiveCall): Promise<void> {
-  const path = `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${taskSid}/Reservations`;
-  const { reservations } = v.parse(reservationsSchema, await askTwilio(local, path));
-  const newest = Math.max(...reservations.map(({ date_created }) => Date.parse(date_created)));
-  const left = newest + 1_000 - Date.now();
-  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
-}
-
 /** The agent has the caller's card number, and the colleague has joined the call to take it over. */
 async function takenOver(): Promise<{ readonly on: OnCall; readonly session: string }> {
   const { on, session } = await takePayment(local, agent);
-  await secondAfterReservations(on.call);
+  await secondAfterReservations(local, on.call);
   await agent.transfer(on.call, colleague, 'WARM');
   return { on, session };
 }
