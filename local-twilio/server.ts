@@ -10,6 +10,8 @@ import { createJournal } from './edge/journal';
 import { registerRestLimit } from './edge/limits';
 import { registerMetrics } from './edge/metrics';
 import { createConferences } from './twilio/conferences/conferences';
+import { mirrorConferences } from './twilio/flex/conferenceMaps';
+import { createIndexes } from './twilio/insights/indexes';
 import { createRecordings } from './twilio/recordings/recordings';
 import { registerRecordings } from './twilio/recordings/rest';
 import { registerParties } from './twilio/conferences/parties';
@@ -172,7 +174,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerConferencesRest(app, conferences);
   const recordings = createRecordings(calls, conferences);
   registerRecordings(app, recordings, calls, conferences);
-  const answerAtOnce = registerTaskRouter(app, {
+  const { taskRouter, answerAtOnce } = registerTaskRouter(app, {
     ...context,
     conferences,
     eventCallbackUrl: () => functions?.protectedUrl(TASK_EVENTS),
@@ -180,7 +182,12 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerVoice(app, context);
   registerParties(app, calls, conferences);
   registerPhone(app, context, answerAtOnce);
-  registerSync(app, { ...context, writesPerSecond: limits.syncWritesPerSecond });
+  const sync = registerSync(app, {
+    ...context,
+    indexes: createIndexes(taskRouter),
+    writesPerSecond: limits.syncWritesPerSecond,
+  });
+  mirrorConferences(conferences, sync.maps);
   app.post('/reset', (_request, reply) => {
     calls.reset();
     for (const forget of resets) forget();

@@ -5,6 +5,8 @@ import twilio from '../../serverless/node_modules/twilio';
 import { account, agents } from '../account';
 import { type Faults, registerFaults } from '../edge/faults';
 import { createSockets, type Sockets } from '../edge/sockets';
+import { createIndexes } from '../twilio/insights/indexes';
+import { createTaskRouter } from '../twilio/taskrouter/taskRouter';
 import { createTokens } from '../twilio/iam/tokens';
 import { createApiKeys } from '../twilio/iam/apiKeys';
 import { registerValidation } from '../twilio/rest/validation';
@@ -56,7 +58,8 @@ export async function startSyncServer({
   const tokens = createTokens();
   const resets: (() => void)[] = [];
   const onReset = (forget: () => void): void => void resets.push(forget);
-  registerSync(app, { sockets, faults, tokens, onReset, writesPerSecond });
+  const indexes = createIndexes(createTaskRouter());
+  registerSync(app, { sockets, faults, tokens, onReset, writesPerSecond, indexes });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const { services } = restClient(origin).sync.v1;

@@ -5,9 +5,10 @@ export interface Participant {
   readonly callSid: string;
   /** SID of the same participant in Flex's interaction, `UT…`. */
   readonly participantSid: string;
-  readonly type: 'customer' | 'agent';
-  /** Only an agent has them. */
+  readonly type: 'customer' | 'agent' | 'supervisor';
+  /** Whose leg it is; a customer has none. */
   readonly workerSid?: string;
+  /** Only an agent has one. */
   readonly reservationSid?: string;
   readonly hold: boolean;
   readonly muted: boolean;
@@ -21,7 +22,7 @@ export interface Participant {
 type NewParticipant = Pick<
   Participant,
   'callSid' | 'type' | 'workerSid' | 'reservationSid' | 'endConferenceOnExit'
-> & { readonly participantSid?: string };
+> & { readonly participantSid?: string; readonly muted?: boolean };
 
 export type ParticipantChange = Partial<
   Pick<Participant, 'hold' | 'muted' | 'endConferenceOnExit'>
@@ -120,9 +121,9 @@ export function createConferences(): Conferences {
       const now = new Date();
       const participant: Participant = {
         participantSid: newSid('UT'),
+        muted: false,
         ...newParticipant,
         hold: false,
-        muted: false,
         sequence: 1,
         dateCreated: now,
         dateUpdated: now,

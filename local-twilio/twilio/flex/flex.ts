@@ -72,6 +72,13 @@ export function registerFlex(
   app.get('/twilio/flex-api.twilio.com/v1/account/provision/status', () => ({
     status: 'inactive',
   }));
+  // Asked for a supervisor's Teams view. No teams are set up: it lists every worker.
+  app.get(
+    `/twilio/flex-api.twilio.com/v1/Instances/${account.flexInstanceSid}/Teams/Context`,
+    () => ({
+      team_setup_complete: false,
+    }),
+  );
   app.get('/twilio/flex.twilio.com/api/v1/Session', () => ({
     insightsActive: false,
     // Without it Flex UI offers cold transfers only.

@@ -1,3 +1,4 @@
+import type { LiveQueries } from '../insights/liveQueries';
 import type { HostHandler, HttpReply, HttpRequest } from '../twilsock/client';
 import { answerCollections } from './cdsCollections';
 import { answerDocuments } from './cdsDocuments';
@@ -19,14 +20,16 @@ function answerObjects(store: SyncStore, asked: CdsRequest): HttpReply | undefin
   }
 }
 
-/** `cds.us1.twilio.com`, as the Sync SDK asks it over Twilsock: the objects, and subscriptions to them. */
-export function createCds(store: SyncStore): HostHandler {
-  const subscribe = createSubscriptions(store);
+/** `cds.us1.twilio.com`, as the Sync SDK asks it over Twilsock: the objects, queries, subscriptions to both. */
+export function createCds(store: SyncStore, liveQueries: LiveQueries): HostHandler {
+  const subscribe = createSubscriptions(store, liveQueries);
   return (request: HttpRequest, client) => {
     if (request.path === '/v4/Subscriptions' && request.method === 'POST') {
       return subscribe(request.body, client);
     }
     const path = parsePath(request.path);
-    return path && answerObjects(store, { ...path, request, grant: client.grant() });
+    return path
+      ? answerObjects(store, { ...path, request, grant: client.grant() })
+      : liveQueries.answer(request, client);
   };
 }

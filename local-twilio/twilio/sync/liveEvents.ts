@@ -19,12 +19,16 @@ export type Notification = readonly [messageType: string, payload: object];
 /** Type of the notifications on subscriptions themselves, of streams, and of missed events. */
 const SYNC_EVENT = 'twilio.sync.event';
 
-/** The notification type of a change. Streams do not have a separate one. */
-const typeOf: Readonly<Record<ObjectType, string>> = {
+/** What clients are notified of: the objects, and live queries. */
+type Notified = ObjectType | 'live_query';
+
+/** The notification type of a change. Streams and live queries do not have a separate one. */
+const typeOf: Readonly<Record<Notified, string>> = {
   document: 'com.twilio.rtd.cds.document',
   list: 'com.twilio.rtd.cds.list',
   map: 'com.twilio.rtd.cds.map',
   stream: SYNC_EVENT,
+  live_query: SYNC_EVENT,
 };
 
 /** The address of an object for live clients, e.g. `https://cds.us1.twilio.com/v3/Lists/ES…`. */
@@ -36,7 +40,7 @@ export const itemUrl = ({ type, sid }: SyncCollection, item: SyncItem): string =
 
 /** Something that happened to an object, in the words of the live clients. */
 export interface LiveEvent {
-  readonly object: ObjectType;
+  readonly object: Notified;
   /** e.g. `document_updated` */
   readonly name: string;
   /** The client ignores an `id` that is not above the last it saw. */

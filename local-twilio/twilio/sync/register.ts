@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Faults } from '../../edge/faults';
 import type { Sockets } from '../../edge/sockets';
 import type { TokenCheck, Tokens } from '../iam/tokens';
+import type { Indexes } from '../insights/indexes';
+import { createLiveQueries } from '../insights/liveQueries';
 import type { HostHandler } from '../twilsock/client';
 import type { OpaqueTokens } from '../twilsock/tokens';
 import { serveTwilsock } from '../twilsock/twilsock';
@@ -9,7 +11,7 @@ import { createCds } from './cds';
 import { createConversations } from './conversations';
 import { flexSyncServiceSid } from './services';
 import { registerSyncRest } from './rest';
-import { createSyncStore } from './store';
+import { createSyncStore, type SyncStore } from './store';
 
 export interface SyncOptions {
   readonly sockets: Sockets;
@@ -18,6 +20,8 @@ export interface SyncOptions {
   readonly tokens: Pick<Tokens, 'check'>;
   /** `POST /reset` calls it: all services are emptied, and stay, but Flex's own, for agents stay logged in. */
   readonly onReset: (forget: () => void) => void;
+  /** What live queries are about. */
+  readonly indexes: Indexes;
   /** The most writes to one object (429, 54009); no limit when absent. */
   readonly writesPerSecond?: number | undefined;
 }
@@ -36,8 +40,8 @@ function flexGrant(check: TokenCheck): ReturnType<OpaqueTokens> {
 const telemetry: HostHandler = ({ method, path }) =>
   method === 'POST' && path === '/v1/Telemetry/Events' ? { status: 200, body: {} } : undefined;
 
-/** Adds Sync to the server: REST on sync.twilio.com, and live clients on Twilsock. */
-export function registerSync(app: FastifyInstance, options: SyncOptions): void {
+/** Adds Sync to the server: REST on sync.twilio.com, and live clients on Twilsock. Answers what is in it. */
+export function registerSync(app: FastifyInstance, options: SyncOptions): SyncStore {
   const store = createSyncStore(options.writesPerSecond, app.switches.current);
   registerSyncRest(app, store);
   options.onReset(() => {
@@ -47,7 +51,7 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
     secretOf: (sid) => app.apiKeys.find(sid)?.secret,
     opaqueTokens: (token) => flexGrant(options.tokens.check(token)),
     hosts: {
-      'cds.us1.twilio.com': createCds(store),
+      'cds.us1.twilio.com': createCds(store, createLiveQueries(options.indexes)),
       'aim.us1.twilio.com': createConversations(store),
       'flex-sdk.twilio.com': telemetry,
     },
@@ -57,4 +61,5 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): void {
     stop();
     done();
   });
+  return store;
 }

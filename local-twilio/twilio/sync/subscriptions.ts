@@ -1,6 +1,7 @@
 import { andThen, done, type Outcome } from '../rest/outcome';
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
+import { LiveQueryRequest, type LiveQueries } from '../insights/liveQueries';
 import type { Client, HttpReply } from '../twilsock/client';
 import { badRequest } from './cdsReplies';
 import { syncErrors } from './errors';
@@ -21,25 +22,23 @@ import { type ObjectType, type SyncObject } from './model';
 import type { SyncStore } from './store';
 import { createSubscribers, type Subscribers } from './subscribers';
 
+const ObjectRequest = Type.Object({
+  object_sid: Type.String(),
+  object_type: Type.Union([
+    Type.Literal('document'),
+    Type.Literal('list'),
+    Type.Literal('map'),
+    Type.Literal('stream'),
+  ]),
+  last_event_id: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+});
 const SubscriptionsRequest = Type.Object({
   event_protocol_version: Type.Union([Type.Literal(3), Type.Literal(4)]),
   action: Type.Union([Type.Literal('establish'), Type.Literal('cancel')]),
   correlation_id: Type.Integer(),
-  requests: Type.Array(
-    Type.Object({
-      object_sid: Type.String(),
-      object_type: Type.Union([
-        Type.Literal('document'),
-        Type.Literal('list'),
-        Type.Literal('map'),
-        Type.Literal('stream'),
-      ]),
-      last_event_id: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
-    }),
-    { maxItems: 100 },
-  ),
+  requests: Type.Array(Type.Union([ObjectRequest, LiveQueryRequest]), { maxItems: 100 }),
 });
-type SubscriptionRequest = Static<typeof SubscriptionsRequest>['requests'][number];
+type SubscriptionRequest = Static<typeof ObjectRequest>;
 
 /**
  * What every reply to a request for subscriptions says: when to expect the first notification, and
@@ -122,7 +121,10 @@ function missedOf(
 }
 
 /** The live side of Sync: who subscribes to which object, and what they are sent. */
-export function createSubscriptions(store: SyncStore): SubscriptionsHandler {
+export function createSubscriptions(
+  store: SyncStore,
+  liveQueries: LiveQueries,
+): SubscriptionsHandler {
   const subscribers = createSubscribers();
   announce(store, subscribers);
 
@@ -152,9 +154,13 @@ export function createSubscriptions(store: SyncStore): SubscriptionsHandler {
   return (body, client) => {
     if (!Value.Check(SubscriptionsRequest, body)) return badRequest('Invalid subscriptions');
     const { action, event_protocol_version: version, correlation_id: correlationId } = body;
-    const act = action === 'establish' ? establish : cancel;
+    const correlation = { version, correlationId };
+    const [act, actOnQuery] =
+      action === 'establish' ? [establish, liveQueries.establish] : [cancel, liveQueries.cancel];
     setImmediate(() => {
-      for (const request of body.requests) act(client, { version, correlationId }, request);
+      for (const request of body.requests)
+        if (request.object_type === 'live_query') actOnQuery(client, correlation, request);
+        else act(client, correlation, request);
     });
     return accepted;
   };

@@ -56,6 +56,7 @@ describe('a call that an agent answers without a desktop', () => {
 
   it('is refused for an agent who does not exist, or without "answered"', async () => {
     expect((await place({ agent: 'agent-9' })).status).toBe(404);
+    expect((await place({ agent: 'supervisor-1' })).status).toBe(404);
     expect((await postJson(local, '/caller/calls', { agent: 'agent-1' })).status).toBe(400);
   });
 });

@@ -1,7 +1,7 @@
 import type { Calls, NewCall } from '../calls/calls';
 import type { TaskRouter } from './taskRouter';
 import type { VoiceChannel } from './voiceChannel';
-import { isLive, VOICE_CAPACITY } from './workers';
+import { isLive, takesCalls, VOICE_CAPACITY } from './workers';
 
 /** The result of placing a call that an agent answers at once. */
 export type AnsweredCall =
@@ -42,6 +42,7 @@ export function createAnsweredCalls(
   return (newCall, agent) => {
     const candidates = taskRouter
       .workers()
+      .filter((each) => takesCalls(each.agent))
       .filter((each) => agent === undefined || each.agent.identity === agent);
     if (candidates.length === 0) return { kind: 'unknown-agent' };
     const worker = candidates.find(({ sid }) => load(sid) < VOICE_CAPACITY);

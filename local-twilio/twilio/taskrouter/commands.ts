@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { account } from '../../account';
-import { invalidParameter, notFound } from '../rest/errors';
+import { invalidParameter, notFound, type RestError } from '../rest/errors';
 import { activities } from './activities';
 import { parseAttributes } from './attributes';
 import { done, refused } from '../rest/outcome';
@@ -24,6 +24,14 @@ const ReservationUpdate = Type.Object({
   EndConferenceOnCustomerExit: Type.Optional(Type.Boolean()),
 });
 
+/** A supervisor listens in on another worker's call. */
+const Supervision = Type.Object({
+  Instruction: Type.Literal('supervise'),
+  Supervisor: Type.String(),
+  SupervisorMode: Type.Literal('monitor'),
+  To: Type.Optional(Type.String()),
+});
+
 const TaskUpdate = Type.Object({
   AssignmentStatus: Type.Optional(Type.String()),
   Reason: Type.Optional(Type.String()),
@@ -45,6 +53,10 @@ const AgentUpdate = Type.Object({
   EndConferenceOnExit: Type.Optional(Type.Boolean()),
   Mute: Type.Optional(Type.Boolean()),
 });
+
+/** The roles of Flex that may listen in. */
+const supervising: ReadonlySet<string> = new Set(['supervisor', 'admin']);
+const mayNotSupervise: RestError = { status: 403, code: 20003, message: 'Forbidden' };
 
 const WORKSPACE = `^Workspaces/${account.workspaceSid}`;
 const address = (path: string): RegExp => new RegExp(`${WORKSPACE}/${path}$`);
@@ -93,6 +105,17 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
       if (update.ReservationStatus === 'wrapping') taskRouter.wrapUp(sid);
       if (update.ReservationStatus === 'completed') taskRouter.complete(sid);
     });
+  }
+
+  /** The supervisor's leg joins muted once it is answered. */
+  function supervise(worker: Worker, sid: string, { Supervisor: by }: Static<typeof Supervision>) {
+    if (by !== worker.sid || !worker.agent.roles.some((role) => supervising.has(role))) {
+      return refused(mayNotSupervise);
+    }
+    const reservation = taskRouter.reservation(sid);
+    if (reservation?.status !== 'accepted') return refused(notFound(sid));
+    voice.monitor(reservation, worker);
+    return reservationAnswer(sid);
   }
 
   function updateTask(sid: string, update: Static<typeof TaskUpdate>): CommandOutcome {
@@ -219,6 +242,12 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
       path: address('Workers/WK\\w+/Reservations/(WR\\w+)'),
       run: ({ worker, sids: [sid = ''], params }) =>
         withParams(ReservationUpdate, params, (update) => updateReservation(worker, sid, update)),
+    },
+    {
+      method: 'POST',
+      path: address('Tasks/WT\\w+/Reservations/(WR\\w+)'),
+      run: ({ worker, sids: [sid = ''], params }) =>
+        withParams(Supervision, params, (update) => supervise(worker, sid, update)),
     },
     {
       method: 'POST',

@@ -11,7 +11,7 @@ import { registerEventBridge } from './eventBridge';
 import { sendEventCallbacks } from './eventCallbacks';
 import { serveEventSocket } from './eventSocket';
 import { registerTaskRouterRest } from './rest';
-import { createTaskRouter } from './taskRouter';
+import { createTaskRouter, type TaskRouter } from './taskRouter';
 import { createTransfers } from './transfers';
 import { createVoiceChannel } from './voiceChannel';
 import { registerWorkspace } from './workspace';
@@ -30,11 +30,14 @@ export interface TaskRouterNeeds {
   onReset(forget: () => void): void;
 }
 
-/**
- * TaskRouter: its REST, what Flex UI's client asks over the event bridge, and the calls it routes.
- * Answers how a script has a call answered at once.
- */
-export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds): AnswerAtOnce {
+interface Registered {
+  readonly taskRouter: TaskRouter;
+  /** How a script has a call answered at once. */
+  readonly answerAtOnce: AnswerAtOnce;
+}
+
+/** TaskRouter: its REST, what Flex UI's client asks over the event bridge, and the calls it routes. */
+export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds): Registered {
   const { calls, sockets, tokens, conferences } = needs;
   const taskRouter = createTaskRouter();
   const voice = createVoiceChannel(calls, taskRouter, conferences);
@@ -60,5 +63,5 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
     taskRouter.reset();
     transfers.reset();
   });
-  return createAnsweredCalls(calls, taskRouter, voice);
+  return { taskRouter, answerAtOnce: createAnsweredCalls(calls, taskRouter, voice) };
 }

@@ -1,6 +1,6 @@
 import { settings } from '../../settings';
-import { type Agent, agents } from '../../account';
-import { type Activity, available } from './activities';
+import { type Agent, agents, supervisors } from '../../account';
+import { type Activity, available, offline } from './activities';
 import type { JsonObject, Reservation, Worker } from './model';
 
 /** How many calls a worker is offered at once. */
@@ -10,12 +10,15 @@ export const VOICE_CAPACITY = settings.callsPerAgent ?? 3;
 export const isLive = ({ status }: Reservation): boolean =>
   status === 'pending' || status === 'accepted' || status === 'wrapping';
 
+/** Takes calls; the others, supervisors, watch those who do. */
+export const takesCalls = ({ roles }: Agent): boolean => roles.includes('agent');
+
 function newWorker(agent: Agent): Worker {
   const now = new Date();
   return {
     agent,
     sid: agent.workerSid,
-    activity: available,
+    activity: takesCalls(agent) ? available : offline,
     attributes: {
       contact_uri: `client:${agent.identity}`,
       full_name: agent.fullName,
@@ -49,13 +52,15 @@ export interface Workers {
   setAttributes(sid: string, attributes: JsonObject): Worker | undefined;
   opened(sid: string): void;
   closed(sid: string): void;
-  /** Available again, with the attributes of the beginning; answers the workers whose activity changed. */
+  /** All as in the beginning; answers the workers whose activity changed. */
   reset(): readonly Worker[];
 }
 
-/** The account's workers, Available from the start so that a call rings at once. */
+/** The account's workers: the agents Available from the start, so that a call rings at once, supervisors Offline. */
 export function createWorkers(): Workers {
-  const workers = new Map(agents.map((agent) => [agent.workerSid, newWorker(agent)]));
+  const workers = new Map(
+    [...agents, ...supervisors].map((agent) => [agent.workerSid, newWorker(agent)]),
+  );
   const desktops = new Map<string, number>();
 
   function change(sid: string, fields: Partial<Worker>): Worker | undefined {
@@ -90,9 +95,9 @@ export function createWorkers(): Workers {
     closed: (sid) => countDesktop(sid, -1),
     reset: () =>
       [...workers.values()].flatMap((worker) => {
-        const { attributes } = newWorker(worker.agent);
-        const reset = change(worker.sid, { activity: available, attributes });
-        return reset && !worker.activity.available ? [reset] : [];
+        const { attributes, activity } = newWorker(worker.agent);
+        const reset = change(worker.sid, { activity, attributes });
+        return reset && worker.activity !== activity ? [reset] : [];
       }),
   };
 }
