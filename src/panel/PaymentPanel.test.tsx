@@ -2,7 +2,7 @@ import { CustomizationProvider } from '@twilio-paste/core/customization';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { createPaymentClient } from '../client/paymentClient';
 import { call, cardsOnly, createMemoryCall, failed } from '../client/testing/memory';
-import { type FailureCode, failureStatus } from '../payment/protocol';
+import { type FailureCode, failureStatus } from '../payment/failureStatus';
 import { KEY, record } from '../payment/testing/examples';
 import { PaymentPanel } from './PaymentPanel';
 import {

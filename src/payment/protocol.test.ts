@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { replySchemas, requestSchemas } from './protocol';
+import { replySchemas } from './protocol';
+import { requestSchemas } from './requests';
 import { configuration } from './testing/configuration';
 import { CALL_SID } from './testing/examples';
 

@@ -1,61 +1,18 @@
 import * as v from 'valibot';
+import { fields } from './card/field';
+import type { FailureCode } from './failureStatus';
 import { offerSchema } from './offer/configuration';
 import { orderProblemSchema } from './offer/orderProblem';
-import { fields } from './card/field';
 import { prefillSchema } from './offer/prefill';
+import { intent, sid } from './requests';
+
+export type { FailureCode } from './failureStatus';
+export type { CallClaim, Operation, RequestOf } from './requests';
 
 /*
  * What the panel and the functions say to each other. Requests are form-encoded, flat and strict: a
  * form needs no CORS preflight, and an unknown field is refused. Replies are JSON.
  */
-
-const sid = (prefix: string) =>
-  v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i'), `not a ${prefix} SID`));
-const intent = v.pipe(v.string(), v.uuid('not a UUID'));
-
-/** As typed: a mistake in it is reported with the name of the field, not as a malformed request. */
-const chosen = v.pipe(v.string(), v.maxLength(1000));
-
-/**
- * The task, and what the browser believes to be the customer's leg and its conference. The two SIDs are
- * claims: they let the functions look everything up in parallel, and are checked against TaskRouter and the
- * conference before they are used.
- */
-const call = {
-  taskSid: sid('WT'),
-  callSid: sid('CA'),
-  conferenceSid: sid('CF'),
-};
-
-/** Requests of the agent, by function; each also carries the Flex token as `Token`. */
-export const requestSchemas = {
-  open: v.strictObject(call),
-  /** What was chosen; a choice that was none may be left out. Checked by `checkOrder`. */
-  start: v.strictObject({
-    ...call,
-    intent,
-    processor: v.optional(chosen),
-    method: v.optional(chosen),
-    purpose: v.optional(chosen),
-    amount: v.optional(chosen),
-    currency: v.optional(chosen),
-    description: v.optional(chosen),
-    accountType: v.optional(chosen),
-    /** The Parameter entries by name, as JSON text. */
-    parameters: v.optional(
-      v.pipe(v.string(), v.maxLength(4096), v.parseJson(), v.record(v.string(), v.string())),
-    ),
-    /** Set when the agent confirmed to charge again after an unknown outcome. */
-    chargeAgain: v.optional(v.picklist(['true'])),
-  }),
-  capture: v.strictObject({ ...call, intent, session: intent, field: v.picklist(fields) }),
-  complete: v.strictObject({ ...call, intent, session: intent }),
-  cancel: v.strictObject({ ...call, intent, session: intent }),
-} as const;
-
-export type Operation = keyof typeof requestSchemas;
-export type RequestOf<O extends Operation> = v.InferOutput<(typeof requestSchemas)[O]>;
-export type CallClaim = RequestOf<'open'>;
 
 const now = v.number();
 
@@ -83,46 +40,6 @@ export const replySchemas = {
 
 export type OpenReply = v.InferOutput<typeof replySchemas.open>;
 export type AskedReply = v.InferOutput<typeof replySchemas.asked>;
-
-/** Stable codes of failures, and their HTTP status. */
-export const failureStatus = {
-  'bad-request': 400,
-  'token-invalid': 401,
-  'not-your-call': 403,
-  'no-such-payment': 404,
-  'too-large': 413,
-  'unsupported-media-type': 415,
-  'call-not-live': 409,
-  'payment-open': 409,
-  'outcome-unknown': 409,
-  'payment-over': 409,
-  'too-many-payments': 409,
-  /** The call's document was written by another version of the functions. */
-  'document-unreadable': 409,
-  'too-many-questions': 409,
-  /** Something still records the call, so the caller was not asked. */
-  'recording-not-paused': 409,
-  'payment-starting': 409,
-  'payment-busy': 409,
-  /** The id of this press was used for another question before. */
-  'intent-reused': 409,
-  'fields-missing': 409,
-  'unknown-field-required': 409,
-  'field-not-required': 422,
-  /** Something chosen or typed does not hold. */
-  'order-invalid': 422,
-  /** The texts of the order take more room than the call's document has. */
-  'order-too-long': 422,
-  /** The task's `payment` attribute cannot be read, so what it locks is unknown. */
-  'prefill-invalid': 422,
-  'too-many-requests': 429,
-  'twilio-refused': 502,
-  'twilio-unavailable': 503,
-  'not-configured': 500,
-  internal: 500,
-} as const;
-
-export type FailureCode = keyof typeof failureStatus;
 
 const names = v.optional(v.pipe(v.array(v.string()), v.readonly()), []);
 const named = v.object({ field: v.picklist(fields) });

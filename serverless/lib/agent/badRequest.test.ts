@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { requestSchemas } from '../../../src/payment/protocol';
+import { requestSchemas } from '../../../src/payment/requests';
 import { badRequest } from './badRequest';
 
 const schema = requestSchemas.capture;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { WRITER_LIMIT } from '../../../src/payment/document/session';
 import type { Configuration } from '../../../src/payment/offer/configuration';
-import { type Operation, type RequestOf, requestSchemas } from '../../../src/payment/protocol';
+import { type Operation, type RequestOf, requestSchemas } from '../../../src/payment/requests';
 import { type ActionReports, actionReports } from '../reports/actions';
 import { configuration } from '../runtime/configuration';
 import { log } from '../runtime/log';

@@ -1,4 +1,4 @@
-import { failureStatus } from '../../../src/payment/protocol';
+import { failureStatus } from '../../../src/payment/failureStatus';
 import type { Refusal } from './refusal';
 
 export interface Reply {

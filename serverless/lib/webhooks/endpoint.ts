@@ -1,6 +1,6 @@
 import { validateRequest } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
-import { failureStatus } from '../../../src/payment/protocol';
+import { failureStatus } from '../../../src/payment/failureStatus';
 import { log, type LogFields } from '../runtime/log';
 import { toRuntimeResponse, webhookReply } from '../runtime/reply';
 import { type Handler, headerOf, type RuntimeContext, type RuntimeEvent } from '../runtime/runtime';

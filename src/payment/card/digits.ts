@@ -64,7 +64,10 @@ export function digitsOf(text: string): readonly Digit[] {
 
 /** The text with decimal digits and plus signs of any script in ASCII, each character where it was. */
 export function withPlainDigits(text: string): string {
-  return text
-    .replace(/[^\P{Nd}0-9]/gu, (digit) => decimalValue(digit).padEnd(digit.length, '\u200b'))
-    .replace(/[＋﹢]/g, '+');
+  return (
+    text
+      .replace(/[^\P{Nd}0-9]/gu, (digit) => decimalValue(digit).padEnd(digit.length, '\u200b'))
+      // The full-width and the small plus sign; escaped, as the build asks for.
+      .replace(/[\uFF0B\uFE62]/g, '+')
+  );
 }

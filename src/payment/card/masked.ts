@@ -29,7 +29,7 @@ export function readMasked(field: Field, raw: string): MaskedValue {
     const value = readPostalCode(raw);
     return value === undefined ? { ok: false } : { ok: true, value };
   }
-  const value = raw.replace(/[\s\-/]/g, '').replace(/[*•X]/g, 'x');
+  const value = raw.replace(/[\s\-/]/g, '').replace(/[*\u2022X]/g, 'x');
   if (!shapes[entry].test(value)) return { ok: false };
   return { ok: true, value: entry === 'bank-routing-number' ? hideRouting(value) : value };
 }

@@ -60,6 +60,18 @@ const questionSchema = v.object({
 
 const foldedSchema = v.object(v.entriesFromList(questionKinds, v.optional(list(count))));
 
+const brandSchema = v.nullable(text(40));
+const enteringSchema = v.literal('entering');
+const capturedSchema = v.literal('captured');
+const refusedSchema = v.object({
+  state: v.literal('refused'),
+  question: count,
+  error: text(60),
+  /** In the words of PaymentError; null when it says none. */
+  cause: v.nullable(text(40)),
+});
+
+/** What the fields have in common is made once: every cold function makes all of this before its first request. */
 function answerSchema(field: Field) {
   const shown = {
     question: count,
@@ -68,18 +80,12 @@ function answerSchema(field: Field) {
       v.string(),
       v.check((value) => isMasked(field, value), 'shows too much'),
     ),
-    brand: v.nullable(text(40)),
+    brand: brandSchema,
   };
   return v.variant('state', [
-    v.object({ state: v.literal('entering'), ...shown }),
-    v.object({ state: v.literal('captured'), ...shown }),
-    v.object({
-      state: v.literal('refused'),
-      question: count,
-      error: text(60),
-      /** In the words of PaymentError; null when it says none. */
-      cause: v.nullable(text(40)),
-    }),
+    v.object({ state: enteringSchema, ...shown }),
+    v.object({ state: capturedSchema, ...shown }),
+    refusedSchema,
   ]);
 }
 
@@ -219,7 +225,7 @@ const accountSchema = v.nullable(
         'shows too much',
       ),
     ),
-    brand: v.nullable(text(40)),
+    brand: brandSchema,
   }),
 );
 

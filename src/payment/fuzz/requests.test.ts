@@ -4,7 +4,7 @@ import { configurationSchema } from '../offer/configuration';
 import { configurationProblems } from '../offer/configurationProblems';
 import { checkOrder } from '../offer/order';
 import { prefillSchema, taskPrefill } from '../offer/prefill';
-import { type Operation, requestSchemas } from '../protocol';
+import { type Operation, requestSchemas } from '../requests';
 import { configuration, exampleConfiguration } from '../testing/configuration';
 import { KEY } from '../testing/examples';
 import { expectBoth, fuzz, printCount } from './harness';
