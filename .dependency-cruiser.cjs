@@ -14,7 +14,7 @@ const rooms = {
   'src/payment': [],
 
   // The functions: agents and Twilio come in at the top, Twilio's APIs are at the bottom.
-  'serverless/functions': ['serverless/lib', 'src/payment'],
+  'serverless/functions': ['serverless/lib', 'src/languages', 'src/payment'],
   'serverless/lib': ['src/payment'],
 
   // Twilio to us: if it shared our core, one wrong belief would pass every test.
@@ -90,6 +90,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/payment/', pathNot: test },
       to: { path: '.', pathNot: ['^src/payment/', '(^|/)node_modules/valibot/'] },
+    },
+    {
+      name: 'one language in the plugin',
+      comment:
+        'A plugin is one file, loaded at each login: it carries English, the functions serve the others.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [test, '^src/languages/all\\.ts$'] },
+      to: { path: '^src/languages/', pathNot: '/(en|names|texts)\\.ts$' },
     },
     {
       name: 'local Twilio alone',

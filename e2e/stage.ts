@@ -91,6 +91,8 @@ export interface StageOptions {
   readonly times?: LocalTwilioOptions['connectorTimes'];
   /** Built plugins that Flex loads; by default the panel alone. */
   readonly plugins?: readonly string[];
+  /** The account's and the browser's; American English when absent. */
+  readonly locale?: string;
 }
 
 /**
@@ -103,6 +105,7 @@ export async function openStage(
     tap,
     times = { slowMs: 2_000, timeoutMs: 3_000 },
     plugins = [pluginBundle()],
+    locale = 'en-US',
   }: StageOptions = {},
 ): Promise<Stage> {
   const [plugin, ...morePlugins] = plugins;
@@ -113,10 +116,11 @@ export async function openStage(
       : join(root, 'serverless/dist/functions'),
     pluginBundle: plugin,
     morePlugins,
+    language: locale,
     connectorTimes: times,
     tap,
   });
-  const desktop = await openDesktop(twilio);
+  const desktop = await openDesktop(twilio, locale);
   return {
     ...desktop,
     async close() {
@@ -127,11 +131,11 @@ export async function openStage(
 }
 
 /** Opens an agent's desktop on a local Twilio, which its `close` leaves running, and waits until it is ready for a call. */
-export async function openDesktop(twilio: LocalTwilio): Promise<Stage> {
+export async function openDesktop(twilio: LocalTwilio, locale = 'en-US'): Promise<Stage> {
   const browser = await launch();
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
-    locale: 'en-US',
+    locale,
     permissions: ['notifications', 'microphone'],
   });
   context.setDefaultTimeout(OPENS_WITHIN_MS);

@@ -72,6 +72,8 @@ export interface LocalTwilioOptions {
   readonly pluginBundle?: string;
   /** Files of other plugins, which Flex loads after it. */
   readonly morePlugins?: readonly string[];
+  /** `language` of Flex's configuration; American English when absent. */
+  readonly language?: string;
   /**
    * For `npm run dev`: open pages are notified of changed scripts of the plugin, and each request loads the
    * functions' current files.
@@ -103,8 +105,9 @@ export interface LocalTwilio {
 }
 
 /** Flex's own, as a new account has them; with the address of the functions where those are deployed. */
-const uiAttributes = (deployed: boolean) => ({
+const uiAttributes = (deployed: boolean, language: string | undefined) => ({
   version_compatibility: 'yes',
+  ...(language !== undefined && { language }),
   ...(deployed && {
     custom_data: { payments: { functions_url: `https://${account.functionsDomain}` } },
   }),
@@ -153,7 +156,9 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   };
   registerIam(app, tokens);
   const sites: Sites = new Map();
-  const configuration = createConfiguration(uiAttributes(options.functionsFolder !== undefined));
+  const configuration = createConfiguration(
+    uiAttributes(options.functionsFolder !== undefined, options.language),
+  );
   const desktop = options.desktop ?? true;
   if (desktop) await registerHost(app, tokens, configuration);
   registerHome(app, context, desktop);

@@ -83,7 +83,13 @@ await main(async () => {
     }),
   );
   onChange(
-    ['src/payment', 'serverless/functions', 'serverless/lib', 'serverless/payments.config.yaml'],
+    [
+      'src/languages',
+      'src/payment',
+      'serverless/functions',
+      'serverless/lib',
+      'serverless/payments.config.yaml',
+    ],
     () => timed(buildFunctions),
   );
   onChange(['local-twilio'], () =>

@@ -7,17 +7,23 @@ import type { Undo } from './undo';
 export interface Frame {
   /** `inside` with the language of the desktop, until the plugin is unloaded. */
   readonly around: (key: string, inside: ReactNode) => ReactElement;
-  readonly language: Language;
+  readonly language: () => Language;
+  readonly setLanguage: (language: Language) => void;
+  /** Calls `listener` when another language is set. */
+  readonly onLanguage: (listener: () => void) => Undo;
   /** Takes every component away at once: Flex itself renders what was removed until something changes. */
   readonly remove: Undo;
 }
 
 /** Creates the frame of one loading of the plugin. */
-export function createFrame(language: Language): Frame {
-  const store = createStore({ loaded: true });
+export function createFrame(first: Language): Frame {
+  const store = createStore<{ language: Language; loaded: boolean }>({
+    language: first,
+    loaded: true,
+  });
 
   function Framed({ children }: { readonly children: ReactNode }) {
-    const [{ loaded }, setSeen] = useState(store.get);
+    const [{ language, loaded }, setSeen] = useState(store.get);
     useEffect(() => {
       const read = () => {
         setSeen(store.get());
@@ -26,12 +32,21 @@ export function createFrame(language: Language): Frame {
       return store.subscribe(read);
     }, []);
     if (!loaded) return null;
-    return <LanguageProvider value={language}>{children}</LanguageProvider>;
+    // The page has another language than the panel where the panel has none for it.
+    return (
+      <div lang={language.texts} style={{ display: 'contents' }}>
+        <LanguageProvider value={language}>{children}</LanguageProvider>
+      </div>
+    );
   }
 
   return {
     around: (key, inside) => <Framed key={key}>{inside}</Framed>,
-    language,
+    language: () => store.get().language,
+    setLanguage: (language) => {
+      store.set({ language });
+    },
+    onLanguage: store.subscribe,
     remove: () => {
       store.set({ loaded: false });
     },

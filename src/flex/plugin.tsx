@@ -5,8 +5,7 @@ import { type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
 import { createClientSets } from './clients';
 import { customerCall } from './customerCall';
 import { desktopOf } from './desktop';
-import { createFrame } from './frame';
-import { languageOf, registerStrings } from './language';
+import { speak } from './language';
 import { guardCalls } from './leaving';
 import { onShortcut } from './onShortcut';
 import { registerOpenPayment } from './openPayment';
@@ -28,18 +27,17 @@ function callsOf(manager: Manager): CallOf {
 
 /** Adds everything to the desktop. */
 function load(flex: typeof Flex, manager: Manager): Undo {
-  const forgetStrings = registerStrings(manager);
-  const frame = createFrame(languageOf(manager));
+  const { frame, stop } = speak(manager);
   const clients = createClientSets(manager);
   const callOf = callsOf(manager);
   const desktop = desktopOf(flex, manager, TAB);
   const shortcuts = addShortcuts(
     flex.KeyboardShortcutManager,
-    (shortcut) => frame.language.say(`PaymentShortcut_${shortcut}`),
+    (shortcut) => frame.language().say(`PaymentShortcut_${shortcut}`),
     (shortcut) => void onShortcut(desktop, clients?.own, shortcut),
   );
   return inReverse([
-    forgetStrings,
+    stop,
     registerOpenPayment(flex.Actions, desktop, clients?.own),
     shortcuts.remove,
     addTabs(flex, frame, clients, callOf, shortcuts.keysOf),
@@ -51,6 +49,7 @@ function load(flex: typeof Flex, manager: Manager): Undo {
         ]
       : []),
     frame.remove,
+    frame.onLanguage(shortcuts.rename),
   ]);
 }
 

@@ -35,6 +35,30 @@ it('adds to the shortcuts that are there, and runs the one that is pressed', () 
   expect(run.sort()).toEqual(['ask', 'cancel', 'complete', 'open']);
 });
 
+it('takes other names, at the keys that an administrator has given them', () => {
+  const registry = registryOf(own);
+  let language = 'do';
+  const { keysOf, rename, remove } = addShortcuts(
+    registry,
+    (shortcut) => `${language} ${shortcut}`,
+    jest.fn(),
+  );
+  const { 8: complete, 9: _cancel, ...others } = registry.keyboardShortcuts;
+  registry.keyboardShortcuts = { ...others, ...(complete && { K: complete }) };
+  language = 'tu';
+  rename();
+  const names = Object.entries(registry.keyboardShortcuts).map(([key, { name }]) => [key, name]);
+  expect(Object.fromEntries(names)).toEqual({
+    M: 'Toggle Mute',
+    6: 'tu open',
+    7: 'tu ask',
+    K: 'tu complete',
+  });
+  expect(keysOf('complete')).toBe('Control+Shift+K');
+  remove();
+  expect(registry.keyboardShortcuts).toEqual(own);
+});
+
 it('tells the keys as an administrator has remapped or removed them', () => {
   const registry = registryOf(own);
   const { keysOf, remove } = addShortcuts(registry, (shortcut) => `do ${shortcut}`, jest.fn());

@@ -14,6 +14,8 @@ interface Registry {
 export interface Shortcuts {
   /** The keys that each of them has by now. */
   readonly keysOf: KeysOf;
+  /** Names them anew: the language has changed. */
+  readonly rename: () => void;
   readonly remove: Undo;
 }
 
@@ -37,14 +39,23 @@ export function addShortcuts(
   nameOf: (shortcut: Shortcut) => string,
   run: (shortcut: Shortcut) => void,
 ): Shortcuts {
-  const names = { open: '', ask: '', complete: '', cancel: '' };
-  const added: Parameters<Registry['addShortcuts']>[0] = {};
-  for (const shortcut of all) {
-    const name = nameOf(shortcut);
-    names[shortcut] = name;
-    added[keys[shortcut]] = { name, throttle: THROTTLE_MS, action: () => run(shortcut) };
-  }
-  registry.addShortcuts(added);
+  let names: Readonly<Partial<Record<Shortcut, string>>> = {};
+  const add = (keyOf: (shortcut: Shortcut) => string | undefined) => {
+    const added = all.flatMap((shortcut) => {
+      const key = keyOf(shortcut);
+      return key === undefined ? [] : [{ key, shortcut, name: nameOf(shortcut) }];
+    });
+    names = Object.fromEntries(added.map(({ shortcut, name }) => [shortcut, name]));
+    registry.addShortcuts(
+      Object.fromEntries(
+        added.map(({ key, shortcut, name }) => [
+          key,
+          { name, throttle: THROTTLE_MS, action: () => run(shortcut) },
+        ]),
+      ),
+    );
+  };
+  add((shortcut) => keys[shortcut]);
   const keyOf = (shortcut: Shortcut) =>
     Object.entries(registry.keyboardShortcuts).find(
       ([, { name }]) => name === names[shortcut],
@@ -53,6 +64,9 @@ export function addShortcuts(
     keysOf(action) {
       const key = keyOf(action);
       return key && `Control+Shift+${key}`;
+    },
+    rename() {
+      add(keyOf);
     },
     remove() {
       registry.deleteShortcuts(all.flatMap((shortcut) => keyOf(shortcut) ?? []));

@@ -1,6 +1,7 @@
 import type * as Flex from '@twilio/flex-ui';
 import type { ITask } from '@twilio/flex-ui';
 import type { ClientSets } from './clients';
+import { useLanguage } from '../panel/words/context';
 import type { KeysOf } from '../panel/shortcuts/shortcuts';
 import type { Frame } from './frame';
 import { type CallOf, PaymentTab } from './PaymentTab';
@@ -8,6 +9,10 @@ import { inReverse, type Undo } from './undo';
 
 /** Unique name of the tab. */
 export const TAB = 'payment';
+
+function TabName() {
+  return <>{useLanguage().say('PaymentTab')}</>;
+}
 
 /** Adds the tab `Payment` to voice tasks, the agent's and those that a supervisor looks at. */
 export function addTabs(
@@ -21,7 +26,7 @@ export function addTabs(
     <PaymentTab
       key={TAB}
       uniqueName={TAB}
-      label={frame.around(TAB, frame.language.say('PaymentTab'))}
+      label={frame.around(TAB, <TabName />)}
       clients={watching ? clients?.watched : clients?.own}
       {...{ callOf, watching, frame, keysOf }}
     />

@@ -177,13 +177,14 @@ export const en = {
   PaymentAmountNegative: 'Enter an amount greater than zero: a payment cannot be negative.',
   PaymentAmountTooLarge: 'Enter an amount below 1,000,000.',
   PaymentAmountNoDecimals: 'Enter a whole amount: {{currency}} has no decimals.',
-  PaymentAmountTooManyDecimals: 'Enter at most {{decimals}} decimals: {{currency}} has no more.',
+  PaymentAmountTooManyDecimals:
+    'Enter at most {{decimals, plural, one {# decimal} other {# decimals}}}: {{currency}} has no more.',
   PaymentAmountBelowMinimum: 'Enter at least {{limit}}.',
   PaymentAmountAboveMaximum: 'Enter at most {{limit}}.',
   PaymentCurrencyUnknown: 'Choose a currency.',
   PaymentProblemRequired: 'Enter “{{name}}”. The processor needs it.',
   PaymentProblemWrongPattern: '“{{name}}” isn’t in the expected format. Check it with the caller.',
-  PaymentProblemTooLong: 'Enter at most {{limit}} characters.',
+  PaymentProblemTooLong: 'Enter at most {{limit, plural, one {# character} other {# characters}}}.',
   PaymentProblemCardNumber:
     'This looks like a card number. Remove it: only the caller may enter card numbers, on their phone.',
   PaymentProblemControlCharacters:

@@ -2,7 +2,6 @@ import { account } from '../../account';
 
 /** Flex UI's configuration; everything that would report to somebody is off. */
 const flexConfig = {
-  language: 'en-US',
   logLevel: 'error',
   accountSid: account.sid,
   // Flex UI renews its token for the account named here only.
@@ -43,7 +42,7 @@ const html = (uiAttributes: object): string => `<!doctype html>
       html, body, #container, #container > div { height: 100%; margin: 0; }
     </style>
     <script src="/agent-desktop/redirect.js"></script>
-    <script type="application/json" id="flex-config">${scriptJson({ ...uiAttributes, ...flexConfig })}</script>
+    <script type="application/json" id="flex-config">${scriptJson({ language: 'en-US', ...uiAttributes, ...flexConfig })}</script>
   </head>
   <body>
     <div id="container"></div>

@@ -138,6 +138,7 @@ export const functions: Step = {
         'serverless/functions',
         'serverless/lib',
         'serverless/package.json',
+        'src/languages',
         'src/payment',
         'package.json',
       ],

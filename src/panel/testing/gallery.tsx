@@ -45,11 +45,11 @@ function State({ state, width }: { readonly state: PanelState; readonly width: s
 const query = new URLSearchParams(location.search);
 const width = query.get('width') ?? '320';
 const locale = query.get('locale') ?? 'en-US';
-const say = createSay((key) => en[key]);
+const say = createSay((key) => en[key], 'en');
 
 render(
   <CustomizationProvider baseTheme={query.get('theme') === 'dark' ? 'dark' : 'default'}>
-    <LanguageProvider value={{ say, locale }}>
+    <LanguageProvider value={{ say, locale, texts: 'en' }}>
       <Box
         display="flex"
         flexWrap="wrap"

@@ -3,12 +3,15 @@ import { createSay, type Say, strings } from './strings';
 
 export interface Language {
   readonly say: Say;
+  /** BCP 47, of the texts themselves: they are English where there are none in the user's language. */
+  readonly texts: string;
   /** BCP 47, for amounts and names of currencies. */
   readonly locale: string;
 }
 
 const LanguageContext = createContext<Language>({
-  say: createSay((key) => strings[key]),
+  say: createSay((key) => strings[key], 'en'),
+  texts: 'en',
   locale: 'en-US',
 });
 

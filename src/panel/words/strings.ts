@@ -33,7 +33,22 @@ export type FindTemplate = (key: StringKey) => string;
 /** Says the words of a key with its `{{placeholders}}` filled in. */
 export type Say = (key: StringKey, values?: Readonly<Record<string, string>>) => string;
 
-export function createSay(find: FindTemplate): Say {
+/** `{{name}}`, or `{{name, plural, one {# digit} other {# digits}}}` as ICU writes it. */
+const placeholder = /{{\s*(\w+)\s*(?:,\s*plural\s*,((?:\s*\w+\s*{[^{}]*})+)\s*)?}}/g;
+const form = /(\w+)\s*{([^{}]*)}/g;
+
+/** The plural form that the language has for a number; `other` where the template lacks it. */
+function plural(forms: string, value: string, locale: string): string {
+  const byName = new Map([...forms.matchAll(form)].map(([, name, text]) => [name, text]));
+  const name = new Intl.PluralRules(locale).select(Number(value));
+  return (byName.get(name) ?? byName.get('other') ?? '').replaceAll('#', value);
+}
+
+/** `locale` is that of the templates: whose plural forms they have. */
+export function createSay(find: FindTemplate, locale: string): Say {
   return (key, values = {}) =>
-    find(key).replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => values[name] ?? '');
+    find(key).replace(placeholder, (_, name: string, forms: string | undefined) => {
+      const value = values[name] ?? '';
+      return forms === undefined ? value : plural(forms, value, locale);
+    });
 }

@@ -1,0 +1,131 @@
+import { call, type Caller } from './caller';
+import { visa } from './capture';
+import { journeysOn } from './journeys';
+
+/* The same payment in another language: words, amounts and plural forms as the agent's locale has them. */
+
+interface Words {
+  readonly locale: string;
+  readonly language: string;
+  readonly tab: string;
+  readonly amount: string;
+  readonly typed: string;
+  readonly tooManyDecimals: readonly [typed: string, problem: string];
+  readonly startPlain: string;
+  readonly start: string;
+  readonly fields: readonly [string, string, string, string];
+  readonly ask: (field: string) => string;
+  readonly waiting: string;
+  readonly captured: string;
+  readonly complete: string;
+  readonly succeeded: string;
+  readonly shown: string;
+}
+
+const german: Words = {
+  locale: 'de-DE',
+  language: 'de',
+  tab: 'Zahlung',
+  amount: 'Betrag',
+  typed: '1.234,50',
+  tooManyDecimals: ['1234,505', 'Geben Sie höchstens 2 Dezimalstellen ein: Mehr hat USD nicht.'],
+  startPlain: 'Zahlung starten',
+  start: 'Zahlung über 1.234,50 $ starten',
+  fields: ['Kartennummer', 'Ablaufdatum', 'Prüfnummer', 'Postleitzahl'],
+  ask: (field) => `${field} abfragen`,
+  waiting: 'Warten auf die Eingabe',
+  captured: 'Erfasst',
+  complete: 'Zahlung abschließen',
+  succeeded: 'Zahlung erfolgreich',
+  shown: '1.234,50 $',
+};
+
+const japanese: Words = {
+  locale: 'ja-JP',
+  language: 'ja',
+  tab: '決済',
+  amount: '金額',
+  typed: '1,234.50',
+  tooManyDecimals: ['1234.505', '小数は2桁以内で入力してください。USDの小数はそれ以上ありません。'],
+  startPlain: '決済を開始',
+  start: '$1,234.50の決済を開始',
+  fields: ['カード番号', '有効期限', 'セキュリティコード', '郵便番号'],
+  ask: (field) => `${field}の入力を依頼`,
+  waiting: 'お客様の入力待ち',
+  captured: '取得済み',
+  complete: '決済を確定',
+  succeeded: '決済完了',
+  shown: '$1,234.50',
+};
+
+const keys = [visa.number, visa.expiry, visa.code, visa.postalCode];
+
+describe.each([german, japanese])('$locale', (words) => {
+  const { stage, play } = journeysOn('manual', { locale: words.locale });
+  const button = (name: string) => stage.page.getByRole('button', { name, exact: true });
+
+  async function accept(): Promise<void> {
+    await stage.page
+      .getByRole('button', { name: /Accept/ })
+      .first()
+      .click();
+    await stage.page.getByRole('button', { name: /Mute/ }).first().waitFor();
+  }
+
+  async function give(caller: Caller, at: number): Promise<void> {
+    const field = words.fields[at] ?? '';
+    const group = stage.page.getByRole('group', { name: field, exact: true });
+    await button(words.ask(field)).click();
+    await group.getByText(words.waiting).waitFor();
+    await caller.press(keys[at] ?? '');
+    await group.getByText(words.captured, { exact: true }).waitFor();
+  }
+
+  play('takes a payment', async () => {
+    const { page } = stage;
+    const caller = await call(stage, '+14155550161');
+    await accept();
+    await button(words.tab).first().click();
+    const amount = page.getByRole('textbox', { name: words.amount, exact: true });
+    const [wrong, problem] = words.tooManyDecimals;
+    await amount.fill(wrong);
+    await button(words.startPlain).click();
+    await page.getByText(problem, { exact: true }).waitFor();
+    await amount.fill(words.typed);
+    await button(words.start).click();
+    for (const at of keys.keys()) await give(caller, at);
+    await button(words.complete).click();
+    await page.getByRole('heading', { name: words.succeeded, exact: true }).waitFor();
+    await page.locator(`[lang="${words.language}"]`).getByText(words.shown).first().waitFor();
+  });
+});
+
+describe('de-DE', () => {
+  const { stage, play } = journeysOn(undefined, { locale: 'de-DE' });
+  const tab = (name: string) => stage.page.getByRole('button', { name, exact: true }).first();
+
+  play('shows English until the texts come, and what a contact center has set', async () => {
+    const { page } = stage;
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/payments/texts**', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await page.getByText('No active tasks').waitFor();
+    await page.evaluate(`Twilio.Flex.Manager.getInstance().strings.PaymentAmount = 'Summe'`);
+    await call(stage, '+14155550162');
+    await page
+      .getByRole('button', { name: /Accept/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /Mute/ }).first().waitFor();
+    await tab('Payment').click();
+    await page.getByRole('textbox', { name: 'Description', exact: true }).waitFor();
+    answer();
+    await tab('Zahlung').waitFor();
+    await page.getByRole('textbox', { name: 'Verwendungszweck', exact: true }).waitFor();
+    await page.getByRole('textbox', { name: 'Summe', exact: true }).waitFor();
+  });
+});
