@@ -30,15 +30,35 @@ function reachable(url: string, origin: string): string {
   return local === undefined ? url : `${origin}${local}`;
 }
 
-/** Delivers callbacks of one kind; the faults set for that kind strike them. */
-export function createDelivery(
-  faults: Faults,
-  kind: CallbackKind,
-  origin: () => string,
-  outbound: boolean,
-  journal: Journal,
-  authToken: string = account.authToken,
-): Delivery {
+/** A pause starts when it is asked for. It does not keep the process alive. */
+export type Pause = (ms: number) => Promise<void>;
+
+export interface DeliveryOptions {
+  readonly faults: Faults;
+  /** The faults set for that kind strike. */
+  readonly kind: CallbackKind;
+  readonly origin: () => string;
+  /** Callbacks may leave this machine. */
+  readonly outbound: boolean;
+  readonly journal: Journal;
+  /** Signs them; the account's own when absent. */
+  readonly authToken?: string;
+  /** How time passes; a test decides. */
+  readonly pause?: Pause;
+}
+
+const passTime: Pause = (ms) => (ms > 0 ? sleep(ms, undefined, { ref: false }) : Promise.resolve());
+
+/** Delivers callbacks of one kind. */
+export function createDelivery({
+  faults,
+  kind,
+  origin,
+  outbound,
+  journal,
+  authToken = account.authToken,
+  pause = passTime,
+}: DeliveryOptions): Delivery {
   const strangers = new Set<string>();
 
   /** Nothing leaves the machine unless it is allowed to: the first callback to a host says how. */
@@ -84,10 +104,6 @@ export function createDelivery(
     };
   }
 
-  /** A delay starts now, so that the delays of consecutive callbacks do not add up. */
-  const afterwards = (ms: number): Promise<void> =>
-    ms > 0 ? sleep(ms, undefined, { ref: false }) : Promise.resolve();
-
   return {
     send(resourceSid, url, fields) {
       const { drop, duplicate, reorder, delayMs } = faults.callbacks(kind);
@@ -114,10 +130,11 @@ export function createDelivery(
         count(1);
         const delay = least + random() * (most - least);
         if (reorder) {
-          void afterwards(delay + random() * REORDER_SPREAD_MS).then(deliver);
+          void pause(delay + random() * REORDER_SPREAD_MS).then(deliver);
           continue;
         }
-        const due = afterwards(delay);
+        // Begun now, so that the delays of consecutive callbacks do not add up.
+        const due = pause(delay);
         const earlier = queues.get(resourceSid) ?? Promise.resolve();
         queues.set(resourceSid, earlier.then(() => due).then(deliver));
       }

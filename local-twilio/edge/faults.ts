@@ -148,8 +148,9 @@ export function registerFaults(app: FastifyInstance): Faults {
     if (host === undefined) return;
     const { delayMs, errors } = settings.rest;
     if (delayMs > 0) {
-      due.set(request, sleep(delayMs));
-      await sleep(delayMs / 2);
+      // Nobody's answer keeps a closed server's process alive.
+      due.set(request, sleep(delayMs, undefined, { ref: false }));
+      await sleep(delayMs / 2, undefined, { ref: false });
     }
     // Only a conditional request can fail its condition.
     const conditional = request.headers['if-match'] !== undefined;

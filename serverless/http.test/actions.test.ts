@@ -247,10 +247,9 @@ describe('while the endpoint is down', () => {
   });
 });
 
-test('delays an action by at most two seconds when the endpoint does not answer', async () => {
+test('does not wait with an action for an endpoint that does not answer', async () => {
   const session = await on.start(charge);
-  await failReports(local, { status: 503, times: 1000, delayMs: 20_000 });
-  const begun = Date.now();
+  await failReports(local, { status: 503, times: 1000, delayMs: 60_000 });
+  // Twilio ends a function after ten seconds: an action that waited would not be answered by it.
   expect((await on.ask(session, 'payment-card-number')).status).toBe(200);
-  expect(Date.now() - begun).toBeLessThan(3000);
 });

@@ -92,14 +92,14 @@ export function registerPayments(
 ): void {
   const { calls, faults } = context;
   const origin = () => context.origin();
-  const delivery = createDelivery(
+  const delivery = createDelivery({
     faults,
-    'callbacks',
+    kind: 'callbacks',
     origin,
-    context.outboundCallbacks,
-    context.journal,
-    context.callsAuthToken,
-  );
+    outbound: context.outboundCallbacks,
+    journal: context.journal,
+    authToken: context.callsAuthToken,
+  });
   app.addHook('onClose', (_app, done) => {
     delivery.close();
     done();

@@ -46,13 +46,13 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
   const workspace = registerWorkspace(app, needs.eventCallbackUrl);
   registerEventBridge(app, tokens, { taskRouter, transfers, conferences, voice });
   serveEventSocket(sockets, tokens, taskRouter, conferences);
-  const delivery = createDelivery(
-    needs.faults,
-    'taskEvents',
-    needs.origin,
-    needs.outboundCallbacks,
-    needs.journal,
-  );
+  const delivery = createDelivery({
+    faults: needs.faults,
+    kind: 'taskEvents',
+    origin: () => needs.origin(),
+    outbound: needs.outboundCallbacks,
+    journal: needs.journal,
+  });
   sendEventCallbacks(taskRouter, delivery, workspace);
   app.addHook('onClose', (_app, done) => {
     delivery.close();

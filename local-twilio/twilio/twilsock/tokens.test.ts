@@ -4,7 +4,7 @@ import { verifyToken } from './tokens';
 
 const seconds = Math.floor(Date.now() / 1000);
 const grants = { identity: 'agent-1', data_sync: { service_sid: account.syncServiceSid } };
-const claims = { iss: account.apiKeySid, sub: account.sid, exp: seconds + 60, grants };
+const claims = { iss: account.apiKeySid, sub: account.sid, exp: seconds + 3600, grants };
 
 function sign(
   payload: object,
@@ -26,7 +26,7 @@ it('accepts an access token of the account with a Sync grant', () => {
     grant: {
       identity: 'agent-1',
       syncServiceSid: account.syncServiceSid,
-      expiresAt: (seconds + 60) * 1000,
+      expiresAt: (seconds + 3600) * 1000,
     },
   });
 });
@@ -38,7 +38,7 @@ it.each([
   ['of another account', sign({ ...claims, sub: `AC${'0'.repeat(32)}` }), 20103],
   ['expired', sign({ ...claims, exp: seconds - 1 }), 20104],
   ['without expiry', sign({ ...claims, exp: undefined }), 20101],
-  ['not valid yet', sign({ ...claims, nbf: seconds + 30 }), 20105],
+  ['not valid yet', sign({ ...claims, nbf: seconds + 3600 }), 20105],
   ['without a Sync grant', sign({ ...claims, grants: { identity: 'agent-1' } }), 20106],
   ['without an identity', sign({ ...claims, grants: { data_sync: grants.data_sync } }), 20106],
   ['no token at all', '', 20101],
