@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { supervisors } from '../../local-twilio/account';
+import { account, agents, supervisors } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { type OpenReply, replySchemas } from '../../src/payment/protocol';
 import { parseDocument } from '../../src/payment/document/parseDocument';
@@ -122,6 +122,72 @@ test('lets a supervisor watch a payment live, but not act on it', async () => {
   await on.end();
   await other.end();
   expect(failureOf(await post('open', on.call, supervisor))).toMatchObject({ status: 403 });
+});
+
+/** A request of somebody's Flex UI to TaskRouter. */
+const flexAsks = (token: string, method: 'GET' | 'POST', path: string, params: object = {}) =>
+  fetchJson(`${local.origin}/twilio/event-bridge.twilio.com/v1/wschannels`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      url: `Workspaces/${account.workspaceSid}/${path}`,
+      method,
+      params,
+      token,
+    }),
+  });
+
+const itsReservations = v.object({
+  payload: v.object({ contents: v.array(v.object({ sid: v.string(), task_sid: v.string() })) }),
+});
+
+/** The supervisor's own leg joins the conference, as "Monitor Call" in Flex has it; returns the leg. */
+async function listenTo({ taskSid }: LiveCall): Promise<string> {
+  const path = `Workers/${agent.workerSid}/Reservations`;
+  const mine = v.parse(itsReservations, await flexAsks(agent.token, 'GET', path)).payload.contents;
+  const reservation = mine.find((each) => each.task_sid === taskSid)?.sid ?? '';
+  await flexAsks(supervisor, 'POST', `Tasks/${taskSid}/Reservations/${reservation}`, {
+    Instruction: 'supervise',
+    Supervisor: supervisorSid,
+    SupervisorMode: 'monitor',
+  });
+  const leg = local.calls.list().find(({ status }) => status === 'ringing')?.sid ?? '';
+  local.calls.answer(leg);
+  return leg;
+}
+
+test('R75 lets a supervisor who listens with a leg of their own do nothing either', async () => {
+  const on = await takeCall(local, agent);
+  const session = await on.start({ amount: '12.50', currency: 'USD' });
+  const leg = await listenTo(on.call);
+  expect(local.calls.find(leg)?.status).toBe('in-progress');
+  expect(v.parse(replySchemas.open, (await post('open', on.call, supervisor)).body).mayAct).toBe(
+    false,
+  );
+  await expectNoAction(on.call, session, supervisor, 'not-your-call');
+  // Nor is their leg taken for the customer's, by them or by the agent.
+  const onTheirLeg = { ...on.call, callSid: leg };
+  await expectNoAction(onTheirLeg, session, supervisor, 'not-your-call');
+  await expectNoAction(onTheirLeg, session, agent.token, 'not-your-call');
+  await on.captureCard(session);
+  await on.complete(session);
+  await on.watched.until((view) => view.session?.status === 'succeeded');
+  await on.end();
+});
+
+test('R75 shows nothing to an agent who writes the role into their own attributes', async () => {
+  const other = agents.find(({ workerSid }) => workerSid !== agent.workerSid);
+  const path = `${local.origin}/agents/${other?.identity ?? ''}/token`;
+  const { token } = v.parse(issued, await fetchJson(path, { method: 'POST' }));
+  await flexAsks(token, 'POST', `Workers/${other?.workerSid ?? ''}`, {
+    Attributes: JSON.stringify({ roles: ['supervisor', 'admin'], role: 'supervisor' }),
+  });
+  const call = await agent.takeCall();
+  expect(failureOf(await post('open', call, token))).toMatchObject({
+    status: 403,
+    code: 'not-your-call',
+  });
+  await agent.finish(call);
 });
 
 test('lets a supervisor watch a call from before its first payment', async () => {

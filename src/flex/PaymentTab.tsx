@@ -4,6 +4,7 @@ import type { PaymentClients } from '../client/registry';
 import { NotSetUp } from '../panel/NotSetUp';
 import { type KeysOf, ShortcutKeys } from '../panel/shortcuts/shortcuts';
 import { PaymentPanel } from '../panel/PaymentPanel';
+import { WatchEnded } from '../panel/WatchEnded';
 import type { CallClaim } from '../payment/protocol';
 import type { Frame } from './frame';
 import { FUNCTIONS_URL_SETTING } from './settings';
@@ -47,8 +48,8 @@ function TaskPayment({ task, clients, callOf, watching }: TaskPaymentProps) {
     () => (watching ? () => clients.dispose(task.taskSid) : undefined),
     [watching, clients, task.taskSid],
   );
-  const access = watching ? 'watch' : 'act';
-  return <PaymentPanel client={client} access={over ? 'ended' : access} />;
+  if (watching) return over ? <WatchEnded /> : <PaymentPanel client={client} access="watch" />;
+  return <PaymentPanel client={client} access={over ? 'ended' : 'act'} />;
 }
 
 function Tab({ task, clients, callOf, watching, frame, keysOf }: PaymentTabProps) {

@@ -81,6 +81,7 @@ export const fr: Texts = {
   PaymentRetrying: 'Nouvelle tentative depuis {{time}}.',
   PaymentOnHold: 'L’appelant est en attente. Rien ne lui est demandé jusqu’à son retour.',
   PaymentWatching: 'Vous suivez ce paiement. Seul l’agent en ligne peut agir.',
+  PaymentWatchEnded: 'L’appel est terminé. Les superviseurs ne voient plus son paiement.',
   PaymentCallEnded: 'L’appel est terminé. Vous voyez le résultat, mais ne pouvez plus agir.',
 
   /** Two whole sentences, one after the other. */

@@ -80,6 +80,7 @@ export const ja: Texts = {
   PaymentRetrying: '{{time}}から再試行しています。',
   PaymentOnHold: 'お客様は保留中です。戻られるまで入力は依頼しません。',
   PaymentWatching: 'この決済を閲覧しています。操作できるのは担当エージェントのみです。',
+  PaymentWatchEnded: '通話は終了しました。スーパーバイザーはこの支払いを確認できなくなりました。',
   PaymentCallEnded: '通話は終了しました。結果は確認できますが、操作はできません。',
 
   /** Two whole sentences, one after the other. */
