@@ -75,7 +75,7 @@ const prepare = `
 
 /** What there is of listeners, components and words in Flex, and of the plugin's own in the page. */
 const count = `(() => {
-  const { Actions, Manager, RootContainer, Supervisor, TaskCanvasTabs } = Twilio.Flex;
+  const { Actions, Manager, RootContainer, Supervisor, TaskCanvasTabs, TaskListItem } = Twilio.Flex;
   const manager = Manager.getInstance();
   const listeners = (emitter) =>
     emitter.eventNames().map((name) => [String(name), emitter.listenerCount(name)]).sort();
@@ -85,7 +85,7 @@ const count = `(() => {
     events: listeners(manager.events),
     reducers: Object.keys(manager.store.getState()),
     shortcuts: Object.keys(Twilio.Flex.KeyboardShortcutManager.keyboardShortcuts),
-    components: [RootContainer, TaskCanvasTabs, Supervisor.TaskCanvasTabs].map(
+    components: [RootContainer, TaskCanvasTabs, TaskListItem, Supervisor.TaskCanvasTabs].map(
       ({ Content }) => Content.fragments.length,
     ),
     strings: Object.keys(manager.strings).filter((key) => key.startsWith('Payment')).length,

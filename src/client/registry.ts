@@ -11,12 +11,15 @@ export interface PaymentClients {
   keepOnly(taskSids: ReadonlySet<string>): void;
   /** Each finds out at once where things stand: the laptop slept, or the network is back. */
   wake(): void;
+  /** Calls `listener` when a task gets a client; returns what ends that. */
+  onCreated(listener: () => void): () => void;
   /** Ends them all, for good: a client that is asked for afterwards is of no use to anybody. */
   readonly close: () => void;
 }
 
 export function createPaymentClients(create: (taskSid: string) => PaymentClient): PaymentClients {
   const clients = new Map<string, PaymentClient>();
+  const listeners = new Set<() => void>();
   let closed = false;
 
   function dispose(taskSid: string): void {
@@ -31,6 +34,10 @@ export function createPaymentClients(create: (taskSid: string) => PaymentClient)
       const client = create(taskSid);
       if (closed) client.dispose();
       else clients.set(taskSid, client);
+      // Clients are made while Flex renders, and nothing else may be rendered from there.
+      queueMicrotask(() => {
+        for (const listener of [...listeners]) listener();
+      });
       return client;
     },
     find: (taskSid) => clients.get(taskSid),
@@ -40,6 +47,10 @@ export function createPaymentClients(create: (taskSid: string) => PaymentClient)
     },
     wake() {
       for (const client of clients.values()) client.wake();
+    },
+    onCreated(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     close() {
       closed = true;

@@ -3,7 +3,7 @@ import { createFunctions } from '../client/functions';
 import { createOpenLiveDocument } from '../client/live/liveDocument';
 import { createPaymentClient } from '../client/paymentClient';
 import { createPaymentClients, type PaymentClients } from '../client/registry';
-import { followPayments } from '../client/paymentEvents';
+import { followPayments, type PaymentEvent } from '../client/paymentEvents';
 import { tellPlugins } from './events';
 import { functionsUrl } from './settings';
 import { inReverse, listenToPage, type Undo } from './undo';
@@ -16,7 +16,10 @@ export interface ClientSets {
 }
 
 /** Undefined where the address of the functions is not set. */
-export function createClientSets(manager: Manager): ClientSets | undefined {
+export function createClientSets(
+  manager: Manager,
+  onEvent: (event: PaymentEvent) => void,
+): ClientSets | undefined {
   const url = functionsUrl(manager.configuration);
   if (url === undefined) return undefined;
   // Asked for at each request: Flex renews it from time to time.
@@ -27,7 +30,10 @@ export function createClientSets(manager: Manager): ClientSets | undefined {
   const create = () => createPaymentClient(functions, openLiveDocument);
   const own = createPaymentClients((taskSid) => {
     const client = create();
-    followPayments(taskSid, client, (event) => tellPlugins(manager.events, event));
+    followPayments(taskSid, client, (event) => {
+      onEvent(event);
+      tellPlugins(manager.events, event);
+    });
     return client;
   });
   const watched = createPaymentClients(create);

@@ -4,16 +4,17 @@ import type * as Flex from '@twilio/flex-ui';
 import { type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
 import { createClientSets } from './clients';
 import { customerCall } from './customerCall';
-import { desktopOf } from './desktop';
+import { desktopOf, isInSight } from './desktop';
 import { speak } from './language';
 import { guardCalls } from './leaving';
+import { createOutcomeNotices, flexNotices } from './notices';
 import { onShortcut } from './onShortcut';
 import { registerOpenPayment } from './openPayment';
 import type { CallOf } from './PaymentTab';
-import { isSwitchedOff } from './settings';
+import { isSwitchedOff, wantsSound } from './settings';
 import { addShortcuts } from './shortcuts';
 import { addTabs, TAB } from './tabs';
-import { followTasks } from './tasks';
+import { followTasks, showAfterCall } from './tasks';
 import { inReverse, type Undo } from './undo';
 
 function callsOf(manager: Manager): CallOf {
@@ -28,7 +29,15 @@ function callsOf(manager: Manager): CallOf {
 /** Adds everything to the desktop. */
 function load(flex: typeof Flex, manager: Manager): Undo {
   const { frame, stop } = speak(manager);
-  const clients = createClientSets(manager);
+  const notices = flexNotices(flex);
+  const finished = createOutcomeNotices(notices, {
+    language: frame.language,
+    isInSight: (taskSid) => isInSight(manager, TAB, taskSid),
+    sound: wantsSound(manager.configuration),
+  });
+  const clients = createClientSets(manager, ({ name, payload }) => {
+    if (name === 'PaymentFinished') finished(payload);
+  });
   const callOf = callsOf(manager);
   const desktop = desktopOf(flex, manager, TAB);
   const shortcuts = addShortcuts(
@@ -41,10 +50,12 @@ function load(flex: typeof Flex, manager: Manager): Undo {
     registerOpenPayment(flex.Actions, desktop, clients?.own),
     shortcuts.remove,
     addTabs(flex, frame, clients, callOf, shortcuts.keysOf),
+    notices.remove,
     ...(clients
       ? [
           clients.close,
           followTasks(manager, clients.own, callOf),
+          showAfterCall(manager, clients.own, desktop),
           guardCalls(flex, manager, desktop, clients.own, frame),
         ]
       : []),

@@ -1,4 +1,4 @@
-import { desktopLocale, functionsUrl, isSwitchedOff } from './settings';
+import { desktopLocale, functionsUrl, isSwitchedOff, wantsSound } from './settings';
 
 const given = (functions_url: unknown) => ({ custom_data: { payments: { functions_url } } });
 
@@ -37,4 +37,15 @@ it.each([
   [[undefined, undefined], 'en-US'],
 ])('writes amounts in the first language it can (%j)', (languages, locale) => {
   expect(desktopLocale(languages)).toBe(locale);
+});
+
+it.each([
+  [true, true],
+  [false, false],
+  ['yes', false],
+  [undefined, false],
+])('a sound set to %p is heard: %p', (sound, heard) => {
+  expect(wantsSound({ custom_data: { payments: { sound } } })).toBe(heard);
+  expect(wantsSound({ custom_data: { features: { payments: { sound } } } })).toBe(heard);
+  expect(wantsSound({})).toBe(false);
 });

@@ -28,6 +28,17 @@ export function functionsUrl(configuration: unknown): string | undefined {
   return found.success ? found.output.custom_data.features.payments.functions_url : undefined;
 }
 
+const heard = v.object({ sound: v.literal(true) });
+const soundSchema = v.union([
+  v.object({ custom_data: v.object({ payments: heard }) }),
+  feature(heard),
+]);
+
+/** Whether `sound`, beside that address, wants an outcome to be heard that comes while the agent looks elsewhere. */
+export function wantsSound(configuration: unknown): boolean {
+  return v.is(soundSchema, configuration);
+}
+
 /** The first of `languages` that amounts can be written in; American English when there is none. */
 export function desktopLocale(languages: readonly (string | undefined)[]): string {
   for (const locale of languages) {

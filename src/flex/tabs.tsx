@@ -1,18 +1,14 @@
 import type * as Flex from '@twilio/flex-ui';
 import type { ITask } from '@twilio/flex-ui';
 import type { ClientSets } from './clients';
-import { useLanguage } from '../panel/words/context';
 import type { KeysOf } from '../panel/shortcuts/shortcuts';
+import { TabLabel, TaskBadge } from './Badge';
 import type { Frame } from './frame';
 import { type CallOf, PaymentTab } from './PaymentTab';
 import { inReverse, type Undo } from './undo';
 
 /** Unique name of the tab. */
 export const TAB = 'payment';
-
-function TabName() {
-  return <>{useLanguage().say('PaymentTab')}</>;
-}
 
 /** Adds the tab `Payment` to voice tasks, the agent's and those that a supervisor looks at. */
 export function addTabs(
@@ -26,7 +22,7 @@ export function addTabs(
     <PaymentTab
       key={TAB}
       uniqueName={TAB}
-      label={frame.around(TAB, <TabName />)}
+      label={frame.around(TAB, <TabLabel clients={watching ? undefined : clients?.own} />)}
       clients={watching ? clients?.watched : clients?.own}
       {...{ callOf, watching, frame, keysOf }}
     />
@@ -37,5 +33,8 @@ export function addTabs(
   return inReverse([
     flex.TaskCanvasTabs.Content.add(tab(false), onCalls),
     flex.Supervisor.TaskCanvasTabs.Content.add(tab(true), onCalls),
+    flex.TaskListItem.Content.add(
+      frame.around('payment-badge', <TaskBadge clients={clients?.own} />),
+    ),
   ]);
 }

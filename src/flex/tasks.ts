@@ -2,6 +2,7 @@ import { type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
 import type { PaymentClients } from '../client/registry';
 import { hasColleagues } from './colleagues';
 import { isOnHold } from './hold';
+import type { Desktop } from './openPayment';
 import type { CallOf } from './PaymentTab';
 import { inReverse, listen, type Undo } from './undo';
 
@@ -63,4 +64,17 @@ export function followTasks(manager: Manager, clients: PaymentClients, callOf: C
     followInherited(manager, clients, callOf),
     followConferences(manager, clients),
   ]);
+}
+
+/** When the call of the selected task ends, Flex shows a tab of its own; what became of its payment is shown instead. */
+export function showAfterCall(
+  manager: Manager,
+  clients: PaymentClients,
+  desktop: Pick<Desktop<ITask>, 'findTask' | 'showPayment'>,
+): Undo {
+  return listen(manager.events, 'taskWrapup', (task: ITask) => {
+    const paid = clients.find(task.taskSid)?.getSnapshot().view.session;
+    if (paid && desktop.findTask(undefined)?.taskSid === task.taskSid)
+      void desktop.showPayment(task);
+  });
 }

@@ -4,6 +4,10 @@ import type { Texts } from './texts';
 export const de: Texts = {
   PaymentTab: 'Zahlung',
 
+  PaymentBadgeEntering: 'Zahlung: Eingabe läuft',
+  PaymentBadgeRefused: 'Zahlung: nicht angenommen',
+  PaymentNotice: '{{outcome}}: {{what}}',
+
   PaymentStart: 'Zahlung starten',
   PaymentStartOf: 'Zahlung über {{amount}} starten',
   PaymentComplete: 'Zahlung abschließen',

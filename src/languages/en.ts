@@ -2,6 +2,10 @@
 export const en = {
   PaymentTab: 'Payment',
 
+  PaymentBadgeEntering: 'Payment: the caller is typing',
+  PaymentBadgeRefused: 'Payment: not accepted',
+  PaymentNotice: '{{outcome}}: {{what}}',
+
   PaymentStart: 'Start payment',
   PaymentStartOf: 'Start payment of {{amount}}',
   PaymentComplete: 'Complete payment',

@@ -4,6 +4,10 @@ import type { Texts } from './texts';
 export const es: Texts = {
   PaymentTab: 'Pago',
 
+  PaymentBadgeEntering: 'Pago: el cliente está marcando',
+  PaymentBadgeRefused: 'Pago: dato no aceptado',
+  PaymentNotice: '{{outcome}}: {{what}}',
+
   PaymentStart: 'Iniciar pago',
   PaymentStartOf: 'Iniciar pago de {{amount}}',
   PaymentComplete: 'Completar pago',

@@ -4,6 +4,10 @@ import type { Texts } from './texts';
 export const fr: Texts = {
   PaymentTab: 'Paiement',
 
+  PaymentBadgeEntering: 'Paiement : saisie en cours',
+  PaymentBadgeRefused: 'Paiement : saisie refusée',
+  PaymentNotice: '{{outcome}} : {{what}}',
+
   PaymentStart: 'Démarrer le paiement',
   PaymentStartOf: 'Démarrer le paiement de {{amount}}',
   PaymentComplete: 'Valider le paiement',

@@ -4,6 +4,10 @@ import type { Texts } from './texts';
 export const ja: Texts = {
   PaymentTab: '決済',
 
+  PaymentBadgeEntering: '決済: 入力中',
+  PaymentBadgeRefused: '決済: 入力エラー',
+  PaymentNotice: '{{outcome}}：{{what}}',
+
   PaymentStart: '決済を開始',
   PaymentStartOf: '{{amount}}の決済を開始',
   PaymentComplete: '決済を確定',

@@ -4,6 +4,10 @@ import type { Texts } from './texts';
 export const ptBR: Texts = {
   PaymentTab: 'Pagamento',
 
+  PaymentBadgeEntering: 'Pagamento: cliente digitando',
+  PaymentBadgeRefused: 'Pagamento: dado não aceito',
+  PaymentNotice: '{{outcome}}: {{what}}',
+
   PaymentStart: 'Iniciar pagamento',
   PaymentStartOf: 'Iniciar pagamento de {{amount}}',
   PaymentComplete: 'Concluir pagamento',
