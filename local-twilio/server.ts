@@ -127,7 +127,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   registerValidation(app, () => switches.current().booleans);
   registerSwitches(app, switches);
   registerMetrics(app);
-  registerCors(app);
+  registerCors(app, switches);
   const region = options.region ?? 'us1';
   registerRegions(app, region);
   registerProxy(app, { folder: options.caFolder, allow: options.allowedHosts ?? [] });
@@ -190,7 +190,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   const sync = registerSync(app, {
     ...context,
     indexes: createIndexes(taskRouter),
-    writesPerSecond: limits.syncWritesPerSecond,
+    limits,
   });
   mirrorConferences(conferences, sync.maps);
   app.post('/reset', (_request, reply) => {

@@ -24,6 +24,8 @@ const Limits = Type.Object(
   {
     /** To one Sync object of up to 1 KiB; fewer to a larger one (429, 54009). Twilio's is 20. */
     syncWritesPerSecond: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** Of one Sync object (429, 54009). Twilio's is 20. */
+    syncReadsPerSecond: Type.Optional(Type.Integer({ minimum: 1 })),
     /** Requests to the REST APIs at once (429, 20429). */
     restConcurrency: Type.Optional(Type.Integer({ minimum: 1 })),
     /** Functions that run at once (429). Twilio's is 30. */

@@ -67,6 +67,7 @@ export const sources: readonly Source[] = [
       {
         says: 'Results are delivered by status callbacks.',
         tests: [steps, [delivery, 'delivers callbacks once and in order without faults']],
+        guessed: ['callbackOrder'],
       },
     ],
   },
@@ -240,6 +241,12 @@ export const sources: readonly Source[] = [
         tests: [
           ['rest/wire.test.ts', 'says how to authenticate, and lets a browser read the answer'],
         ],
+        guessed: ['corsOrigin'],
+      },
+      {
+        says: 'Body: application/x-www-form-urlencoded.',
+        tests: [[guesses, 'finds no parameters in']],
+        guessed: ['bodyWithoutForm'],
       },
     ],
   },
@@ -261,7 +268,7 @@ export const sources: readonly Source[] = [
     ],
   },
   {
-    name: 'Sync and TaskRouter: conflicts',
+    name: 'Sync and TaskRouter',
     statements: [
       {
         says: 'If-Match with a revision that has passed is refused with 412 and 54103.',
@@ -271,6 +278,37 @@ export const sources: readonly Source[] = [
       {
         says: 'If-Match that is no revision is 54003.',
         tests: [['sync/rest.test.ts', 'refuses If-Match later']],
+      },
+      {
+        says: 'A Message Stream that does not exist is 54250.',
+        tests: [['sync/rest.test.ts', 'answers with Sync’s errors']],
+      },
+      {
+        says: 'One object may be read 20 times a second and written 20 times, averaged over ten seconds.',
+        tests: [
+          ['sync/rest.test.ts', 'refuse the read that is one too many'],
+          ['sync/rest.test.ts', 'refuse the write that is one too many'],
+          ['sync/rest.test.ts', 'count what clients read'],
+        ],
+        guessed: ['syncRateOfSize'],
+      },
+      {
+        says: 'What has a time to live disappears from the SDKs and from the REST API when it is over.',
+        tests: [
+          ['sync/liveCollections.test.ts', 'tells of an item that expires'],
+          ['sync/collections.test.ts', 'removes an item when it expires'],
+        ],
+        guessed: ['syncTtlUpdate', 'syncExpiryAfterWrite'],
+      },
+      {
+        says: 'A client is warned three minutes before its token expires.',
+        tests: [['twilsock/tokenTimer.test.ts', 'of a token of']],
+        guessed: ['syncShortToken'],
+      },
+      {
+        says: 'A bad token is refused with the number of its fault.',
+        tests: [['twilsock/tokens.test.ts', 'refuses a token']],
+        guessed: ['syncTokenErrors'],
       },
       {
         says: 'A Task has a version, in the ETag of every answer; If-Match holds an update to it.',

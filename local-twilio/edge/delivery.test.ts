@@ -11,10 +11,12 @@ let listener: Listener;
 let delivery: Delivery;
 /** The pauses begun so far, in order; each ends when it is called. */
 let pauses: (() => void)[];
+let order: 'in-order' | 'at-once';
 
 beforeEach(async () => {
   listener = await startListener();
   pauses = [];
+  order = 'in-order';
   const app = fastify();
   const faults = registerFaults(app);
   await injectFaults(await app.listen({ port: 0 }), { callbacks: { delayMs: [100, 100] } });
@@ -25,6 +27,7 @@ beforeEach(async () => {
     origin: () => listener.url,
     outbound: false,
     journal: createJournal(),
+    order: () => order,
     pause: () => new Promise((end) => void pauses.push(end)),
   });
 });
@@ -42,4 +45,15 @@ test('begins the delay of every callback at once, so that delays do not add up',
   [...pauses].reverse().forEach((end) => end());
   await listener.until(({ number }) => number === '3');
   expect(received()).toEqual(['1', '2', '3']);
+});
+
+test('sends a callback before an earlier one that is delayed for longer, as switched', async () => {
+  order = 'at-once';
+  ['1', '2'].forEach(send);
+  const [first, second] = pauses;
+  second?.();
+  await listener.until(({ number }) => number === '2');
+  first?.();
+  await listener.until(({ number }) => number === '1');
+  expect(received()).toEqual(['2', '1']);
 });

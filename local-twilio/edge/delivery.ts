@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { account } from '../account';
+import type { SwitchSettings } from '../twilio/switches/switches';
 import type { CallbackKind, Faults } from './faults';
 import type { Journal } from './journal';
 import { createPost } from './post';
@@ -13,8 +14,8 @@ const REORDER_SPREAD_MS = 300;
 
 export interface Delivery {
   /**
-   * Posts a signed callback to its URL, after the earlier ones of the same resource, unless faults say
-   * otherwise. Never throws: a callback that cannot be delivered is lost, as at Twilio.
+   * Posts a signed callback to its URL, after the earlier ones of the same resource, unless faults or a switch
+   * say otherwise. Never throws: a callback that cannot be delivered is lost, as at Twilio.
    */
   send(resourceSid: string, url: string, fields: Readonly<Record<string, string>>): void;
   /** How many callbacks of a resource are on their way. */
@@ -41,6 +42,8 @@ export interface DeliveryOptions {
   /** Callbacks may leave this machine. */
   readonly outbound: boolean;
   readonly journal: Journal;
+  /** Whether one waits for the earlier ones of its resource. */
+  readonly order: () => SwitchSettings['callbackOrder'];
   /** Signs them; the account's own when absent. */
   readonly authToken?: string;
   /** How time passes; a test decides. */
@@ -56,6 +59,7 @@ export function createDelivery({
   origin,
   outbound,
   journal,
+  order,
   authToken = account.authToken,
   pause = passTime,
 }: DeliveryOptions): Delivery {
@@ -135,6 +139,10 @@ export function createDelivery({
         }
         // Begun now, so that the delays of consecutive callbacks do not add up.
         const due = pause(delay);
+        if (order() === 'at-once') {
+          void due.then(deliver);
+          continue;
+        }
         const earlier = queues.get(resourceSid) ?? Promise.resolve();
         queues.set(resourceSid, earlier.then(() => due).then(deliver));
       }

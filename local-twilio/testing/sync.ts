@@ -4,6 +4,7 @@ import fastify from 'fastify';
 import twilio from '../../serverless/node_modules/twilio';
 import { account, agents } from '../account';
 import { type Faults, registerFaults } from '../edge/faults';
+import type { Limits } from '../settings';
 import { createSockets, type Sockets } from '../edge/sockets';
 import { createIndexes } from '../twilio/insights/indexes';
 import { createTaskRouter } from '../twilio/taskrouter/taskRouter';
@@ -45,9 +46,7 @@ function restClient(origin: string): ReturnType<typeof twilio> {
 }
 
 /** For tests: the Sync part of the server alone, on a free port. */
-export async function startSyncServer({
-  writesPerSecond,
-}: { readonly writesPerSecond?: number } = {}): Promise<SyncServer> {
+export async function startSyncServer(limits: Limits = {}): Promise<SyncServer> {
   const app = fastify({ routerOptions: { maxParamLength: 4096 } });
   await app.register(formbody);
   app.decorate('apiKeys', createApiKeys());
@@ -59,7 +58,7 @@ export async function startSyncServer({
   const resets: (() => void)[] = [];
   const onReset = (forget: () => void): void => void resets.push(forget);
   const indexes = createIndexes(createTaskRouter());
-  registerSync(app, { sockets, faults, tokens, onReset, writesPerSecond, indexes });
+  registerSync(app, { sockets, faults, tokens, onReset, limits, indexes });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
 
   const { services } = restClient(origin).sync.v1;

@@ -1,5 +1,6 @@
 import { type Kit, startKit } from '../../testing/payments';
-import { stepsOf, visa } from '../../testing/paymentSteps';
+import { CALLS, stepsOf, visa } from '../../testing/paymentSteps';
+import { account } from '../../account';
 
 /** What clients in other languages and other processors do, under each answer to a guess. */
 
@@ -91,6 +92,25 @@ test('accepts one IdempotencyKey for all: asks for a field again, starts a payme
   await payments(first.sid).update({ ...key, status: 'cancel' });
   expect((await payments(first.sid).update({ ...key, status: 'cancel' })).sid).toBe(first.sid);
   expect((await payments.create(key)).sid).not.toBe(first.sid);
+});
+
+test.each([
+  ['JSON', 'application/json', '{"IdempotencyKey":"a","StatusCallback":"http://127.0.0.1/"}'],
+  ['what claims to be JSON', 'application/json', '{'],
+  ['XML', 'application/xml', '<IdempotencyKey>a</IdempotencyKey>'],
+  ['plain text', 'text/plain', 'IdempotencyKey=a'],
+])('finds no parameters in %s, or refuses it as switched', async (_what, type, body) => {
+  const url = `${kit.local.origin}/twilio/api.twilio.com${CALLS}/${kit.call()}/Payments.json`;
+  const authorization = `Basic ${btoa(`${account.sid}:${account.authToken}`)}`;
+  const headers = { authorization, 'content-type': type };
+  const post = async (): Promise<unknown> =>
+    (await fetch(url, { method: 'POST', headers, body })).json();
+  expect(await post()).toMatchObject({
+    code: 20422,
+    message: 'Missing required parameter IdempotencyKey',
+  });
+  await set({ bodyWithoutForm: 'refuse' });
+  expect(await post()).toMatchObject({ status: 400, code: 31400 });
 });
 
 test('percent-encodes PaymentError, as switched', async () => {

@@ -25,15 +25,18 @@ interface Path {
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/**
- * A form is text: if a parameter is given twice the last one counts, and an empty one counts as absent. A
- * body that is not a form has no parameters.
- */
+/** Whatever is not a form reaches the routes without a body. */
+function parseFormsOnly(scope: FastifyInstance): void {
+  scope.removeContentTypeParser(['application/json', 'text/plain']);
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, parsed) =>
+    parsed(null, null),
+  );
+}
+
+/** A form is text: if a parameter is given twice the last one counts, and an empty one counts as absent. */
 function toForm(request: FastifyRequest, _reply: FastifyReply, done: () => void): void {
-  const isForm = request.headers['content-type']?.startsWith(FORM) ?? false;
-  const body = (isForm && request.body) || {};
   request.body = Object.fromEntries(
-    Object.entries(body)
+    Object.entries(request.body ?? {})
       .map(([name, value]) => [name, String(Array.isArray(value) ? value.at(-1) : value)])
       .filter(([, value]) => value !== ''),
   );
@@ -98,6 +101,7 @@ export function registerPayments(
     origin,
     outbound: context.outboundCallbacks,
     journal: context.journal,
+    order: () => switches.current().callbackOrder,
     authToken: context.callsAuthToken,
   });
   app.addHook('onClose', (_app, done) => {
@@ -149,24 +153,37 @@ export function registerPayments(
     }
     done();
   };
+  const refuseOtherBodies = (
+    { headers }: FastifyRequest,
+    reply: FastifyReply,
+    done: () => void,
+  ): void => {
+    const type = headers['content-type'] ?? FORM;
+    if (type.startsWith(FORM) || switches.current().bodyWithoutForm === 'no-parameters') done();
+    else sendRestError(reply, { status: 400, code: 31400, message: `Unsupported ${type}` });
+  };
   const options = {
-    onRequest: [basicAuth, ownAccount],
+    onRequest: [basicAuth, ownAccount, refuseOtherBodies],
     preValidation: [toForm, resolveStatusCallback],
     validatorCompiler: textValidator,
     attachValidation: true,
   };
-  app.post<Route>(
-    `${API}/Payments.json`,
-    { ...options, schema: { body: CreatePayments, response: { 201: Payments } } },
-    (request, reply) =>
-      answer(request, reply, 201, () => sessions.start(request.params.callSid, request.body)),
-  );
-  app.post<Route>(
-    `${API}/Payments/:sid.json`,
-    { ...options, schema: { body: UpdatePayments, response: { 202: Payments } } },
-    (request, reply) =>
-      answer(request, reply, 202, () =>
-        sessions.update(request.params.callSid, request.params.sid, request.body),
-      ),
-  );
+  void app.register((scope, _options, done) => {
+    parseFormsOnly(scope);
+    scope.post<Route>(
+      `${API}/Payments.json`,
+      { ...options, schema: { body: CreatePayments, response: { 201: Payments } } },
+      (request, reply) =>
+        answer(request, reply, 201, () => sessions.start(request.params.callSid, request.body)),
+    );
+    scope.post<Route>(
+      `${API}/Payments/:sid.json`,
+      { ...options, schema: { body: UpdatePayments, response: { 202: Payments } } },
+      (request, reply) =>
+        answer(request, reply, 202, () =>
+          sessions.update(request.params.callSid, request.params.sid, request.body),
+        ),
+    );
+    done();
+  });
 }

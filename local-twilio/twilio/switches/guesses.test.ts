@@ -52,6 +52,19 @@ test.each([
 });
 
 test.each([
+  ['unseen', '0'],
+  ['counts', '1'],
+])('so does an update of an item’s TTL alone, %s: revision %s', async (syncTtlUpdate, revision) => {
+  await turn(local.origin, { syncTtlUpdate });
+  const lists = documents.replace('Documents', 'Lists');
+  const { body } = await rest(local, lists, {});
+  const items = `${lists}/${textAt(body, 'sid')}/Items`;
+  await rest(local, items, { Data: '{}' });
+  const updated = await rest(local, `${items}/0`, { ItemTtl: '60' });
+  expect(updated.body).toMatchObject({ revision, data: {} });
+});
+
+test.each([
   ['kept', expect.any(String)],
   ['removed', null],
 ])('an update of the data leaves the expiry %s', async (syncExpiryAfterWrite, expires: unknown) => {
@@ -60,15 +73,30 @@ test.each([
   expect(body).toMatchObject({ date_expires: expires });
 });
 
+function connect(token: string): SyncClient {
+  const uri = `${local.origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`;
+  // The client's types do not include the option for its address.
+  const options = { Twilsock: { uri }, Sync: { enableSessionStorage: false } };
+  return new SyncClient(token, options);
+}
+
+test.each([
+  ['access-token', 20102],
+  ['twilsock', 51130],
+])('a client with a bad token is told a number of %s: %s', async (syncTokenErrors, errorCode) => {
+  await turn(local.origin, { syncTokenErrors });
+  const client = connect('a.b.c');
+  const told = await new Promise((resolve) => client.once('connectionError', resolve));
+  expect(told).toMatchObject({ httpStatusCode: 401, errorCode });
+  await client.shutdown();
+});
+
 test.each([
   ['every-right', undefined],
   ['no-right', 54007],
 ])('a client has %s to what it created over the socket', async (syncCreator, code) => {
   await turn(local.origin, { syncCreator });
-  const uri = `${local.origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`;
-  // The client's types do not include the option for its address.
-  const options = { Twilsock: { uri }, Sync: { enableSessionStorage: false } };
-  const client = new SyncClient(syncToken('agent-1'), options);
+  const client = connect(syncToken('agent-1'));
   const document = await client.document({ id: `by ${syncCreator}`, mode: 'create_new' });
   const refused: unknown = await document.set({ written: true }).then(
     () => undefined,
@@ -87,6 +115,16 @@ test.each([
   const task = `taskrouter.twilio.com/v1/Workspaces/${account.workspaceSid}/Tasks/${taskSid}`;
   expect((await rest(local, task)).headers.get('etag')).toMatch(form);
   await fetch(`${local.origin}/reset`, { method: 'POST' });
+});
+
+test.each([
+  ['any', '*'],
+  ['of-request', 'https://flex.twilio.com'],
+])('%s origin may read an answer: %s', async (corsOrigin, allowed) => {
+  await turn(local.origin, { corsOrigin });
+  const headers = { origin: 'https://flex.twilio.com' };
+  const answer = await fetch(`${local.origin}/twilio/${documents}`, { headers });
+  expect(answer.headers.get('access-control-allow-origin')).toBe(allowed);
 });
 
 test.each([

@@ -160,6 +160,11 @@ export const paymentSwitches = {
     'any-case',
     '[code] clients in other languages send True and False: taken for true and false, or refused; of Sync too',
   ),
+  bodyWithoutForm: choice(
+    ['no-parameters', 'refuse'],
+    'no-parameters',
+    '[doc] the body of a request is a form; [guess] that another has no parameters, or is 400 with 31400, which speaks of its content type',
+  ),
   relativeStatusCallback: choice(
     ['accept', 'refuse'],
     'accept',

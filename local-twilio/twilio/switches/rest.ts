@@ -13,6 +13,16 @@ export const restSwitches = {
     'present',
     '[guess] whether 401 says WWW-Authenticate',
   ),
+  corsOrigin: choice(
+    ['any', 'of-request'],
+    'any',
+    '[doc] the CORS headers of the REST APIs by their names; [guess] that any origin may read, or the one that asks',
+  ),
+  callbackOrder: choice(
+    ['in-order', 'at-once'],
+    'in-order',
+    '[guess] a callback waits for the answer to the earlier ones of its payment session or task, or does not',
+  ),
   recordingRefusal: Type.Integer({
     minimum: 10_000,
     maximum: 99_999,

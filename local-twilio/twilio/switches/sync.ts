@@ -22,12 +22,22 @@ export const syncSwitches = {
   syncTtlUpdate: choice(
     ['unseen', 'counts'],
     'unseen',
-    '[guess] whether an update of the TTL alone changes revision and date of a document',
+    '[guess] whether an update of the TTL alone changes revision and date of a document or an item, and is an event',
   ),
   syncExpiryAfterWrite: choice(
     ['kept', 'removed'],
     'kept',
     '[guess] what an update without a TTL does to the time at which something expires',
+  ),
+  syncTokenErrors: choice(
+    ['access-token', 'twilsock'],
+    'access-token',
+    '[doc] a bad token is 20101 to 20107 of access tokens, or 51107 to 51130 of Twilsock; [guess] which of them a client is told',
+  ),
+  syncShortToken: choice(
+    ['half-time', 'at-once'],
+    'half-time',
+    '[doc] a client is warned three minutes before its token ends; [guess] of a token of less than six minutes halfway, of less than three at once',
   ),
   syncCreator: choice(
     ['every-right', 'no-right'],

@@ -90,7 +90,7 @@ function oneCollection(
   ): Outcome<SyncCollection> => andThen(allowed(store, action, asked), then);
   switch (request.method) {
     case 'GET': {
-      const found = may('read', ({ serviceSid, sid }) => collections.find(serviceSid, sid));
+      const found = may('read', ({ serviceSid, sid }) => collections.read(serviceSid, sid));
       const included = andThen(found, ({ serviceSid, sid }) =>
         request.params?.Include === 'items'
           ? collections.items(serviceSid, sid, firstPage)
@@ -132,7 +132,7 @@ function allItems(
     if (!query) return badRequest('Invalid query of items');
     const { Index, Key, From, Order, PageSize, PageToken } = query;
     const found = andThen(allowed(store, 'read', asked), ({ serviceSid, sid }) =>
-      collections.find(serviceSid, sid),
+      collections.read(serviceSid, sid),
     );
     const page = andThen(found, ({ serviceSid, sid }): Outcome<ItemPage> => {
       const key = Index ?? Key;
@@ -177,8 +177,10 @@ function oneItem(
   const mayWrite = allowed(store, 'write', asked);
   switch (request.method) {
     case 'GET': {
-      const found = andThen(allowed(store, 'read', asked), (object) =>
-        collections.findItem(...pathOf(object)),
+      const found = andThen(allowed(store, 'read', asked), ({ serviceSid, sid }) =>
+        andThen(collections.read(serviceSid, sid), (object) =>
+          collections.findItem(...pathOf(object)),
+        ),
       );
       return answer(found, 200, itemDescriptor);
     }
@@ -216,7 +218,7 @@ function context(
 ): HttpReply | undefined {
   if (asked.request.method !== 'GET') return undefined;
   const found = andThen(allowed(store, 'read', asked), ({ serviceSid, sid }) =>
-    collections.find(serviceSid, sid),
+    collections.read(serviceSid, sid),
   );
   return answer(found, 200, (collection) => ({
     url: `${liveUrl(collection.type, collection.sid)}/Context`,

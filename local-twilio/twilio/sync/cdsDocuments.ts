@@ -47,7 +47,7 @@ export function answerDocuments(store: SyncStore, asked: CdsRequest): HttpReply 
   switch (request.method) {
     case 'GET': {
       const found = andThen(allowed(store, 'read', asked), ({ serviceSid, sid }) =>
-        documents.find(serviceSid, sid),
+        documents.read(serviceSid, sid),
       );
       return answer(found, 200, descriptor);
     }

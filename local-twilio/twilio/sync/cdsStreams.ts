@@ -52,7 +52,13 @@ export function answerStreams(store: SyncStore, asked: CdsRequest): HttpReply | 
   if (within !== undefined) return undefined;
   switch (request.method) {
     case 'GET':
-      return answer(allowed(store, 'read', asked), 200, descriptor);
+      return answer(
+        andThen(allowed(store, 'read', asked), ({ serviceSid, sid }) =>
+          store.streams.read(serviceSid, sid),
+        ),
+        200,
+        descriptor,
+      );
     case 'POST': {
       const { body } = request;
       if (!Value.Check(TtlBody, body)) return badRequest('Invalid stream');

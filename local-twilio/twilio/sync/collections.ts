@@ -113,6 +113,7 @@ const expiryOf = ({ dateExpires }: SyncCollection, ttl: number | undefined) => (
 export function createCollections(
   type: CollectionType,
   services: SyncServices,
+  mayRead: RateLimit,
   mayWrite: RateLimit,
   rules: ContentRules,
 ): Collections {
@@ -122,6 +123,8 @@ export function createCollections(
   events.setMaxListeners(0);
   const { create, put, ...registry } = createRegistry<SyncCollection>({
     services,
+    mayRead,
+    type,
     prefix,
     notFound,
     onRemoved(collection) {
@@ -207,7 +210,7 @@ export function createCollections(
     const content = rules.checkContent(data, ttl, collectionTtl);
     if (!content.ok) return content;
     const { sid } = found.value;
-    if (!mayWrite(sid, sizeOf(data))) return refused(rateLimited(type, sid));
+    if (!mayWrite(sid, sizeOf(data))) return refused(rateLimited('write', type, sid));
     return andThen(newKey(found.value, wantedKey), (key) => {
       const now = new Date();
       const times = { dateCreated: now, dateUpdated: now, dateExpires: expiresAt(ttl) };
@@ -228,12 +231,14 @@ export function createCollections(
     const content = rules.checkContent(data, ttl, collectionTtl);
     if (!content.ok) return content;
     const bytes = sizeOf(data ?? item.data);
-    if (!mayWrite(collection.sid, bytes)) return refused(rateLimited(type, collection.sid));
+    if (!mayWrite(collection.sid, bytes))
+      return refused(rateLimited('write', type, collection.sid));
     const dateExpires = rules.expiryAfter(item.dateExpires, ttl);
-    if (data === undefined)
+    if (rules.isUnseen(data))
       return done(retime(collection, { ...item, dateExpires }, collectionTtl));
     const writes = item.writes + 1;
-    const written = { ...item, data, writes, dateUpdated: new Date(), dateExpires };
+    const changed = { data: data ?? item.data, writes, dateUpdated: new Date(), dateExpires };
+    const written = { ...item, ...changed };
     return done(record(collection, 'item_updated', written, collectionTtl));
   }
 

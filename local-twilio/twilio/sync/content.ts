@@ -45,12 +45,15 @@ export interface ContentRules {
     revision: string,
     mismatch: RestError,
   ) => Outcome<undefined>;
+  /** Whether an update with that data, or without, changes neither revision nor date, and is no event. */
+  readonly isUnseen: (data: JsonObject | undefined) => boolean;
   /** When something ends after an update with that TTL, or without one. */
   readonly expiryAfter: (before: Date | null, ttl: number | undefined) => Date | null;
 }
 
 export function createContentRules(switches: () => SwitchSettings): ContentRules {
   return {
+    isUnseen: (data) => data === undefined && switches().syncTtlUpdate === 'unseen',
     checkContent(data, ...ttls) {
       const times = checkTtl(...ttls);
       const tooLarge = data && sizeOf(data) > MAX_DATA_BYTES;

@@ -5,8 +5,9 @@ import { createDocuments } from './documents';
 import { createServices } from './services';
 
 const documentsAt = () => {
-  const switches = () => defaultSwitches;
-  return createDocuments(createServices(), () => true, createContentRules(switches), switches);
+  const always = () => true;
+  const rules = createContentRules(() => defaultSwitches);
+  return createDocuments(createServices(), always, always, rules);
 };
 
 describe('expiry of documents', () => {

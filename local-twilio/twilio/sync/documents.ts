@@ -6,7 +6,6 @@ import { rateLimited, syncErrors } from './errors';
 import { revisionOf, type SyncDocument } from './model';
 import type { RateLimit } from './rateLimit';
 import { createRegistry, type NewObject, type Registry } from './registry';
-import type { SwitchSettings } from '../switches/switches';
 import type { SyncServices } from './services';
 
 interface DocumentEvents {
@@ -39,14 +38,16 @@ export interface Documents extends Omit<Registry<SyncDocument>, 'create' | 'put'
 
 export function createDocuments(
   services: SyncServices,
+  mayRead: RateLimit,
   mayWrite: RateLimit,
   rules: ContentRules,
-  switches: () => SwitchSettings,
 ): Documents {
   const events = new EventEmitter<DocumentEvents>();
   events.setMaxListeners(0);
   const { create, put, ...registry } = createRegistry<SyncDocument>({
     services,
+    mayRead,
+    type: 'document',
     prefix: 'ET',
     notFound: syncErrors.documentNotFound,
     onRemoved: (document) => void setImmediate(() => events.emit('removed', document)),
@@ -73,10 +74,10 @@ export function createDocuments(
       const content = rules.checkContent(data, ttl);
       if (!content.ok) return content;
       const bytes = sizeOf(data ?? document.data);
-      if (!mayWrite(document.sid, bytes)) return refused(rateLimited('document', document.sid));
+      if (!mayWrite(document.sid, bytes))
+        return refused(rateLimited('write', 'document', document.sid));
       const dateExpires = rules.expiryAfter(document.dateExpires, ttl);
-      if (data === undefined && switches().syncTtlUpdate === 'unseen')
-        return done(put({ ...document, dateExpires }));
+      if (rules.isUnseen(data)) return done(put({ ...document, dateExpires }));
       const eventId = document.eventId + 1;
       const updated = put({
         ...document,

@@ -46,5 +46,5 @@ export const syncErrors = {
 } as const;
 
 /** The writes to one object, over a window of ten seconds, were too many for its size. */
-export const rateLimited = (type: string, sid: string): RestError =>
-  refusal(429, 54009, `Rate limit exceeded for write-${type}-${sid}`);
+export const rateLimited = (action: 'read' | 'write', type: string, sid: string): RestError =>
+  refusal(429, 54009, `Rate limit exceeded for ${action}-${type}-${sid}`);

@@ -1,6 +1,7 @@
 import { SyncClient, type SyncDocument } from 'twilio-sync';
 import { startSyncServer, type SyncServer } from '../../testing/sync';
 import { underFaults } from '../../testing/faults';
+import { turn } from '../../testing/switches';
 
 type Data = Record<string, unknown>;
 
@@ -208,7 +209,8 @@ describe('live Sync, by twilio-sync 4', () => {
 
   it('ends a connection whose token runs out, and catches up with a new token', async () => {
     const rest = await share('renewed', { read: true });
-    const client = connect(server.accessToken('agent-1', 2));
+    // Long enough for a slow machine to open the document.
+    const client = connect(server.accessToken('agent-1', 6));
     const warned = new Promise<void>((resolve) => client.once('tokenAboutToExpire', resolve));
     const expired = tokenExpired(client);
     const document = await open(client, 'renewed');
@@ -223,9 +225,12 @@ describe('live Sync, by twilio-sync 4', () => {
 
   it('continues without a gap when the token is renewed in time', async () => {
     const rest = await share('renewed in time', { read: true });
-    const client = connect(server.accessToken('agent-1', 2));
+    await turn(server.origin, { syncShortToken: 'at-once' });
+    const client = connect(server.accessToken('agent-1', 120));
+    const warned = new Promise<void>((resolve) => client.once('tokenAboutToExpire', resolve));
     const document = await open(client, 'renewed in time');
-    await new Promise<void>((resolve) => client.once('tokenAboutToExpire', resolve));
+    await warned;
+    await turn(server.origin, {});
     await client.updateToken(server.accessToken('agent-1'));
     const seen = updated(document);
     await rest.update({ data: { step: 1 } });

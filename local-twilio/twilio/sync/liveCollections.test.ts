@@ -143,6 +143,14 @@ describe('live lists, maps and streams, by twilio-sync 4', () => {
     expect(await removed).toMatchObject({ key: 'a key/ü' });
   });
 
+  it('tells of an item that expires', async () => {
+    const rest = await sharedList('expiring');
+    const list = await connect().list('expiring');
+    const removed = next<object>(list, 'itemRemoved');
+    await rest.syncListItems.create({ data: {}, ttl: 1 });
+    expect(await removed).toMatchObject({ index: 0, isLocal: false });
+  });
+
   it('delivers a stream message to its subscribers', async () => {
     const mine = await connect().stream('news');
     const heard: object[] = [];

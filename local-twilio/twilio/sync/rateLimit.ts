@@ -9,7 +9,7 @@ const LARGE_SHARE = 0.1;
 
 type BetweenSizes = SwitchSettings['syncRateOfSize'];
 
-/** True when the object `key` may be written now with that many bytes, and then counts that write. */
+/** True when the object `key` may be written now with that many bytes, or read, and then counts that. */
 export type RateLimit = (key: string, bytes: number) => boolean;
 
 /** Which share of the rate is left to an object of this size; between the two published ones it is a guess. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Faults } from '../../edge/faults';
+import type { Limits } from '../../settings';
 import type { Sockets } from '../../edge/sockets';
 import type { TokenCheck, Tokens } from '../iam/tokens';
 import type { Indexes } from '../insights/indexes';
@@ -22,8 +23,8 @@ export interface SyncOptions {
   readonly onReset: (forget: () => void) => void;
   /** What live queries are about. */
   readonly indexes: Indexes;
-  /** The most writes to one object (429, 54009); no limit when absent. */
-  readonly writesPerSecond?: number | undefined;
+  /** How often one object may be read and written (429, 54009). */
+  readonly limits: Limits;
 }
 
 function flexGrant(check: TokenCheck): ReturnType<OpaqueTokens> {
@@ -42,7 +43,7 @@ const telemetry: HostHandler = ({ method, path }) =>
 
 /** Adds Sync to the server: REST on sync.twilio.com, and live clients on Twilsock. Answers what is in it. */
 export function registerSync(app: FastifyInstance, options: SyncOptions): SyncStore {
-  const store = createSyncStore(options.writesPerSecond, app.switches.current);
+  const store = createSyncStore(options.limits, app.switches.current);
   registerSyncRest(app, store);
   options.onReset(() => {
     for (const { sid } of store.services.list()) if (sid !== flexSyncServiceSid) store.clear(sid);
@@ -56,6 +57,7 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): SyncSt
       'flex-sdk.twilio.com': telemetry,
     },
     faults: options.faults,
+    switches: app.switches.current,
   });
   app.addHook('onClose', (_app, done) => {
     stop();

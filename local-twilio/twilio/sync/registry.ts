@@ -2,9 +2,10 @@ import { andThen, done, type Outcome, refused } from '../rest/outcome';
 import { newSid } from '../../account';
 import { invalidParameter, type RestError } from '../rest/errors';
 import { checkTtl, expiresAt } from './content';
-import { syncErrors } from './errors';
+import { rateLimited, syncErrors } from './errors';
 import { createExpiry } from './expiry';
-import { type SyncObject } from './model';
+import type { ObjectType, SyncObject } from './model';
+import type { RateLimit } from './rateLimit';
 import type { SyncServices } from './services';
 
 const MAX_UNIQUE_NAME = 320;
@@ -18,6 +19,8 @@ export interface NewObject {
 
 export interface RegistryOptions<T extends SyncObject> {
   readonly services: SyncServices;
+  readonly mayRead: RateLimit;
+  readonly type: ObjectType;
   /** Of the SIDs, e.g. `ET`. */
   readonly prefix: string;
   readonly notFound: RestError;
@@ -35,6 +38,8 @@ export interface Registry<T extends SyncObject> {
   ) => Outcome<T>;
   /** By SID or unique name. */
   find(serviceSid: string, id: string): Outcome<T>;
+  /** The same for who asked for it, which counts as a read. */
+  readonly read: (serviceSid: string, id: string) => Outcome<T>;
   /** Replaces the object of that SID. */
   readonly put: (object: T) => T;
   remove(serviceSid: string, id: string): Outcome<T>;
@@ -47,7 +52,7 @@ export interface Registry<T extends SyncObject> {
 const nameKey = (serviceSid: string, uniqueName: string): string => `${serviceSid}/${uniqueName}`;
 
 export function createRegistry<T extends SyncObject>(options: RegistryOptions<T>): Registry<T> {
-  const { services, prefix, notFound, onRemoved } = options;
+  const { services, mayRead, type, prefix, notFound, onRemoved } = options;
   const isSid = new RegExp(`^${prefix}[0-9a-fA-F]{32}$`);
   const bySid = new Map<string, T>();
   const sidByName = new Map<string, string>();
@@ -90,6 +95,10 @@ export function createRegistry<T extends SyncObject>(options: RegistryOptions<T>
 
   return {
     find,
+    read: (serviceSid, id) =>
+      andThen(find(serviceSid, id), (object) =>
+        mayRead(object.sid, 1) ? done(object) : refused(rateLimited('read', type, object.sid)),
+      ),
     put,
     create(serviceSid, { uniqueName, ttl = 0, createdBy }, complete) {
       const service = services.find(serviceSid);

@@ -50,7 +50,7 @@ export function registerCollections(app: FastifyInstance, collections: Collectio
     one,
     { onRequest, schema: { params: OfObject, response: { 200: schema } } },
     ({ params }, reply) =>
-      sendOutcome(reply, 200, collections.find(params.service, params.id), collectionResource),
+      sendOutcome(reply, 200, collections.read(params.service, params.id), collectionResource),
   );
   app.post<{ Params: Static<typeof OfObject>; Body: Static<typeof UpdateObject> }>(
     one,

@@ -54,7 +54,7 @@ export function registerDocuments(app: FastifyInstance, documents: Documents): v
     DOCUMENT,
     { onRequest, schema: { params: OfObject, response: { 200: Document } } },
     ({ params }, reply) =>
-      sendOutcome(reply, 200, documents.find(params.service, params.id), documentResource),
+      sendOutcome(reply, 200, documents.read(params.service, params.id), documentResource),
   );
   app.post<{ Params: Static<typeof OfObject>; Body: Static<typeof UpdateDocument> }>(
     DOCUMENT,

@@ -90,7 +90,7 @@ export function registerItems(app: FastifyInstance, collections: Collections, pa
     ({ params: { service, id }, query }, reply) => {
       const { Order: order, From: from, Bounds: bounds, PageSize, PageToken } = query;
       const asked = { order, from, bounds, pageSize: PageSize, pageToken: PageToken };
-      const found = andThen(collections.find(service, id), (collection) =>
+      const found = andThen(collections.read(service, id), (collection) =>
         andThen(collections.items(service, id, asked), (page) => ({
           ok: true,
           value: { collection, page },
@@ -106,7 +106,14 @@ export function registerItems(app: FastifyInstance, collections: Collections, pa
     one,
     { onRequest, schema: { params: OfItem, response: { 200: schema } } },
     ({ params: { service, id, key } }, reply) =>
-      sendOutcome(reply, 200, collections.findItem(service, id, key), show),
+      sendOutcome(
+        reply,
+        200,
+        andThen(collections.read(service, id), ({ sid }) =>
+          collections.findItem(service, sid, key),
+        ),
+        show,
+      ),
   );
   app.post<{ Params: Static<typeof OfItem>; Body: Static<typeof UpdateItem> }>(
     one,

@@ -49,7 +49,7 @@ export function registerStreams(app: FastifyInstance, streams: Streams): void {
     STREAM,
     { onRequest, schema: { params: OfObject, response: { 200: SyncStream } } },
     ({ params }, reply) =>
-      sendOutcome(reply, 200, streams.find(params.service, params.id), streamResource),
+      sendOutcome(reply, 200, streams.read(params.service, params.id), streamResource),
   );
   app.post<{ Params: Static<typeof OfObject>; Body: Static<typeof UpdateStream> }>(
     STREAM,

@@ -1,6 +1,7 @@
 import { andThen, done, type Outcome, refused } from '../rest/outcome';
 import { EventEmitter } from 'node:events';
 import { notFound } from '../rest/errors';
+import type { Limits } from '../../settings';
 import type { SwitchSettings } from '../switches/switches';
 import { createContentRules } from './content';
 import { type Collections, createCollections } from './collections';
@@ -46,18 +47,20 @@ export interface SyncStore {
   readonly clear: (serviceSid: string) => void;
 }
 
-/** Without `writesPerSecond` an object may be written at any rate. */
+/** Without a limit an object may be read or written at any rate. */
 export function createSyncStore(
-  writesPerSecond: number | undefined,
+  { syncReadsPerSecond, syncWritesPerSecond }: Limits,
   switches: () => SwitchSettings,
 ): SyncStore {
-  const mayWrite = createRateLimit(writesPerSecond, () => switches().syncRateOfSize);
+  const ofSize = () => switches().syncRateOfSize;
+  const mayRead = createRateLimit(syncReadsPerSecond, ofSize);
+  const mayWrite = createRateLimit(syncWritesPerSecond, ofSize);
   const services = createServices();
   const rules = createContentRules(switches);
-  const documents = createDocuments(services, mayWrite, rules, switches);
-  const lists = createCollections('list', services, mayWrite, rules);
-  const maps = createCollections('map', services, mayWrite, rules);
-  const streams = createStreams(services, rules);
+  const documents = createDocuments(services, mayRead, mayWrite, rules);
+  const lists = createCollections('list', services, mayRead, mayWrite, rules);
+  const maps = createCollections('map', services, mayRead, mayWrite, rules);
+  const streams = createStreams(services, mayRead, rules);
   const byType: Readonly<Record<ObjectType, Pick<Registry<SyncObject>, 'find' | 'clear'>>> = {
     document: documents,
     list: lists,

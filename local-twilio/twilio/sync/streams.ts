@@ -6,6 +6,7 @@ import { checkTtl, type ContentRules, expiresAt } from './content';
 import { syncErrors } from './errors';
 import { type SyncObject } from './model';
 import { createRegistry, type NewObject, type Registry } from './registry';
+import type { RateLimit } from './rateLimit';
 import type { SyncServices } from './services';
 
 /** A message to those who listen at that moment; it is kept nowhere. */
@@ -28,11 +29,17 @@ export interface Streams extends Omit<Registry<SyncObject>, 'create' | 'put'> {
   publish(serviceSid: string, id: string, data: JsonObject): Outcome<StreamMessage>;
 }
 
-export function createStreams(services: SyncServices, rules: ContentRules): Streams {
+export function createStreams(
+  services: SyncServices,
+  mayRead: RateLimit,
+  rules: ContentRules,
+): Streams {
   const events = new EventEmitter<StreamEvents>();
   events.setMaxListeners(0);
   const { create, put, ...registry } = createRegistry<SyncObject>({
     services,
+    mayRead,
+    type: 'stream',
     prefix: 'TO',
     notFound: syncErrors.streamNotFound,
     onRemoved: (stream) => void setImmediate(() => events.emit('removed', stream)),

@@ -52,6 +52,7 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
     origin: () => needs.origin(),
     outbound: needs.outboundCallbacks,
     journal: needs.journal,
+    order: () => app.switches.current().callbackOrder,
   });
   sendEventCallbacks(taskRouter, delivery, workspace);
   app.addHook('onClose', (_app, done) => {

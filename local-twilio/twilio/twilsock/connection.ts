@@ -6,7 +6,7 @@ import { decodeFrame } from './frame';
 import { type ClientMessage, parseMessage } from './messages';
 import { createPeer } from './peer';
 import { notTwilsock, ok, tokenExpired, unauthorized } from './statuses';
-import { createTokenTimer } from './tokenTimer';
+import { createTokenTimer, type TokenTimerOptions } from './tokenTimer';
 import type { Grant, Verdict } from './tokens';
 
 const PING_EVERY_MS = 30_000;
@@ -23,6 +23,7 @@ interface Session {
 export interface ConnectionOptions {
   verify(token: string): Verdict;
   handle(request: HttpRequest, client: Client): HttpReply;
+  readonly shortToken: TokenTimerOptions['shortToken'];
   /** A fault holds everything back: the client is not cut off for its silence. */
   isFrozen(): boolean;
 }
@@ -64,6 +65,7 @@ export function serveConnection(socket: WebSocket, options: ConnectionOptions): 
     if (!options.isFrozen()) socket.terminate();
   });
   const tokenTimer = createTokenTimer({
+    shortToken: options.shortToken,
     aboutToExpire: peer.tokenAboutToExpire,
     expired() {
       session = undefined;

@@ -1,9 +1,13 @@
-/** Twilio's SDKs are warned three minutes before their token ends. */
+import type { SwitchSettings } from '../switches/switches';
+
+/** Twilio's SDKs are warned three minutes before their token ends, as their pages say. */
 const WARNING_MS = 3 * 60_000;
 /** Longest delay that a Node timer takes; a longer one would end at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export interface TokenTimerOptions {
+  /** When a token with less than six minutes left is announced. */
+  readonly shortToken: () => SwitchSettings['syncShortToken'];
   readonly aboutToExpire: () => void;
   readonly expired: () => void;
 }
@@ -16,10 +20,14 @@ export interface TokenTimer {
 }
 
 /**
- * A token with less than six minutes left is announced at half time: at once, as three minutes would
- * say, an application that answers with another short token would ask for tokens without a pause.
+ * By default a token with less than six minutes left is announced at half time: at once, as three minutes
+ * would say, an application that answers with another short token would ask for tokens without a pause.
  */
-export function createTokenTimer({ aboutToExpire, expired }: TokenTimerOptions): TokenTimer {
+export function createTokenTimer({
+  shortToken,
+  aboutToExpire,
+  expired,
+}: TokenTimerOptions): TokenTimer {
   let timers: readonly NodeJS.Timeout[] = [];
 
   function stop(): void {
@@ -31,8 +39,9 @@ export function createTokenTimer({ aboutToExpire, expired }: TokenTimerOptions):
     start(expiresAt) {
       stop();
       const left = Math.min(expiresAt - Date.now(), LONGEST_TIMER_MS);
+      const longest = shortToken() === 'half-time' ? left / 2 : left;
       timers = [
-        setTimeout(aboutToExpire, left - Math.min(WARNING_MS, left / 2)),
+        setTimeout(aboutToExpire, left - Math.min(WARNING_MS, longest)),
         setTimeout(expired, left),
       ];
       for (const timer of timers) timer.unref();

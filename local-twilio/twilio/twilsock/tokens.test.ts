@@ -18,7 +18,8 @@ function sign(
 }
 
 const secretOf = (sid: string) => (sid === account.apiKeySid ? account.apiKeySecret : undefined);
-const judge = (token: string) => verifyToken(token, secretOf, () => 'unknown');
+const judge = (token: string, numbers: 'access-token' | 'twilsock' = 'access-token') =>
+  verifyToken(token, secretOf, () => 'unknown', numbers);
 
 it('accepts an access token of the account with a Sync grant', () => {
   expect(judge(sign(claims))).toEqual({
@@ -32,16 +33,22 @@ it('accepts an access token of the account with a Sync grant', () => {
 });
 
 it.each([
-  ['unsigned', `${sign(claims, { alg: 'none' }).split('.', 2).join('.')}.`, 20101],
-  ['declared unsigned', sign(claims, { alg: 'none' }), 20102],
-  ['signed with another key', sign(claims, { alg: 'HS256' }, 'another'), 20107],
-  ['of another account', sign({ ...claims, sub: `AC${'0'.repeat(32)}` }), 20103],
-  ['expired', sign({ ...claims, exp: seconds - 1 }), 20104],
-  ['without expiry', sign({ ...claims, exp: undefined }), 20101],
-  ['not valid yet', sign({ ...claims, nbf: seconds + 3600 }), 20105],
-  ['without a Sync grant', sign({ ...claims, grants: { identity: 'agent-1' } }), 20106],
-  ['without an identity', sign({ ...claims, grants: { data_sync: grants.data_sync } }), 20106],
-  ['no token at all', '', 20101],
-])('refuses a token %s', (_case, token, errorCode) => {
+  ['unsigned', `${sign(claims, { alg: 'none' }).split('.', 2).join('.')}.`, 20101, 51130],
+  ['declared unsigned', sign(claims, { alg: 'none' }), 20102, 51130],
+  ['signed with another key', sign(claims, { alg: 'HS256' }, 'another'), 20107, 51117],
+  ['of another account', sign({ ...claims, sub: `AC${'0'.repeat(32)}` }), 20103, 51115],
+  ['expired', sign({ ...claims, exp: seconds - 1 }), 20104, 51119],
+  ['without expiry', sign({ ...claims, exp: undefined }), 20101, 51130],
+  ['not valid yet', sign({ ...claims, nbf: seconds + 3600 }), 20105, 51120],
+  ['without a Sync grant', sign({ ...claims, grants: { identity: 'agent-1' } }), 20106, 51107],
+  [
+    'without an identity',
+    sign({ ...claims, grants: { data_sync: grants.data_sync } }),
+    20106,
+    51107,
+  ],
+  ['no token at all', '', 20101, 51130],
+])('refuses a token %s', (_case, token, errorCode, ofTwilsock) => {
   expect(judge(token)).toMatchObject({ ok: false, status: { code: 401, errorCode } });
+  expect(judge(token, 'twilsock')).toMatchObject({ status: { errorCode: ofTwilsock } });
 });

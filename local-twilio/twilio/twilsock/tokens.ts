@@ -3,6 +3,7 @@ import { Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { account } from '../../account';
 import { parseJsonObject } from '../rest/json';
+import type { SwitchSettings } from '../switches/switches';
 import type { Status } from './messages';
 
 /** Who a client is and what it may reach, until when. */
@@ -34,20 +35,25 @@ const Claims = Type.Object({
   }),
 });
 
-const unauthorized = (errorCode: number, description: string): Verdict => ({
-  ok: false,
-  status: { code: 401, status: 'UNAUTHORIZED', errorCode, description },
-});
+/** Which numbers of Twilio's error dictionary a refusal has. */
+type Numbers = SwitchSettings['syncTokenErrors'];
 
-/** Refusals of Twilio's error dictionary; the SDK takes 20104 for an expired token. */
+const refusal =
+  (ofAccessToken: number, ofTwilsock: number, description: string) =>
+  (numbers: Numbers): Verdict => {
+    const errorCode = numbers === 'access-token' ? ofAccessToken : ofTwilsock;
+    return { ok: false, status: { code: 401, status: 'UNAUTHORIZED', errorCode, description } };
+  };
+
+/** The SDK takes 20104 for an expired token. */
 const refusals = {
-  token: unauthorized(20101, 'Invalid Access Token'),
-  header: unauthorized(20102, 'Invalid Access Token header'),
-  issuer: unauthorized(20103, 'Invalid Access Token issuer/subject'),
-  expired: unauthorized(20104, 'Access Token expired or expiration date invalid'),
-  early: unauthorized(20105, 'Access Token not yet valid'),
-  grants: unauthorized(20106, 'Invalid Access Token grants'),
-  signature: unauthorized(20107, 'Invalid Access Token signature'),
+  token: refusal(20101, 51130, 'Invalid Access Token'),
+  header: refusal(20102, 51130, 'Invalid Access Token header'),
+  issuer: refusal(20103, 51115, 'Invalid Access Token issuer/subject'),
+  expired: refusal(20104, 51119, 'Access Token expired or expiration date invalid'),
+  early: refusal(20105, 51120, 'Access Token not yet valid'),
+  grants: refusal(20106, 51107, 'Invalid Access Token grants'),
+  signature: refusal(20107, 51117, 'Invalid Access Token signature'),
 } as const;
 
 const decode = (part: string): unknown =>
@@ -59,20 +65,37 @@ function isSigned(content: string, signature: string, secret: string): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-function verifyJwt(secretOf: SecretOf, header: string, claims: string, signature: string): Verdict {
-  if (!Value.Check(Header, decode(header))) return refusals.header;
+function verifyJwt(
+  secretOf: SecretOf,
+  header: string,
+  claims: string,
+  signature: string,
+): Grant | keyof typeof refusals {
+  if (!Value.Check(Header, decode(header))) return 'header';
   const payload = decode(claims);
-  if (!Value.Check(Claims, payload)) return refusals.token;
+  if (!Value.Check(Claims, payload)) return 'token';
   const secret = payload.sub === account.sid ? secretOf(payload.iss) : undefined;
-  if (secret === undefined) return refusals.issuer;
-  if (!isSigned(`${header}.${claims}`, signature, secret)) return refusals.signature;
+  if (secret === undefined) return 'issuer';
+  if (!isSigned(`${header}.${claims}`, signature, secret)) return 'signature';
   const now = Date.now();
-  if (payload.exp * 1000 <= now) return refusals.expired;
-  if (payload.nbf !== undefined && payload.nbf * 1000 > now) return refusals.early;
+  if (payload.exp * 1000 <= now) return 'expired';
+  if (payload.nbf !== undefined && payload.nbf * 1000 > now) return 'early';
   const { identity, data_sync: sync } = payload.grants;
-  if (!identity || !sync) return refusals.grants;
-  const grant = { identity, syncServiceSid: sync.service_sid, expiresAt: payload.exp * 1000 };
-  return { ok: true, grant };
+  if (!identity || !sync) return 'grants';
+  return { identity, syncServiceSid: sync.service_sid, expiresAt: payload.exp * 1000 };
+}
+
+function judge(
+  token: string,
+  secretOf: SecretOf,
+  opaqueTokens: OpaqueTokens,
+): Grant | keyof typeof refusals {
+  const [header, claims, signature, ...rest] = token.split('.');
+  if (header && claims && signature && rest.length === 0) {
+    return verifyJwt(secretOf, header, claims, signature);
+  }
+  const grant = opaqueTokens(token);
+  return grant === 'unknown' ? 'token' : grant;
 }
 
 /**
@@ -83,12 +106,8 @@ export function verifyToken(
   token: string,
   secretOf: SecretOf,
   opaqueTokens: OpaqueTokens,
+  numbers: Numbers,
 ): Verdict {
-  const [header, claims, signature, ...rest] = token.split('.');
-  if (header && claims && signature && rest.length === 0) {
-    return verifyJwt(secretOf, header, claims, signature);
-  }
-  const grant = opaqueTokens(token);
-  if (grant === 'unknown') return refusals.token;
-  return grant === 'expired' ? refusals.expired : { ok: true, grant };
+  const grant = judge(token, secretOf, opaqueTokens);
+  return typeof grant === 'string' ? refusals[grant](numbers) : { ok: true, grant };
 }

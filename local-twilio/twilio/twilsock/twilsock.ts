@@ -1,5 +1,6 @@
 import type { Faults } from '../../edge/faults';
 import type { Sockets } from '../../edge/sockets';
+import type { SwitchSettings } from '../switches/switches';
 import type { Client, HostHandler, HttpReply, HttpRequest } from './client';
 import { serveConnection } from './connection';
 import { createSocketFaults } from './socketFaults';
@@ -12,6 +13,7 @@ export interface TwilsockOptions {
   /** HTTP hosts that are reached through the socket, e.g. `cds.us1.twilio.com`. */
   readonly hosts: Readonly<Record<string, HostHandler>>;
   readonly faults: Faults;
+  readonly switches: () => SwitchSettings;
 }
 
 /** Serves `wss://tsock.us1.twilio.com/v3/wsconnect`. The function it returns ends its timers. */
@@ -32,7 +34,14 @@ export function serveTwilsock(sockets: Sockets, options: TwilsockOptions): () =>
     serveConnection(socket, {
       handle,
       isFrozen: () => faults.isFrozen(socket),
-      verify: (token) => verifyToken(token, options.secretOf, options.opaqueTokens),
+      shortToken: () => options.switches().syncShortToken,
+      verify: (token) =>
+        verifyToken(
+          token,
+          options.secretOf,
+          options.opaqueTokens,
+          options.switches().syncTokenErrors,
+        ),
     });
   });
   return faults.stop;
