@@ -89,6 +89,9 @@ export const de: Texts = {
   PaymentWatchEnded: 'Der Anruf ist beendet. Supervisoren sehen die Zahlung nicht mehr.',
   PaymentCallEnded: 'Der Anruf ist beendet. Sie sehen das Ergebnis, können aber nichts mehr tun.',
 
+  PaymentRecordingToPause: 'Aufzeichnungen pausieren ab dem ersten Feld.',
+  PaymentRecordingPaused: 'Aufzeichnungen pausieren bis zum Ergebnis.',
+
   /** Two whole sentences, one after the other. */
   PaymentSentences: '{{text}} {{sentence}}',
 

@@ -86,6 +86,9 @@ export const en = {
   PaymentWatchEnded: 'The call has ended. Supervisors no longer see its payment.',
   PaymentCallEnded: 'The call has ended. You can view the outcome but no longer act.',
 
+  PaymentRecordingToPause: 'Recordings pause with the first field.',
+  PaymentRecordingPaused: 'Recordings are paused until the outcome.',
+
   /** Two whole sentences, one after the other. */
   PaymentSentences: '{{text}} {{sentence}}',
 

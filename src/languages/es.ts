@@ -87,6 +87,9 @@ export const es: Texts = {
   PaymentWatchEnded: 'La llamada ha terminado. Los supervisores ya no ven su pago.',
   PaymentCallEnded: 'La llamada ha terminado. Puede ver el resultado, pero ya no actuar.',
 
+  PaymentRecordingToPause: 'Las grabaciones se pausan al primer dato.',
+  PaymentRecordingPaused: 'Grabaciones en pausa hasta el resultado.',
+
   /** Two whole sentences, one after the other. */
   PaymentSentences: '{{text}} {{sentence}}',
 

@@ -88,6 +88,9 @@ export const fr: Texts = {
   PaymentWatchEnded: 'L’appel est terminé. Les superviseurs ne voient plus son paiement.',
   PaymentCallEnded: 'L’appel est terminé. Vous voyez le résultat, mais ne pouvez plus agir.',
 
+  PaymentRecordingToPause: 'Enregistrements suspendus à la 1re saisie.',
+  PaymentRecordingPaused: 'Enregistrements suspendus jusqu’au résultat.',
+
   /** Two whole sentences, one after the other. */
   PaymentSentences: '{{text}} {{sentence}}',
 

@@ -87,6 +87,9 @@ export const ja: Texts = {
   PaymentWatchEnded: '通話は終了しました。スーパーバイザーはこの支払いを確認できなくなりました。',
   PaymentCallEnded: '通話は終了しました。結果は確認できますが、操作はできません。',
 
+  PaymentRecordingToPause: '録音は最初の項目で一時停止します。',
+  PaymentRecordingPaused: '結果が出るまで録音を一時停止しています。',
+
   /** Two whole sentences, one after the other. */
   PaymentSentences: '{{text}}{{sentence}}',
 

@@ -88,6 +88,9 @@ export const ptBR: Texts = {
   PaymentWatchEnded: 'A chamada terminou. Os supervisores não veem mais o pagamento dela.',
   PaymentCallEnded: 'A chamada terminou. Você pode ver o resultado, mas não pode mais agir.',
 
+  PaymentRecordingToPause: 'As gravações são pausadas no primeiro dado.',
+  PaymentRecordingPaused: 'Gravações pausadas até o resultado.',
+
   /** Two whole sentences, one after the other. */
   PaymentSentences: '{{text}} {{sentence}}',
 

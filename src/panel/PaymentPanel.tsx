@@ -10,6 +10,7 @@ import { Notice } from './parts/Notice';
 import { OutcomeView } from './outcome/OutcomeView';
 import { PressButton } from './parts/PressButton';
 import { Script } from './parts/Script';
+import { RecordingNote } from './session/RecordingNote';
 import { SessionView } from './session/SessionView';
 import { StartForm } from './start/StartForm';
 import { StatusRegion } from './status/StatusRegion';
@@ -133,6 +134,7 @@ function Body({ client, readOnly, live, snapshot }: BodyProps) {
           readOnly={readOnly}
         >
           {script}
+          <RecordingNote recording={offer.configuration.recording} fields={view.fields} />
           {rest}
         </SessionView>
       );
