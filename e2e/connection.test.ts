@@ -27,16 +27,19 @@ play('shows since when the view is interrupted while sockets drop, and recovers'
 play(
   'shows since when the functions are unreachable, and opens at once when the network is back',
   async () => {
+    await stage.page.clock.install();
     await stage.page.route('**/payments/open', (route) => route.abort());
     await call(stage, '+14155550142');
     await accept(stage);
     await stage.page.getByText(/Retrying since \d+:\d\d:\d\d/).waitFor();
     await screenshot(stage, 'out-of-reach');
+    // Time stands still, so the pause after which they are asked anyway does not end.
+    await stage.page.clock.pauseAt(Date.now() + 10_000);
     await stage.page.unrouteAll();
-    // Sooner than the pause after which they are asked again anyway.
-    const asked = stage.page.waitForRequest('**/payments/open', { timeout: 1_000 });
+    const asked = stage.page.waitForRequest('**/payments/open');
     await stage.page.evaluate(`window.dispatchEvent(new Event('online'))`);
     await asked;
+    await stage.page.clock.resume();
     await deskOf(stage).button('Start payment').waitFor();
   },
 );
