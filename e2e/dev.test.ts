@@ -9,7 +9,7 @@ import type { Browser, Page } from 'playwright-core';
 import { account } from '../local-twilio/account';
 import { call } from './caller';
 import { accept, deskOf, openTab, wrappingUp } from './desk';
-import { launch } from './stage';
+import { launch, OPENS_WITHIN_MS } from './stage';
 import { listen } from '../local-twilio/testing/listen';
 
 /*
@@ -108,6 +108,7 @@ beforeAll(async () => {
   lines.resume();
   browser = await launch();
   page = await browser.newPage({ permissions: ['notifications', 'microphone'] });
+  page.setDefaultTimeout(OPENS_WITHIN_MS);
   await page.goto(`${origin}/agent-desktop/`);
   await page.getByText('No active tasks').waitFor();
 }, 180_000);
@@ -167,7 +168,7 @@ test('answers with the functions as they were saved', async () => {
 
 test('starts the local Twilio again when its own files change, and the desktop comes back', async () => {
   const reloaded = page.waitForEvent('load');
-  await felt(
+  const served = felt(
     'local-twilio/world/phone/page/phone.html',
     (source) => source.replace('<title>', '<title>Edited '),
     () =>
@@ -176,6 +177,6 @@ test('starts the local Twilio again when its own files change, and the desktop c
         (html) => html.includes('<title>Edited '),
       ),
   );
-  await reloaded;
+  await Promise.all([reloaded, served]);
   await page.getByText('No active tasks').waitFor();
 });

@@ -8,10 +8,12 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { connect } from 'node:tls';
 import { promisify } from 'node:util';
+import fastify from 'fastify';
 import WebSocket from 'ws';
 import { account } from '../../account';
 import { type LocalTwilio, startLocalTwilio } from '../../server';
 import { listen } from '../../testing/listen';
+import { registerProxy } from './proxy';
 
 let local: LocalTwilio;
 let folder: string;
@@ -148,4 +150,15 @@ test('lets a program that runs with the preload read all of its input and listen
   const child = spawn(process.execPath, ['--require', preload, '-e', program]);
   child.stdin.end('input');
   expect(await text(child.stdout)).toBe('0.0.0.0 goes on\n');
+});
+
+test('lets the server end although a client connects meanwhile', async () => {
+  const app = fastify();
+  registerProxy(app, { folder: undefined, allow: [] });
+  app.addHook('preClose', async () => {
+    const asked = request(origin, { method: 'CONNECT', path: 'api.twilio.com:443' }).end();
+    await expect(once(asked, 'connect')).rejects.toThrow('socket hang up');
+  });
+  const origin = await app.listen({ port: 0 });
+  await app.close();
 });

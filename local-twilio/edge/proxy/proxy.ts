@@ -59,6 +59,7 @@ export function registerProxy(app: FastifyInstance, { folder, allow }: ProxyOpti
   let authority: Promise<CertificateAuthority> | undefined;
   const ca = () => (authority ??= createAuthority(folder));
   const open = new Set<Duplex>();
+  let closing = false;
 
   /** The path of this server that a request within TLS means; undefined for a stranger's. */
   const meant = ({ headers, url = '/' }: IncomingMessage): string | undefined =>
@@ -90,6 +91,7 @@ export function registerProxy(app: FastifyInstance, { folder, allow }: ProxyOpti
   });
 
   app.server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (closing) return void socket.destroy();
     open.add(socket);
     socket.on('close', () => open.delete(socket));
     // A client that disconnects midway is not the server's fault.
@@ -118,8 +120,9 @@ export function registerProxy(app: FastifyInstance, { folder, allow }: ProxyOpti
     reply.type('application/x-pem-file').send((await ca()).certificate),
   );
 
-  // Otherwise the server would wait for clients that keep their connections.
+  // Otherwise the server would wait for clients that keep their connections, or connect meanwhile.
   app.addHook('preClose', (done) => {
+    closing = true;
     inside.close();
     for (const socket of open) socket.destroy();
     done();

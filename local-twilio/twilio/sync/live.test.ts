@@ -155,7 +155,7 @@ describe('live Sync, by twilio-sync 4', () => {
     const client = connect(server.accessToken('agent-1'));
     const document = await open(client, 'dropped');
     const lost = state(client, 'connecting');
-    server.sockets.close();
+    server.sockets.drop();
     await rest.update({ data: { step: 'missed' } });
     await lost;
     expect(await updated(document)).toMatchObject({ data: { step: 'missed' }, isLocal: false });
@@ -165,7 +165,7 @@ describe('live Sync, by twilio-sync 4', () => {
     const rest = await share('dropped and removed', { read: true });
     const document = await open(connect(server.accessToken('agent-1')), 'dropped and removed');
     const gone = removed(document);
-    server.sockets.close();
+    server.sockets.drop();
     await rest.remove();
     await gone;
   });

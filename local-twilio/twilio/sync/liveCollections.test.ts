@@ -106,7 +106,7 @@ describe('live lists, maps and streams, by twilio-sync 4', () => {
     await seen;
     const caughtUp = next<ItemTold>(list, 'itemAdded');
     const removed = next<object>(list, 'itemRemoved');
-    server.sockets.close();
+    server.sockets.drop();
     await rest.syncListItems.create({ data: { step: 2 } });
     await rest.syncListItems(0).remove();
     expect((await caughtUp).item.data).toEqual({ step: 2 });
