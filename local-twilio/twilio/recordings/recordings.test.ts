@@ -34,7 +34,8 @@ describe('recordings, by the twilio client', () => {
       status: 'in-progress',
     });
     const stopped = await recordings(started.sid).update({ status: 'stopped' });
-    expect(stopped).toMatchObject({ status: 'stopped', duration: expect.stringMatching(/^\d+$/) });
+    expect(stopped.status).toBe('stopped');
+    expect(stopped.duration).toMatch(/^\d+$/);
     expect(Number(stopped.duration)).toBeLessThanOrEqual(Math.round((Date.now() - before) / 1000));
     await expect(recordings('Twilio.CURRENT').fetch()).rejects.toMatchObject({ status: 404 });
     await expect(recordings(started.sid).update({ status: 'paused' })).rejects.toMatchObject({
