@@ -120,7 +120,7 @@ export async function openStage(
     connectorTimes: times,
     tap,
   });
-  const desktop = await openDesktop(twilio, locale);
+  const desktop = await orClose(twilio, openDesktop(twilio, locale));
   return {
     ...desktop,
     async close() {
@@ -130,9 +130,26 @@ export async function openStage(
   };
 }
 
+/** What was begun, or after a failure nothing: what is left open would keep the tests from ending. */
+async function orClose<T>(
+  opened: { readonly close: () => Promise<void> },
+  begun: Promise<T>,
+): Promise<T> {
+  try {
+    return await begun;
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
 /** Opens an agent's desktop on a local Twilio, which its `close` leaves running, and waits until it is ready for a call. */
 export async function openDesktop(twilio: LocalTwilio, locale = 'en-US'): Promise<Stage> {
   const browser = await launch();
+  return orClose(browser, openIn(browser, twilio, locale));
+}
+
+async function openIn(browser: Browser, twilio: LocalTwilio, locale: string): Promise<Stage> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     locale,

@@ -1,12 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 // Flex UI is neither committed nor published: it is bundled on the user's machine.
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 const outdir = join(here, '../..', 'dist');
+// A folder in which another version of Flex UI is installed, with the React that belongs to it.
+const { values } = parseArgs({ options: { from: { type: 'string', default: here } } });
 
 /** For whatever runs in the agent's browser. */
 const browser = {
@@ -20,7 +24,9 @@ const browser = {
 await Promise.all([
   build({
     ...browser,
-    entryPoints: { 'flex-ui': join(here, 'flexUi.js') },
+    outdir: undefined,
+    outfile: join(outdir, 'flex-ui.js'),
+    stdin: { contents: await readFile(join(here, 'flexUi.js'), 'utf8'), resolveDir: values.from },
     minify: true,
     // Flex UI's npm file is a library build that requires Node's `path` and expects `global`.
     alias: { path: require.resolve('path-browserify') },
