@@ -138,7 +138,7 @@ const words = ['Complete payment', 'Take the payment'] as const;
 test(
   'set up, paid, a second version, back to the first, and taken away',
   async () => {
-    await play('setup');
+    await play('setup', '--restricted-key');
     expect(await play('doctor')).toContain('Everything that can be asked is right.');
     expect(await released()).toContain('0.1.0');
     await pay('first version', '11.01', words[0]);

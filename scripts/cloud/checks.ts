@@ -275,6 +275,26 @@ const region = checking('Calls', async ({ credentials, deployed }) => {
   }
 });
 
+const UNKNOWN_CONFERENCE = `CF${'0'.repeat(32)}`;
+const UNKNOWN_TASK = `WT${'0'.repeat(32)}`;
+
+const restrictedKey = checking('Restricted key', async ({ credentials, deployed, flex }) => {
+  const { RESTRICTED_API_KEY: sid, RESTRICTED_API_SECRET: password } = deployed?.variables ?? {};
+  if (!sid) return good('Restricted key', 'none is used');
+  const { conferences, taskrouter } = twilio(sid, password, credentials);
+  const { tasks } = taskrouter.v1.workspaces(flex.workspaceSid);
+  try {
+    // Both are unknown, which only a key learns that may ask for them.
+    await orAbsent(conferences(UNKNOWN_CONFERENCE).fetch());
+    await orAbsent(tasks(UNKNOWN_TASK).fetch());
+    return good('Restricted key', `${sid} reads conferences and tasks`);
+  } catch (error) {
+    const todo =
+      'give it the permissions of serverless/restricted-key.json, or remove both variables';
+    return bad('Restricted key', reasonOf(error), todo);
+  }
+});
+
 const secret = checking('Settings', ({ environment, deployed }) => {
   const here = readEnvFile(environment.envFile);
   const other = required.filter(
@@ -285,6 +305,18 @@ const secret = checking('Settings', ({ environment, deployed }) => {
 });
 
 export const checks = [
-  ...[handler, deployment, variables, secret, sync, key, token, region, workspace, address],
+  ...[
+    handler,
+    deployment,
+    variables,
+    secret,
+    sync,
+    key,
+    token,
+    restrictedKey,
+    region,
+    workspace,
+    address,
+  ],
   ...[plugin, origins, unsigned, signed, signedStatus, secondToken],
 ] as const;

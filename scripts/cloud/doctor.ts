@@ -31,8 +31,9 @@ async function examine(): Promise<Report> {
     found.push({ name: 'Credentials', ok: true, says: credentials.accountSid });
     const flex = await readFlex(client);
     found.push({ name: 'Flex', ok: true, says: `Flex UI ${flex.uiVersion}` });
-    const { environment, serviceName } = options;
-    const cloud = { client, credentials, environment, serviceName, flex, say: () => undefined };
+    const { environment, serviceName, restrictedKey } = options;
+    const named = { environment, serviceName, restrictedKey };
+    const cloud = { client, credentials, ...named, flex, say: () => undefined };
     const deployed = await findDeployed(cloud);
     const url = functionsUrlOf(flex);
     for (const check of checks) found.push(await check({ ...cloud, deployed, functionsUrl: url }));

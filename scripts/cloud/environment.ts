@@ -7,6 +7,8 @@ export interface Environment {
   readonly suffix: string;
   /** Name of the Sync service and the API key that set-up creates, by which teardown recognizes them. */
   readonly resourceName: string;
+  /** The same of the Restricted key. */
+  readonly restrictedKeyName: string;
   readonly envFile: string;
   /** The configuration: what agents are offered. */
   readonly configFile: string;
@@ -27,6 +29,7 @@ export function environmentOf(given: string): Environment | undefined {
     name,
     suffix: names[name],
     resourceName: `Flex payments (${name})`,
+    restrictedKeyName: `Flex payments (${name}), restricted`,
     envFile: name === 'production' ? 'serverless/.env' : `serverless/.env.${name}`,
     configFile: existsSync(own) ? own : 'serverless/payments.config.yaml',
   };

@@ -11,6 +11,8 @@ export interface Options {
   readonly serviceName: string;
   /** Only says what would be changed. */
   readonly dryRun: boolean;
+  /** Makes a Restricted key too. */
+  readonly restrictedKey: boolean;
   readonly json: boolean;
 }
 
@@ -32,6 +34,7 @@ export function readOptions(args: readonly string[]): Options {
       environment: { type: 'string', default: 'production' },
       'service-name': { type: 'string', default: 'flex-payments' },
       'dry-run': { type: 'boolean', default: false },
+      'restricted-key': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -41,6 +44,7 @@ export function readOptions(args: readonly string[]): Options {
     environment,
     serviceName: values['service-name'],
     dryRun: values['dry-run'],
+    restrictedKey: values['restricted-key'],
     json: values.json,
   };
 }

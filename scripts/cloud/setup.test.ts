@@ -42,6 +42,7 @@ async function projectCopy(): Promise<string> {
     'node_modules',
     'build.mjs',
     'payments.config.yaml',
+    'restricted-key.json',
   ]) {
     await symlink(join(root, 'serverless', name), join(folder, 'serverless', name));
   }
@@ -183,13 +184,13 @@ test('sets everything up beside what is there, finds it the second time, and rem
   const elsewhere = await play('setup');
   expect(elsewhere.output).toContain('1 changed.');
   expect(parseEnv(await readFile(envFile(), 'utf8'))).toEqual(parseEnv(before));
-  expect(await client().keys.list()).toHaveLength(2);
+  expect(await client().keys.list()).toHaveLength(3);
 
   expect(await play('teardown')).toMatchObject({ code: 0 });
   expect(await uiAttributes()).toEqual({ theme: 'dark', custom_data: { features: { a: 1 } } });
   expect(await client().serverless.v1.services.list()).toEqual([]);
   expect(await client().sync.v1.services.list()).toHaveLength(2);
-  expect(await client().keys.list()).toHaveLength(1);
+  expect(await client().keys.list()).toHaveLength(2);
   const loaded = await (await fetch(`${local.origin}/plugins`)).text();
   expect(loaded).toContain('another');
   expect(loaded).not.toContain(PANEL.name);
@@ -237,6 +238,42 @@ test('deploys each environment with its own configuration, and leaves production
   expect(await play('teardown', ['--environment', 'stage'])).toMatchObject({ code: 0 });
   expect((await prodEnvironment()).domainName).toBe(domainName);
 }, 180_000);
+
+test('makes a Restricted key where it is wanted, examines it, and removes it', async () => {
+  expect(await play('setup', ['--restricted-key'])).toMatchObject({ code: 0 });
+  const { RESTRICTED_API_KEY: sid = '' } = parseEnv(await readFile(envFile(), 'utf8'));
+  const needed: unknown = JSON.parse(
+    await readFile(join(root, 'serverless/restricted-key.json'), 'utf8'),
+  );
+  expect((await client().iam.v1.apiKey(sid).fetch()).policy).toEqual(needed);
+  const examined = await play('doctor');
+  expect(examined.output).toContain(`✓ Restricted key: ${sid} reads conferences and tasks`);
+  expect(examined).toMatchObject({ code: 0 });
+  // It stays, also where it is not asked for again.
+  expect((await play('setup')).output).toContain('All of it was there already.');
+
+  const weaker = await client().iam.v1.newApiKey.create({
+    accountSid: account.sid,
+    keyType: 'restricted',
+    policy: { allow: ['/twilio/voice/conferences/read'] },
+  });
+  const text = await readFile(envFile(), 'utf8');
+  await writeFile(
+    envFile(),
+    text
+      .replace(/^(RESTRICTED_API_KEY)=.*$/m, `$1=${weaker.sid}`)
+      .replace(/^(RESTRICTED_API_SECRET)=.*$/m, `$1=${weaker.secret}`),
+  );
+  expect(await play('setup')).toMatchObject({ code: 0 });
+  const refused = await play('doctor');
+  expect(refused.code).toBe(1);
+  expect(refused.output).toContain('✗ Restricted key: ');
+
+  await writeFile(envFile(), text);
+  const { output } = await play('teardown');
+  expect(output).toContain(`- Restricted key: delete ${sid}`);
+  await expect(client().iam.v1.apiKey(sid).fetch()).rejects.toMatchObject({ status: 404 });
+}, 240_000);
 
 test('examines the credentials of the region that calls are in', async () => {
   const [ireland] = regional;
@@ -397,7 +434,7 @@ test('says what is done when the connection breaks halfway, and continues in the
   expect(on).toMatchObject({ code: 0 });
   expect(on.output).toContain('✓ API key');
   expect(await client().sync.v1.services.list()).toHaveLength(3);
-  expect(await client().keys.list()).toHaveLength(2);
+  expect(await client().keys.list()).toHaveLength(3);
 }, 180_000);
 
 test('deploys a second auth token while it is changed, and removes it once it was promoted', async () => {

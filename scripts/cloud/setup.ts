@@ -1,7 +1,7 @@
 import { connect, readFlex } from './account';
 import { readCredentials, readOptions } from './options';
 import { reasonOf } from './problem';
-import { apiKey, settings, syncService } from './steps/access';
+import { apiKey, restrictedKey, settings, syncService } from './steps/access';
 import { flexConfiguration, workspaceEvents } from './steps/flex';
 import { checkVariables, functions } from './steps/functions';
 import { plugin, release } from './steps/plugin';
@@ -13,7 +13,7 @@ import type { Cloud, Finding, Step } from './steps/step';
  */
 
 const steps: readonly Step[] = [
-  ...[settings, syncService, apiKey, functions],
+  ...[settings, syncService, apiKey, restrictedKey, functions],
   ...[workspaceEvents, flexConfiguration, plugin, release],
 ];
 
@@ -21,7 +21,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function connected(): Promise<{ readonly cloud: Cloud; readonly dryRun: boolean }> {
   const options = readOptions(process.argv.slice(2));
-  const { environment, serviceName, dryRun } = options;
+  const { environment, serviceName, restrictedKey: wanted, dryRun } = options;
   checkVariables(environment.envFile);
   const credentials = await readCredentials(options);
   const client = connect(credentials);
@@ -29,7 +29,8 @@ async function connected(): Promise<{ readonly cloud: Cloud; readonly dryRun: bo
   say(`Account ${credentials.accountSid} (${friendlyName}), environment ${environment.name}`);
   const flex = await readFlex(client);
   const log = (line: string) => say(`  … ${line}`);
-  return { cloud: { client, credentials, environment, flex, serviceName, say: log }, dryRun };
+  const cloud = { client, credentials, environment, flex, serviceName, restrictedKey: wanted };
+  return { cloud: { ...cloud, say: log }, dryRun };
 }
 
 const marks = { done: '✓', change: '+', yours: '!' } as const;

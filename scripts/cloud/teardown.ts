@@ -128,10 +128,28 @@ const apiKey: Step = {
   },
 };
 
+const restrictedKey: Step = {
+  name: 'Restricted key',
+  look: async ({ client, environment }) => {
+    const { RESTRICTED_API_KEY: sid = '' } = readEnvFile(environment.envFile);
+    const key = /^SK[0-9a-f]{32}$/i.test(sid)
+      ? await orAbsent(client.iam.v1.apiKey(sid).fetch())
+      : undefined;
+    if (key?.friendlyName !== environment.restrictedKeyName) return none('none was made');
+    return {
+      kind: 'change',
+      says: `delete ${sid}`,
+      make: async () => {
+        await client.iam.v1.apiKey(sid).remove();
+      },
+    };
+  },
+};
+
 // Flex first, so that nothing is removed that a desktop still uses.
 const steps: readonly Step[] = [
   ...[release, flexConfiguration, workspaceEvents],
-  ...[functions, syncService, apiKey],
+  ...[functions, syncService, apiKey, restrictedKey],
 ];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -142,9 +160,9 @@ async function teardown(): Promise<number> {
   const credentials = await readCredentials(options);
   const client = connect(credentials);
   await client.api.v2010.accounts(credentials.accountSid).fetch();
-  const { environment, serviceName } = options;
+  const { environment, serviceName, restrictedKey: wanted } = options;
   const cloud: Cloud = {
-    ...{ client, credentials, environment, serviceName },
+    ...{ client, credentials, environment, serviceName, restrictedKey: wanted },
     flex: await readFlex(client),
     say: (line) => say(`  … ${line}`),
   };

@@ -2,18 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
-import { hostFunctions } from '../../local-twilio/twilio/functions/hosting';
 import { replySchemas } from '../../src/payment/protocol';
 import type { Agent } from './agents';
-import {
-  type Answered,
-  answered,
-  askTwilio,
-  authorization,
-  failureOf,
-  type Fields,
-  start,
-} from './harness';
+import { deploy } from './deployment';
+import { askTwilio, authorization, failureOf, type Fields, start } from './harness';
 import { onlyAgent, type OnCall, takeCall } from './steps';
 import { connect } from './watch';
 
@@ -35,24 +27,6 @@ beforeEach(async () => {
   on = await takeCall(local, agent);
 });
 afterEach(() => on.end());
-
-interface Deployment {
-  readonly post: (name: string, fields: Fields, headers?: Fields) => Promise<Answered>;
-  readonly close: () => Promise<void>;
-}
-
-/** The same functions with other settings, asked without an edge before them. */
-async function deploy(environment: Fields): Promise<Deployment> {
-  const hosted = await hostFunctions(local.functionsFolder, local.origin, { environment });
-  return {
-    async post(name, fields, headers = {}) {
-      const url = `http://127.0.0.1:${hosted.port}/payments/${name}`;
-      const body = new URLSearchParams(fields);
-      return answered(await fetch(url, { method: 'POST', headers, body }));
-    },
-    close: hosted.close,
-  };
-}
 
 test('takes callbacks signed with either auth token during the change, and with no other', async () => {
   const before = 'b'.repeat(32);
@@ -78,7 +52,7 @@ test('takes callbacks signed with either auth token during the change, and with 
   });
   let digits = 0;
   for (const environment of steps) {
-    const { post, close } = await deploy(environment);
+    const { post, close } = await deploy(local, environment);
     for (const token of [account.authToken, before, 'c'.repeat(32)]) {
       digits += 1;
       const fields = keyed(digits);
@@ -103,7 +77,7 @@ async function removeKey(sid: string): Promise<void> {
 
 test('continues a payment under another API key, even once the previous one is deleted', async () => {
   const made = v.parse(keySchema, await askTwilio(local, `${keys}.json`, { FriendlyName: 'next' }));
-  const next = await deploy({ TWILIO_API_KEY: made.sid, TWILIO_API_SECRET: made.secret });
+  const next = await deploy(local, { TWILIO_API_KEY: made.sid, TWILIO_API_SECRET: made.secret });
   const withToken = (fields: Fields) => ({ ...on.call, Token: agent.token, ...fields });
   try {
     // Begun by the functions that have the first key, and taken on by both in turn.

@@ -1,60 +1,74 @@
 import { randomBytes } from 'node:crypto';
 import { account, newSid, regional } from '../../account';
 
+/** A Main key may do everything, a Standard key all but accounts and keys, a Restricted key what its policy allows. */
+export type KeyKind =
+  | { readonly kind: 'main' | 'standard' }
+  | { readonly kind: 'restricted'; readonly policy: readonly string[] };
+
 export interface ApiKey {
   readonly sid: string;
   readonly secret: string;
-  friendlyName: string;
+  readonly friendlyName: string;
   readonly dateCreated: Date;
+  readonly may: KeyKind;
 }
 
 /** The account's API keys, and who may ask its APIs. */
 export interface ApiKeys {
   list(): readonly ApiKey[];
   find(sid: string): ApiKey | undefined;
-  create(friendlyName: string): ApiKey;
+  create(friendlyName: string, may: KeyKind): ApiKey;
   remove(sid: string): void;
-  /** Whether a header `Authorization` is the account's auth token, or a key with its secret, of a region. */
-  accepts(authorization: string | undefined, region: string): boolean;
-  /** Whether it is the auth token: standard keys may not do everything. */
-  isAccount(authorization: string | undefined): boolean;
+  /** The secret with which a key signs access tokens; a Restricted key signs none. */
+  signingSecret(sid: string): string | undefined;
+  /** Who a header `Authorization` shows itself to be in a region; the auth token is as good as a Main key. */
+  judge(authorization: string | undefined, region: string): KeyKind | undefined;
 }
 
 const basic = (user: string, password: string): string =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
-/** With the one key that the local account comes with. */
+const main: KeyKind = { kind: 'main' };
+const standard: KeyKind = { kind: 'standard' };
+
+/** With the keys that the local account comes with. Only the Console makes Main keys, so it has one. */
 export function createApiKeys(): ApiKeys {
-  const { apiKeySid: sid, apiKeySecret: secret } = account;
-  const keys = new Map<string, ApiKey>([
-    [sid, { sid, secret, friendlyName: 'Local', dateCreated: new Date() }],
-  ]);
-  const isAccount = (authorization: string | undefined) =>
-    authorization === basic(account.sid, account.authToken);
+  const dateCreated = new Date();
+  const given: readonly ApiKey[] = [
+    {
+      ...{ sid: account.apiKeySid, secret: account.apiKeySecret },
+      ...{ friendlyName: 'Local', dateCreated, may: standard },
+    },
+    {
+      ...{ sid: account.mainKeySid, secret: account.mainKeySecret },
+      ...{ friendlyName: 'Local main key', dateCreated, may: main },
+    },
+  ];
+  const keys = new Map(given.map((key) => [key.sid, key]));
   return {
     list: () => [...keys.values()],
     find: (wanted) => keys.get(wanted),
-    create(friendlyName) {
-      const key: ApiKey = {
-        sid: newSid('SK'),
-        secret: randomBytes(16).toString('hex'),
-        friendlyName,
-        dateCreated: new Date(),
-      };
+    create(friendlyName, may) {
+      const secret = randomBytes(16).toString('hex');
+      const key: ApiKey = { sid: newSid('SK'), secret, friendlyName, may, dateCreated: new Date() };
       keys.set(key.sid, key);
       return key;
     },
     remove: (wanted) => void keys.delete(wanted),
-    isAccount,
-    accepts(authorization, region) {
+    signingSecret(sid) {
+      const key = keys.get(sid);
+      return key?.may.kind === 'restricted' ? undefined : key?.secret;
+    },
+    judge(authorization, region) {
       const elsewhere = regional.find((each) => each.region === region);
       if (elsewhere) {
         const { authToken, apiKeySid, apiKeySecret } = elsewhere;
-        const known = [basic(account.sid, authToken), basic(apiKeySid, apiKeySecret)];
-        return authorization !== undefined && known.includes(authorization);
+        if (authorization === basic(account.sid, authToken)) return main;
+        return authorization === basic(apiKeySid, apiKeySecret) ? standard : undefined;
       }
-      const ofKey = (key: ApiKey) => authorization === basic(key.sid, key.secret);
-      return isAccount(authorization) || [...keys.values()].some(ofKey);
+      if (authorization === basic(account.sid, account.authToken)) return main;
+      return [...keys.values()].find((key) => authorization === basic(key.sid, key.secret))?.may;
     },
   };
 }

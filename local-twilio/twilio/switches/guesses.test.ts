@@ -137,6 +137,22 @@ test.each([
 });
 
 test.each([
+  ['401', 401],
+  ['403', 403],
+])('a Restricted key without the permission gets %s', async (restrictedKeyStatus, status) => {
+  await turn(local.origin, { restrictedKeyStatus });
+  const keys = 'iam.twilio.com/v1/Keys';
+  const Policy = JSON.stringify({ allow: ['/twilio/voice/calls/read'] });
+  const { body } = await rest(local, keys, {
+    ...{ AccountSid: account.sid, KeyType: 'restricted', Policy },
+  });
+  const authorization = `Basic ${btoa(`${textAt(body, 'sid')}:${textAt(body, 'secret')}`)}`;
+  const answer = await fetch(`${local.origin}/twilio/${documents}`, { headers: { authorization } });
+  expect(answer.status).toBe(status);
+  expect(await answer.json()).toMatchObject({ code: 70051 });
+});
+
+test.each([
   [{}, 21220],
   [{ recordingRefusal: 20404 }, 20404],
 ])(

@@ -23,6 +23,11 @@ export const restSwitches = {
     'in-order',
     '[guess] a callback waits for the answer to the earlier ones of its payment session or task, or does not',
   ),
+  restrictedKeyStatus: choice(
+    ['401', '403'],
+    '401',
+    '[doc] 70051 where a Restricted key lacks the permission; [guess] its HTTP status',
+  ),
   recordingRefusal: Type.Integer({
     minimum: 10_000,
     maximum: 99_999,

@@ -49,7 +49,7 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): SyncSt
     for (const { sid } of store.services.list()) if (sid !== flexSyncServiceSid) store.clear(sid);
   });
   const stop = serveTwilsock(options.sockets, {
-    secretOf: (sid) => app.apiKeys.find(sid)?.secret,
+    secretOf: (sid) => app.apiKeys.signingSecret(sid),
     opaqueTokens: (token) => flexGrant(options.tokens.check(token)),
     hosts: {
       'cds.us1.twilio.com': createCds(store, createLiveQueries(options.indexes)),

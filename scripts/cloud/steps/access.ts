@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { updateEnvFile } from '../envFile';
-import { Problem, restFailure } from '../problem';
+import { Problem } from '../problem';
 import { knownSettings } from './functions';
+import { orAbsent } from './plugin';
 import type { Cloud, Step } from './step';
 
 /** The account's Sync service for payments: the one in the settings, or the one that set-up created. */
@@ -42,22 +44,21 @@ export const syncService: Step = {
   },
 };
 
+/** An API key in the settings: whether both parts are known, and Twilio still has it. */
+async function isThere(find: (sid: string) => Promise<unknown>, sid = '', secret = '') {
+  return (
+    /^SK[0-9a-f]{32}$/i.test(sid) && secret !== '' && (await orAbsent(find(sid))) !== undefined
+  );
+}
+
 export const apiKey: Step = {
   name: 'API key',
   look: async (cloud) => {
     const { client, environment } = cloud;
-    const { TWILIO_API_KEY: sid = '', TWILIO_API_SECRET: secret } = await knownSettings(cloud);
-    const known = /^SK[0-9a-f]{32}$/i.test(sid) && secret !== undefined && secret !== '';
-    const found = known
-      ? await client
-          .keys(sid)
-          .fetch()
-          .catch((error: unknown) => {
-            if (restFailure(error)?.status === 404) return undefined;
-            throw error;
-          })
-      : undefined;
-    if (found) return { kind: 'done', says: `${sid} is there` };
+    const { TWILIO_API_KEY: sid, TWILIO_API_SECRET: secret } = await knownSettings(cloud);
+    if (await isThere((known) => client.keys(known).fetch(), sid, secret)) {
+      return { kind: 'done', says: `${sid} is there` };
+    }
     return {
       kind: 'change',
       says: `make "${environment.resourceName}"; its secret is told once, and kept in ${environment.envFile}`,
@@ -66,6 +67,40 @@ export const apiKey: Step = {
         updateEnvFile(environment.envFile, {
           TWILIO_API_KEY: key.sid,
           TWILIO_API_SECRET: key.secret,
+        });
+      },
+    };
+  },
+};
+
+/** The permissions that the functions need, as Twilio takes them. */
+const permissions = (): unknown =>
+  JSON.parse(readFileSync('serverless/restricted-key.json', 'utf8'));
+
+export const restrictedKey: Step = {
+  name: 'Restricted key',
+  look: async (cloud) => {
+    const { client, credentials, environment } = cloud;
+    const { RESTRICTED_API_KEY: sid, RESTRICTED_API_SECRET: secret } = await knownSettings(cloud);
+    if (!sid && !cloud.restrictedKey) {
+      return { kind: 'done', says: 'none is used; --restricted-key makes one' };
+    }
+    if (await isThere((known) => client.iam.v1.apiKey(known).fetch(), sid, secret)) {
+      return { kind: 'done', says: `${sid} is there` };
+    }
+    return {
+      kind: 'change',
+      says: `make "${environment.restrictedKeyName}", for calls and tasks alone`,
+      make: async () => {
+        const key = await client.iam.v1.newApiKey.create({
+          accountSid: credentials.accountSid,
+          friendlyName: environment.restrictedKeyName,
+          keyType: 'restricted',
+          policy: permissions(),
+        });
+        updateEnvFile(environment.envFile, {
+          RESTRICTED_API_KEY: key.sid,
+          RESTRICTED_API_SECRET: key.secret,
         });
       },
     };

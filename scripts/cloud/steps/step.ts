@@ -9,6 +9,8 @@ export interface Cloud {
   readonly flex: Flex;
   /** Name of the Serverless service of the functions. */
   readonly serviceName: string;
+  /** Whether a Restricted key is wanted. */
+  readonly restrictedKey: boolean;
   readonly say: (line: string) => void;
 }
 

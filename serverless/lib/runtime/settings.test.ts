@@ -66,6 +66,18 @@ test.each([
   expect(refusal.log).toEqual({ variables: [name] });
 });
 
+test.each([
+  ['RESTRICTED_API_KEY', 'RESTRICTED_API_SECRET'],
+  ['RESTRICTED_API_SECRET', 'RESTRICTED_API_KEY'],
+])('refuses %s without %s', (_given, missing) => {
+  const key = {
+    RESTRICTED_API_KEY: complete.TWILIO_API_KEY,
+    RESTRICTED_API_SECRET: complete.AUTH_TOKEN,
+  };
+  expect(readSettings({ ...complete, ...key })).toMatchObject(key);
+  expect(refusalOf({ ...complete, ...key, [missing]: '' }).log).toEqual({ variables: [missing] });
+});
+
 test('signs reports by the secret, and by the previous one while that is set', () => {
   const first = 'a'.repeat(32);
   const both = { ...complete, ...reporting, REPORT_SECRET_PREVIOUS: first };

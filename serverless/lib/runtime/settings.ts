@@ -57,6 +57,8 @@ const entries = v.object({
   AUTH_TOKEN_SECONDARY: optional(secret),
   TWILIO_API_KEY: sid('SK'),
   TWILIO_API_SECRET: secret,
+  RESTRICTED_API_KEY: optional(sid('SK')),
+  RESTRICTED_API_SECRET: optional(secret),
   TASKROUTER_WORKSPACE_SID: sid('WS'),
   PAYMENTS_SYNC_SERVICE_SID: sid('IS'),
   ALLOWED_ORIGINS: v.pipe(
@@ -91,6 +93,20 @@ const schema = v.pipe(
   v.forward(
     v.check(({ REPORT_URL, REPORT_SECRET }) => !REPORT_SECRET || REPORT_URL !== undefined),
     ['REPORT_URL'],
+  ),
+  v.forward(
+    v.check(
+      ({ RESTRICTED_API_KEY, RESTRICTED_API_SECRET }) =>
+        !RESTRICTED_API_KEY || RESTRICTED_API_SECRET !== undefined,
+    ),
+    ['RESTRICTED_API_SECRET'],
+  ),
+  v.forward(
+    v.check(
+      ({ RESTRICTED_API_KEY, RESTRICTED_API_SECRET }) =>
+        !RESTRICTED_API_SECRET || RESTRICTED_API_KEY !== undefined,
+    ),
+    ['RESTRICTED_API_KEY'],
   ),
   v.forward(neededElsewhere('CALLS_API_KEY'), ['CALLS_API_KEY']),
   v.forward(neededElsewhere('CALLS_API_SECRET'), ['CALLS_API_SECRET']),

@@ -77,17 +77,29 @@ interface Door {
   readonly credentials: string;
 }
 
-/** Calls, conferences and payments are in the region of the call, and that has keys of its own. */
-function doorOf({ settings }: TwilioAccess, host: TwilioHost): Door {
-  const { TWILIO_API_KEY, TWILIO_API_SECRET, CALLS_REGION = 'us1' } = settings;
-  if (host !== 'api.twilio.com' || CALLS_REGION === 'us1') {
-    return { host, credentials: `${TWILIO_API_KEY}:${TWILIO_API_SECRET}` };
+/** Twilio lists no permission of a Restricted key for Payments, Sync and IAM. */
+const takesRestrictedKey = ({ host, path }: TwilioRequest): boolean =>
+  host === 'taskrouter.twilio.com' ||
+  (host === 'api.twilio.com' && !/\/Payments(\/|\.json)/.test(path));
+
+/**
+ * Calls, conferences and payments are in the region of the call, and that has keys of its own. In US1 a Restricted
+ * key, if there is one, asks for whatever it may be given a permission for.
+ */
+function doorOf({ settings }: TwilioAccess, request: TwilioRequest): Door {
+  const { host } = request;
+  const { CALLS_REGION = 'us1', RESTRICTED_API_KEY } = settings;
+  if (host === 'api.twilio.com' && CALLS_REGION !== 'us1') {
+    const { CALLS_API_KEY, CALLS_API_SECRET } = settings;
+    return {
+      host: callsHosts[CALLS_REGION],
+      credentials: `${CALLS_API_KEY}:${CALLS_API_SECRET}`,
+    };
   }
-  const { CALLS_API_KEY, CALLS_API_SECRET } = settings;
-  return {
-    host: callsHosts[CALLS_REGION],
-    credentials: `${CALLS_API_KEY}:${CALLS_API_SECRET}`,
-  };
+  if (RESTRICTED_API_KEY !== undefined && takesRestrictedKey(request)) {
+    return { host, credentials: `${RESTRICTED_API_KEY}:${settings.RESTRICTED_API_SECRET}` };
+  }
+  return { host, credentials: `${settings.TWILIO_API_KEY}:${settings.TWILIO_API_SECRET}` };
 }
 
 function headersOf({ credentials }: Door, { form, json, headers }: TwilioRequest) {
@@ -106,7 +118,7 @@ function headersOf({ credentials }: Door, { form, json, headers }: TwilioRequest
  */
 export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<TwilioReply> {
   const { method, path, form, json } = request;
-  const door = doorOf(access, request.host);
+  const door = doorOf(access, request);
   const { host } = door;
   const body = form ? new URLSearchParams(form).toString() : json && JSON.stringify(json);
   return new Promise((answered, failed) => {
@@ -157,7 +169,7 @@ export async function askTwilio<Schema extends v.GenericSchema>(
 ): Promise<v.InferOutput<Schema>> {
   const reply = await exchange(access, request);
   const { status, body } = reply;
-  const { host } = doorOf(access, request.host);
+  const { host } = doorOf(access, request);
   if (status < 200 || status >= 300) throw new TwilioError(host, failureOf(reply));
   const parsed = v.safeParse(schema, body);
   if (!parsed.success) throw new TwilioError(host, { kind: 'unavailable', status });
