@@ -24,6 +24,7 @@ const unit = {
     '<rootDir>/src/**/*.test.ts',
     '<rootDir>/serverless/lib/**/*.test.ts',
     '<rootDir>/scripts/*.test.js',
+    '<rootDir>/bench/**/*.test.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/', '/fuzz/'],
 };

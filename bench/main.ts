@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeTable } from './kit/documentation';
+import { writeInto } from './kit/documentation';
 import { type Figure, type Measure, verdictOf } from './kit/figure';
 import { functionsFolder, root } from './kit/functions';
 import { machine } from './kit/machine';
-import { textTable } from './kit/table';
+import { markdownTable, textTable } from './kit/table';
 import { measures } from './measures';
 import { buildToMeasure } from '../serverless/http.test/harness';
 import { drawWaterfalls } from './waterfall';
@@ -13,12 +13,18 @@ import { drawWaterfalls } from './waterfall';
 /*
  * Measures what docs/performance.md promises.
  *   npm run bench [-- --short | --docs | --only <name>]
+ *   npm run bench -- --load [--docs]: see load/main.ts
  * `--short` measures only counts and bytes, and fails if one is worse than it must be; times never fail a
  * run, since they depend on the machine. `--docs` writes the table and the waterfalls into
  * docs/performance.md.
  */
 
 const results = join(root, 'bench/results.json');
+const figuresInDocs = {
+  page: 'performance.md',
+  command: 'npm run bench -- --docs',
+  part: 'figures',
+};
 
 async function measure(chosen: readonly Measure[]): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
@@ -55,7 +61,7 @@ async function main(): Promise<void> {
     const run = { measuredAt: new Date().toISOString(), machine: on, figures };
     writeFileSync(results, `${JSON.stringify(run, null, 2)}\n`);
     if (values.docs) {
-      writeTable(figures, on);
+      writeInto(figuresInDocs, markdownTable(figures, on));
       await drawWaterfalls();
     }
   }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
 /** Processes that this one has started. */
-function children(): readonly string[] {
+export function children(): readonly string[] {
   const file = `/proc/${process.pid}/task/${process.pid}/children`;
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ') : [];
 }

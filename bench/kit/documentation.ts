@@ -1,20 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Figure } from './figure';
 import { root } from './functions';
-import type { Machine } from './machine';
-import { markdownTable } from './table';
 
-const file = join(root, 'docs/performance.md');
-const begin = '<!-- figures: npm run bench -- --docs -->';
-const end = '<!-- end of figures -->';
+/** A place in a page of `docs` between two marks, which a run fills. */
+interface Place {
+  readonly page: string;
+  /** The command that fills it, as the opening mark names it. */
+  readonly command: string;
+  readonly part: string;
+}
 
-/** Puts the table between its two marks in docs/performance.md. */
-export function writeTable(figures: readonly Figure[], on: Machine): void {
-  const text = readFileSync(file, 'utf8');
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`${file} has no place for the figures`);
-  const before = text.slice(0, from + begin.length);
-  writeFileSync(file, `${before}\n\n${markdownTable(figures, on)}\n\n${text.slice(to)}`);
+/** Replaces what stands between the marks of that place. */
+export function writeInto({ page, command, part }: Place, text: string): void {
+  const file = join(root, 'docs', page);
+  const begin = `<!-- ${part}: ${command} -->`;
+  const end = `<!-- end of ${part} -->`;
+  const before = readFileSync(file, 'utf8');
+  const from = before.indexOf(begin);
+  const to = before.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`${file} has no place for the ${part}`);
+  const head = before.slice(0, from + begin.length);
+  writeFileSync(file, `${head}\n\n${text}\n\n${before.slice(to)}`);
 }

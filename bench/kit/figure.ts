@@ -1,6 +1,6 @@
 import { summarize, type Summary } from './statistics';
 
-export type Unit = 'ms' | 'B' | '%' | '1/s' | '×' | 'per callback';
+export type Unit = 'ms' | 'B' | '%' | '1/s' | '×' | 'per callback' | 'frames' | 'CLS';
 
 /** One row of the table: what is promised, what was measured, and what it is compared with. */
 export interface Figure {

@@ -8,6 +8,14 @@ export interface Summary {
   readonly samples: number;
 }
 
+/** The value below which that share of the measurements is. */
+export function quantileOf(values: readonly number[], share: number): number {
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    share,
+  );
+}
+
 function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] ?? NaN;
@@ -16,10 +24,7 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 export function median(values: readonly number[]): number {
-  return quantile(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
+  return quantileOf(values, 0.5);
 }
 
 /** Throws on an empty series: a measure that measured nothing must not look like a good one. */

@@ -9,6 +9,8 @@ const decimals: Record<Unit, number> = {
   '1/s': 0,
   '×': 2,
   'per callback': 2,
+  frames: 2,
+  CLS: 3,
 };
 
 function number(value: number, unit: Unit): string {
@@ -19,7 +21,8 @@ function number(value: number, unit: Unit): string {
 }
 
 function amount(value: number, unit: Unit): string {
-  return unit === 'per callback' ? number(value, unit) : `${number(value, unit)} ${unit}`;
+  const isPlain = unit === 'per callback' || unit === 'CLS';
+  return isPlain ? number(value, unit) : `${number(value, unit)} ${unit}`;
 }
 
 function row({ median, low, high, samples }: Summary, unit: Unit): string {
@@ -43,38 +46,50 @@ function cells(figure: Figure): readonly string[] {
   ];
 }
 
-function machineLine({ cpu, cores, memoryGb, system, node, chromium, load }: Machine): string {
+/** What was measured on. */
+export function machineLine({
+  cpu,
+  cores,
+  memoryGb,
+  system,
+  node,
+  chromium,
+  load,
+}: Machine): string {
   return `${cpu}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node}, ${chromium}, load ${load}`;
 }
 
 const caption =
   'Medians; in brackets the spread from the tenth to the ninetieth percentile, and the number of samples.';
 
+type Row = readonly string[];
+
 /** For a terminal: columns of equal width. */
-export function textTable(figures: readonly Figure[], on: Machine): string {
-  const rows = [head, ...figures.map(cells)];
-  const widths = head.map((_, at) => Math.max(...rows.map((each) => (each[at] ?? '').length)));
-  const lines = rows.map((each) =>
+export function textRows(rows: readonly Row[]): readonly string[] {
+  const columns = rows[0]?.map((_, at) => Math.max(...rows.map((each) => (each[at] ?? '').length)));
+  return rows.map((each) =>
     each
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .map((cell, at) => cell.padEnd(columns?.[at] ?? 0))
       .join('  ')
       .trimEnd(),
   );
-  const notes = figures.map(({ name, note }) => `${name}: ${note}`);
-  return [machineLine(on), caption, '', ...lines, '', ...notes].join('\n');
 }
 
-/** For the documentation. */
+/** For the documentation: the first row is the head. */
+export function markdownRows([first = [], ...rows]: readonly Row[]): readonly string[] {
+  return [first, first.map(() => '---'), ...rows].map((each) => `| ${each.join(' | ')} |`);
+}
+
+/** All figures, for a terminal. */
+export function textTable(figures: readonly Figure[], on: Machine): string {
+  const notes = figures.map(({ name, note }) => `${name}: ${note}`);
+  const rows = textRows([head, ...figures.map(cells)]);
+  return [machineLine(on), caption, '', ...rows, '', ...notes].join('\n');
+}
+
+/** All figures, for the documentation. */
 export function markdownTable(figures: readonly Figure[], on: Machine): string {
-  const line = (each: readonly string[]) => `| ${each.join(' | ')} |`;
   const notes = figures.map(({ name, note }) => `- **${name}**: ${note}`);
-  return [
-    `${machineLine(on)}. ${caption}`,
-    '',
-    line(head),
-    line(head.map(() => '---')),
-    ...figures.map((figure) => line(cells(figure))),
-    '',
-    ...notes,
-  ].join('\n');
+  const rows = markdownRows([head, ...figures.map(cells)]);
+  return [`${machineLine(on)}. ${caption}`, '', ...rows, '', ...notes].join('\n');
 }

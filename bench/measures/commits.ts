@@ -14,6 +14,9 @@ const fields = [
   ['Postal code', '94105#'],
 ] as const;
 
+/** Half a second, and a frame. */
+const CLICK_EXCUSES_MS = 550;
+
 /** A card number without its last digit: one callback for each key. */
 const UNFINISHED = '424242424242424';
 
@@ -56,6 +59,22 @@ function figure(name: string, limit: number, of: readonly Counts[], note: string
   };
 }
 
+/** Digits come in while the agent reads: nothing may jump. */
+function shiftFigure(total: number): Figure {
+  return {
+    name: 'layout shift in the panel while digits come in (CLS)',
+    unit: 'CLS',
+    must: 0,
+    better: 'less',
+    value: total,
+    measured: counted(total),
+    floor: null,
+    measuredIn: 'CLS',
+    kind: 'count',
+    note: 'from the first key of a card number to the last one of the postal code, by the browser’s own count, of everything in the panel that moves without the agent’s doing.',
+  };
+}
+
 /** Rendering costs the whole desktop: a callback should render what it changes once, and only where it is visible. */
 export const commits: Measure = {
   name: 'commits',
@@ -70,17 +89,23 @@ export const commits: Measure = {
         await desk.start('12.50');
         await desk.button('Ask for Card number').waitFor();
         const shown: Counts[] = [];
+        const takeShift = () => stage.page.evaluate(() => window.panelShift.take());
+        let shift = 0;
         for (const [name, keys] of fields) {
           await desk.ask(name);
           // A button that moves under the mouse, or away from it, renders for its hover color.
           await stage.page.mouse.move(0, 0);
           const captured = desk.field(name).getByText('Captured', { exact: true });
+          // The browser takes what moves so soon after a click for its consequence.
+          await sleep(CLICK_EXCUSES_MS);
+          await takeShift();
           shown.push(
             await during(stage, async () => {
               await first.press(keys);
               await captured.waitFor();
             }),
           );
+          shift += await takeShift();
         }
         await desk.askAgain('Card number');
         await answeredCall(stage, '+14155550102');
@@ -94,6 +119,7 @@ export const commits: Measure = {
         await openTab(stage);
         await desk.field('Card number').getByText('xxxx xxxx xxxx xxx', { exact: true }).waitFor();
         return [
+          shiftFigure(shift),
           figure(
             'React commits per callback, in the panel shown',
             1,
@@ -108,6 +134,6 @@ export const commits: Measure = {
           ),
         ];
       },
-      { scripts: ['commits'] },
+      { scripts: ['commits', 'shift'] },
     ),
 };

@@ -7,6 +7,7 @@ import { growth } from './growth';
 import { heap } from './heap';
 import { paint } from './paint';
 import { pluginLoad } from './pluginLoad';
+import { press } from './press';
 import { ready } from './ready';
 import { statusFunction } from './statusFunction';
 import { syncRequests } from './syncRequests';
@@ -16,6 +17,7 @@ import { throughput } from './throughput';
 export const measures: readonly Measure[] = [
   syncRequests,
   paint,
+  press,
   agentActions,
   statusFunction,
   cold,

@@ -1,4 +1,5 @@
 import { SyncClient } from 'twilio-sync';
+import { nextFrame } from './frame';
 
 /** Moments of one change, in milliseconds since 1970 by the page's clock. */
 export interface Seen {
@@ -27,17 +28,6 @@ declare global {
 
 const clock = () => performance.timeOrigin + performance.now();
 
-/** A frame callback runs before the frame; what it posts runs after it. */
-function nextFrame(): Promise<number> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(clock());
-      port2.postMessage(null);
-    });
-  });
-}
-
 let seen: Promise<Seen> | undefined;
 let updated: () => void = () => undefined;
 
@@ -45,7 +35,7 @@ function lookOut(start: (done: () => void) => void): void {
   seen = new Promise((resolve) => {
     start(() => {
       const changed = clock();
-      void nextFrame().then((painted) => resolve({ changed, painted }));
+      void nextFrame().then(() => resolve({ changed, painted: clock() }));
     });
   });
 }

@@ -102,7 +102,7 @@ const everything: Order = {
 
 const common = {
   idempotencyKey: 'intent-0',
-  statusCallback: `https://${account.functionsDomain}/payments/status?document=payment.${CALL_SID}&session=00000000-0000-4000-8000-000000000001&question=0#rc=5&rp=ct,rt,5xx`,
+  statusCallback: `https://${account.functionsDomain}/payments/status?document=payment.${CALL_SID}&session=00000000-0000-4000-8000-000000000001&question=0#rc=5&rp=all`,
 };
 const cardParameters = {
   ...common,

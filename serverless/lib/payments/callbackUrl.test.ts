@@ -14,7 +14,7 @@ test('reads back from the query what the callback URL says', () => {
 
 test('puts the retry policy into the fragment, which is not signed', () => {
   expect(callbackUrl('payments-1234.twil.io', address)).toBe(
-    `${signedUrl('payments-1234.twil.io', address)}#rc=5&rp=ct,rt,5xx`,
+    `${signedUrl('payments-1234.twil.io', address)}#rc=5&rp=all`,
   );
 });
 

@@ -32,10 +32,10 @@ export function signedUrl(domain: string, address: CallbackAddress): string {
 
 /**
  * The StatusCallback of one question. The fragment is a connection override (Webhooks: Connection
- * Overrides): five retries (`rc`, the maximum), after failures to connect or to answer and after 5xx (`rp`),
- * within Twilio's 15 s for all of them; by default Twilio only retries a failed connection. The fragment is not
- * part of what Twilio signs.
+ * Overrides): five retries (`rc`, the maximum) after every failure (`rp`), within Twilio's 15 s for all of them; by
+ * default Twilio only retries a failed connection. A 4xx is one of them, because Twilio's own edge answers 429 when
+ * too many functions run. The fragment is not part of what Twilio signs.
  */
 export function callbackUrl(domain: string, address: CallbackAddress): string {
-  return `${signedUrl(domain, address)}#rc=5&rp=ct,rt,5xx`;
+  return `${signedUrl(domain, address)}#rc=5&rp=all`;
 }

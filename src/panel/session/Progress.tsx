@@ -16,7 +16,9 @@ export function Progress({ fields }: { readonly fields: readonly FieldView[] }) 
   const refused = fields.some(({ state }) => state === 'refused');
   const [backgroundColor, color] = looks[whole ? 'whole' : refused ? 'refused' : 'going'];
   return (
+    // A longer one takes the place of the shorter, instead of moving away from where it began.
     <Box
+      key={String(whole)}
       as="span"
       flexShrink={0}
       paddingX="space30"
