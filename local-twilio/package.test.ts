@@ -32,8 +32,10 @@ afterEach(() => running.forEach((child) => child.kill()));
 const command = () => join(folder, 'node_modules/.bin/local-twilio');
 
 /** Starts it, and resolves with its origin once it is ready. */
-async function start(...args: string[]) {
-  const child = spawn(command(), args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+const start = (...args: string[]) => startBy(command(), ...args);
+
+async function startBy(file: string, ...args: string[]) {
+  const child = spawn(file, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
   running.add(child);
   child.once('exit', () => running.delete(child));
   const lines: string[] = [];
@@ -57,6 +59,17 @@ test('takes less than 60 MB once installed, and documents its use', async () => 
   expect(parseInt(stdout, 10)).toBeLessThan(60);
   const help = await run(command(), ['--help']);
   expect(help.stdout).toMatch(/--port .*--host .*--settings .*--no-desktop/s);
+});
+
+test('is ready in an empty folder from the sources of a checkout', async () => {
+  const local = await startBy(
+    join(__dirname, 'bin/local-twilio.cjs'),
+    '--no-desktop',
+    '--port',
+    '0',
+  );
+  expect((await fetch(local.origin)).status).toBe(200);
+  await local.end();
 });
 
 test('is ready in an empty folder, with its pages', async () => {

@@ -6,7 +6,7 @@ const { join } = require('node:path');
 
 const sources = join(__dirname, '../main.ts');
 if (existsSync(sources)) {
-  require('tsx/cjs/api').require(sources, __filename);
+  void import('tsx').then(() => require(sources));
 } else {
   require('../build/main.cjs');
 }

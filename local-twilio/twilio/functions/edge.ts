@@ -159,7 +159,7 @@ export function registerFunctionsEdge(
         // Which status an unsupported method gets is a guess.
         if (!methods.has(request.method)) return sendText(reply, 405, 'Method not allowed');
         if (hasForbiddenBody(request)) return sendText(reply, 403, 'Forbidden');
-        const port = site.port();
+        const port = await site.port();
         if (port === undefined) return sendText(reply, 502, 'Functions are not running');
         if (site.protectedPaths.has(path) && !isSigned(request, body)) {
           return sendText(reply, 400, 'Request does not carry a valid X-Twilio-Signature');

@@ -1,4 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { account } from '../../account';
 import { signatureOf } from '../../edge/signature';
@@ -145,6 +147,54 @@ test('cuts off what a function leaves to do, or begins, after its answer', async
   expect(await (await fetch(url)).json()).toEqual({ awaited: 3 });
   expect(output.join('')).not.toContain('went on');
   await tapped.close();
+});
+
+test('starts the functions again that one of them ended', async () => {
+  const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  expect((await call('/payments/throw')).status).toBe(502);
+  let next = await call('/payments/echo');
+  // The end of the process is noticed a moment after that of its connection.
+  while (next.status === 502) next = await call('/payments/echo');
+  expect(next.status).toBe(200);
+  expect(written.mock.calls.join()).toContain('of the fixture');
+  written.mockRestore();
+});
+
+describe('functions of another project', () => {
+  let project: string;
+  beforeEach(async () => {
+    project = await mkdtemp(join(tmpdir(), 'project-'));
+    await mkdir(join(project, 'functions'));
+    const text = `const { jwt } = require('twilio');
+      exports.handler = (_context, _event, callback) =>
+        callback(null, [typeof jwt.AccessToken, String(Twilio.ofProject)].join());`;
+    await writeFile(join(project, 'functions/clients.js'), text);
+  });
+  afterEach(() => rm(project, { recursive: true }));
+
+  async function clients(): Promise<string> {
+    const elsewhere = await startLocalTwilio({
+      port: 0,
+      functionsFolder: join(project, 'functions'),
+    });
+    const answer = await fetch(`${elsewhere.origin}/twilio/${domain}/clients`);
+    await elsewhere.close();
+    return answer.text();
+  }
+
+  test('find the packages that Twilio has for all', async () => {
+    expect(await clients()).toBe('function,undefined');
+  });
+
+  test('find their own version of the client', async () => {
+    const ours = require.resolve('../../../serverless/node_modules/twilio');
+    const own = join(project, 'node_modules/twilio');
+    await mkdir(own, { recursive: true });
+    const text = `module.exports = Object.assign({}, require(${JSON.stringify(ours)}), { ofProject: true });`;
+    await writeFile(join(own, 'index.js'), text);
+    await writeFile(join(project, 'package.json'), '{}');
+    expect(await clients()).toBe('function,true');
+  });
 });
 
 test('refuses to start on a missing folder, and says why', async () => {

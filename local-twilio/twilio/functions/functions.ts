@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { account } from '../../account';
 import type { Tap } from '../../edge/tap';
-import { type HostedFunctions, hostFunctions } from './hosting';
+import { type HostedFunctions, hostFunctions, portOf } from './hosting';
 import { protectedPaths } from './protectedPaths';
 import type { Sites } from './sites';
 
@@ -32,7 +32,7 @@ export function registerFunctions(
 ): Functions {
   const hosted: HostedFunctions[] = [];
   let requests = 0;
-  const port = () => hosted[requests++ % hosted.length]?.port;
+  const port = () => portOf(hosted[requests++ % hosted.length]);
   sites.set(account.functionsDomain, { port, protectedPaths: new Set(), assets: new Map() });
   // Before the server waits for its connections: the functions keep some of them open.
   app.addHook('preClose', async () => {

@@ -14,7 +14,7 @@ const ofThisProject = resolve(root, '../serverless');
  * this project's, for an installed package the current folder.
  */
 export const packageFolder = existsSync(ofThisProject) ? ofThisProject : process.cwd();
-const READY_WITHIN_MS = 30_000;
+const READY_WITHIN_MS = 120_000;
 /** Enough of what the process wrote to say why it died. */
 const MOST_OUTPUT = 20_000;
 
@@ -31,8 +31,8 @@ export interface HostingOptions {
 
 export interface HostedFunctions {
   readonly port: number;
-  /** False once the process has ended; the reason is on stderr. */
-  alive(): boolean;
+  /** Resolves once they run, also again after a function ended the process; rejects when they do not come up. */
+  readonly ready: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -64,6 +64,8 @@ const processEnvironment = (origin: string, settings: Settings): NodeJS.ProcessE
   NODE_ENV: 'production',
   NODE_OPTIONS: `--require ${JSON.stringify(join(root, 'twilio/functions/preload.cjs'))}`,
   LOCAL_TWILIO_ORIGIN: origin,
+  // Where functions from elsewhere find what they did not bring, such as `twilio`.
+  NODE_PATH: join(packageFolder, 'node_modules'),
   ...settings,
 });
 
@@ -81,10 +83,75 @@ function freePort(): Promise<number> {
   });
 }
 
+/** The port of functions, once they run; undefined when there are none, or they do not come up. */
+export const portOf = async (hosted: HostedFunctions | undefined): Promise<number | undefined> =>
+  hosted?.ready().then(
+    () => hosted.port,
+    () => undefined,
+  );
+
+/** One process of `twilio-run`. */
+interface Process {
+  readonly alive: () => boolean;
+  readonly ended: Promise<void>;
+  readonly output: () => string;
+  readonly close: () => Promise<void>;
+}
+
+function startProcess(
+  folder: string,
+  port: number,
+  live: boolean,
+  env: NodeJS.ProcessEnv,
+  onOutput: (text: string) => void,
+): Process {
+  // As a Functions project keeps them: beside each other.
+  const ownProject = join(folder, '..');
+  const assets = join(ownProject, 'assets');
+  // Functions find in `Twilio` what their own version of the client has.
+  const isInstalled = ['package.json', 'node_modules/twilio'].every((path) =>
+    existsSync(join(ownProject, path)),
+  );
+  const project = isInstalled ? ownProject : packageFolder;
+  const child = spawn(
+    process.execPath,
+    [
+      join(packageFolder, 'node_modules/twilio-run/bin/twilio-run.js'),
+      'start',
+      ...['--functions-folder', relative(project, folder)],
+      ...(existsSync(assets) ? ['--assets-folder', relative(project, assets)] : []),
+      ...['--port', String(port)],
+      // Otherwise it reads the package's .env, whose real account would win over the local one.
+      ...['--env', devNull],
+      '-f',
+      // Otherwise each request starts a process.
+      '--no-fork-process',
+      live ? '--live' : '--no-live',
+      // It writes a line for each request, which the local Twilio counts itself.
+      '--no-logs',
+    ],
+    { cwd: project, env, stdio: ['pipe', 'pipe', 'pipe'] },
+  );
+  const output = collectOutput(child, onOutput);
+  let alive = true;
+  const ended = new Promise<void>((done) => {
+    const end = () => {
+      alive = false;
+      done();
+    };
+    child.once('exit', end).once('error', end);
+  });
+  const close = async () => {
+    child.kill();
+    await ended;
+  };
+  return { alive: () => alive, ended, output, close };
+}
+
 /**
  * Runs the built Functions of a folder with the real `twilio-run`, redirecting their requests to Twilio to
- * `origin`. Resolves when it answers; rejects with its output if it does not start. If it dies later, that is
- * reported on stderr.
+ * `origin`. Resolves when it answers; rejects with its output if it does not start. A function that ends the
+ * process, as a rejected promise that nobody handles does, is reported on stderr, and the process started again.
  *
  * Only `settings` and the above are in its environment: `twilio-run -f` shows a function the whole
  * environment as its context, where e.g. PATH would hide the function's own path.
@@ -100,59 +167,38 @@ export async function hostFunctions(
   }: HostingOptions = {},
 ): Promise<HostedFunctions> {
   const port = await freePort();
-  // As a Functions project keeps them: beside each other.
-  const assets = join(folder, '../assets');
-  const child = spawn(
-    process.execPath,
-    [
-      join(packageFolder, 'node_modules/twilio-run/bin/twilio-run.js'),
-      'start',
-      ...['--functions-folder', relative(packageFolder, folder)],
-      ...(existsSync(assets) ? ['--assets-folder', relative(packageFolder, assets)] : []),
-      ...['--port', String(port)],
-      // Otherwise it reads the package's .env, whose real account would win over the local one.
-      ...['--env', devNull],
-      '-f',
-      // Otherwise each request starts a process.
-      '--no-fork-process',
-      live ? '--live' : '--no-live',
-      // It writes a line for each request, which the local Twilio counts itself.
-      '--no-logs',
-    ],
-    {
-      cwd: packageFolder,
-      env: processEnvironment(origin, { ...settings, ...environment }),
-      stdio: ['pipe', 'pipe', 'pipe'],
-    },
-  );
-  const output = collectOutput(child, onOutput);
+  const env = processEnvironment(origin, { ...settings, ...environment });
   let closing = false;
-  let alive = true;
-  const ended = new Promise<void>((done) => {
-    child.once('exit', () => {
-      alive = false;
-      done();
-    });
-    child.once('error', () => {
-      alive = false;
-      done();
-    });
-  });
-  const close = async () => {
-    closing = true;
-    child.kill();
-    await ended;
-  };
 
-  if (!(await answers(port, () => alive))) {
-    await close();
-    throw new Error(`twilio-run does not come up with the functions of ${folder}:\n${output()}`);
+  async function start(): Promise<Process> {
+    const started = startProcess(folder, port, live, env, onOutput);
+    if (!(await answers(port, started.alive))) {
+      await started.close();
+      throw new Error(
+        `twilio-run does not come up with the functions of ${folder}:\n${started.output()}`,
+      );
+    }
+    void started.ended.then(() => {
+      if (closing) return;
+      process.stderr.write(`twilio-run has ended, and is started again:\n${started.output()}\n`);
+      running = start();
+      running.catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+    });
+    return started;
   }
-  void ended.then(() => {
-    if (closing) return;
-    process.stderr.write(`twilio-run has ended; functions are not served:\n${output()}\n`);
-  });
-  return { port, alive: () => alive, close };
+
+  let running = start();
+  await running;
+  return {
+    port,
+    async ready() {
+      await running;
+    },
+    async close() {
+      closing = true;
+      await (await running.catch(() => undefined))?.close();
+    },
+  };
 }
 
 function collectOutput(child: ChildProcess, onOutput: (text: string) => void): () => string {

@@ -7,8 +7,8 @@ export interface Asset {
 
 /** What answers at one domain of Twilio Functions. */
 export interface Site {
-  /** Port of the process that serves its functions; undefined while it is not running. */
-  port(): number | undefined;
+  /** Port of the process that serves its functions, once it runs; undefined when it does not come up. */
+  readonly port: () => Promise<number | undefined>;
   /** Paths of functions that only Twilio may call. */
   readonly protectedPaths: ReadonlySet<string>;
   readonly assets: ReadonlyMap<string, Asset>;

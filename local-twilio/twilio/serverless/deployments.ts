@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { account } from '../../account';
-import { type HostedFunctions, hostFunctions, packageFolder } from '../functions/hosting';
+import { type HostedFunctions, hostFunctions, packageFolder, portOf } from '../functions/hosting';
 import type { Site, Sites } from '../functions/sites';
 import type { Build, Environment, Service, Version } from './model';
 
@@ -42,7 +42,7 @@ const settings = (service: Service, { sid, domainName, variables }: Environment)
 });
 
 const siteOf = (build: Build, hosted: HostedFunctions | undefined): Site => ({
-  port: () => hosted?.port,
+  port: () => portOf(hosted),
   protectedPaths: new Set(
     build.functionVersions
       .filter(({ visibility }) => visibility === 'protected')

@@ -21,7 +21,7 @@ export const restSwitches = {
   callbackOrder: choice(
     ['in-order', 'at-once'],
     'in-order',
-    '[guess] a callback waits for the answer to the earlier ones of its payment session or task, or does not',
+    '[guess] a callback waits for the answer to the earlier ones of its payment session or task; [code] a plugin never answers some, which then cost ten seconds each, so perhaps it does not',
   ),
   restrictedKeyStatus: choice(
     ['401', '403'],
