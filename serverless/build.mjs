@@ -66,9 +66,8 @@ async function buildFunctions(configuration) {
     platform: 'node',
     format: 'cjs',
     // The two modules of `twilio` too: to find and read their forty files takes a cold process 20 ms.
-    // A cold function has less to read; names stay, for whoever reads a stack.
-    minifySyntax: true,
-    minifyWhitespace: true,
+    // A cold function has a third less to read. No stack is ever logged, so nobody misses the names.
+    minify: true,
     // What is loaded late is loaded by `require`, as everything else: the runtime's packages are CommonJS.
     supported: { 'dynamic-import': false },
     define: {

@@ -229,6 +229,7 @@ test('shows and creates nothing in wrap-up of a call without a payment', async (
     status: 404,
     code: 'no-such-payment',
   });
-  expect((await metrics(local))['sync.twilio.com']).toEqual({ GET: 1 });
+  // The call's document, and what is noted of the task: nothing is written.
+  expect((await metrics(local))['sync.twilio.com']).toEqual({ GET: 2 });
   await agent.finish(call);
 });

@@ -7,6 +7,7 @@ import { noteCallOfTask } from '../../lib/document/callsOfTask';
 import { addReader, loadSigner } from '../../lib/document/readers';
 import { changeDocument } from '../../lib/document/store';
 import { documentName } from '../../lib/document/stored';
+import { allDone } from '../../lib/runtime/allDone';
 import { resumeRecordings } from '../../lib/payments/recordings';
 import { version } from '../../lib/runtime/configuration';
 import { refusal } from '../../lib/runtime/refusal';
@@ -43,7 +44,7 @@ function sightEnds(
  */
 async function open(request: AgentRequest<'open'>): Promise<OpenReply> {
   const { access, fields, reports } = request;
-  const [{ agent, stored }, sign] = await Promise.all([
+  const [{ agent, stored, noted }, sign] = await Promise.all([
     authorizeAndRead(request, { requires: seesCall, startsPayment: false }),
     loadSigner(access),
   ]);
@@ -52,15 +53,18 @@ async function open(request: AgentRequest<'open'>): Promise<OpenReply> {
   const { workerSid } = agent.agent;
   const name = documentName(callSid);
   reports.accepted(null);
-  await changeDocument(access, name, stored, (document) => ({
+  const opened = changeDocument(access, name, stored, (document) => ({
     write: documentToOpen(agent, document),
     result: undefined,
   }));
-  await Promise.all([
+  const grant = () => addReader(access, name, workerSid, callSid);
+  await allDone([
+    opened,
+    // Only a document that is there can be read.
+    stored ? grant() : opened.then(grant),
     // It comes again while a panel is open, also where the callback with the outcome never did.
     stored && resumeRecordings(access, request.configuration, stored.document, now),
-    addReader(access, name, workerSid, callSid),
-    watching ? undefined : noteCallOfTask(access, fields.taskSid, callSid, now),
+    watching ? undefined : noteCallOfTask(access, { taskSid: fields.taskSid, callSid, now }, noted),
   ]);
   return {
     now,

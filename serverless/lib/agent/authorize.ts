@@ -3,10 +3,12 @@ import { offerFor } from '../../../src/payment/offer/offerFor';
 import { type Prefill, taskPrefill } from '../../../src/payment/offer/prefill';
 import type { CallClaim } from '../../../src/payment/protocol';
 import type { Agent } from '../../../src/payment/document/session';
+import { type Calls, readNote } from '../document/callsOfTask';
 import { readStarts, type Starts } from '../document/agentStarts';
 import { readDoubtElsewhere } from '../document/otherLegs';
 import { readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
+import { allDone } from '../runtime/allDone';
 import { readCallFacts, type Requirement, type Watching } from './callOwnership';
 import type { AgentRequest } from './endpoint';
 import { type FlexUser, readFlexToken } from './flexToken';
@@ -147,22 +149,35 @@ export async function authorize(
   }
 }
 
-/** The checks, and in parallel the read of the call's document. */
+/** Who asks, and what has to be known before anything is written. */
+export interface AuthorizedAndRead {
+  readonly agent: AuthorizedAgent;
+  readonly stored: Stored | undefined;
+  /** The note that this call will be added to. */
+  readonly noted: Calls;
+}
+
+/** The checks, and in parallel the reads of the call's document and of the note of the task's calls. */
 export async function authorizeAndRead(
   request: AgentRequest,
   checks: Checks,
-): Promise<{ readonly agent: AuthorizedAgent; readonly stored: Stored | undefined }> {
+): Promise<AuthorizedAndRead> {
   const { access, fields, token, now } = request;
+  const { taskSid, callSid } = fields;
   const identifying = identify(request);
   const read = async () => {
     if (!recallUser(token, now)) await identifying;
-    return readDocument(access, documentName(fields.callSid));
+    return allDone([
+      readDocument(access, documentName(callSid)),
+      readNote(access, { taskSid, callSid, now }),
+    ]);
   };
-  const [agent, stored] = await Promise.allSettled([
+  const [agent, found] = await Promise.allSettled([
     authorize(request, checks, identifying),
     read(),
   ]);
   if (agent.status === 'rejected') throw agent.reason;
-  if (stored.status === 'rejected') throw stored.reason;
-  return { agent: agent.value, stored: stored.value };
+  if (found.status === 'rejected') throw found.reason;
+  const [stored, noted] = found.value;
+  return { agent: agent.value, stored, noted };
 }

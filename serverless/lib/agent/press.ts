@@ -4,7 +4,7 @@ import type { CallDocument } from '../../../src/payment/document/session';
 import type { AskedReply, Operation, RequestOf } from '../../../src/payment/protocol';
 import type { AskResult } from '../../../src/payment/rules/ask';
 import { countStart } from '../document/agentStarts';
-import { noteCallOfTask } from '../document/callsOfTask';
+import { type Calls, noteCallOfTask } from '../document/callsOfTask';
 import { recall } from '../document/memory';
 import { readDocument, writeDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
@@ -60,8 +60,8 @@ function questionFrom(ask: Ask, { document }: Stored): Question | undefined {
   }
 }
 
-const noteCall = ({ access, fields, now }: AgentRequest): Promise<void> =>
-  noteCallOfTask(access, fields.taskSid, fields.callSid, now);
+const noteCall = ({ access, fields, now }: AgentRequest, known?: Calls): Promise<void> =>
+  noteCallOfTask(access, { taskSid: fields.taskSid, callSid: fields.callSid, now }, known);
 
 /** What it takes to put the question of an agent whose checks have passed. */
 function askingOf(
@@ -117,9 +117,9 @@ async function askPlainly<O extends Operation>(
   request: AgentRequest<O>,
   press: Press<O>,
 ): Promise<AskedReply> {
-  const { agent, stored } = await authorizeAndRead(request, press);
+  const { agent, stored, noted } = await authorizeAndRead(request, press);
   // Before anything is sent: a payment that no event of its task can find would stay open.
-  await noteCall(request);
+  await noteCall(request, noted);
   return putQuestion(askingOf(request, agent), stored, (document) =>
     press.ask(agent, request.fields, document),
   );
@@ -129,6 +129,7 @@ async function askPlainly<O extends Operation>(
 async function askQuickly<O extends Operation>(
   request: AgentRequest<O>,
   press: Press<O>,
+  remembered: AuthorizedAgent,
   known: Stored,
   question: Question,
 ): Promise<AskedReply> {
@@ -163,7 +164,11 @@ async function askQuickly<O extends Operation>(
     });
     return putQuestion(asking, latest, ask);
   }
-  if (isDeepStrictEqual(questionFrom(ask, known), question)) {
+  // What is asked depends on nothing but the facts and the document: with the same facts it is the same question.
+  if (
+    isDeepStrictEqual(agent, remembered) ||
+    isDeepStrictEqual(questionFrom(ask, known), question)
+  ) {
     await asking.before(question.record, question.question).catch(async (error: unknown) => {
       await takeBack();
       throw error;
@@ -184,8 +189,8 @@ export function carryOut<O extends Operation>(
     remembered &&
     known &&
     questionFrom((document) => press.ask(remembered, request.fields, document), known);
-  return known && question
-    ? askQuickly(request, press, known, question)
+  return remembered && known && question
+    ? askQuickly(request, press, remembered, known, question)
     : askPlainly(request, press);
 }
 

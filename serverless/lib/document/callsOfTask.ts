@@ -18,7 +18,8 @@ const dataSchema = v.object({
   callSids: v.pipe(v.array(v.pipe(v.string(), v.regex(/^CA[0-9a-f]{32}$/i))), v.readonly()),
 });
 
-interface Calls {
+/** Calls noted for a task. */
+export interface Calls {
   readonly revision: string | undefined;
   readonly callSids: readonly string[];
 }
@@ -48,19 +49,39 @@ const process: { readonly Symbol: SymbolConstructor; [notedKey]?: Map<string, nu
 /** When this process last noted a call of a task. */
 const noted = (): Map<string, number> => (process[notedKey] ??= new Map<string, number>());
 
+/** A task, a call that it is about, and the time of the request that says so. */
+interface Noting {
+  readonly taskSid: string;
+  readonly callSid: string;
+  readonly now: number;
+}
+
+const keyOf = (name: string, callSid: string): string => `${name} ${callSid}`;
+const isNoted = (key: string, now: number): boolean =>
+  now - (noted().get(key) ?? -Infinity) < NOTED_FOR_MS;
+
+const none: Calls = { revision: undefined, callSids: [] };
+
+/** The note that a call would be added to, to be read in time; empty if this process noted the call recently. */
+export async function readNote(
+  access: TwilioAccess,
+  { taskSid, callSid, now }: Noting,
+): Promise<Calls> {
+  const name = nameOf(access, taskSid);
+  return isNoted(keyOf(name, callSid), now) ? none : callsIn(await findDocument(access, name));
+}
+
 /** Notes that a task is about a call; costs nothing if this process did so recently. */
 export async function noteCallOfTask(
   access: TwilioAccess,
-  taskSid: string,
-  callSid: string,
-  now: number,
+  { taskSid, callSid, now }: Noting,
+  known: Calls = none,
 ): Promise<void> {
   const name = nameOf(access, taskSid);
-  const key = `${name} ${callSid}`;
-  if (now - (noted().get(key) ?? -Infinity) < NOTED_FOR_MS) return;
-  const none: Calls = { revision: undefined, callSids: [] };
+  const key = keyOf(name, callSid);
+  if (isNoted(key, now)) return;
   const read = async () => callsIn(await findClearing(access, name));
-  await changeOnCondition(access.signal, none, read, ({ revision, callSids }) => {
+  await changeOnCondition(access.signal, known, read, ({ revision, callSids }) => {
     const others = callSids.filter((each) => each !== callSid);
     const data = { callSids: [...others, callSid] };
     return writeData(access, { name, revision, data, ttl: DAY_SECONDS });

@@ -6,7 +6,7 @@ import { Refusal, refusal } from '../runtime/refusal';
 import type { TwilioAccess } from '../twilio/http';
 import { changeOnCondition } from '../twilio/retry';
 import { findClearing, findDocument, type Found, writeData } from './documents';
-import { forget, remember } from './memory';
+import { forget, recall, remember } from './memory';
 import type { Stored } from './stored';
 
 const DAY_SECONDS = 86_400;
@@ -60,9 +60,11 @@ export async function writeDocument(
   if (!document) throw notLegible();
   // Extended with each write, so that a document never expires during a call.
   const write = { name, revision: before?.revision, data: document, ttl: DAY_SECONDS };
+  const remembered = recall(name);
   const revision = await writeData(access, write);
   if (revision === undefined) {
-    forget(name);
+    // Whoever was faster may have been another request of this process, which remembers what it wrote.
+    if (recall(name) === remembered) forget(name);
     return undefined;
   }
   const stored = { revision, document };
