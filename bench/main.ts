@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeInto } from './kit/documentation';
 import { type Figure, type Measure, verdictOf } from './kit/figure';
-import { functionsFolder, root } from './kit/functions';
+import { functionsFolder, profileInto, root } from './kit/functions';
 import { machine } from './kit/machine';
 import { markdownTable, textTable } from './kit/table';
 import { measures } from './measures';
@@ -12,11 +12,12 @@ import { drawWaterfalls } from './waterfall';
 
 /*
  * Measures what docs/performance.md promises.
- *   npm run bench [-- --short | --docs | --only <name>]
+ *   npm run bench [-- --short | --docs | --only <name> [--profile <file>]]
  *   npm run bench -- --load [--docs]: see load/main.ts
  * `--short` measures only counts and bytes, and fails if one is worse than it must be; times never fail a
  * run, since they depend on the machine. `--docs` writes the table and the waterfalls into
- * docs/performance.md.
+ * docs/performance.md. `--profile` writes a CPU profile of the functions' process, which Chromium's DevTools show
+ * as a flame graph.
  */
 
 const results = join(root, 'bench/results.json');
@@ -49,9 +50,12 @@ async function main(): Promise<void> {
       short: { type: 'boolean', default: false },
       docs: { type: 'boolean', default: false },
       only: { type: 'string' },
+      profile: { type: 'string' },
     },
   });
+  if (values.profile !== undefined) profileInto(values.profile);
   await buildToMeasure(functionsFolder);
+  cpSync(join(root, 'bench/bare'), functionsFolder, { recursive: true });
   const on = machine();
   const measured = await measure(choose(values.short, values.only));
   // With `--short`, a time may come along with a count; it is not measured well enough to be shown.

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { account } from '../../local-twilio/account';
-import type { LocalTwilio } from '../../local-twilio/server';
-import { metrics, start } from '../../serverless/http.test/harness';
+import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
+import { metrics, postForm } from '../../serverless/http.test/harness';
 import {
   onlyAgent,
   type OnCall,
@@ -14,7 +14,10 @@ import { readAlong } from './reading';
 import { injectFaults } from '../../local-twilio/testing/faults';
 
 export const root = resolve(__dirname, '../..');
-/** Built by `bench/main.ts` without limits: the measures take more payments than an agent may in an hour. */
+/**
+ * Built by `bench/main.ts` without limits: the measures take more payments than an agent may in an hour. The
+ * functions of `bench/bare` are beside ours, so that a floor goes the same way through the edge and the runtime.
+ */
 export const functionsFolder = join(root, 'serverless/dist/bench');
 
 /** Delays every request to a Twilio host; 0 ends that. */
@@ -31,16 +34,25 @@ export interface Scene {
   readonly takeCallQuietly: () => Promise<OnCall<Followed>>;
 }
 
+let profile: string | undefined;
+/** From now on the functions' process is profiled while `withFunctions` works, into that file. */
+export function profileInto(file: string): void {
+  profile = resolve(file);
+}
+
 export async function withFunctions<T>(work: (scene: Scene) => Promise<T>): Promise<T> {
-  const local = await start();
+  const local = await startLocalTwilio({ port: 0, functionsFolder });
   try {
     const agent = await onlyAgent(local);
-    return await work({
+    if (profile !== undefined) await postForm(local, 'profile', {});
+    const done = await work({
       local,
       agent,
       takeCall: () => takeCall(local, agent),
       takeCallQuietly: () => takeCallFollowed(local, agent, readAlong),
     });
+    if (profile !== undefined) await postForm(local, 'profile', { file: profile });
+    return done;
   } finally {
     await local.close();
   }
