@@ -49,7 +49,7 @@ const japanese: Words = {
   tooManyDecimals: ['1234.505', '小数は2桁以内で入力してください。USDの小数はそれ以上ありません。'],
   startPlain: '決済を開始',
   start: '$1,234.50の決済を開始',
-  fields: ['カード番号', '有効期限', 'セキュリティコード', '郵便番号'],
+  fields: ['カード番号', '有効期限', 'セキュリティ コード', '郵便番号'],
   ask: (field) => `${field}の入力を依頼`,
   waiting: 'お客様の入力待ち',
   captured: '取得済み',

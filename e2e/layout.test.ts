@@ -22,6 +22,17 @@ const watchShifts = `
   }).observe({ type: 'layout-shift' });
 `;
 
+/** What sticks out of the panel at either side, as the browser draws it. */
+function overflowing(panel: HTMLElement | SVGElement): readonly string[] {
+  const { left, right } = panel.getBoundingClientRect();
+  return [...panel.querySelectorAll('*')]
+    .filter((node) => {
+      const box = node.getBoundingClientRect();
+      return box.width > 1 && (box.left < left - 1 || box.right > right + 1);
+    })
+    .map(({ outerHTML }) => outerHTML.slice(0, 200));
+}
+
 const shiftsSchema = v.array(v.string());
 
 async function shifts(): Promise<readonly string[]> {
@@ -62,4 +73,31 @@ play('moves nothing from start to outcome, and keeps Complete in sight', async (
   expect(places).toEqual(places.map(() => place));
   const { y, height } = v.parse(v.object({ y: v.number(), height: v.number() }), place);
   expect(y + height).toBeLessThanOrEqual(768);
+});
+
+play('fits a desktop that is written from right to left, with Complete in sight', async () => {
+  const { page } = stage;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.evaluate(`document.documentElement.dir = 'rtl'`);
+  const caller = await call(stage, '+14155550192');
+  await accept(stage);
+  const desk = deskOf(stage);
+  await desk.start('23.45', 'USD', 'Invoice 17');
+  await give(stage, caller, 'Card number', visa.number);
+  await give(stage, caller, 'Expiry date', visa.expiry);
+  await give(stage, caller, 'Security code', visa.code);
+  await give(stage, caller, 'Postal code', visa.postalCode);
+  const panel = page.locator('[data-payment-panel]');
+  expect(await panel.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl');
+  expect(await panel.evaluate(overflowing)).toEqual([]);
+  const bounds = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
+  const around = v.parse(bounds, await panel.boundingBox());
+  const complete = v.parse(bounds, await desk.button('Complete payment').boundingBox());
+  expect(complete.y + complete.height).toBeLessThanOrEqual(768);
+  expect(complete.x).toBeGreaterThanOrEqual(around.x);
+  expect(complete.x + complete.width).toBeLessThanOrEqual(around.x + around.width);
+  await desk.button('Complete payment').click();
+  await desk.heading('Payment succeeded').waitFor();
+  expect(await panel.evaluate(overflowing)).toEqual([]);
+  await page.evaluate(`document.documentElement.dir = 'ltr'`);
 });

@@ -56,7 +56,7 @@ export const en = {
   PaymentStatusCapturedEnding: '{{field}} captured, ending {{ending}}.',
   PaymentStatusCapturedBrand: '{{field}} captured, {{brand}} ending {{ending}}.',
   PaymentProgress: '{{step}} of {{steps}}',
-  PaymentProgressWhole: 'Ready to complete',
+  PaymentProgressWhole: 'All captured',
   PaymentStatusRefused: '{{field}} was not accepted.',
   PaymentStatusBlocked: 'The payment cannot be completed.',
   PaymentStatusCorrect: 'Correct what is marked, then start the payment.',

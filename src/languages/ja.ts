@@ -26,13 +26,13 @@ export const ja: Texts = {
 
   'PaymentField_payment-card-number': 'カード番号',
   'PaymentField_expiration-date': '有効期限',
-  'PaymentField_security-code': 'セキュリティコード',
+  'PaymentField_security-code': 'セキュリティ コード',
   'PaymentField_postal-code': '郵便番号',
-  'PaymentField_bank-routing-number': '銀行支店番号（ルーティング番号）',
+  'PaymentField_bank-routing-number': 'ルーティング番号',
   'PaymentField_bank-account-number': '口座番号',
   'PaymentField_payment-card-number-matcher': 'カード番号（2回目）',
   'PaymentField_expiration-date-matcher': '有効期限（2回目）',
-  'PaymentField_security-code-matcher': 'セキュリティコード（2回目）',
+  'PaymentField_security-code-matcher': 'セキュリティ コード（2回目）',
   'PaymentField_postal-code-matcher': '郵便番号（2回目）',
 
   PaymentFieldAsking: '依頼中…',

@@ -52,6 +52,26 @@ describe.each([['en', en] as const, ...Object.entries(languages)])('%s', (name, 
       for (const given of forms(text)) expect(given).toEqual(needed);
   });
 
+  it('has short words on the buttons of a row, which stay where they are whatever they say', () => {
+    // In pixels, about: Japanese letters are as wide as the letters are high.
+    const width = (text: string) =>
+      Array.from(text).reduce(
+        (sum, letter) => sum + (/[\u3000-\u9fff]/.test(letter) ? 14 : 7.6),
+        0,
+      );
+    for (const text of [texts.PaymentAsk, texts.PaymentAskAgain, texts.PaymentAskConfirm])
+      expect(width(text)).toBeLessThanOrEqual(84);
+  });
+
+  it('names what a button says in its accessible name too', () => {
+    const spoken = [
+      [texts.PaymentAskFor, texts.PaymentAsk],
+      [texts.PaymentAskAgainFor, texts.PaymentAskAgain],
+      [texts.PaymentCancel, texts.PaymentCancelShort],
+    ] as const;
+    for (const [name, words] of spoken) expect(name.toLowerCase()).toContain(words.toLowerCase());
+  });
+
   it('has no text that was left in English', () => {
     if (name === 'en') return;
     const left = keys.filter(

@@ -25,6 +25,7 @@ export function OrderSummary({ order, children }: OrderSummaryProps) {
     <Box>
       <Box
         display="flex"
+        flexWrap="wrap"
         columnGap="space30"
         alignItems="center"
         justifyContent="space-between"

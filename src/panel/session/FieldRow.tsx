@@ -177,6 +177,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           <Box
             flex="1 1 0"
             minWidth="0"
+            overflowWrap="anywhere"
             color="colorText"
             fontSize="fontSize30"
             lineHeight="lineHeight10"

@@ -4,7 +4,9 @@ import { useEffect, useMemo } from 'react';
 import { render } from 'react-dom';
 import { createPaymentClient } from '../../client/paymentClient';
 import { call, createMemoryCall } from '../../client/testing/memory';
+import { languages } from '../../languages/all';
 import { en } from '../../languages/en';
+import { languageFor } from '../../languages/names';
 import { PaymentPanel } from '../PaymentPanel';
 import { LanguageProvider } from '../words/context';
 import { createSay } from '../words/strings';
@@ -45,23 +47,27 @@ function State({ state, width }: { readonly state: PanelState; readonly width: s
 const query = new URLSearchParams(location.search);
 const width = query.get('width') ?? '320';
 const locale = query.get('locale') ?? 'en-US';
-const say = createSay((key) => en[key], 'en');
+const language = languageFor(locale);
+const texts = language ? languages[language] : en;
+const say = createSay((key) => texts[key], language ?? 'en');
 
 render(
   <CustomizationProvider baseTheme={query.get('theme') === 'dark' ? 'dark' : 'default'}>
-    <LanguageProvider value={{ say, locale, texts: 'en' }}>
-      <Box
-        display="flex"
-        flexWrap="wrap"
-        columnGap="space40"
-        rowGap="space40"
-        padding="space40"
-        backgroundColor="colorBackground"
-      >
-        {states().map((state) => (
-          <State key={state.name} state={state} width={width} />
-        ))}
-      </Box>
+    <LanguageProvider value={{ say, locale, texts: language ?? 'en' }}>
+      <div lang={language ?? 'en'} dir={query.get('dir') ?? 'ltr'}>
+        <Box
+          display="flex"
+          flexWrap="wrap"
+          columnGap="space40"
+          rowGap="space40"
+          padding="space40"
+          backgroundColor="colorBackground"
+        >
+          {states().map((state) => (
+            <State key={state.name} state={state} width={width} />
+          ))}
+        </Box>
+      </div>
     </LanguageProvider>
   </CustomizationProvider>,
   document.getElementById('root'),
