@@ -2,6 +2,7 @@ const { realpathSync } = require('fs');
 const path = require('path');
 const TerserPlugin = require('terser-webpack-plugin');
 const { NormalModuleReplacementPlugin } = require('webpack');
+const { BundledPackages } = require('./scripts/webpack/bundledPackages');
 
 /** webpack follows links, so a rule has to name where they lead. */
 const modules = realpathSync(path.join(__dirname, 'node_modules'));
@@ -121,7 +122,7 @@ const minimizer = new TerserPlugin({
 module.exports = (config) => {
   config.module.rules.push(babel, lazySync);
   Object.assign(config.resolve.alias, alias);
-  config.plugins.push(oneTheme, oneEmitter);
+  config.plugins.push(oneTheme, oneEmitter, new BundledPackages());
   config.externals = [config.externals, unused, documentsOnly];
   config.optimization.minimizer = [minimizer];
   // The limits of webpack are for pages; a plugin is one file.
