@@ -2,6 +2,11 @@ import js from '@eslint/js';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+const pasteAsOne = {
+  name: '@twilio-paste/core',
+  message: 'Import its subpaths: the bundle is a third.',
+};
+
 export default tseslint.config(
   {
     ignores: ['**/node_modules', 'build', '**/dist', '.cache', '**/*.js', '**/*.cjs', '**/*.mjs'],
@@ -33,9 +38,7 @@ export default tseslint.config(
       'no-restricted-imports': [
         'error',
         {
-          paths: [
-            { name: '@twilio-paste/core', message: 'Import its subpaths: the bundle is a third.' },
-          ],
+          paths: [pasteAsOne],
         },
       ],
     },
@@ -56,6 +59,26 @@ export default tseslint.config(
         'crypto',
       ],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],
+    },
+  },
+  {
+    files: ['src/panel/**'],
+    ignores: ['**/context.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            pasteAsOne,
+            {
+              name: 'react',
+              importNames: ['createContext'],
+              message:
+                'In a file named context.ts, which npm run dev shares between its two scripts.',
+            },
+          ],
+        },
+      ],
     },
   },
   {

@@ -51,6 +51,12 @@ const fromWindow = {
   },
 };
 
+/**
+ * A React context is known by its identity, so both scripts have to use the same one: the panel's takes the
+ * modules named `context` from the plugin's.
+ */
+const contextModule = /(^|\/)context$/;
+
 /** Every file of the panel that may contain a component. */
 async function componentFiles() {
   const files = await readdir(panel, { recursive: true });
@@ -64,7 +70,7 @@ async function exportsOf(file) {
   return Object.values(metafile.outputs)[0].exports;
 }
 
-/** The panel's components, with the packages of the plugin's script. */
+/** The panel's components, with the packages and contexts of the plugin's script. */
 function panelContext(packages) {
   const shared = {
     name: 'shared-packages',
@@ -74,6 +80,11 @@ function panelContext(packages) {
         if (namespace === 'window' || path in globals) return undefined;
         packages.add(path);
         return { path, namespace: 'shared' };
+      });
+      hooks.onResolve({ filter: contextModule }, ({ path, resolveDir }) => {
+        const name = `./${relative(root, resolve(resolveDir, path))}`;
+        packages.add(name);
+        return { path: name, namespace: 'shared' };
       });
       hooks.onLoad({ filter: /./, namespace: 'shared' }, ({ path }) => ({
         contents: `module.exports = window.paymentsDev.packages[${JSON.stringify(path)}];`,
@@ -105,7 +116,7 @@ function panelContext(packages) {
   });
 }
 
-/** Everything except the panel's components, plus the packages that those need. */
+/** Everything except the panel's components, plus the packages and contexts that those need. */
 function pluginContext(packages) {
   const stands = {
     name: 'newest-components',

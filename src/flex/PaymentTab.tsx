@@ -2,7 +2,7 @@ import { type ITask, TaskHelper, withTaskContext } from '@twilio/flex-ui';
 import { type ReactElement, useEffect } from 'react';
 import type { PaymentClients } from '../client/registry';
 import { NotSetUp } from '../panel/NotSetUp';
-import { type KeysOf, ShortcutKeys } from '../panel/shortcuts/shortcuts';
+import { type KeysOf, ShortcutKeys } from '../panel/shortcuts/context';
 import { PaymentPanel } from '../panel/PaymentPanel';
 import { WatchEnded } from '../panel/WatchEnded';
 import type { CallClaim } from '../payment/protocol';

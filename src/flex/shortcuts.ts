@@ -1,4 +1,5 @@
-import type { KeysOf, ShortcutAction } from '../panel/shortcuts/shortcuts';
+import type { KeysOf } from '../panel/shortcuts/context';
+import type { ShortcutAction } from '../panel/shortcuts/shortcuts';
 import type { Undo } from './undo';
 
 /** What is used of Flex's registry: a key stands for Ctrl+Shift with it. */

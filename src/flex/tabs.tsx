@@ -1,7 +1,7 @@
 import type * as Flex from '@twilio/flex-ui';
 import type { ITask } from '@twilio/flex-ui';
 import type { ClientSets } from './clients';
-import type { KeysOf } from '../panel/shortcuts/shortcuts';
+import type { KeysOf } from '../panel/shortcuts/context';
 import { TabLabel, TaskBadge } from './Badge';
 import type { Frame } from './frame';
 import { type CallOf, PaymentTab } from './PaymentTab';

@@ -6,7 +6,7 @@ import type { Field } from '../../payment/card/field';
 import { callerConfirms, type PaymentSession } from '../../payment/rules/status';
 import type { AgentView, FieldView } from '../../payment/rules/view';
 import { nextField } from '../nextAction';
-import { useShortcutKeys } from '../shortcuts/shortcuts';
+import { useShortcutKeys } from '../shortcuts/context';
 import { useLanguage } from '../words/context';
 import { FieldRow } from './FieldRow';
 import { Foot } from '../parts/Foot';

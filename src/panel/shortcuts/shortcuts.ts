@@ -1,4 +1,3 @@
-import { createContext, useContext } from 'react';
 import type { PaymentClient } from '../../client/paymentClient';
 import { nextField } from '../nextAction';
 
@@ -28,15 +27,4 @@ export function focusPanel(): void {
   const panel = document.querySelector<HTMLElement>('[data-payment-panel]');
   const amount = panel?.querySelector<HTMLElement>('#payment-amount');
   (amount ?? panel)?.focus();
-}
-
-/** The keys of an action, like `Control+Shift+8`; undefined where it has none. */
-export type KeysOf = (action: ShortcutAction) => string | undefined;
-
-const KeysContext = createContext<KeysOf>(() => undefined);
-
-export const ShortcutKeys = KeysContext.Provider;
-
-export function useShortcutKeys(): KeysOf {
-  return useContext(KeysContext);
 }
