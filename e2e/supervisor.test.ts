@@ -98,3 +98,22 @@ play(
     await wrappingUp(agent);
   },
 );
+
+play('marks a call in the Teams view while a payment is open on it', async () => {
+  const marked = supervisor.page
+    .getByRole('button', { name: /\+1 415-555-0141/ })
+    .filter({ hasText: 'Payment in progress' });
+  await supervisor.page.getByRole('link', { name: 'Teams', exact: true }).click();
+  await call(agent, '+14155550141');
+  await accept(agent);
+  await deskOf(agent).button('Start payment').waitFor();
+  await card().waitFor();
+  expect(await marked.count()).toBe(0);
+  await deskOf(agent).start('41.7');
+  await marked.waitFor();
+  await screenshot(supervisor, 'supervisor-badge');
+  await deskOf(agent).button('Cancel payment').click();
+  await deskOf(agent).heading('Payment cancelled').waitFor();
+  await marked.waitFor({ state: 'detached' });
+  await card().waitFor();
+});

@@ -26,6 +26,17 @@ it('keeps one client per task until the task is over', async () => {
   expect(state('WT1')?.closed).toBe(1);
 });
 
+it('keeps a client until the last of those who hold it lets go', async () => {
+  const { clients, state } = await setUp();
+  const [tab, badge] = [clients.hold('WT1'), clients.hold('WT1')];
+  clients.of('WT1');
+  tab();
+  expect(state('WT1')?.closed).toBe(0);
+  badge();
+  expect(clients.find('WT1')).toBeUndefined();
+  expect(state('WT1')?.closed).toBe(1);
+});
+
 it('keeps the clients of the remaining tasks', async () => {
   const { clients, state } = await setUp();
   clients.of('WT1');

@@ -5,6 +5,8 @@ export interface PaymentClients {
   of(taskSid: string): PaymentClient;
   /** The client of a task whose payments somebody has looked at. */
   find(taskSid: string): PaymentClient | undefined;
+  /** Keeps a task's client for whoever follows it, and ends it with the last of them; returns how to let go. */
+  hold(taskSid: string): () => void;
   /** Ends the client of a task that is over. */
   dispose(taskSid: string): void;
   /** Ends the clients of all other tasks: a last rendering can ask for that of a task that is over. */
@@ -20,6 +22,7 @@ export interface PaymentClients {
 export function createPaymentClients(create: (taskSid: string) => PaymentClient): PaymentClients {
   const clients = new Map<string, PaymentClient>();
   const listeners = new Set<() => void>();
+  const holders = new Map<string, number>();
   let closed = false;
 
   function dispose(taskSid: string): void {
@@ -41,6 +44,16 @@ export function createPaymentClients(create: (taskSid: string) => PaymentClient)
       return client;
     },
     find: (taskSid) => clients.get(taskSid),
+    hold(taskSid) {
+      holders.set(taskSid, (holders.get(taskSid) ?? 0) + 1);
+      return () => {
+        const others = (holders.get(taskSid) ?? 1) - 1;
+        holders.set(taskSid, others);
+        if (others > 0) return;
+        holders.delete(taskSid);
+        dispose(taskSid);
+      };
+    },
     dispose,
     keepOnly(taskSids) {
       for (const taskSid of clients.keys()) if (!taskSids.has(taskSid)) dispose(taskSid);

@@ -45,7 +45,7 @@ function TaskPayment({ task, clients, callOf, watching }: TaskPaymentProps) {
     if (taskSid && callSid && conferenceSid) client.setCall({ taskSid, callSid, conferenceSid });
   }, [client, taskSid, callSid, conferenceSid]);
   useEffect(
-    () => (watching ? () => clients.dispose(task.taskSid) : undefined),
+    () => (watching ? clients.hold(task.taskSid) : undefined),
     [watching, clients, task.taskSid],
   );
   if (watching) return over ? <WatchEnded /> : <PaymentPanel client={client} access="watch" />;

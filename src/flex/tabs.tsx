@@ -1,14 +1,19 @@
 import type * as Flex from '@twilio/flex-ui';
 import type { ITask } from '@twilio/flex-ui';
 import type { ClientSets } from './clients';
+import { createSlots } from '../client/slots';
 import type { KeysOf } from '../panel/shortcuts/context';
 import { TabLabel, TaskBadge } from './Badge';
 import type { Frame } from './frame';
 import { type CallOf, PaymentTab } from './PaymentTab';
+import { TeamBadge } from './TeamBadge';
 import { inReverse, type Undo } from './undo';
 
 /** Unique name of the tab. */
 export const TAB = 'payment';
+
+/** Calls that the Teams view follows at a time: each has a connection of its own. */
+const MOST_FOLLOWED = 20;
 
 /** Adds the tab `Payment` to voice tasks, the agent's and those that a supervisor looks at. */
 export function addTabs(
@@ -36,5 +41,20 @@ export function addTabs(
     flex.TaskListItem.Content.add(
       frame.around('payment-badge', <TaskBadge clients={clients?.own} />),
     ),
+    ...(clients
+      ? [
+          flex.Supervisor.TaskCard.Content.add(
+            frame.around(
+              'payment-team-badge',
+              <TeamBadge
+                clients={clients.watched}
+                slots={createSlots(MOST_FOLLOWED)}
+                callOf={callOf}
+              />,
+            ),
+            onCalls,
+          ),
+        ]
+      : []),
   ]);
 }

@@ -86,6 +86,7 @@ export const de: Texts = {
   PaymentOnHold: 'Der Anrufer wird gehalten. Bis er zurück ist, wird nichts abgefragt.',
   PaymentWatching:
     'Sie sehen dieser Zahlung zu. Nur der Agent, der das Gespräch führt, kann handeln.',
+  PaymentBadgeOpen: 'Zahlung läuft',
   PaymentWatchEnded: 'Der Anruf ist beendet. Supervisoren sehen die Zahlung nicht mehr.',
   PaymentCallEnded: 'Der Anruf ist beendet. Sie sehen das Ergebnis, können aber nichts mehr tun.',
 

@@ -83,6 +83,7 @@ export const en = {
   PaymentRetrying: 'Retrying since {{time}}.',
   PaymentOnHold: 'The caller is on hold. Nothing is asked of them until they are back.',
   PaymentWatching: 'You are watching this payment. Only the agent handling the call can act on it.',
+  PaymentBadgeOpen: 'Payment in progress',
   PaymentWatchEnded: 'The call has ended. Supervisors no longer see its payment.',
   PaymentCallEnded: 'The call has ended. You can view the outcome but no longer act.',
 

@@ -84,6 +84,7 @@ export const es: Texts = {
   PaymentRetrying: 'Reintentando desde las {{time}}.',
   PaymentOnHold: 'El cliente está en espera. No se le pide nada hasta que vuelva.',
   PaymentWatching: 'Está observando este pago. Solo el agente de la llamada puede actuar.',
+  PaymentBadgeOpen: 'Pago en curso',
   PaymentWatchEnded: 'La llamada ha terminado. Los supervisores ya no ven su pago.',
   PaymentCallEnded: 'La llamada ha terminado. Puede ver el resultado, pero ya no actuar.',
 

@@ -85,6 +85,7 @@ export const fr: Texts = {
   PaymentRetrying: 'Nouvelle tentative depuis {{time}}.',
   PaymentOnHold: 'L’appelant est en attente. Rien ne lui est demandé jusqu’à son retour.',
   PaymentWatching: 'Vous suivez ce paiement. Seul l’agent en ligne peut agir.',
+  PaymentBadgeOpen: 'Paiement en cours',
   PaymentWatchEnded: 'L’appel est terminé. Les superviseurs ne voient plus son paiement.',
   PaymentCallEnded: 'L’appel est terminé. Vous voyez le résultat, mais ne pouvez plus agir.',
 

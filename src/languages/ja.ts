@@ -84,7 +84,8 @@ export const ja: Texts = {
   PaymentRetrying: '{{time}}から再試行しています。',
   PaymentOnHold: 'お客様は保留中です。戻られるまで入力は依頼しません。',
   PaymentWatching: 'この決済を閲覧しています。操作できるのは担当エージェントのみです。',
-  PaymentWatchEnded: '通話は終了しました。スーパーバイザーはこの支払いを確認できなくなりました。',
+  PaymentBadgeOpen: '決済中',
+  PaymentWatchEnded: '通話は終了しました。スーパーバイザーはこの決済を確認できなくなりました。',
   PaymentCallEnded: '通話は終了しました。結果は確認できますが、操作はできません。',
 
   PaymentRecordingToPause: '録音は最初の項目で一時停止します。',

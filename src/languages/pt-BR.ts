@@ -85,6 +85,7 @@ export const ptBR: Texts = {
   PaymentRetrying: 'Tentando de novo desde {{time}}.',
   PaymentOnHold: 'O cliente está em espera. Nada é pedido até que ele volte.',
   PaymentWatching: 'Você está acompanhando este pagamento. Só o agente da chamada pode agir.',
+  PaymentBadgeOpen: 'Pagamento em andamento',
   PaymentWatchEnded: 'A chamada terminou. Os supervisores não veem mais o pagamento dela.',
   PaymentCallEnded: 'A chamada terminou. Você pode ver o resultado, mas não pode mais agir.',
 
