@@ -1,5 +1,6 @@
 import type { PaymentClient } from '../../client/paymentClient';
 import { nextField } from '../nextAction';
+import { isShown, onTabChange } from '../shown';
 
 /** What a shortcut does to the payment that is shown. */
 export type ShortcutAction = 'ask' | 'complete' | 'cancel';
@@ -22,9 +23,24 @@ export function runShortcut(client: PaymentClient, action: ShortcutAction): void
   }
 }
 
-/** Puts the focus where a payment begins, or on the panel, from where it moves on with the payment. */
+/**
+ * Puts the focus where a payment begins, or on the panel, from where it moves on with the payment; once Flex,
+ * which was asked to, has shown it.
+ */
 export function focusPanel(): void {
   const panel = document.querySelector<HTMLElement>('[data-payment-panel]');
-  const amount = panel?.querySelector<HTMLElement>('#payment-amount');
-  (amount ?? panel)?.focus();
+  if (!panel) return;
+  const focus = () => {
+    const amount = panel.querySelector<HTMLElement>('#payment-amount');
+    (amount ?? panel).focus();
+  };
+  if (isShown(panel)) {
+    focus();
+    return;
+  }
+  const end = onTabChange(panel, () => {
+    if (!isShown(panel)) return;
+    end();
+    focus();
+  });
 }

@@ -1,5 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { isShown, onTabChange } from '../shown';
 import { Foot } from '../parts/Foot';
 import type { Draft } from '../../client/form/draft';
 import { amountOf } from '../../client/form/amount';
@@ -48,8 +49,7 @@ function useFocusOnProblem(problems: readonly FormProblem[]) {
 }
 
 /**
- * Puts the focus into the amount when the form appears, unless somebody is typing elsewhere. Flex mounts the
- * tab before it is opened, and hides it by a class until then: what is hidden cannot take the focus.
+ * Puts the focus into the amount when the form appears, unless somebody is typing elsewhere.
  */
 function useFocusOnAmount(form: RefObject<HTMLFormElement>) {
   useEffect(() => {
@@ -57,21 +57,15 @@ function useFocusOnAmount(form: RefObject<HTMLFormElement>) {
     if (!element) return;
     let wasShown = false;
     const look = () => {
-      const isShown = getComputedStyle(element).visibility === 'visible';
-      const appears = isShown && !wasShown;
-      wasShown = isShown;
+      const shown = isShown(element);
+      const appears = shown && !wasShown;
+      wasShown = shown;
       const typing = document.activeElement?.matches('input, textarea, select, [contenteditable]');
       const amount = element.querySelector<HTMLInputElement>(`#${AMOUNT_ID}`);
       if (appears && !typing && amount?.readOnly === false) amount.focus({ preventScroll: true });
     };
     look();
-    const tab = element.closest('.Twilio-Tab');
-    if (!tab) return;
-    const observer = new MutationObserver(look);
-    observer.observe(tab, { attributeFilter: ['class'] });
-    return () => {
-      observer.disconnect();
-    };
+    return onTabChange(element, look);
   }, [form]);
 }
 
