@@ -69,7 +69,7 @@ const e2e = {
   testMatch: ['<rootDir>/e2e/**/*.test.ts'],
 };
 
-/** The whole way to an account and back with Twilio's own tools: minutes, so by itself. */
-const deploy = { ...e2e, displayName: 'deploy', testMatch: ['<rootDir>/e2e/deploy.journey.ts'] };
+/** The whole way to an account and back, and into another project: minutes, so by themselves. */
+const deploy = { ...e2e, displayName: 'deploy', testMatch: ['<rootDir>/e2e/*.journey.ts'] };
 
 module.exports = { projects: [unit, components, fuzz, http, e2e, deploy], testTimeout: 60_000 };

@@ -54,6 +54,14 @@ function manifest() {
   };
 }
 
+/** The versions that the panel was tested with; `npm install` leaves out of it what the add-on does not need. */
+function lockfile(root) {
+  const { packages, ...lock } = readJson('package-lock.json');
+  const { name, version, license, dependencies, devDependencies, engines } = root;
+  const own = { name, version, license, dependencies, devDependencies, engines };
+  return { ...lock, packages: { ...packages, '': own } };
+}
+
 /** In the template's words: it fills in the placeholders that it knows. */
 const settings = `# Set-up makes the rest, and writes it into serverless/.env
 TWILIO_ACCOUNT_SID=<YOUR_ACCOUNT_SID>
@@ -72,6 +80,7 @@ function build(folder) {
     cpSync(path, join(folder, path));
   }
   writeJson(join(folder, 'package.json'), manifest());
+  writeJson(join(folder, 'package-lock.json'), lockfile(manifest()));
   writeFileSync(join(folder, '.env.example'), settings);
   writeFileSync(
     join(folder, '.gitignore'),
