@@ -1,6 +1,8 @@
 import { call, type Caller } from './caller';
 import { visa } from './capture';
+import { accept, deskOf } from './desk';
 import { journeysOn } from './journeys';
+import type { Stage } from './stage';
 
 /* The same payment in another language: words, amounts and plural forms as the agent's locale has them. */
 
@@ -58,19 +60,19 @@ const japanese: Words = {
   shown: '$1,234.50',
 };
 
+async function takeCall(page: Stage['page']): Promise<void> {
+  await page
+    .getByRole('button', { name: /Accept/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /Mute/ }).first().waitFor();
+}
+
 const keys = [visa.number, visa.expiry, visa.code, visa.postalCode];
 
 describe.each([german, japanese])('$locale', (words) => {
   const { stage, play } = journeysOn('manual', { locale: words.locale });
   const button = (name: string) => stage.page.getByRole('button', { name, exact: true });
-
-  async function accept(): Promise<void> {
-    await stage.page
-      .getByRole('button', { name: /Accept/ })
-      .first()
-      .click();
-    await stage.page.getByRole('button', { name: /Mute/ }).first().waitFor();
-  }
 
   async function give(caller: Caller, at: number): Promise<void> {
     const field = words.fields[at] ?? '';
@@ -84,7 +86,7 @@ describe.each([german, japanese])('$locale', (words) => {
   play('takes a payment', async () => {
     const { page } = stage;
     const caller = await call(stage, '+14155550161');
-    await accept();
+    await takeCall(stage.page);
     await button(words.tab).first().click();
     const amount = page.getByRole('textbox', { name: words.amount, exact: true });
     const [wrong, problem] = words.tooManyDecimals;
@@ -116,16 +118,37 @@ describe('de-DE', () => {
     await page.getByText('No active tasks').waitFor();
     await page.evaluate(`Twilio.Flex.Manager.getInstance().strings.PaymentAmount = 'Summe'`);
     await call(stage, '+14155550162');
-    await page
-      .getByRole('button', { name: /Accept/ })
-      .first()
-      .click();
-    await page.getByRole('button', { name: /Mute/ }).first().waitFor();
+    await takeCall(page);
     await tab('Payment').click();
     await page.getByRole('textbox', { name: 'Description', exact: true }).waitFor();
     answer();
     await tab('Zahlung').waitFor();
     await page.getByRole('textbox', { name: 'Verwendungszweck', exact: true }).waitFor();
     await page.getByRole('textbox', { name: 'Summe', exact: true }).waitFor();
+  });
+});
+
+describe('an agent who reads English', () => {
+  const { stage, play } = journeysOn('everything');
+
+  play('says in the caller’s language what the panel has to say to them', async () => {
+    const { page } = stage;
+    const caller = await call(stage, '+14155550163', { language: 'de-AT' });
+    await accept(stage);
+    await deskOf(stage).start('1234.50');
+    const say = page.getByRole('note').locator('[lang="de"]');
+    await deskOf(stage).ask('Card number');
+    await say.getByText(/Bitte tippen Sie die Kartennummer/).waitFor();
+    await caller.press('4242424242424241');
+    await say.getByText(/Eine Ziffer scheint nicht zu stimmen/).waitFor();
+    await deskOf(stage)
+      .field('Card number')
+      .getByText('This is not a valid card number.')
+      .waitFor();
+    await page.evaluate(
+      `Twilio.Flex.Manager.getInstance().strings['PaymentScriptAsk_expiration-date:de'] = 'Nun das Ablaufdatum.'`,
+    );
+    await deskOf(stage).ask('Expiry date');
+    await say.getByText('„Nun das Ablaufdatum.“', { exact: true }).waitFor();
   });
 });

@@ -1,11 +1,14 @@
 import { type ITask, TaskHelper, withTaskContext } from '@twilio/flex-ui';
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import * as v from 'valibot';
 import type { PaymentClients } from '../client/registry';
 import { NotSetUp } from '../panel/NotSetUp';
 import { type KeysOf, ShortcutKeys } from '../panel/shortcuts/context';
+import { CallerLanguageProvider } from '../panel/words/context';
 import { PaymentPanel } from '../panel/PaymentPanel';
 import { WatchEnded } from '../panel/WatchEnded';
 import type { CallClaim } from '../payment/protocol';
+import type { CallerLanguages } from './callerLanguages';
 import type { Frame } from './frame';
 import { FUNCTIONS_URL_SETTING } from './settings';
 
@@ -52,11 +55,34 @@ function TaskPayment({ task, clients, callOf, watching }: TaskPaymentProps) {
   return <PaymentPanel client={client} access={over ? 'ended' : 'act'} />;
 }
 
+const attributesSchema = v.record(v.string(), v.unknown());
+
+interface CallerWordsProps {
+  readonly task: ITask;
+  readonly callers: CallerLanguages;
+  readonly children: ReactNode;
+}
+
+/** Knows in which language the caller of a task is spoken to, as the task's attributes say. */
+function CallerWords({ task, callers, children }: CallerWordsProps) {
+  // A new object whenever another language is there, so that it is looked for again.
+  const [languages, setLanguages] = useState({ find: callers.find });
+  useEffect(() => callers.subscribe(() => setLanguages({ find: callers.find })), [callers]);
+  const attributes: unknown = task.attributes;
+  const find = useMemo(() => {
+    const parsed = v.safeParse(attributesSchema, attributes);
+    return (name: string) => (parsed.success ? languages.find(parsed.output[name]) : undefined);
+  }, [attributes, languages]);
+  return <CallerLanguageProvider value={find}>{children}</CallerLanguageProvider>;
+}
+
 function Tab({ task, clients, callOf, watching, frame, keysOf }: PaymentTabProps) {
   if (!task) return null;
   const inside = clients ? (
     <ShortcutKeys value={keysOf}>
-      <TaskPayment key={task.taskSid} {...{ task, clients, callOf, watching }} />
+      <CallerWords task={task} callers={frame.callers}>
+        <TaskPayment key={task.taskSid} {...{ task, clients, callOf, watching }} />
+      </CallerWords>
     </ShortcutKeys>
   ) : (
     <NotSetUp setting={FUNCTIONS_URL_SETTING} />

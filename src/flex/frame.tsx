@@ -1,6 +1,7 @@
 import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { createStore } from '../client/store';
 import { type Language, LanguageProvider } from '../panel/words/context';
+import type { CallerLanguages } from './callerLanguages';
 import type { Undo } from './undo';
 
 /** What is around each of the plugin's components on the desktop. */
@@ -8,6 +9,7 @@ export interface Frame {
   /** `inside` with the language of the desktop, until the plugin is unloaded. */
   readonly around: (key: string, inside: ReactNode) => ReactElement;
   readonly language: () => Language;
+  readonly callers: CallerLanguages;
   readonly setLanguage: (language: Language) => void;
   /** Calls `listener` when another language is set. */
   readonly onLanguage: (listener: () => void) => Undo;
@@ -16,7 +18,7 @@ export interface Frame {
 }
 
 /** Creates the frame of one loading of the plugin. */
-export function createFrame(first: Language): Frame {
+export function createFrame(first: Language, callers: CallerLanguages): Frame {
   const store = createStore<{ language: Language; loaded: boolean }>({
     language: first,
     loaded: true,
@@ -42,6 +44,7 @@ export function createFrame(first: Language): Frame {
 
   return {
     around: (key, inside) => <Framed key={key}>{inside}</Framed>,
+    callers,
     language: () => store.get().language,
     setLanguage: (language) => {
       store.set({ language });

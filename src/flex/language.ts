@@ -3,6 +3,7 @@ import { loadTexts } from '../client/texts';
 import { languageFor, type LanguageName } from '../languages/names';
 import type { Language } from '../panel/words/context';
 import { createSay, strings } from '../panel/words/strings';
+import { createCallerLanguages } from './callerLanguages';
 import { createFrame, type Frame } from './frame';
 import { desktopLocale, functionsUrl } from './settings';
 import type { Undo } from './undo';
@@ -40,12 +41,14 @@ function registerTexts(manager: Manager) {
   };
 }
 
+function ownText(manager: Manager, key: string): string | undefined {
+  const text: unknown = Reflect.get(manager.strings, key);
+  return typeof text === 'string' ? text : undefined;
+}
+
 /** The panel's language: templates are looked up when they are said, so that a later change counts. */
 function languageOf(manager: Manager, texts: string, locale: string): Language {
-  const say = createSay((key) => {
-    const template: unknown = Reflect.get(manager.strings, key);
-    return typeof template === 'string' ? template : strings[key];
-  }, texts);
+  const say = createSay((key) => ownText(manager, key) ?? strings[key], texts);
   return { say, locale, texts };
 }
 
@@ -58,16 +61,22 @@ export function speak(manager: Manager): { readonly frame: Frame; readonly stop:
   const language = languageFor(locale);
   const texts = registerTexts(manager);
   texts.show(strings);
-  const frame = createFrame(languageOf(manager, language === undefined ? locale : 'en', locale));
   const closing = new AbortController();
-  const load = async (url: string, name: LanguageName) => {
-    const loaded = await loadTexts(url, name, closing.signal);
-    if (!loaded || closing.signal.aborted) return;
+  const url = functionsUrl(manager.configuration);
+  const load = async (name: LanguageName) => {
+    const loaded = url === undefined ? undefined : await loadTexts(url, name, closing.signal);
+    return closing.signal.aborted ? undefined : loaded;
+  };
+  const callers = createCallerLanguages(load, (key, name) => ownText(manager, `${key}:${name}`));
+  const own = languageOf(manager, language === undefined ? locale : 'en', locale);
+  const frame = createFrame(own, callers);
+  const show = async (name: LanguageName) => {
+    const loaded = await load(name);
+    if (!loaded) return;
     texts.show(loaded);
     frame.setLanguage(languageOf(manager, name, locale));
   };
-  const url = functionsUrl(manager.configuration);
-  if (url !== undefined && language !== undefined) void load(url, language);
+  if (language !== undefined) void show(language);
   const stop: Undo = () => {
     closing.abort();
     texts.remove();

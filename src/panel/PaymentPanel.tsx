@@ -4,7 +4,7 @@ import { needsConfirmation } from '../client/form/check';
 import type { PaymentClient } from '../client/paymentClient';
 import { type Snapshot, unreadPayment } from '../client/snapshot';
 import { type Access, accessOf } from './access';
-import { useLanguage } from './words/context';
+import { useCallerLanguage, useLanguage } from './words/context';
 import { EarlierPayments } from './outcome/EarlierPayments';
 import { Notice } from './parts/Notice';
 import { OutcomeView } from './outcome/OutcomeView';
@@ -66,6 +66,9 @@ function Body({ client, readOnly, live, snapshot }: BodyProps) {
   const language = useLanguage();
   const { say } = language;
   const { phase, view, draft, formProblems, composing, failure } = snapshot;
+  const spoken = useCallerLanguage(
+    phase.kind === 'ready' ? phase.offer.configuration.callerLanguage : undefined,
+  );
   const pending = snapshot.pending !== null;
   const rest = (
     <>
@@ -114,7 +117,7 @@ function Body({ client, readOnly, live, snapshot }: BodyProps) {
     );
   }
   const script = offer.configuration.agentScript && !readOnly && (
-    <Script>{snapshot.onHold ? '' : scriptLine(language, session)}</Script>
+    <Script spoken={spoken}>{snapshot.onHold ? '' : scriptLine(spoken, session)}</Script>
   );
   switch (session.status) {
     case 'starting':

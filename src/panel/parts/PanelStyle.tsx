@@ -4,7 +4,7 @@
  * pairs of colours, in between which it cannot be read: here it changes at once. Japanese is broken between phrases, not within words, where the browser knows them.
  */
 const css = `[data-payment-panel] button { transition: none !important; }
-[data-payment-panel]:lang(ja) { word-break: auto-phrase; }
+[data-payment-panel]:lang(ja), [data-payment-panel] :lang(ja) { word-break: auto-phrase; }
 @media (forced-colors: active) {
   [data-payment-panel] :is(button, input, select) { border: 1px solid ButtonText !important; }
   [data-payment-panel] [aria-invalid="true"] { border-width: 3px !important; }

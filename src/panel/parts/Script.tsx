@@ -1,8 +1,14 @@
 import { Box } from '@twilio-paste/core/box';
-import { useLanguage } from '../words/context';
+import { type Language, useLanguage } from '../words/context';
+
+export interface ScriptProps {
+  readonly children: string;
+  /** The language of it, which may not be the agent's. */
+  readonly spoken: Language;
+}
 
 /** What the agent may say now. Its room is there in every state, so that nothing moves when it changes. */
-export function Script({ children }: { readonly children: string }) {
+export function Script({ children, spoken }: ScriptProps) {
   const { say } = useLanguage();
   return (
     <Box minHeight="sizeSquare200" flexShrink={0}>
@@ -24,7 +30,7 @@ export function Script({ children }: { readonly children: string }) {
           >
             {say('PaymentScript')}
           </Box>{' '}
-          {say('PaymentScriptQuoted', { text: children })}
+          <span lang={spoken.texts}>{spoken.say('PaymentScriptQuoted', { text: children })}</span>
         </Box>
       )}
     </Box>

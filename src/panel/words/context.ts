@@ -20,3 +20,17 @@ export const LanguageProvider = LanguageContext.Provider;
 export function useLanguage(): Language {
   return useContext(LanguageContext);
 }
+
+/** The language that a task attribute names; undefined where it names none that is there. */
+type CallerLanguageOf = (attribute: string) => Language | undefined;
+
+const CallerLanguageContext = createContext<CallerLanguageOf>(() => undefined);
+
+export const CallerLanguageProvider = CallerLanguageContext.Provider;
+
+/** What the caller is spoken to in: the language that this task attribute names, else the agent's own. */
+export function useCallerLanguage(attribute: string | undefined): Language {
+  const own = useLanguage();
+  const find = useContext(CallerLanguageContext);
+  return (attribute === undefined ? undefined : find(attribute)) ?? own;
+}

@@ -118,6 +118,8 @@ export const configurationSchema = v.strictObject({
   autoAdvance: v.optional(v.boolean(), true),
   /** What the agent may say to the caller is shown beside each step. */
   agentScript: v.optional(v.boolean(), true),
+  /** Task attribute with the locale that the caller is spoken to in; the agent's own language when absent. */
+  callerLanguage: v.optional(key),
   /** For every task, unless the task's own attributes say otherwise. */
   prefill: v.optional(prefillSchema, { locked: [] }),
   rights: v.optional(rightsSchema, {}),
