@@ -72,4 +72,5 @@ const e2e = {
 /** The whole way to an account and back, and into another project: minutes, so by themselves. */
 const deploy = { ...e2e, displayName: 'deploy', testMatch: ['<rootDir>/e2e/*.journey.ts'] };
 
-module.exports = { projects: [unit, components, fuzz, http, e2e, deploy], testTimeout: 60_000 };
+// Long enough for a machine with ten times the work that it can do.
+module.exports = { projects: [unit, components, fuzz, http, e2e, deploy], testTimeout: 180_000 };
