@@ -10,6 +10,7 @@ import { Foot } from '../parts/Foot';
 import { Notice } from '../parts/Notice';
 import { OrderSummary } from '../parts/OrderSummary';
 import { PressButton } from '../parts/PressButton';
+import { SignInCircle } from '../parts/SignInCircle';
 import { useLanguage } from '../words/context';
 import type { Say, StringKey } from '../words/strings';
 import { failedDetails, failedWords, stepAfter, unknownWords } from '../words/words';
@@ -25,25 +26,7 @@ const signs = {
 
 function Sign({ status }: { readonly status: EndedSession['status'] }) {
   const [sign, backgroundColor, borderColor, color] = signs[status];
-  return (
-    <Box
-      aria-hidden="true"
-      flexShrink={0}
-      size="sizeSquare110"
-      display="flex"
-      alignItems="center"
-      justifyContent="center"
-      borderStyle="solid"
-      borderWidth="borderWidth20"
-      borderRadius="borderRadiusCircle"
-      fontSize="fontSize60"
-      backgroundColor={backgroundColor}
-      borderColor={borderColor}
-      color={color}
-    >
-      {sign}
-    </Box>
-  );
+  return <SignInCircle size="large" {...{ sign, backgroundColor, borderColor, color }} />;
 }
 
 /** What is alarming about an outcome, in one voice; the rest is said in the status region. */

@@ -1,5 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
+import { SignInCircle } from '../parts/SignInCircle';
 import { useLanguage } from '../words/context';
 
 export type Step = 'to-come' | 'alive' | 'captured' | 'refused';
@@ -18,23 +19,7 @@ export function StepMark({ step, number }: { readonly step: Step; readonly numbe
   const sign = step === 'captured' ? '✓' : step === 'refused' ? '!' : String(number);
   return (
     <Box flexShrink={0} paddingY="space10">
-      <Box
-        aria-hidden="true"
-        size="sizeSquare70"
-        display="flex"
-        alignItems="center"
-        justifyContent="center"
-        borderStyle="solid"
-        borderWidth="borderWidth10"
-        borderRadius="borderRadiusCircle"
-        backgroundColor={backgroundColor}
-        borderColor={borderColor}
-        color={color}
-        fontSize="fontSize20"
-        fontWeight="fontWeightSemibold"
-      >
-        {sign}
-      </Box>
+      <SignInCircle size="small" {...{ sign, backgroundColor, borderColor, color }} />
       {step === 'captured' && <ScreenReaderOnly>{say('PaymentFieldCaptured')}</ScreenReaderOnly>}
     </Box>
   );
