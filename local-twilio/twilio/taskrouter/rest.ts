@@ -8,24 +8,17 @@ import { parseAttributes } from './attributes';
 import type { Reservation, Task, Worker } from './model';
 import * as schemas from './schemas';
 import type { TaskRouter } from './taskRouter';
-import { QUEUE_NAME, TASK_TIMEOUT_SECONDS, WORKFLOW_NAME } from './wire';
+import { owner, taskFields } from './taskFields';
+import { QUEUE_NAME, WORKFLOW_NAME } from './wire';
 
 const path = `/v1/Workspaces/${account.workspaceSid}`;
 const base = `https://taskrouter.twilio.com${path}`;
-const owner = { account_sid: account.sid, workspace_sid: account.workspaceSid } as const;
 
 /** Twilio's dates have no milliseconds here. */
 const date = (value: Date): string => `${value.toISOString().slice(0, 19)}Z`;
 
 const taskResource = (task: Task): Static<typeof schemas.Task> => ({
-  ...owner,
-  sid: task.sid,
-  addons: '{}',
-  age: Math.floor((Date.now() - task.dateCreated.getTime()) / 1000),
-  assignment_status: task.status,
-  attributes: JSON.stringify(task.attributes),
-  date_created: date(task.dateCreated),
-  date_updated: date(task.dateUpdated),
+  ...taskFields(task, date),
   ignore_capacity: false,
   links: {
     workspace: base,
@@ -33,19 +26,11 @@ const taskResource = (task: Task): Static<typeof schemas.Task> => ({
     task_queue: `${base}/TaskQueues/${account.taskQueueSid}`,
     reservations: `${base}/Tasks/${task.sid}/Reservations`,
   },
-  priority: 0,
-  reason: task.reason,
-  routing_target: task.routingTarget,
-  task_channel_sid: account.voiceChannelSid,
-  task_channel_unique_name: 'voice',
   task_queue_entered_date: date(task.dateCreated),
   task_queue_friendly_name: QUEUE_NAME,
   task_queue_sid: account.taskQueueSid,
-  timeout: TASK_TIMEOUT_SECONDS,
   url: `${base}/Tasks/${task.sid}`,
-  virtual_start_time: date(task.dateCreated),
   workflow_friendly_name: WORKFLOW_NAME,
-  workflow_sid: account.workflowSid,
 });
 
 const reservationResource = (

@@ -2,6 +2,7 @@ import { account } from '../../account';
 import type { Conference, Participant } from '../conferences/conferences';
 import { type Activity, activities } from './activities';
 import type { Reservation, Task, TaskRouterEvent, Transfer, Worker } from './model';
+import { owner, taskFields } from './taskFields';
 import type { TaskRouter } from './taskRouter';
 import { isLive, VOICE_CAPACITY } from './workers';
 
@@ -9,13 +10,11 @@ import { isLive, VOICE_CAPACITY } from './workers';
 // dates in seconds since 1970 and attributes as a JSON string.
 
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1000);
-const owner = { account_sid: account.sid, workspace_sid: account.workspaceSid } as const;
 const epoch = seconds(new Date('2024-01-01T00:00:00Z'));
 
 export const WORKSPACE_NAME = 'Flex Task Assignment';
 export const QUEUE_NAME = 'Everyone';
 export const WORKFLOW_NAME = 'Assign to Anyone';
-export const TASK_TIMEOUT_SECONDS = 86_400;
 
 /** Flex derives the interaction's SID from the task's (its sources); the channel's follows suit. */
 const interactionSid = (taskSid: string): string => `KD${taskSid.slice(2)}`;
@@ -55,26 +54,11 @@ export const workerPayload = (worker: Worker) => ({
 });
 
 export const taskPayload = (task: Task) => ({
-  ...owner,
-  sid: task.sid,
-  addons: '{}',
-  age: Math.floor((Date.now() - task.dateCreated.getTime()) / 1000),
-  assignment_status: task.status,
-  attributes: JSON.stringify(task.attributes),
-  date_created: seconds(task.dateCreated),
-  date_updated: seconds(task.dateUpdated),
-  priority: 0,
+  ...taskFields(task, seconds),
   queue_name: QUEUE_NAME,
   queue_sid: account.taskQueueSid,
-  reason: task.reason,
-  routing_target: task.routingTarget,
-  task_channel_sid: account.voiceChannelSid,
-  task_channel_unique_name: 'voice',
-  timeout: TASK_TIMEOUT_SECONDS,
   workflow_name: WORKFLOW_NAME,
-  workflow_sid: account.workflowSid,
   version: String(task.version),
-  virtual_start_time: seconds(task.dateCreated),
 });
 
 // Without a transfer no task_transfer, and never active_outgoing_task_transfer: the client throws on null.
