@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { account } from '../local-twilio/account';
 import { type LocalTwilio, startLocalTwilio } from '../local-twilio/server';
+import { runForAccount } from '../local-twilio/testing/commands';
 import { clientOf } from '../local-twilio/testing/payments';
 import { give, visa } from './capture';
 import { call, transactions } from './caller';
@@ -38,34 +37,12 @@ async function projectCopy(): Promise<string> {
   return folder;
 }
 
-function play(command: 'setup' | 'doctor' | 'teardown', ...args: string[]): Promise<string> {
-  return new Promise((done, fail) => {
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', `scripts/cloud/${command}.ts`, ...args],
-      {
-        cwd: project,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: {
-          PATH: process.env.PATH,
-          NODE_OPTIONS: `--require ${join(root, 'local-twilio/edge/redirect.cjs')}`,
-          LOCAL_TWILIO_ORIGIN: local.origin,
-          TWILIO_ACCOUNT_SID: account.sid,
-          TWILIO_AUTH_TOKEN: account.authToken,
-          ALLOWED_ORIGINS: local.origin,
-        },
-      },
-    );
-    let output = '';
-    const collect = (chunk: Buffer) => void (output += chunk.toString());
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
-    child.on('error', fail);
-    child.on('close', (code) =>
-      code === 0 ? done(output) : fail(new Error(`${command} ended with ${code}:\n${output}`)),
-    );
-  });
-}
+const play = (command: 'setup' | 'doctor' | 'teardown', ...args: string[]): Promise<string> =>
+  runForAccount(
+    local.origin,
+    [process.execPath, '--import', 'tsx', `scripts/cloud/${command}.ts`, ...args],
+    project,
+  );
 
 /** Gives panel and functions another version, and the panel another word to know it by. */
 async function release(version: string, [from, to]: readonly [string, string]): Promise<void> {

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { account } from '../../local-twilio/account';
 import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
+import { runForAccount } from '../../local-twilio/testing/commands';
 import { clientOf } from '../../local-twilio/testing/payments';
 
 /*
@@ -40,31 +39,8 @@ async function commandsOf(page: string): Promise<string[]> {
     .filter((line) => line !== '');
 }
 
-function shell(command: string, cwd = project): Promise<string> {
-  return new Promise((done, fail) => {
-    const child = spawn('bash', ['-ec', command], {
-      cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env.PATH,
-        HOME: project,
-        NODE_OPTIONS: `--require ${join(root, 'local-twilio/edge/redirect.cjs')}`,
-        LOCAL_TWILIO_ORIGIN: local.origin,
-        TWILIO_ACCOUNT_SID: account.sid,
-        TWILIO_AUTH_TOKEN: account.authToken,
-        ALLOWED_ORIGINS: local.origin,
-      },
-    });
-    let output = '';
-    const collect = (chunk: Buffer) => void (output += chunk.toString());
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
-    child.on('error', fail);
-    child.on('close', (code) =>
-      code === 0 ? done(output) : fail(new Error(`${command}: ${code}\n${output}`)),
-    );
-  });
-}
+const shell = (command: string, cwd = project): Promise<string> =>
+  runForAccount(local.origin, ['bash', '-ec', command], cwd, { HOME: project });
 
 /** As an earlier set-up has left it: the plugin is there, so that Twilio's CLI is not needed. */
 async function releasePlugin(): Promise<void> {
