@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { agents } from '../../local-twilio/account';
-import { environment } from '../../serverless/http.test/inProcess';
+import { accountSettings } from '../../local-twilio/twilio/functions/hosting';
 import { keyed, query, signatureOf } from '../../serverless/http.test/signed';
 import { CALL_SID } from '../../src/payment/testing/examples';
 import type { LiveCall } from '../../serverless/http.test/agents';
@@ -13,7 +13,7 @@ import { documentResource, openCall } from '../kit/syncDocument';
 
 const RUNS = 21;
 
-const settings = environment('https://flex.twilio.com');
+const settings = accountSettings('https://flex.twilio.com');
 
 const script = (name: string) => join(root, 'bench/cold', name);
 /** The arguments of `node` for these requests, one after the other, and nothing else. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { account } from '../../local-twilio/account';
+import { accountSettings } from '../../local-twilio/twilio/functions/hosting';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { WRITER_LIMIT } from '../../src/payment/document/session';
 import type { Configuration } from '../../src/payment/offer/configuration';
@@ -32,18 +32,6 @@ export interface Authorized {
   readonly stored: Stored | undefined;
 }
 
-/** The settings of the functions, for pages of an origin. */
-export const environment = (origin: string) => ({
-  ACCOUNT_SID: account.sid,
-  AUTH_TOKEN: account.authToken,
-  TWILIO_API_KEY: account.apiKeySid,
-  TWILIO_API_SECRET: account.apiKeySecret,
-  TASKROUTER_WORKSPACE_SID: account.workspaceSid,
-  PAYMENTS_SYNC_SERVICE_SID: account.syncServiceSid,
-  ALLOWED_ORIGINS: origin,
-  DOMAIN_NAME: account.functionsDomain,
-});
-
 export async function inProcess(
   local: LocalTwilio,
   agent: Agent,
@@ -67,7 +55,7 @@ export async function inProcess(
       }
     },
     async authorized(configuration, aheadMs = 0) {
-      const settings = readSettings(environment(local.origin));
+      const settings = readSettings(accountSettings(local.origin));
       const access = { settings, signal: AbortSignal.timeout(30_000) };
       const { callSid, taskSid, conferenceSid } = call;
       const now = Date.now() + aheadMs;

@@ -2,6 +2,7 @@ import twilio from 'twilio';
 import { validator } from 'twilio-flex-token-validator';
 import * as v from 'valibot';
 import { account, agents } from '../../local-twilio/account';
+import { accountSettings } from '../../local-twilio/twilio/functions/hosting';
 import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
 import type { Method, Processor } from '../../src/payment/offer/configuration';
 import { emptyDocument, type Order } from '../../src/payment/document/session';
@@ -19,7 +20,6 @@ import { readSettings } from '../lib/runtime/settings';
 import { changeDocument } from '../lib/document/store';
 import { logIn } from './agents';
 import { fetchJson, json } from './harness';
-import { environment } from './inProcess';
 import { redirectHttps, type Relay, startRelay } from './relay';
 
 /* Compares the functions' own client with Twilio's packages: the same requests, the same verdict on tokens. */
@@ -47,7 +47,7 @@ beforeEach(() => {
 });
 
 const access = () => ({
-  settings: readSettings(environment(local.origin)),
+  settings: readSettings(accountSettings(local.origin)),
   signal: AbortSignal.timeout(30_000),
 });
 

@@ -1,6 +1,7 @@
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks';
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
+import { accountSettings } from '../../local-twilio/twilio/functions/hosting';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { parseDocument } from '../../src/payment/document/parseDocument';
 import type { CallDocument, SessionRecord } from '../../src/payment/document/session';
@@ -8,7 +9,7 @@ import { CALL_SID, documentOf, KEY, PAYMENT_SID, record } from '../../src/paymen
 import { configuration } from '../../src/payment/testing/configuration';
 import { statusCallbacks } from '../lib/webhooks/status';
 import { type Answered, askTwilio, documents, type Fields, postForm } from './harness';
-import { environment, installRuntime } from './inProcess';
+import { installRuntime } from './inProcess';
 import { redirectHttps } from './relay';
 
 /* Callbacks as Twilio sends them, signed, for calls whose document is written by hand. */
@@ -113,7 +114,7 @@ export async function handleInProcess(
   installRuntime();
   const { restore } = redirectHttps(origin);
   await new Promise<void>((done) =>
-    statusCallback({ ...environment(local.origin), ...settings }, event, () => done()),
+    statusCallback({ ...accountSettings(local.origin), ...settings }, event, () => done()),
   );
   restore();
   for (const spy of spies) spy.mockRestore();

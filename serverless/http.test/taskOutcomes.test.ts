@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
+import { accountSettings } from '../../local-twilio/twilio/functions/hosting';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { PAYMENT_SID, record } from '../../src/payment/testing/examples';
 import { addAttributes, type Agent, hangUp } from './agents';
 import { type Fields, start } from './harness';
-import { environment } from './inProcess';
 import { type Passage, type Relayed, startRelay } from './relay';
 import { attributesOf, outcomeOf, received } from './reports';
 import { handleInProcess, query, type Signed, signed } from './signed';
-import { onlyAgent, type OnCall, takeCall } from './steps';
+import { type OnCall, eachOnACall } from './steps';
 import { answering, underFaults } from '../../local-twilio/testing/faults';
 
 /* What is written into the task of a call, and so into Flex Insights, about the outcome of a payment. */
@@ -19,16 +19,10 @@ let local: LocalTwilio;
 let agent: Agent;
 let on: OnCall;
 let openPayment: Signed['openPayment'];
-beforeAll(async () => {
-  local = await start();
+eachOnACall(start, (scene) => {
+  ({ local, agent, on } = scene);
   ({ openPayment } = signed(local));
-  agent = await onlyAgent(local);
 });
-afterAll(() => local.close());
-beforeEach(async () => {
-  on = await takeCall(local, agent);
-});
-afterEach(() => on.end());
 
 const confirmation: unknown = expect.stringMatching(/^ch_/);
 const attributes = () => attributesOf(local, on.call.taskSid);
@@ -207,7 +201,7 @@ test('keeps what somebody else writes meanwhile, and writes the outcome after it
 });
 
 test('writes to the task alone when there is no endpoint for reports', async () => {
-  expect(environment(local.origin)).not.toHaveProperty('REPORT_URL');
+  expect(accountSettings(local.origin)).not.toHaveProperty('REPORT_URL');
   const before = (await received(local)).length;
   const callSid = await completed();
   const lines = await handleInProcess(local, query(callSid), success);

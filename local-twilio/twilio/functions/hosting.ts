@@ -39,11 +39,8 @@ export interface HostedFunctions {
 /** The context of a function. */
 export type Settings = Readonly<Record<string, string>>;
 
-/**
- * The settings the payment functions are deployed with, for the local account, and two that functions
- * of other plugins read.
- */
-const localSettings = (origin: string): Settings => ({
+/** The settings the payment functions cannot do without, for the local account and pages of an origin. */
+export const accountSettings = (origin: string) => ({
   DOMAIN_NAME: account.functionsDomain,
   ACCOUNT_SID: account.sid,
   AUTH_TOKEN: account.authToken,
@@ -52,6 +49,11 @@ const localSettings = (origin: string): Settings => ({
   TASKROUTER_WORKSPACE_SID: account.workspaceSid,
   PAYMENTS_SYNC_SERVICE_SID: account.syncServiceSid,
   ALLOWED_ORIGINS: origin,
+});
+
+/** With the merchant's endpoint, and two that functions of other plugins read. */
+const localSettings = (origin: string): Settings => ({
+  ...accountSettings(origin),
   REPORT_URL: account.reportUrl,
   REPORT_SECRET: account.reportSecret,
   SYNC_SERVICE_SID: account.syncServiceSid,
