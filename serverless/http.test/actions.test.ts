@@ -6,7 +6,7 @@ import { replySchemas } from '../../src/payment/protocol';
 import { addAttributes, type Agent } from './agents';
 import { failureOf, type Fields, metrics, postForm, resetMetrics, start } from './harness';
 import { chains, failReports, kept, outcomeOf, received, untilReceived } from './reports';
-import { onlyAgent, type OnCall, takeCall, twoAgents } from './steps';
+import { type OnCall, takeCall, twoAgents, withAgents } from './steps';
 import { connect, stateOf } from './watch';
 
 /* The audit: what agents, and others, asked of the functions, and what they were answered. */
@@ -14,11 +14,9 @@ import { connect, stateOf } from './watch';
 let local: LocalTwilio;
 let agent: Agent;
 let on: OnCall;
-beforeAll(async () => {
-  local = await start();
-  agent = await onlyAgent(local);
+withAgents(start, (staff) => {
+  ({ local, agent } = staff);
 });
-afterAll(() => local.close());
 beforeEach(async () => {
   await fetch(`${local.origin}/reset`, { method: 'POST' });
   on = await takeCall(local, agent);

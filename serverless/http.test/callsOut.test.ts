@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { addAttributes, type Agent, type LiveCall } from './agents';
 import { failureOf, fetchJson, metrics, resetMetrics, start } from './harness';
-import { twoAgents } from './steps';
+import { withAgents } from './steps';
 
 /*
  * A task that an agent makes by calling out gives what any task gives, on its own conference, and no more: its
@@ -15,11 +15,9 @@ let agent: Agent;
 let colleague: Agent;
 let call: LiveCall;
 
-beforeAll(async () => {
-  local = await start();
-  [agent, colleague] = await twoAgents(local);
+withAgents(start, (staff) => {
+  ({ local, agent, colleague } = staff);
 });
-afterAll(() => local.close());
 beforeEach(async () => {
   call = await agent.dial('+14155550141');
 });

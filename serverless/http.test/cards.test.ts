@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import { turn } from '../../local-twilio/testing/switches';
-import type { Agent } from './agents';
 import { fetchJson, startConfigured } from './harness';
 import { query, signed } from './signed';
-import { onlyAgent, type OnCall, takeCall, transactions } from './steps';
+import { type OnCall, transactions, eachOnACall } from './steps';
 import { stateOf } from './watch';
 
 /* F8, F9: a payment with each brand and each of its lengths, as a caller keys the card in. */
@@ -27,21 +26,15 @@ processors:
 `;
 
 let local: Awaited<ReturnType<typeof startConfigured>>;
-let agent: Agent;
 let on: OnCall;
 
-beforeAll(async () => {
-  local = await startConfigured(configured);
-  agent = await onlyAgent(local);
-});
-afterAll(() => local.close());
-beforeEach(async () => {
-  on = await takeCall(local, agent);
-});
-afterEach(async () => {
-  await on.end();
-  await turn(local.origin, {});
-});
+eachOnACall(
+  () => startConfigured(configured),
+  (scene) => {
+    ({ local, on } = scene);
+  },
+);
+afterEach(() => turn(local.origin, {}));
 
 /** The digits with the last one that makes them pass Luhn. */
 function withCheckDigit(digits: string): string {

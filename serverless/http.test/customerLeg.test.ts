@@ -4,7 +4,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { clearFaults, injectFaults } from '../../local-twilio/testing/faults';
 import { addAttributes, type Agent, type LiveCall, press } from './agents';
 import { failureOf, fetchJson, json, metrics, resetMetrics, start } from './harness';
-import { takeCall, twoAgents } from './steps';
+import { takeCall, withAgents } from './steps';
 import { stateOf, watch } from './watch';
 
 /*
@@ -17,11 +17,9 @@ let agent: Agent;
 let colleague: Agent;
 let call: LiveCall;
 
-beforeAll(async () => {
-  local = await start();
-  [agent, colleague] = await twoAgents(local);
+withAgents(start, (staff) => {
+  ({ local, agent, colleague } = staff);
 });
-afterAll(() => local.close());
 beforeEach(async () => {
   call = await agent.takeCall();
 });

@@ -11,7 +11,7 @@ import {
   start,
   withoutTaskEvents,
 } from './harness';
-import { type OnCall, takeCall, takePayment, twoAgents } from './steps';
+import { type OnCall, takeCall, takePayment, withAgents } from './steps';
 import { eventAbout, postEvent, readersOf, reservationOf } from './workspaceEvents';
 
 /*
@@ -23,12 +23,10 @@ let local: LocalTwilio;
 let agent: Agent;
 let colleague: Agent;
 
-beforeAll(async () => {
-  local = await start();
-  [agent, colleague] = await twoAgents(local);
+withAgents(start, async (staff) => {
+  ({ local, agent, colleague } = staff);
   await withoutTaskEvents(local);
 });
-afterAll(() => local.close());
 
 const wrapUp = async (call: LiveCall): Promise<Answered> =>
   postEvent(local, await eventAbout(local, call, 'reservation.wrapup'));

@@ -11,7 +11,7 @@ import {
   resetMetrics,
   start,
 } from './harness';
-import { onlyAgent, type OnCall, takeCall } from './steps';
+import { type OnCall, takeCall, withAgents } from './steps';
 import { answering, underFaults } from '../../local-twilio/testing/faults';
 
 /* The right agent, on a live call with an open payment, while what the checks ask does not answer. */
@@ -21,9 +21,9 @@ let agent: Agent;
 let on: OnCall;
 let requests: Readonly<Record<string, Fields>>;
 
-beforeAll(async () => {
-  local = await start();
-  agent = await onlyAgent(local);
+afterAll(() => on.watched.close());
+withAgents(start, async (staff) => {
+  ({ local, agent } = staff);
   on = await takeCall(local, agent);
   const session = await on.start({ amount: '12.50', currency: 'USD' });
   await on.capture(session, 'payment-card-number', '4242424242424242');
@@ -35,10 +35,6 @@ beforeAll(async () => {
     complete: asking,
     cancel: asking,
   };
-});
-afterAll(async () => {
-  await on.watched.close();
-  await local.close();
 });
 
 const documentSchema = v.object({

@@ -17,7 +17,7 @@ import {
   resetMetrics,
   startConfigured,
 } from './harness';
-import { onlyAgent } from './steps';
+import { withAgents } from './steps';
 import { answering, underFaults } from '../../local-twilio/testing/faults';
 
 /* R76: limits hold across processes: two of the functions, side by side, as the platform runs them. */
@@ -37,15 +37,14 @@ let local: Awaited<ReturnType<typeof startConfigured>>;
 let agent: Agent;
 let second: HostedFunctions;
 
-beforeAll(async () => {
-  local = await startConfigured(configured);
-  agent = await onlyAgent(local);
-  second = await hostFunctions(local.functionsFolder, local.origin);
-});
-afterAll(async () => {
-  await second.close();
-  await local.close();
-});
+afterAll(() => second.close());
+withAgents(
+  () => startConfigured(configured),
+  async (staff) => {
+    ({ local, agent } = staff);
+    second = await hostFunctions(local.functionsFolder, local.origin);
+  },
+);
 
 type Process = 'first' | 'second';
 

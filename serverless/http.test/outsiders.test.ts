@@ -11,7 +11,7 @@ import {
   resetMetrics,
   start,
 } from './harness';
-import { onlyAgent } from './steps';
+import { withAgents } from './steps';
 
 /* What a request of an outsider costs, and what it is judged by: what the runtime hands over, not what the caller wrote. */
 
@@ -19,12 +19,10 @@ let local: LocalTwilio;
 let agent: Agent;
 let call: LiveCall;
 
-beforeAll(async () => {
-  local = await start();
-  agent = await onlyAgent(local);
+withAgents(start, async (staff) => {
+  ({ local, agent } = staff);
   call = await agent.takeCall();
 });
-afterAll(() => local.close());
 
 const functions = ['open', 'start', 'capture', 'complete', 'cancel'] as const;
 const FORM = 'application/x-www-form-urlencoded';

@@ -12,7 +12,7 @@ import {
   resetMetrics,
   start,
 } from './harness';
-import { twoAgents } from './steps';
+import { withAgents } from './steps';
 import { underFaults } from '../../local-twilio/testing/faults';
 
 let local: LocalTwilio;
@@ -20,12 +20,10 @@ let agent: Agent;
 let stranger: Agent;
 let call: LiveCall;
 
-beforeAll(async () => {
-  local = await start();
-  [agent, stranger] = await twoAgents(local);
+withAgents(start, async (staff) => {
+  ({ local, agent, colleague: stranger } = staff);
   call = await agent.takeCall();
 });
-afterAll(() => local.close());
 
 const startOf = (over: Fields = {}): Fields => ({
   ...call,

@@ -7,7 +7,7 @@ import { offered } from './offered';
 import { type Passage, startRelay } from './relay';
 import { chains, failReports, kept, outcomeOf, received, untilReceived } from './reports';
 import { handleInProcess, query, type Signed, signed } from './signed';
-import { onlyAgent, type OnCall, takeCall } from './steps';
+import { type OnCall, takeCall, withAgents } from './steps';
 import { turn } from '../../local-twilio/testing/switches';
 import { underFaults } from '../../local-twilio/testing/faults';
 
@@ -20,12 +20,13 @@ let openPayment: Signed['openPayment'];
 let stored: Signed['stored'];
 let callBack: Signed['callBack'];
 
-beforeAll(async () => {
-  local = await startConfigured(offered);
-  ({ openPayment, stored, callBack } = signed(local));
-  agent = await onlyAgent(local);
-});
-afterAll(() => local.close());
+withAgents(
+  () => startConfigured(offered),
+  (staff) => {
+    ({ local, agent } = staff);
+    ({ openPayment, stored, callBack } = signed(local));
+  },
+);
 
 const confirmation: unknown = expect.stringMatching(/^ch_/);
 const declined: unknown = expect.arrayContaining([expect.stringContaining('card is declined')]);

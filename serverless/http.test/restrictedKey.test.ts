@@ -15,7 +15,7 @@ import {
   resetMetrics,
   start,
 } from './harness';
-import { onlyAgent, type OnCall, takeCall } from './steps';
+import { type OnCall, takeCall, withAgents } from './steps';
 import type { Agent } from './agents';
 
 /*
@@ -27,11 +27,9 @@ let local: Awaited<ReturnType<typeof start>>;
 let agent: Agent;
 let on: OnCall;
 
-beforeAll(async () => {
-  local = await start();
-  agent = await onlyAgent(local);
+withAgents(start, (staff) => {
+  ({ local, agent } = staff);
 });
-afterAll(() => local.close());
 beforeEach(async () => {
   on = await takeCall(local, agent);
 });

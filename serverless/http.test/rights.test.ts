@@ -3,7 +3,7 @@ import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { addAttributes, type Agent } from './agents';
 import { failureOf, type Fields, metrics, resetMetrics, start, withoutTaskEvents } from './harness';
-import { type OnCall, takeCall, twoAgents } from './steps';
+import { eachOnACall, type OnCall } from './steps';
 import { signed } from './signed';
 import { stateOf } from './watch';
 
@@ -17,17 +17,15 @@ let agent: Agent;
 let colleague: Agent;
 let on: OnCall;
 
-beforeAll(async () => {
-  local = await start();
-  [agent, colleague] = await twoAgents(local);
+async function startWithoutTaskEvents(): Promise<LocalTwilio> {
+  const started = await start();
   // An event that the call has left the agent has their right forgotten (taskEvents.test.ts).
-  await withoutTaskEvents(local);
+  await withoutTaskEvents(started);
+  return started;
+}
+eachOnACall(startWithoutTaskEvents, (scene) => {
+  ({ local, agent, colleague, on } = scene);
 });
-afterAll(() => local.close());
-beforeEach(async () => {
-  on = await takeCall(local, agent);
-});
-afterEach(() => on.end());
 
 const charge = { amount: '12.50', currency: 'USD' };
 

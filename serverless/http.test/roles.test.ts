@@ -3,7 +3,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
 import type { Agent } from './agents';
 import { failureOf, type Fields, metrics, resetMetrics, startConfigured } from './harness';
-import { onlyAgent, type OnCall, takeCall } from './steps';
+import { type OnCall, takeCall, withAgents } from './steps';
 
 /* R74: what an agent with the role `agent` alone may use of a processor for others, and of tokens. */
 
@@ -28,15 +28,14 @@ let local: LocalTwilio;
 let agent: Agent;
 let on: OnCall;
 
-beforeAll(async () => {
-  local = await startConfigured(configured);
-  agent = await onlyAgent(local);
-  on = await takeCall(local, agent);
-});
-afterAll(async () => {
-  await on.end();
-  await local.close();
-});
+afterAll(() => on.end());
+withAgents(
+  () => startConfigured(configured),
+  async (staff) => {
+    ({ local, agent } = staff);
+    on = await takeCall(local, agent);
+  },
+);
 
 test('offers what the role allows, without revealing the rules', async () => {
   const { body } = await agent.post('open', { ...on.call });

@@ -6,7 +6,7 @@ import { replySchemas } from '../../src/payment/protocol';
 import type { Agent } from './agents';
 import { deploy } from './deployment';
 import { askTwilio, authorization, failureOf, type Fields, start } from './harness';
-import { onlyAgent, type OnCall, takeCall } from './steps';
+import { type OnCall, eachOnACall } from './steps';
 import { connect } from './watch';
 
 /*
@@ -18,15 +18,9 @@ let local: Awaited<ReturnType<typeof start>>;
 let agent: Agent;
 let on: OnCall;
 
-beforeAll(async () => {
-  local = await start();
-  agent = await onlyAgent(local);
+eachOnACall(start, (scene) => {
+  ({ local, agent, on } = scene);
 });
-afterAll(() => local.close());
-beforeEach(async () => {
-  on = await takeCall(local, agent);
-});
-afterEach(() => on.end());
 
 test('takes callbacks signed with either auth token during the change, and with no other', async () => {
   const before = 'b'.repeat(32);

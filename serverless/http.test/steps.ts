@@ -40,29 +40,45 @@ export async function onlyAgent(local: LocalTwilio): Promise<Agent> {
   return agent;
 }
 
-/** What a test acts on when one agent has one call. */
-export interface Scene {
-  readonly local: LocalTwilio;
+/** What the tests of a file act on: the agent is offered every call, the colleague none. */
+export interface Staff<Local extends LocalTwilio = LocalTwilio> {
+  readonly local: Local;
   readonly agent: Agent;
+  readonly colleague: Agent;
+}
+
+/** Starts the functions for the tests of a file and logs both agents in, for `use` to begin with. */
+export function withAgents<Local extends LocalTwilio>(
+  begin: () => Promise<Local>,
+  use: (staff: Staff<Local>) => void | Promise<void>,
+): void {
+  let local: Local;
+  beforeAll(async () => {
+    local = await begin();
+    const [agent, colleague] = await twoAgents(local);
+    await use({ local, agent, colleague });
+  });
+  afterAll(() => local.close());
+}
+
+/** What a test acts on when the agent has one call. */
+export interface Scene<Local extends LocalTwilio = LocalTwilio> extends Staff<Local> {
   readonly on: OnCall;
 }
 
 /**
- * Starts the functions for the tests of a file. Before each test, the only agent takes a call, and `use`
- * receives it.
+ * Starts the functions for the tests of a file. Before each test the agent takes a call, and `use` receives it.
  */
-export function eachOnACall(begin: () => Promise<LocalTwilio>, use: (scene: Scene) => void): void {
-  let local: LocalTwilio;
-  let agent: Agent;
+export function eachOnACall<Local extends LocalTwilio>(
+  begin: () => Promise<Local>,
+  use: (scene: Scene<Local>) => void,
+): void {
+  let staff: Staff<Local>;
   let on: OnCall;
-  beforeAll(async () => {
-    local = await begin();
-    agent = await onlyAgent(local);
-  });
-  afterAll(() => local.close());
+  withAgents(begin, (logged) => void (staff = logged));
   beforeEach(async () => {
-    on = await takeCall(local, agent);
-    use({ local, agent, on });
+    on = await takeCall(staff.local, staff.agent);
+    use({ ...staff, on });
   });
   afterEach(() => on.end());
 }

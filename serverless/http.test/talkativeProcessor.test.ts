@@ -1,6 +1,6 @@
 import type { Agent } from './agents';
 import { startConfigured, withoutTaskEvents } from './harness';
-import { onlyAgent, takeCall, transactions } from './steps';
+import { takeCall, transactions, withAgents } from './steps';
 
 /* F14: what a processor may legally answer: slowly, with more than asked, with empty texts. */
 
@@ -15,12 +15,13 @@ processors:
 let local: Awaited<ReturnType<typeof startConfigured>>;
 let agent: Agent;
 
-beforeAll(async () => {
-  local = await startConfigured(configured);
-  agent = await onlyAgent(local);
-  await withoutTaskEvents(local);
-});
-afterAll(() => local.close());
+withAgents(
+  () => startConfigured(configured),
+  async (staff) => {
+    ({ local, agent } = staff);
+    await withoutTaskEvents(local);
+  },
+);
 
 test('F14 charges once with a slow processor that answers with more than asked', async () => {
   const on = await takeCall(local, agent);

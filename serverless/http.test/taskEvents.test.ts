@@ -21,7 +21,7 @@ import {
   withoutTaskEvents,
 } from './harness';
 import { inProcess, type InProcess } from './inProcess';
-import { type OnCall, takeCall, takePayment, twoAgents } from './steps';
+import { type OnCall, takeCall, takePayment, withAgents } from './steps';
 import { eventAbout, eventsUrl, postEvent, readersOf } from './workspaceEvents';
 import { connect } from './watch';
 import { clearFaults } from '../../local-twilio/testing/faults';
@@ -32,13 +32,11 @@ let local: LocalTwilio;
 let agent: Agent;
 let colleague: Agent;
 
-beforeAll(async () => {
-  local = await start();
-  [agent, colleague] = await twoAgents(local);
+withAgents(start, async (staff) => {
+  ({ local, agent, colleague } = staff);
   // The tests send the events themselves, so that they can come twice, late or wrong.
   await withoutTaskEvents(local);
 });
-afterAll(() => local.close());
 
 const event = async (type: string, call: LiveCall, over: Fields = {}): Promise<Answered> =>
   postEvent(local, await eventAbout(local, call, type, { WorkerSid: agent.workerSid, ...over }));

@@ -4,7 +4,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
 import { type Agent, type LiveCall, secondAfterReservations } from './agents';
 import { failureOf, metrics, resetMetrics, start } from './harness';
-import { type OnCall, takePayment, twoAgents } from './steps';
+import { type OnCall, takePayment, withAgents } from './steps';
 
 /* Two agents in one call: the one who took it over has the payment, the one who handed it over watches. */
 
@@ -12,11 +12,9 @@ let local: LocalTwilio;
 let agent: Agent;
 let colleague: Agent;
 
-beforeAll(async () => {
-  local = await start();
-  [agent, colleague] = await twoAgents(local);
+withAgents(start, (staff) => {
+  ({ local, agent, colleague } = staff);
 });
-afterAll(() => local.close());
 
 /** The agent has the caller's card number, and the colleague has joined the call to take it over. */
 async function takenOver(): Promise<{ readonly on: OnCall; readonly session: string }> {

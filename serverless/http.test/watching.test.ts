@@ -17,7 +17,7 @@ import {
   start,
   withoutTaskEvents,
 } from './harness';
-import { onlyAgent, takeCall } from './steps';
+import { takeCall, withAgents } from './steps';
 import { connect } from './watch';
 
 /* R75: a supervisor, and the agent once their call is over, see the document and change nothing. */
@@ -29,15 +29,13 @@ const supervisorSid = supervisors[0]?.workerSid ?? '';
 
 const issued = v.object({ token: v.string() });
 
-beforeAll(async () => {
-  local = await start();
-  agent = await onlyAgent(local);
+withAgents(start, async (staff) => {
+  ({ local, agent } = staff);
   const path = `${local.origin}/agents/${supervisors[0]?.identity ?? ''}/token`;
   supervisor = v.parse(issued, await fetchJson(path, { method: 'POST' })).token;
   // Else the payment of a call that is wrapped up would be cancelled (taskEvents.test.ts).
   await withoutTaskEvents(local);
 });
-afterAll(() => local.close());
 
 const containing = (expected: object[]): unknown =>
   expect.arrayContaining(expected.map((each): unknown => expect.objectContaining(each)));

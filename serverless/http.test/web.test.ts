@@ -12,7 +12,7 @@ import {
   resetMetrics,
   start,
 } from './harness';
-import { onlyAgent } from './steps';
+import { withAgents } from './steps';
 
 /* Requests as anybody on the web may send them: forms, sizes, origins. */
 
@@ -21,13 +21,11 @@ let agent: Agent;
 let call: LiveCall;
 let token: Readonly<Record<string, string>>;
 
-beforeAll(async () => {
-  local = await start();
-  agent = await onlyAgent(local);
+withAgents(start, async (staff) => {
+  ({ local, agent } = staff);
   call = await agent.takeCall();
   token = { Token: agent.token };
 });
-afterAll(() => local.close());
 
 const functions = ['open', 'start', 'capture', 'complete', 'cancel'];
 const FORM = 'application/x-www-form-urlencoded';
