@@ -1,26 +1,13 @@
 import * as v from 'valibot';
 import { call } from './caller';
-import { give, visa } from './capture';
+import { give, giveCard, visa } from './capture';
 import { accept, deskOf } from './desk';
 import { journeysOn } from './journeys';
+import { shiftsOf, watchShifts } from './shifts';
 
 /* Nothing in the panel moves unexpectedly during a payment: agents press where they have just looked. */
 
 const { stage, play } = journeysOn();
-
-/** Keeps what moves in the panel without the agent's doing, by the browser's own measure. */
-const watchShifts = `
-  window.shifts = [];
-  new PerformanceObserver((list) => {
-    for (const { hadRecentInput, value, sources } of list.getEntries()) {
-      const moved = sources
-        .map(({ node }) => (node instanceof Element ? node : node?.parentElement))
-        .filter((node) => node?.closest('[data-payment-panel]'));
-      if (!hadRecentInput && moved.length > 0)
-        window.shifts.push(value.toFixed(4) + ' ' + moved.map(({ outerHTML }) => outerHTML.slice(0, 200)).join(' '));
-    }
-  }).observe({ type: 'layout-shift' });
-`;
 
 /** What sticks out of the panel at either side, as the browser draws it. */
 function overflowing(panel: HTMLElement | SVGElement): readonly string[] {
@@ -33,12 +20,6 @@ function overflowing(panel: HTMLElement | SVGElement): readonly string[] {
     .map(({ outerHTML }) => outerHTML.slice(0, 200));
 }
 
-const shiftsSchema = v.array(v.string());
-
-async function shifts(): Promise<readonly string[]> {
-  return v.parse(shiftsSchema, await stage.page.evaluate('window.shifts'));
-}
-
 play('moves nothing from start to outcome, and keeps Complete in sight', async () => {
   const { page } = stage;
   await page.setViewportSize({ width: 1366, height: 768 });
@@ -46,7 +27,7 @@ play('moves nothing from start to outcome, and keeps Complete in sight', async (
   await accept(stage);
   const desk = deskOf(stage);
   await desk.button('Start payment').waitFor();
-  await page.evaluate(watchShifts);
+  await watchShifts(stage);
   await desk.start('23.45', 'USD', 'Invoice 17');
   const places: unknown[] = [];
   const look = async () => places.push(await desk.button('Complete payment').boundingBox());
@@ -68,11 +49,30 @@ play('moves nothing from start to outcome, and keeps Complete in sight', async (
   await desk.button('Complete payment').click();
   await desk.heading('Payment succeeded').waitFor();
 
-  expect(await shifts()).toEqual([]);
+  expect(await shiftsOf(stage)).toEqual([]);
   const [place] = places;
   expect(places).toEqual(places.map(() => place));
   const { y, height } = v.parse(v.object({ y: v.number(), height: v.number() }), place);
   expect(y + height).toBeLessThanOrEqual(768);
+});
+
+play('moves nothing when the card is declined, and another one is tried', async () => {
+  const { page } = stage;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const caller = await call(stage, '+14155550193');
+  await accept(stage);
+  const desk = deskOf(stage);
+  await desk.button('Start payment').waitFor();
+  await watchShifts(stage);
+  await desk.start('24.45');
+  await giveCard(stage, caller, { ...visa, number: '4000000000000002' });
+  await desk.button('Complete payment').click();
+  await desk.heading('Payment failed').waitFor();
+  await desk.button('Try another card').click();
+  await giveCard(stage, caller);
+  await desk.button('Complete payment').click();
+  await desk.heading('Payment succeeded').waitFor();
+  expect(await shiftsOf(stage)).toEqual([]);
 });
 
 play('fits a desktop that is written from right to left, with Complete in sight', async () => {

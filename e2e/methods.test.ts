@@ -5,6 +5,7 @@ import { accept, deskOf } from './desk';
 import { screenshot } from './screenshot';
 import { search } from './search';
 import { journeysOn } from './journeys';
+import { shiftsOf, watchShifts } from './shifts';
 
 /* Every method, purpose and way of entering, in the real Flex UI: `everything.payments.yaml`. */
 
@@ -79,6 +80,7 @@ play('takes a card number twice, shows a mismatch, and lets the caller confirm',
   const caller = await answeredCall('+14155550113');
   const desk = deskOf(stage);
   await choose('Processor', 'Generic_Pay_Connector');
+  await watchShifts(stage);
   await desk.start('20');
   const second = 'Card number, second entry';
   await give(stage, caller, 'Card number', visa.number);
@@ -101,6 +103,8 @@ play('takes a card number twice, shows a mismatch, and lets the caller confirm',
     .waitFor();
   await caller.press('1');
   await desk.heading('Payment succeeded').waitFor();
+  // Neither the mismatch nor the wait for the caller moved anything.
+  expect(await shiftsOf(stage)).toEqual([]);
   expect(await onlyTransaction()).toMatchObject({ amount: '20.00', result: 'charged' });
 });
 

@@ -3,6 +3,7 @@ import { call, transactions } from './caller';
 import { giveCard } from './capture';
 import { accept, deskOf } from './desk';
 import { panelScreenshot } from './screenshot';
+import { shiftsOf, watchShifts } from './shifts';
 import { journey, openStage, type Stage } from './stage';
 
 /* A processor that charges, and whose answer never reaches Twilio: PayErrorCode 64002. */
@@ -24,10 +25,12 @@ it('R24 R37 shows an unknown outcome, and asks for confirmation before charging 
     await accept(stage);
     const desk = deskOf(stage);
     await choose('Never_Answers');
+    await watchShifts(stage);
     await desk.start('71.10');
     await giveCard(stage, caller);
     await desk.button('Complete payment').click();
     await desk.heading('Outcome unknown').waitFor();
+    expect(await shiftsOf(stage)).toEqual([]);
     const alert = stage.page.getByRole('alert');
     await alert.getByText('The processor did not respond in time.').waitFor();
     await alert.getByText(/may have been charged\. Check with the processor before/).waitFor();

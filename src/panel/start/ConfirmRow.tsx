@@ -21,11 +21,11 @@ export function ConfirmRow(props: {
         onChange={(event) => onChange(event.target.checked)}
         hasError={problem !== undefined}
         aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? undefined : `${ID}-problem`}
+        // Paste names the help text as the description, also where there is none.
+        helpText={problem === undefined ? <></> : <Notice>{problem}</Notice>}
       >
         {say('PaymentChargeAgain')}
       </Checkbox>
-      {problem !== undefined && <Notice id={`${ID}-problem`}>{problem}</Notice>}
     </Box>
   );
 }

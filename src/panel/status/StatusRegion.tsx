@@ -34,9 +34,10 @@ export function StatusRegion({ snapshot, access, reconnecting }: StatusRegionPro
   const waitsForHold = snapshot.onHold && view.session?.status === 'collecting';
   const why = whyReadOnly(say, snapshot, access);
   return (
+    // Room for three lines: the longest sentence moves nothing below it.
     <Box
       role="status"
-      minHeight="sizeSquare90"
+      minHeight="sizeSquare130"
       flexShrink={0}
       color="colorTextWeak"
       fontSize="fontSize20"
