@@ -51,6 +51,12 @@ const lazySync = {
   },
 };
 
+/** Most of the rest of that time is Paste's, which is needed once there is something to show. */
+const latePaste = {
+  test: (file) => path.dirname(file) === inModules('@twilio-paste', 'core', 'dist'),
+  loader: require.resolve('./scripts/webpack/runAtFirstUse'),
+};
+
 /**
  * twilio-sync's builds for browsers carry core-js and Babel's runtime, which no browser that runs
  * Flex UI 2 needs; the same code stands in its `dist` folders as ES2017.
@@ -120,7 +126,7 @@ const minimizer = new TerserPlugin({
 
 /** Changes `flex-plugin build`'s configuration so that the bundle parses, and is small. */
 module.exports = (config) => {
-  config.module.rules.push(babel, lazySync);
+  config.module.rules.push(babel, lazySync, latePaste);
   Object.assign(config.resolve.alias, alias);
   config.plugins.push(oneTheme, oneEmitter, new BundledPackages());
   config.externals = [config.externals, unused, documentsOnly];

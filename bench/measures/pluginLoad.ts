@@ -30,8 +30,7 @@ function writeMarkedBundle(load: number): void {
     .replace('/* scheduler */', () => packageText('scheduler'))
     .replace('/* react-dom */', () => packageText('react-dom'));
   const bundle = readFileSync(pluginBundle(), 'utf8').replace(/^\/\/# sourceMappingURL.*$/m, '');
-  const after = "window.benchMark('plugin evaluated');";
-  writeFileSync(marked, `// ${load}\n${before}${bundle}\n${after}\n`);
+  writeFileSync(marked, `// ${load}\n${before}${bundle}\n`);
 }
 
 /** Milliseconds to evaluate react-dom, and to evaluate and register the plugin. */

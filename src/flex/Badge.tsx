@@ -3,6 +3,7 @@ import { type ITask, withTaskContext } from '@twilio/flex-ui';
 import { useEffect, useState } from 'react';
 import { type Attention, attentionOf } from '../client/attention';
 import type { PaymentClients } from '../client/registry';
+import { Themed } from '../panel/theme/Themed';
 import { useLanguage } from '../panel/words/context';
 
 interface BadgeProps {
@@ -57,7 +58,11 @@ function Label(props: BadgeProps) {
   return (
     <>
       {useLanguage().say('PaymentTab')}
-      {attention && <Dot attention={attention} />}
+      {attention && (
+        <Themed>
+          <Dot attention={attention} />
+        </Themed>
+      )}
     </>
   );
 }
@@ -67,17 +72,19 @@ function OnTask(props: BadgeProps) {
   const { say } = useLanguage();
   if (!attention) return null;
   return (
-    <Box
-      display="flex"
-      alignItems="center"
-      fontSize="fontSize20"
-      paddingLeft="space40"
-      paddingBottom="space20"
-      data-payment-badge={attention}
-    >
-      {say(attention === 'refused' ? 'PaymentBadgeRefused' : 'PaymentBadgeEntering')}
-      <Dot attention={attention} />
-    </Box>
+    <Themed>
+      <Box
+        display="flex"
+        alignItems="center"
+        fontSize="fontSize20"
+        paddingLeft="space40"
+        paddingBottom="space20"
+        data-payment-badge={attention}
+      >
+        {say(attention === 'refused' ? 'PaymentBadgeRefused' : 'PaymentBadgeEntering')}
+        <Dot attention={attention} />
+      </Box>
+    </Themed>
   );
 }
 

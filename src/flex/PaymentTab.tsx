@@ -6,6 +6,7 @@ import { NotSetUp } from '../panel/NotSetUp';
 import { type KeysOf, ShortcutKeys } from '../panel/shortcuts/context';
 import { CallerLanguageProvider } from '../panel/words/context';
 import { PaymentPanel } from '../panel/PaymentPanel';
+import { Themed } from '../panel/theme/Themed';
 import { WatchEnded } from '../panel/WatchEnded';
 import type { CallClaim } from '../payment/protocol';
 import type { CallerLanguages } from './callerLanguages';
@@ -87,7 +88,7 @@ function Tab({ task, clients, callOf, watching, frame, keysOf }: PaymentTabProps
   ) : (
     <NotSetUp setting={FUNCTIONS_URL_SETTING} />
   );
-  return frame.around('payment', inside);
+  return frame.around('payment', <Themed>{inside}</Themed>);
 }
 
 /** The tab `Payment` of a voice task; Flex gives the selected task to children wrapped like this only. */

@@ -1,4 +1,3 @@
-import { CustomizationProvider } from '@twilio-paste/core/customization';
 import { FlexPlugin } from '@twilio/flex-plugin';
 import type * as Flex from '@twilio/flex-ui';
 import { type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
@@ -7,6 +6,7 @@ import { customerCall } from './customerCall';
 import { desktopOf, isInSight } from './desktop';
 import { speak } from './language';
 import { guardCalls } from './leaving';
+import { CarriedTheme } from '../panel/theme/Themed';
 import { createOutcomeNotices, flexNotices } from './notices';
 import { onShortcut } from './onShortcut';
 import { registerOpenPayment } from './openPayment';
@@ -74,8 +74,7 @@ export class PaymentPlugin extends FlexPlugin {
 
   override init(flex: typeof Flex, manager: Manager): void {
     if (isSwitchedOff(manager.configuration)) return;
-    // Paste's theme reaches a plugin's own copy of Paste through this provider alone.
-    flex.setProviders({ PasteThemeProvider: CustomizationProvider });
+    flex.setProviders({ PasteThemeProvider: CarriedTheme });
     this.undo = load(flex, manager);
   }
 

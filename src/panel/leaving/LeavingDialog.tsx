@@ -10,6 +10,7 @@ import { PressButton } from '../parts/PressButton';
 import type { Language } from '../words/context';
 import type { Say } from '../words/strings';
 import { problemWords } from '../words/words';
+import { Themed } from '../theme/Themed';
 import { useSnapshot } from '../useSnapshot';
 
 const HEADING = 'payment-leaving';
@@ -64,40 +65,42 @@ function Question({ client, leaving, answer, cancel }: LeavingQuestion) {
     answer('stay');
   };
   return (
-    <Modal isOpen size="default" ariaLabelledby={HEADING} onDismiss={stay}>
-      <ModalHeader>
-        <ModalHeading as="h2" id={HEADING}>
-          {say('PaymentLeaving')}
-        </ModalHeading>
-      </ModalHeader>
-      <ModalBody>
-        <Box display="flex" flexDirection="column" rowGap="space60" paddingBottom="space70">
-          <Box role="status" color="colorText" lineHeight="lineHeight30">
-            {explanation(say, snapshot, leaving)}
-          </Box>
-          {problem !== '' && <Notice>{problem}</Notice>}
-          <Box display="flex" flexDirection="column" rowGap="space40" alignItems="flex-start">
-            <PressButton kind="primary" onPress={stay}>
-              {say(completing ? 'PaymentLeavingWait' : 'PaymentLeavingStay')}
-            </PressButton>
-            {!completing && (
-              <PressButton
-                kind="destructive_secondary"
-                inactive={pending !== null || !view.canCancel}
-                onPress={cancel}
-              >
-                {say(`PaymentLeavingCancel_${leaving}`)}
+    <Themed>
+      <Modal isOpen size="default" ariaLabelledby={HEADING} onDismiss={stay}>
+        <ModalHeader>
+          <ModalHeading as="h2" id={HEADING}>
+            {say('PaymentLeaving')}
+          </ModalHeading>
+        </ModalHeader>
+        <ModalBody>
+          <Box display="flex" flexDirection="column" rowGap="space60" paddingBottom="space70">
+            <Box role="status" color="colorText" lineHeight="lineHeight30">
+              {explanation(say, snapshot, leaving)}
+            </Box>
+            {problem !== '' && <Notice>{problem}</Notice>}
+            <Box display="flex" flexDirection="column" rowGap="space40" alignItems="flex-start">
+              <PressButton kind="primary" onPress={stay}>
+                {say(completing ? 'PaymentLeavingWait' : 'PaymentLeavingStay')}
               </PressButton>
-            )}
-            {mayGoOn(snapshot, leaving, problem) && (
-              <PressButton kind="secondary" onPress={() => answer('go-on')}>
-                {say(`PaymentLeavingAnyway_${leaving}`)}
-              </PressButton>
-            )}
+              {!completing && (
+                <PressButton
+                  kind="destructive_secondary"
+                  inactive={pending !== null || !view.canCancel}
+                  onPress={cancel}
+                >
+                  {say(`PaymentLeavingCancel_${leaving}`)}
+                </PressButton>
+              )}
+              {mayGoOn(snapshot, leaving, problem) && (
+                <PressButton kind="secondary" onPress={() => answer('go-on')}>
+                  {say(`PaymentLeavingAnyway_${leaving}`)}
+                </PressButton>
+              )}
+            </Box>
           </Box>
-        </Box>
-      </ModalBody>
-    </Modal>
+        </ModalBody>
+      </Modal>
+    </Themed>
   );
 }
 
