@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { account } from '../account';
-import type { SwitchSettings } from '../twilio/switches/switches';
 import type { CallbackKind, Faults } from './faults';
 import type { Journal } from './journal';
 import { createPost } from './post';
@@ -32,7 +31,7 @@ function reachable(url: string, origin: string): string {
 }
 
 /** A pause starts when it is asked for. It does not keep the process alive. */
-export type Pause = (ms: number) => Promise<void>;
+type Pause = (ms: number) => Promise<void>;
 
 export interface DeliveryOptions {
   readonly faults: Faults;
@@ -43,7 +42,7 @@ export interface DeliveryOptions {
   readonly outbound: boolean;
   readonly journal: Journal;
   /** Whether one waits for the earlier ones of its resource. */
-  readonly order: () => SwitchSettings['callbackOrder'];
+  readonly order: () => 'in-order' | 'at-once';
   /** Signs them; the account's own when absent. */
   readonly authToken?: string;
   /** How time passes; a test decides. */
