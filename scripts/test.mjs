@@ -5,44 +5,39 @@ import { build, buildFlexHost } from './build.mjs';
 import { install } from './install.mjs';
 import { main, run } from './step.mjs';
 
-/** Runs some of Jest's projects and counts the results; a run that could not start counts as one failure. */
-async function jest(projects, args, env) {
-  const report = `.cache/jest-${projects[0]}.json`;
-  rmSync(report, { force: true });
+const REPORT = '.cache/jest.json';
+const PROJECTS = ['unit', 'components', 'fuzz', 'http', 'e2e'];
+
+/** Runs the tests and counts the results; a run that could not start counts as one failure. */
+async function jest(env) {
+  rmSync(REPORT, { force: true });
+  // Two workers for each core: tests over HTTP and journeys wait half of their time.
+  const workers = `--maxWorkers=${2 * availableParallelism()}`;
   const { code } = await run(
     process.execPath,
-    ['node_modules/jest/bin/jest.js', '--selectProjects', ...projects, ...args].concat(
+    ['node_modules/jest/bin/jest.js', '--selectProjects', ...PROJECTS, workers].concat(
       '--json',
-      `--outputFile=${report}`,
+      `--outputFile=${REPORT}`,
       ...process.argv.slice(2),
     ),
     { show: true, env },
   );
-  const counts = { passed: 0, failed: code === 0 ? 0 : 1 };
   try {
     const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
-      readFileSync(report, 'utf8'),
+      readFileSync(REPORT, 'utf8'),
     );
-    counts.passed = numPassedTests;
-    counts.failed = Math.max(counts.failed, numFailedTests + numRuntimeErrorTestSuites);
+    const failed = numFailedTests + numRuntimeErrorTestSuites;
+    return { passed: numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1) };
   } catch {
-    counts.failed = 1;
+    return { passed: 0, failed: 1 };
   }
-  return counts;
 }
 
 await main(async () => {
   await install();
   await build();
   await buildFlexHost();
-  const env = { CHROMIUM_PATH: await browser() };
-  // One more worker than there are cores: tests over HTTP mostly wait.
-  const workers = `--maxWorkers=${availableParallelism() + 1}`;
-  const fast = await jest(['unit', 'components', 'fuzz', 'http'], [workers], env);
-  // Two journeys at a time: each has its own browser, Flex desktop and local Twilio.
-  const journeys = await jest(['e2e'], ['--maxWorkers=2'], env);
-  const passed = fast.passed + journeys.passed;
-  const failed = fast.failed + journeys.failed;
+  const { passed, failed } = await jest({ CHROMIUM_PATH: await browser() });
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
   return failed === 0 && passed > 0 ? 0 : 1;
 });
