@@ -428,7 +428,7 @@ test('says what is done when the connection breaks halfway, and continues in the
   await faults({ rest: { lostReplies: [{ host: 'serverless-upload.twilio.com', rate: 1 }] } });
   const broken = await play('setup');
   expect(broken.code).toBe(1);
-  expect(broken.output).toContain('Done: Settings, Sync service, API key.');
+  expect(broken.output).toContain('Done: Settings, Sync service, API key, Restricted key.');
   await faults({});
   const on = await play('setup');
   expect(on).toMatchObject({ code: 0 });

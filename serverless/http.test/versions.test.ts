@@ -57,7 +57,9 @@ async function newerSources(): Promise<string> {
     await cp(join(packageFolder, name), join(folder, 'serverless', name), { recursive: true });
   }
   await symlink(join(packageFolder, 'node_modules'), join(folder, 'serverless/node_modules'));
-  await cp(join(root, 'src/payment'), join(folder, 'src/payment'), { recursive: true });
+  for (const name of ['payment', 'languages']) {
+    await cp(join(root, 'src', name), join(folder, 'src', name), { recursive: true });
+  }
   await writeFile(join(folder, 'package.json'), JSON.stringify({ version: '99.0.0' }));
   await rewrite(join(folder, 'src/payment/document/session.ts'), (text) =>
     text.replace('v.literal(2)', LATER).replace('version: 2', 'version: 3'),

@@ -59,16 +59,17 @@ test('answers 401 with the full body to wrong credentials', async () => {
   }
 });
 
-test('shows a key’s secret once; it opens the APIs, makes no other key, and ends with the key', async () => {
+test('shows a key’s secret once; it opens the APIs, but neither account nor keys, and ends with the key', async () => {
   const key = await client().newKeys.create({ friendlyName: 'Flex payments' });
   expect(key.secret).toMatch(/^[0-9a-f]{32}$/);
   expect(await client().keys(key.sid).fetch()).toMatchObject({ friendlyName: 'Flex payments' });
   const path = `api.twilio.com/2010-04-01/Accounts/${account.sid}`;
   const auth = basic(key.sid, key.secret);
-  expect((await ask(`${path}.json`, {}, auth)).status).toBe(200);
+  expect((await ask(`${path}/Conferences.json`, {}, auth)).status).toBe(200);
+  expect((await ask(`${path}.json`, {}, auth)).status).toBe(401);
   expect((await ask(`${path}/Keys.json`, { method: 'POST', body: '{}' }, auth)).status).toBe(401);
   await client().keys(key.sid).remove();
-  expect((await ask(`${path}.json`, {}, auth)).status).toBe(401);
+  expect((await ask(`${path}/Conferences.json`, {}, auth)).status).toBe(401);
 });
 
 test('takes an event callback URL and a filter for the workspace', async () => {

@@ -22,14 +22,15 @@ test.each(regional)(
     const host = `api.${of.region === 'ie1' ? 'dublin' : 'sydney'}.${of.region}.twilio.com`;
     const accountPath = `2010-04-01/Accounts/${account.sid}.json`;
     expect((await get(host)).status).toBe(401);
-    for (const [user, password] of [
-      [account.sid, of.authToken],
-      [of.apiKeySid, of.apiKeySecret],
+    for (const [user, password, asAccount] of [
+      [account.sid, of.authToken, 200],
+      // A Standard key reads no account.
+      [of.apiKeySid, of.apiKeySecret, 401],
     ] as const) {
       const own = { authorization: `Basic ${btoa(`${user}:${password}`)}` };
-      expect((await get(host, accountPath, own)).status).toBe(200);
+      expect((await get(host, accountPath, own)).status).toBe(asAccount);
       expect((await get(host, path, own)).status).toBe(404);
-      expect((await get('api.twilio.com', accountPath, own)).status).toBe(401);
+      expect((await get('api.twilio.com', path, own)).status).toBe(401);
     }
   },
 );
