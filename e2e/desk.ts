@@ -15,15 +15,21 @@ export interface Desk {
   askAgain(name: string): Promise<void>;
 }
 
-/** The agent accepts the call that rings, and opens the tab. */
-export async function accept({ page }: Scene): Promise<void> {
+/** The agent accepts the call that rings, and stays with it. */
+export async function answer({ page }: Scene): Promise<void> {
   await page
     .getByRole('button', { name: /Accept/ })
     .first()
     .click();
-  // Flex shows its own tab when a call goes live, and again once it has the conference: wait for that.
-  await page.getByRole('button', { name: /Mute/ }).first().waitFor();
-  await openTab({ page });
+  // Flex shows its own tab when a call goes live, and again once it has the conference, whose parties it then
+  // lists with what can be done to each: wait for that.
+  await page.getByRole('button', { name: /^Hold/ }).first().waitFor();
+}
+
+/** The agent accepts the call that rings, and opens the tab. */
+export async function accept(scene: Scene): Promise<void> {
+  await answer(scene);
+  await openTab(scene);
 }
 
 /** The call is over at this desktop, and its task is in wrap-up. */

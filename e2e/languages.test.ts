@@ -1,8 +1,7 @@
 import { call, type Caller } from './caller';
 import { visa } from './capture';
-import { accept, deskOf } from './desk';
+import { accept, answer, deskOf } from './desk';
 import { journeysOn } from './journeys';
-import type { Stage } from './stage';
 
 /* The same payment in another language: words, amounts and plural forms as the agent's locale has them. */
 
@@ -60,14 +59,6 @@ const japanese: Words = {
   shown: '$1,234.50',
 };
 
-async function takeCall(page: Stage['page']): Promise<void> {
-  await page
-    .getByRole('button', { name: /Accept/ })
-    .first()
-    .click();
-  await page.getByRole('button', { name: /Mute/ }).first().waitFor();
-}
-
 const keys = [visa.number, visa.expiry, visa.code, visa.postalCode];
 
 describe.each([german, japanese])('$locale', (words) => {
@@ -86,7 +77,7 @@ describe.each([german, japanese])('$locale', (words) => {
   play('takes a payment', async () => {
     const { page } = stage;
     const caller = await call(stage, '+14155550161');
-    await takeCall(stage.page);
+    await answer(stage);
     await button(words.tab).first().click();
     const amount = page.getByRole('textbox', { name: words.amount, exact: true });
     const [wrong, problem] = words.tooManyDecimals;
@@ -108,8 +99,8 @@ describe('de-DE', () => {
 
   play('shows English until the texts come, and what a contact center has set', async () => {
     const { page } = stage;
-    let answer: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => (answer = resolve));
+    let deliver: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (deliver = resolve));
     await page.route('**/payments/texts**', async (route) => {
       await held;
       await route.continue();
@@ -118,10 +109,10 @@ describe('de-DE', () => {
     await page.getByText('No active tasks').waitFor();
     await page.evaluate(`Twilio.Flex.Manager.getInstance().strings.PaymentAmount = 'Summe'`);
     await call(stage, '+14155550162');
-    await takeCall(page);
+    await answer(stage);
     await tab('Payment').click();
     await page.getByRole('textbox', { name: 'Description', exact: true }).waitFor();
-    answer();
+    deliver();
     await tab('Zahlung').waitFor();
     await page.getByRole('textbox', { name: 'Verwendungszweck', exact: true }).waitFor();
     await page.getByRole('textbox', { name: 'Summe', exact: true }).waitFor();

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import * as v from 'valibot';
 import { call } from './caller';
 import { give, visa } from './capture';
-import { deskOf } from './desk';
+import { answer, deskOf } from './desk';
 import { journeysOn } from './journeys';
 import { pluginBundle } from './stage';
 
@@ -120,11 +120,7 @@ play(`leaves nothing behind, ${TIMES} times, and works after that`, async () => 
   await page.evaluate(prepare);
   await page.addScriptTag({ path: pluginBundle() });
   const caller = await call(stage, '+14155550181');
-  await page
-    .getByRole('button', { name: /Accept/ })
-    .first()
-    .click();
-  await page.getByRole('button', { name: /Mute/ }).first().waitFor();
+  await answer(stage);
   const tab = page.getByRole('button', { name: 'Payment', exact: true });
   const before = await page.evaluate(count);
   const same = `JSON.stringify(${count}) === ${JSON.stringify(JSON.stringify(before))}`;
