@@ -1,12 +1,12 @@
 import { FlexPlugin } from '@twilio/flex-plugin';
 import type * as Flex from '@twilio/flex-ui';
 import { type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
+import { CarriedTheme } from './CarriedTheme';
 import { createClientSets } from './clients';
 import { customerCall } from './customerCall';
 import { desktopOf, isInSight } from './desktop';
 import { speak } from './language';
 import { guardCalls } from './leaving';
-import { CarriedTheme } from '../panel/theme/Themed';
 import { createOutcomeNotices, flexNotices } from './notices';
 import { onShortcut } from './onShortcut';
 import { registerOpenPayment } from './openPayment';
