@@ -23,7 +23,8 @@ export async function answer({ page }: Scene): Promise<void> {
     .click();
   // Flex shows its own tab when a call goes live, and again once it has the conference, whose parties it then
   // lists with what can be done to each: wait for that.
-  await page.getByRole('button', { name: /^Hold/ }).first().waitFor();
+  const canvas = page.locator('.Twilio-TaskCanvas');
+  await canvas.getByRole('button', { name: /^Hold/ }).first().waitFor();
 }
 
 /** The agent accepts the call that rings, and opens the tab. */
