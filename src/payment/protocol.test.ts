@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import * as v from 'valibot';
 import { replySchemas } from './protocol';
 import { requestSchemas } from './requests';
@@ -27,6 +28,18 @@ describe('a request that opens a call', () => {
   });
 });
 
+/** Keys that mean something in any place: names of currencies, of parameters. */
+const named: ReadonlySet<string> = new Set(['currencies', 'parameters']);
+
+/** The same with a key that nobody knows in some of its objects, those of free names left alone. */
+function grow(value: unknown, add: Iterator<boolean>, extra: unknown, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((each) => grow(each, add, extra));
+  if (typeof value !== 'object' || value === null) return value;
+  const grown = Object.entries(value).map(([key, each]) => [key, grow(each, add, extra, key)]);
+  const surplus = !named.has(name) && add.next().value === true ? [['shade', extra]] : [];
+  return Object.fromEntries([...grown, ...surplus]);
+}
+
 describe('the reply to it', () => {
   const reply = {
     now: 1,
@@ -46,5 +59,28 @@ describe('the reply to it', () => {
     const version = '99.0.0';
     const next = { ...reply, version, shade: 'blue' };
     expect(v.parse(replySchemas.open, next)).toEqual({ ...reply, version });
+  });
+
+  it('is read with whatever the next version adds to any part of the offer and the prefill', () => {
+    const offered = {
+      ...reply,
+      prefill: { amount: '12.50', parameters: { order: '7' }, locked: [] },
+    };
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.boolean()), fc.jsonValue(), (add, value) => {
+        const grown = grow(offered, add, value);
+        expect(v.parse(replySchemas.open, grown)).toEqual(offered);
+      }),
+    );
+  });
+
+  it('is refused where something known is wrong', () => {
+    const processors: unknown[] = [];
+    const wrong = {
+      ...configuration(),
+      processors,
+      currencies: { USD: { min: 'much', shade: 1 } },
+    };
+    expect(v.is(replySchemas.open, { ...reply, configuration: wrong })).toBe(false);
   });
 });

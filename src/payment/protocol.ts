@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fields } from './card/field';
 import type { FailureCode } from './failureStatus';
+import { knownPart } from './knownPart';
 import { offerSchema } from './offer/configuration';
 import { orderProblemSchema } from './offer/orderProblem';
 import { prefillSchema } from './offer/prefill';
@@ -11,7 +12,8 @@ export type { CallClaim, Operation, RequestOf } from './requests';
 
 /*
  * What the panel and the functions say to each other. Requests are form-encoded, flat and strict: a
- * form needs no CORS preflight, and an unknown field is refused. Replies are JSON.
+ * form needs no CORS preflight, and an unknown field is refused. Replies are JSON; what a newer version of the
+ * functions adds to them is left out.
  */
 
 const now = v.number();
@@ -26,9 +28,9 @@ export const replySchemas = {
     syncToken: v.string(),
     syncTokenExpiresAt: v.number(),
     /** What the contact center offers this agent. */
-    configuration: offerSchema,
+    configuration: knownPart(offerSchema),
     /** What the task prefills; null when its attributes cannot be read (R72). */
-    prefill: v.nullable(prefillSchema),
+    prefill: v.nullable(knownPart(prefillSchema)),
     /** False for somebody who only watches: a supervisor, or the agent once the call is over. */
     mayAct: v.optional(v.boolean(), true),
     /** Which version the functions are; older ones do not say. */
