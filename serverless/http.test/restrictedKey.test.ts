@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
-import type { LiveCall } from './agents';
+import type { Agent, LiveCall } from './agents';
 import { type Deployment, deploy } from './deployment';
 import {
   type Answered,
@@ -16,7 +16,6 @@ import {
   start,
 } from './harness';
 import { type OnCall, takeCall, withAgents } from './steps';
-import type { Agent } from './agents';
 
 /*
  * The functions with a Restricted key for what Twilio lets one do: calls, conferences, recordings and tasks. Sync,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createFunctions } from './functions';
 import { call } from './testing/memory';
+import { withoutPauses } from './testing/withoutPauses';
 import { listen } from '../../local-twilio/testing/listen';
 
 interface Answer {
@@ -41,18 +42,6 @@ afterEach(() => {
   server.closeAllConnections();
   server.close();
 });
-
-/** Pauses before another attempt end at once; requests take their time. */
-async function withoutPauses<Result>(work: Promise<Result>): Promise<Result> {
-  const progress = { over: false };
-  const result = work.finally(() => (progress.over = true));
-  const isOver = () => progress.over;
-  while (!isOver()) {
-    await new Promise((resolve) => setImmediate(resolve));
-    if (!isOver() && jest.getTimerCount() > 0) await jest.advanceTimersToNextTimerAsync();
-  }
-  return result;
-}
 
 it('posts a form with the Flex token of the moment', async () => {
   answers = [json(200, asked), json(200, asked)];

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { listen } from '../../local-twilio/testing/listen';
 import { loadTexts } from './texts';
+import { withoutPauses } from './testing/withoutPauses';
 
 let server: Server;
 let url: string;
@@ -22,18 +23,6 @@ afterEach(() => {
   server.closeAllConnections();
   server.close();
 });
-
-/** Pauses are over at once; what is on the network takes its time. */
-async function withoutPauses<Result>(work: Promise<Result>): Promise<Result> {
-  const progress = { over: false };
-  const result = work.finally(() => (progress.over = true));
-  const isOver = () => progress.over;
-  while (!isOver()) {
-    await new Promise((resolve) => setImmediate(resolve));
-    jest.runOnlyPendingTimers();
-  }
-  return result;
-}
 
 const never = new AbortController().signal;
 

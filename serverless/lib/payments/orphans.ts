@@ -39,7 +39,7 @@ async function cancel(caller: Caller, session: OrphanedSession, intent: string):
 }
 
 /**
- * QuestionKind Twilio to cancel earlier sessions of the call that it may still have open, before the start
+ * Asks Twilio to cancel earlier sessions of the call that it may still have open, before the start
  * `question` is sent: it opens no other beside one (R36). What it replies changes nothing that is known of
  * them; a callback may.
  */
