@@ -236,7 +236,7 @@ export interface UpdateRequest {
   readonly limits: Limits;
 }
 
-/** QuestionKind for a field, completes or cancels: the next question of the session the agent sees. */
+/** Asks for a field, completes or cancels: the next question of the session the agent sees. */
 export function askUpdate(
   document: CallDocument | undefined,
   request: UpdateRequest,
