@@ -48,6 +48,12 @@ describe('R41 free text', () => {
     ['superscripts', '⁴²⁴²⁴²⁴²⁴²⁴²⁴²⁴²'],
     ['mathematical digits', '𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐𝟒𝟐'],
     ['Chinese digits', '四二四二四二四二四二四二四二四二'],
+    ['Chinese digits for money', '肆贰肆贰肆贰肆贰肆貳肆貳肆貳肆貳'],
+    ['circled Chinese digits', '㊃㊁㊃㊁㊃㊁㊃㊁㈣㈡㈣㈡㈣㈡㈣㈡'],
+    ['Suzhou numerals', '〤〢〤〢〤〢〤〢〤〢〤〢〤〢〤〢'],
+    ['Roman numerals', 'ⅣⅡⅣⅡⅣⅡⅣⅡⅳⅱⅳⅱⅳⅱⅳⅱ'],
+    ['Maya numerals', '\u{1d2e4}\u{1d2e2}'.repeat(8)],
+    ['Hangul fillers, which nobody sees', '42\u3164424242\u115f42424242'],
     ['tags that nobody sees', '\u{e0034}\u{e0032}'.repeat(8)],
     ['digits of two scripts', '4242४२४२4242४२४२'],
     ['adjacent scripts of ten', '\u{116de}\u{116dc}'.repeat(8)],
@@ -72,6 +78,12 @@ describe('R41 free text', () => {
     ['after a telephone number', `+44 7911 123456 4242 4242 4242 4242`],
     ['after a day', `25/11/2026 4242 4242 4242 4242`],
     ['with encoded digits', '%34%32%34242424242424242'],
+    ['with every digit encoded, before a broken byte', `${visa.replace(/\d/g, '%3$&')}%FF`],
+    ['with broken bytes between its groups', '%34242%E04242%e04242%E04242'],
+    ['in entities', visa.replace(/\d/g, (digit) => `&#${48 + Number(digit)};`)],
+    ['between entities', '4242&#32;4242&#x20;4242&#160;4242'],
+    ['in escapes', visa.replace(/\d/g, '\\u003$&')],
+    ['that begins with an escape', `\\u0034${visa.slice(1)}`],
     ['that looks like a UUID', '42424242-4242-4242-8abc-123456789abc'],
   ])('B2: finds a card number %s', (_, text) => {
     expect(holdsCardNumber(text)).toBe(true);
@@ -174,7 +186,8 @@ describe('F3 percent-encoded texts', () => {
     ['Carte%20refus%C3%A9e', 'Carte refusée'],
     ['50% off', '50% off'],
     ['100%25', '100%'],
-    ['%ff%20', '%ff%20'],
+    ['%ff%20', '%ff '],
+    ['refus%E9e%20%C3%A9', 'refus%E9e é'],
     ['%2520', '%20'],
   ])('decodes %s once, as %s', (text, decoded) => {
     expect(decodePercents(text)).toBe(decoded);

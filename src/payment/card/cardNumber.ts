@@ -26,7 +26,9 @@ function gapBetween(text: string, from: number, to: number): Gap {
   if (from >= to) return { kind: 'none', text: '' };
   if (to - from > GAP) return { kind: 'apart', text: '' };
   // Marks that combine with a digit, and invisible characters, do not separate digits.
-  const between = text.slice(from, to).replace(/[\p{Cf}\p{M}]/gu, '');
+  const between = text
+    .slice(from, to)
+    .replace(/[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]/gu, '');
   if (between === '') return { kind: 'none', text: '' };
   return { kind: /[\p{L}\p{N}]/u.test(between) ? 'letters' : 'signs', text: between };
 }
@@ -155,17 +157,38 @@ function findAll(text: string): readonly Found[] {
   );
 }
 
-/** The text as it is, and percent-decoded as often as possible. */
+const BROKEN = '\ufffd';
+
+/** A character by its number, as far as it has one. */
+const characterOf = (digits: string, base: number): string => {
+  const code = Number.parseInt(digits, base);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : BROKEN;
+};
+
+/** The text without percents, entities and escapes; the digits of a broken byte are none of the text's. */
+function decode(text: string): string {
+  return decodePercents(text)
+    .replace(/%[89a-f][\da-f]/gi, BROKEN)
+    .replace(/&#(\d{1,7});/g, (_, digits: string) => characterOf(digits, 10))
+    .replace(/&#x([\da-f]{1,6});/gi, (_, digits: string) => characterOf(digits, 16))
+    .replace(/\\u([\da-f]{4})/gi, (_, digits: string) => characterOf(digits, 16));
+}
+
+/** The text as it is, and decoded as often as possible. */
 function readings(text: string): readonly string[] {
-  const decoded = decodePercents(text);
+  const decoded = decode(text);
   return decoded === text ? [text] : [text, ...readings(decoded)];
 }
+
+/** One character of UTF-8, percent-encoded: one broken byte hides none beside it. */
+const ENCODED =
+  /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}/gi;
 
 /**
  * Percent-decodes a text (`card%20was%20declined`) once. What cannot be decoded stays as it is.
  */
 export function decodePercents(text: string): string {
-  return text.replace(/(?:%[\da-f]{2})+/gi, (encoded) => {
+  return text.replace(ENCODED, (encoded) => {
     try {
       return decodeURIComponent(encoded);
     } catch {
@@ -185,7 +208,7 @@ export function findCardNumbers(text: string): readonly Span[] {
   return spans;
 }
 
-/** Whether a text holds what could be a card number, as it is or percent-encoded. */
+/** Whether a text holds what could be a card number, as it is or encoded. */
 export function holdsCardNumber(text: string): boolean {
   return readings(text).some((reading) => findAll(reading).length > 0);
 }

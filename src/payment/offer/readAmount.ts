@@ -18,26 +18,38 @@ export type AmountResult =
   | { readonly ok: true; readonly money: Money }
   | { readonly ok: false; readonly problem: MoneyProblem | TwoReadings };
 
+/** What stands for an apostrophe, or for the sign between thousands in Arabic. */
+const APOSTROPHES = /[’‘‛ʼʻ`´′‵՚ꞌ٬]/g;
+
 /** Normalized: ASCII digits, one kind of space, apostrophe and minus, no invisible characters. */
 function plainForm(text: string): string {
-  return withPlainDigits(text.normalize('NFKC'))
+  // An acute accent by itself is a space and a mark to NFKC.
+  return withPlainDigits(text.replace(APOSTROPHES, "'").normalize('NFKC'))
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/gu, ' ')
-    .replace(/[’‘ʼ`´٬]/g, "'")
     .replace(/[−–—]/g, '-')
     .trim();
 }
+
+/** Languages have up to three forms of a currency's name for whole amounts: 1 złoty, 2 złote, 5 złotych. */
+const COUNTS = [1, 2, 5];
 
 /** How a currency is written, by its code, symbols and name, the longest first. */
 function namesOf(currency: string, locale: string): readonly string[] {
   const displays = ['symbol', 'narrowSymbol', 'code', 'name'] as const;
   const names = [locale, 'en', 'en-CA'].flatMap((each) =>
-    displays.flatMap((currencyDisplay) =>
-      new Intl.NumberFormat(each, { style: 'currency', currency, currencyDisplay })
-        .formatToParts(2)
+    displays.flatMap((currencyDisplay) => {
+      const style = {
+        style: 'currency',
+        currency,
+        currencyDisplay,
+        maximumFractionDigits: 0,
+      } as const;
+      const format = new Intl.NumberFormat(each, style);
+      return COUNTS.flatMap((count) => format.formatToParts(count))
         .filter(({ type }) => type === 'currency')
-        .map(({ value }) => plainForm(value).toLowerCase()),
-    ),
+        .map(({ value }) => plainForm(value).toLowerCase());
+    }),
   );
   return [...new Set(names)].filter(Boolean).sort((left, right) => right.length - left.length);
 }
@@ -114,11 +126,15 @@ export function readAmount(input: string, currency: string, locale: string): Amo
   const refuse = (problem: MoneyProblem | TwoReadings): AmountResult => ({ ok: false, problem });
   const places = currencyDecimals(currency);
   if (places === undefined) return refuse({ problem: 'unknown-currency' });
+  // Raised digits are decimals, and fractions are no digits: `12⁵⁰` is not 1250.
+  if (/\p{No}/u.test(input)) return refuse({ problem: 'not-a-number' });
   const text = plainForm(input);
   if (text === '') return refuse({ problem: 'empty' });
   const [, before = '', unsigned = ''] = /^([-+]?) ?(.*)$/.exec(text) ?? [];
   const named = withoutNames(unsigned, namesOf(currency, locale));
-  const [, behind = '', digits = ''] = /^([-+]?) ?(.*)$/.exec(named) ?? [];
+  const [, behind = '', written = ''] = /^([-+]?) ?(.*)$/.exec(named) ?? [];
+  // A dash in place of zero decimals: `12.–`, `12,-`, `12:-`.
+  const digits = written.replace(/^(.*\d)[.,:]--?$/, '$1');
   const readings = readingsOf(digits);
   const [first, ...others] = readings;
   if (!first) return refuse({ problem: 'not-a-number' });
