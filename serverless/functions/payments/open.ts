@@ -4,9 +4,10 @@ import { authorizeAndRead, type AuthorizedAgent } from '../../lib/agent/authoriz
 import { seesCall, wrapUpEnds } from '../../lib/agent/callOwnership';
 import { agentEndpoint, type AgentRequest } from '../../lib/agent/endpoint';
 import { noteCallOfTask } from '../../lib/document/callsOfTask';
-import { addReader, loadSigner } from '../../lib/document/readers';
+import { addReader } from '../../lib/document/readers';
 import { changeDocument } from '../../lib/document/store';
 import { documentName } from '../../lib/document/stored';
+import { signSyncToken } from '../../lib/document/syncToken';
 import { allDone } from '../../lib/runtime/allDone';
 import { resumeRecordings } from '../../lib/payments/recordings';
 import { version } from '../../lib/runtime/configuration';
@@ -44,10 +45,10 @@ function sightEnds(
  */
 async function open(request: AgentRequest<'open'>): Promise<OpenReply> {
   const { access, fields, reports } = request;
-  const [{ agent, stored, noted }, sign] = await Promise.all([
-    authorizeAndRead(request, { requires: seesCall, startsPayment: false }),
-    loadSigner(access),
-  ]);
+  const { agent, stored, noted } = await authorizeAndRead(request, {
+    requires: seesCall,
+    startsPayment: false,
+  });
   const { callSid, offer, prefill, watching, now } = agent;
   const until = sightEnds(request, agent, stored?.document);
   const { workerSid } = agent.agent;
@@ -58,7 +59,8 @@ async function open(request: AgentRequest<'open'>): Promise<OpenReply> {
     result: undefined,
   }));
   const grant = () => addReader(access, name, workerSid, callSid);
-  await allDone([
+  const [token] = await allDone([
+    signSyncToken(access, { workerSid, callSid, now, until }),
     opened,
     // Only a document that is there can be read.
     stored ? grant() : opened.then(grant),
@@ -69,7 +71,7 @@ async function open(request: AgentRequest<'open'>): Promise<OpenReply> {
   return {
     now,
     document: name,
-    ...sign(workerSid, callSid, now, until),
+    ...token,
     configuration: offer,
     prefill: prefill ?? null,
     mayAct: watching === undefined,
