@@ -102,6 +102,25 @@ test('answers bad-request to JSON that is malformed or not an object', async () 
   });
 });
 
+test.each(functions)('%s names a field that is unknown, repeated or nested', async (name) => {
+  // A `__proto__` does not reach a function: the runtime's own merging loses it.
+  const unknown = ['constructor', 'prototype', 'toString'];
+  for (const field of unknown) {
+    const answer = await unheard(() =>
+      send(name, typed(FORM, `${formOf({ ...call, ...token })}&${field}=x`)),
+    );
+    const { status, code, detail } = failureOf(answer);
+    expect({ status, code, detail }).toMatchObject({
+      status: 400,
+      code: 'bad-request',
+      detail: { unknown: [field] },
+    });
+  }
+  const twice = `${formOf({ ...call, ...token })}&callSid=${call.callSid}`;
+  const answer = failureOf(await unheard(() => send(name, typed(FORM, twice))));
+  expect(answer.detail).toMatchObject({ unknown: [], invalid: ['callSid'] });
+});
+
 const padded = (length: number) => formOf({ ...call, ...token, description: 'x'.repeat(length) });
 const nested = (length: number) =>
   JSON.stringify({ ...call, ...token, parameters: { a: ['x'.repeat(length)] } });

@@ -45,6 +45,9 @@ function leastBytes(fields: Readonly<Record<string, string>>): number {
   return parts.reduce((sum, part) => sum + part + 1, -1);
 }
 
+/** The fields that are a function's own. */
+const withoutToken = ({ Token: _token, ...fields }: Readonly<Record<string, unknown>>) => fields;
+
 /** Replaces bytes that are not UTF-8. Control characters are refused where each field is looked at. */
 const UNREADABLE = '\ufffd';
 
@@ -71,8 +74,11 @@ export function readForm(event: RuntimeEvent, known: readonly string[]): Record<
     throw new Refusal({ code: 'too-large', message: 'The request is too large', detail });
   }
   const flat = v.safeParse(v.record(v.string(), v.string()), parameters);
-  if (!flat.success) throw badRequest(parameters, known, flat.issues);
+  if (!flat.success) throw badRequest(withoutToken(parameters), known, flat.issues);
   const fields = flat.output;
+  // Valibot passes over a name such as `constructor` in silence.
+  if (Object.keys(parameters).some((name) => !Object.hasOwn(fields, name)))
+    throw badRequest(withoutToken(parameters), known, []);
   if (leastBytes(fields) > Number(length)) {
     throw refusal('unsupported-media-type', 'Post every field in the body of the request');
   }

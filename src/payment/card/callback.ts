@@ -126,12 +126,20 @@ function readValues(parameters: Parameters) {
 /** Replaces what could be a card number. */
 const REMOVED = '[removed]';
 
-/** A card number may stand half in one text and half in the other. */
-function readMessages(parameters: Parameters): readonly string[] {
+/** A card number may stand half in one text and half in the other, or half in the confirmation code. */
+function readMessages(
+  parameters: Parameters,
+  confirmationCode: string | null,
+  lastFour: string | null,
+): readonly string[] {
   const messages = [parameters.PaymentError, parameters.ConnectorError]
     .map((text) => readText(text, 'message'))
     .filter((message) => message !== null);
-  return holdsCardNumber(messages.join(' ')) ? [REMOVED] : messages;
+  const code = confirmationCode ?? '';
+  const withCode = messages.flatMap((message) => [`${code} ${message}`, `${message} ${code}`]);
+  const isSplit =
+    holdsCardNumber(messages.join(' ')) || withCode.some((text) => couldBeCard(text, lastFour));
+  return isSplit ? [REMOVED] : messages;
 }
 
 /**
@@ -144,7 +152,8 @@ export function parseCallback(input: unknown, question: number): PaymentCallback
   const parameters = parsed.output;
   const { values, clearValue } = readValues(parameters);
   const lastFour = lastFourOf(values['payment-card-number']);
-  const messages = readMessages(parameters);
+  const confirmationCode = readConfirmation(parameters.PaymentConfirmationCode, lastFour);
+  const messages = readMessages(parameters, confirmationCode, lastFour);
   return {
     paymentSid: parameters.Sid,
     question,
@@ -157,7 +166,7 @@ export function parseCallback(input: unknown, question: number): PaymentCallback
     errorType: readText(parameters.ErrorType, 'errorType'),
     required: readRequired(parameters.Required),
     result: readText(parameters.Result, 'code'),
-    confirmationCode: readConfirmation(parameters.PaymentConfirmationCode, lastFour),
+    confirmationCode,
     payErrorCode: readText(parameters.PayErrorCode, 'payErrorCode'),
     cause: messages.includes(REMOVED) ? null : readText(parameters.PaymentError, 'cause'),
     messages,
