@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Agent } from './agents';
-import { asked, askTwilio, failureOf, start } from './harness';
+import { asked, askTwilio, failureOf, type Fields, start } from './harness';
 import { eachOnACall, type OnCall, takeCall, transactions } from './steps';
 import { stateOf } from './watch';
 import { answering, underFaults } from '../../local-twilio/testing/faults';
@@ -101,6 +101,23 @@ test('asks Twilio once for the same press sent twice', async () => {
   expect(
     on.watched.document().current?.questions.filter(({ kind }) => kind === 'complete'),
   ).toHaveLength(1);
+});
+
+test('R27 refuses the same press for another order, while the payment is open and once it is over', async () => {
+  const session = await on.start({ ...charge, description: 'Invoice 7' });
+  const press = async (fields: Fields) =>
+    failureOf(await agent.post('start', { ...on.call, intent: session, ...fields }));
+  const reused = { status: 409, code: 'intent-reused' };
+  expect(await press({ ...charge, amount: '999.00' })).toMatchObject(reused);
+  expect(await press({ ...charge, currency: 'EUR' })).toMatchObject(reused);
+  expect(await press({ ...charge, description: 'Invoice 8' })).toMatchObject(reused);
+  expect(await press({ purpose: 'reusable' })).toMatchObject(reused);
+  await on.cancel(session);
+  await on.watched.until((view) => view.session?.status === 'cancelled');
+  expect(await press({ ...charge, amount: '999.00' })).toMatchObject(reused);
+  const same = { amount: '0012.5', currency: 'USD', description: ' Invoice 7 ' };
+  const again = await agent.post('start', { ...on.call, intent: session, ...same });
+  expect(asked(again)).toMatchObject({ session, question: 0 });
 });
 
 test('refuses another start while a payment is open', async () => {

@@ -1,5 +1,5 @@
 import type { CallDocument, SessionRecord } from '../../../src/payment/document/session';
-import { checkOrder, type OrderRequest } from '../../../src/payment/offer/order';
+import { asksForOrder, checkOrder, type OrderRequest } from '../../../src/payment/offer/order';
 import type { RequestOf } from '../../../src/payment/protocol';
 import { type AskResult, askStart } from '../../../src/payment/rules/ask';
 import { orderInvalid } from '../payments/orderRefusal';
@@ -23,6 +23,12 @@ function agreedOrder(
   throw orderInvalid(first, others);
 }
 
+/** What was agreed to by an earlier sending of the same press; throws `intent-reused` for another order (R27). */
+function agreedBefore(current: SessionRecord, request: OrderRequest) {
+  if (asksForOrder(request, current.order)) return current;
+  throw refusal('intent-reused', 'This intent was used for another order before');
+}
+
 /**
  * Opens a payment session on the call. The same press again keeps to the first order, even if the task or the
  * configuration has changed since.
@@ -35,7 +41,8 @@ export function startPayment(
   const { agent, callSid, starts, doubtElsewhere, limits, now, writer } = authorized;
   const { intent, chargeAgain } = fields;
   const current = document?.current;
-  const agreed = current?.key === intent ? current : agreedOrder(authorized, fields);
+  const agreed =
+    current?.key === intent ? agreedBefore(current, fields) : agreedOrder(authorized, fields);
   const request = {
     intent,
     writer,
