@@ -3,22 +3,12 @@ import { call } from './caller';
 import { give, giveCard, visa } from './capture';
 import { accept, deskOf } from './desk';
 import { journeysOn } from './journeys';
+import { overflowing } from './overflow';
 import { shiftsOf, watchShifts } from './shifts';
 
 /* Nothing in the panel moves unexpectedly during a payment: agents press where they have just looked. */
 
 const { stage, play } = journeysOn();
-
-/** What sticks out of the panel at either side, as the browser draws it. */
-function overflowing(panel: HTMLElement | SVGElement): readonly string[] {
-  const { left, right } = panel.getBoundingClientRect();
-  return [...panel.querySelectorAll('*')]
-    .filter((node) => {
-      const box = node.getBoundingClientRect();
-      return box.width > 1 && (box.left < left - 1 || box.right > right + 1);
-    })
-    .map(({ outerHTML }) => outerHTML.slice(0, 200));
-}
 
 play('moves nothing from start to outcome, and keeps Complete in sight', async () => {
   const { page } = stage;
@@ -75,6 +65,21 @@ play('moves nothing when the card is declined, and another one is tried', async 
   expect(await shiftsOf(stage)).toEqual([]);
 });
 
+play('keeps what is said of a card within its row', async () => {
+  const { page } = stage;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const caller = await call(stage, '+14155550194');
+  await accept(stage);
+  const desk = deskOf(stage);
+  await desk.start('23.45');
+  await give(stage, caller, 'Card number', visa.number);
+  await desk.askAgain('Card number');
+  expect(await overflowing(stage)).toEqual([]);
+  await caller.press('424242424242424');
+  await desk.field('Card number').getByText('Digits: 15').waitFor();
+  expect(await overflowing(stage)).toEqual([]);
+});
+
 play('fits a desktop that is written from right to left, with Complete in sight', async () => {
   const { page } = stage;
   await page.setViewportSize({ width: 1366, height: 768 });
@@ -89,7 +94,7 @@ play('fits a desktop that is written from right to left, with Complete in sight'
   await give(stage, caller, 'Postal code', visa.postalCode);
   const panel = page.locator('[data-payment-panel]');
   expect(await panel.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl');
-  expect(await panel.evaluate(overflowing)).toEqual([]);
+  expect(await overflowing(stage)).toEqual([]);
   const bounds = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
   const around = v.parse(bounds, await panel.boundingBox());
   const complete = v.parse(bounds, await desk.button('Complete payment').boundingBox());
@@ -98,6 +103,6 @@ play('fits a desktop that is written from right to left, with Complete in sight'
   expect(complete.x + complete.width).toBeLessThanOrEqual(around.x + around.width);
   await desk.button('Complete payment').click();
   await desk.heading('Payment succeeded').waitFor();
-  expect(await panel.evaluate(overflowing)).toEqual([]);
+  expect(await overflowing(stage)).toEqual([]);
   await page.evaluate(`document.documentElement.dir = 'ltr'`);
 });

@@ -64,41 +64,58 @@ const backgrounds = {
   refused: ['colorBackgroundErrorWeakest', 'colorBorderError'],
 } as const;
 
-/** The masked value, how far it is, and for how long nothing was heard: none of it moves another. */
+/** What is said of a field beside its value. */
+function stateWords(say: Say, { state }: FieldView, asking: boolean, digits: number): string {
+  if (asking) return say('PaymentFieldAsking');
+  switch (state) {
+    case 'asked':
+    case 'asked-again':
+      return say('PaymentFieldAsked');
+    case 'entering':
+      return say('PaymentFieldDigits', { count: String(digits) });
+    case 'not-asked':
+    case 'captured':
+    case 'refused':
+      return '';
+  }
+}
+
+/** The masked value, and below it how far it is and for how long nothing was heard: none of it moves another. */
 function Entry(props: {
   readonly row: FieldView;
   readonly asking: boolean;
-  /** Null where something else has to be said in its place. */
-  readonly digits: number | null;
+  readonly digits: number;
+  /** Something else has to be said in the place of the second line. */
+  readonly replaced: boolean;
   readonly heardAt: number | null;
 }) {
-  const { row, asking, digits, heardAt } = props;
+  const { row, asking, digits, replaced, heardAt } = props;
   const { say } = useLanguage();
-  const asked = row.state === 'asked' || row.state === 'asked-again';
-  const weak = asking ? say('PaymentFieldAsking') : asked ? say('PaymentFieldAsked') : '';
+  const weak = stateWords(say, row, asking, digits);
+  const empty = row.shown === '';
   return (
     <>
       <Box
         display="flex"
-        columnGap="space20"
+        columnGap="space30"
         alignItems="center"
         minHeight="sizeSquare60"
         color="colorTextWeak"
         fontSize="fontSize20"
         whiteSpace="nowrap"
       >
-        {row.shown !== '' && (
+        {!empty && (
           <Box as="span" color="colorText" fontFamily="fontFamilyCode" fontSize="fontSize30">
             {row.shown}
           </Box>
         )}
         {row.brand !== null && <Brand brand={row.brand} />}
-        {weak !== '' && <span>{weak}</span>}
-        {heardAt !== null && !asking && <Elapsed since={heardAt} />}
+        {empty && <span>{weak}</span>}
       </Box>
-      {row.state === 'entering' && digits !== null && (
-        <Box color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight10">
-          {say('PaymentFieldDigits', { count: String(digits) })}
+      {!replaced && (
+        <Box display="flex" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight10">
+          {!empty && <span>{weak}</span>}
+          {heardAt !== null && !asking && <Elapsed since={heardAt} />}
         </Box>
       )}
     </>
@@ -203,7 +220,13 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         {/* Room for two lines: what is said of an entry moves no row below it. */}
         <Box minHeight="sizeSquare100">
           {!refused && (asking || row.state !== 'not-asked') && (
-            <Entry row={row} asking={asking} digits={armed ? null : digits} heardAt={heardAt} />
+            <Entry
+              row={row}
+              asking={asking}
+              digits={digits}
+              replaced={armed !== null}
+              heardAt={heardAt}
+            />
           )}
           {armed && (
             <Box

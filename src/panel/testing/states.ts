@@ -80,6 +80,17 @@ export const states = (): readonly PanelState[] => [
     ),
   },
   {
+    name: 'entering the last digits',
+    payment: now(
+      record([number], {
+        answers: {
+          [number]: { state: 'entering', question: 1, value: 'xxxxxxxxxxxx4242', brand: 'visa' },
+        },
+      }),
+    ),
+  },
+  { name: 'asked again', payment: now(record([number, number], { answers: { [number]: card } })) },
+  {
     name: 'refused',
     payment: now(record([number], { answers: { [number]: refused('invalid-card-number') } })),
   },
