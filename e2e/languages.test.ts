@@ -2,6 +2,7 @@ import { call, type Caller } from './caller';
 import { visa } from './capture';
 import { accept, answer, deskOf } from './desk';
 import { journeysOn } from './journeys';
+import { overflowing } from './overflow';
 
 /* The same payment in another language: words, amounts and plural forms as the agent's locale has them. */
 
@@ -11,6 +12,7 @@ interface Words {
   readonly tab: string;
   readonly amount: string;
   readonly typed: string;
+  readonly description: string;
   readonly tooManyDecimals: readonly [typed: string, problem: string];
   readonly startPlain: string;
   readonly start: string;
@@ -29,6 +31,7 @@ const german: Words = {
   tab: 'Zahlung',
   amount: 'Betrag',
   typed: '1.234,50',
+  description: 'Verwendungszweck',
   tooManyDecimals: ['1234,505', 'Geben Sie höchstens 2 Dezimalstellen ein: Mehr hat USD nicht.'],
   startPlain: 'Zahlung starten',
   start: 'Zahlung über 1.234,50 $ starten',
@@ -36,7 +39,7 @@ const german: Words = {
   ask: (field) => `${field} abfragen`,
   waiting: 'Warten auf die Eingabe',
   captured: 'Erfasst',
-  complete: 'Zahlung abschließen',
+  complete: 'Abschließen',
   succeeded: 'Zahlung erfolgreich',
   shown: '1.234,50 $',
 };
@@ -47,6 +50,7 @@ const japanese: Words = {
   tab: '決済',
   amount: '金額',
   typed: '1,234.50',
+  description: '摘要',
   tooManyDecimals: ['1234.505', '小数は2桁以内で入力してください。USDの小数はそれ以上ありません。'],
   startPlain: '決済を開始',
   start: '$1,234.50の決済を開始',
@@ -58,6 +62,9 @@ const japanese: Words = {
   succeeded: '決済完了',
   shown: '$1,234.50',
 };
+
+/** A text without a place to break a line at. */
+const unbroken = 'INV'.repeat(20);
 
 const keys = [visa.number, visa.expiry, visa.code, visa.postalCode];
 
@@ -85,11 +92,13 @@ describe.each([german, japanese])('$locale', (words) => {
     await button(words.startPlain).click();
     await page.getByText(problem, { exact: true }).waitFor();
     await amount.fill(words.typed);
+    await page.getByRole('textbox', { name: words.description, exact: true }).fill(unbroken);
     await button(words.start).click();
     for (const at of keys.keys()) await give(caller, at);
     await button(words.complete).click();
     await page.getByRole('heading', { name: words.succeeded, exact: true }).waitFor();
     await page.locator(`[lang="${words.language}"]`).getByText(words.shown).first().waitFor();
+    expect(await overflowing(stage)).toEqual([]);
   });
 });
 

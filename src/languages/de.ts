@@ -10,19 +10,19 @@ export const de: Texts = {
 
   PaymentStart: 'Zahlung starten',
   PaymentStartOf: 'Zahlung über {{amount}} starten',
-  PaymentComplete: 'Zahlung abschließen',
+  PaymentComplete: 'Abschließen',
   PaymentCancel: 'Zahlung abbrechen',
   PaymentCancelShort: 'Abbrechen',
   PaymentNew: 'Neue Zahlung',
   PaymentTryAgain: 'Erneut versuchen',
   PaymentAsk: 'Abfragen',
-  PaymentAskAgain: 'Nochmal',
-  PaymentAskConfirm: 'Ja, nochmal',
+  PaymentAskAgain: 'Erneut',
+  PaymentAskConfirm: 'Bestätigen',
   PaymentAskConfirmHelp: 'Drücken Sie noch einmal, um diese Eingabe zu verwerfen.',
   PaymentAskedAlready: 'Drücken Sie noch einmal, um erneut abzufragen.',
   PaymentAskConfirmOther: 'Drücken Sie noch einmal, um die Eingabe zu verwerfen: {{field}}.',
   PaymentAskFor: '{{field}} abfragen',
-  PaymentAskAgainFor: '{{field}} nochmal abfragen',
+  PaymentAskAgainFor: '{{field}} erneut abfragen',
 
   'PaymentField_payment-card-number': 'Kartennummer',
   'PaymentField_expiration-date': 'Ablaufdatum',
@@ -35,7 +35,7 @@ export const de: Texts = {
   'PaymentField_security-code-matcher': 'Prüfnummer (2. Eingabe)',
   'PaymentField_postal-code-matcher': 'Postleitzahl (2. Eingabe)',
 
-  PaymentFieldAsking: 'Wird abgefragt …',
+  PaymentFieldAsking: 'Wird abgefragt …',
   PaymentFieldAsked: 'Warten auf die Eingabe',
   PaymentFieldDigits: 'Ziffern: {{count}}',
   PaymentFieldStopped: 'Davor eingegebene Ziffern: {{count}}.',
@@ -68,15 +68,14 @@ export const de: Texts = {
   PaymentStatusWholeToCome: 'Alles ist erfasst. Die Zahlung ist noch nicht abgeschlossen.',
   PaymentStatusCharging: 'Die Karte oder das Konto wird belastet. Warten auf den Zahlungsanbieter.',
   PaymentStatusSaving: 'Wird gespeichert. Warten auf den Zahlungsanbieter.',
-  PaymentStatusConfirming: 'Seit {{time}} warten, dass der Anrufer mit der Taste 1 bestätigt.',
-  PaymentConfirmingHelp:
-    'Vorher wird nichts belastet. Kommt keine Bestätigung, bitten Sie darum oder brechen Sie die Zahlung ab.',
+  PaymentStatusConfirming: 'Warten auf die Bestätigung mit der Taste 1, seit {{time}}.',
+  PaymentConfirmingHelp: 'Vorher wird nichts abgebucht. Bleibt sie aus, bitte abbrechen.',
   PaymentStatusCancelling: 'Die Zahlung wird abgebrochen.',
   'PaymentStatusCharged_credit-card': 'Die Karte wurde belastet.',
   'PaymentStatusCharged_ach-debit': 'Das Bankkonto wurde belastet.',
   'PaymentStatusSaved_credit-card': 'Die Karte wurde gespeichert. Sie wurde nicht belastet.',
   'PaymentStatusSaved_ach-debit': 'Das Bankkonto wurde gespeichert. Es wurde nicht belastet.',
-  PaymentStatusCancelled: 'Die Zahlung wurde abgebrochen. Nichts wurde belastet.',
+  PaymentStatusCancelled: 'Die Zahlung wurde abgebrochen. Es wurde nichts abgebucht.',
   PaymentStatusEnded: 'Die Zahlung ist beendet.',
   PaymentStatusNone: 'Bei diesem Anruf wurde noch keine Zahlung gestartet.',
   PaymentReconnecting: 'Seit {{time}} keine Verbindung. Die Anzeige kann veraltet sein.',
@@ -103,10 +102,10 @@ export const de: Texts = {
   PaymentUnknownUnanswered: 'Der Zahlungsanbieter hat nicht rechtzeitig geantwortet.',
   PaymentUnknownResult: 'Diese Version kennt das Ergebnis „{{result}}“ nicht.',
   PaymentUnknownCharge:
-    'Die Karte oder das Konto wurde möglicherweise belastet. Fragen Sie beim Zahlungsanbieter nach, bevor Sie erneut belasten. Trifft noch eine Antwort ein, erscheint sie hier.',
+    'Die Karte oder das Konto wurde möglicherweise belastet. Fragen Sie beim Zahlungsanbieter nach, bevor Sie erneut abbuchen. Trifft noch eine Antwort ein, erscheint sie hier.',
   PaymentUnknownSave:
     'Die Karte oder das Konto wurde möglicherweise gespeichert. Fragen Sie beim Zahlungsanbieter nach, bevor Sie neu beginnen. Trifft noch eine Antwort ein, erscheint sie hier.',
-  PaymentNothingCharged: 'Nichts wurde belastet.',
+  PaymentNothingCharged: 'Es wurde nichts abgebucht.',
   PaymentTryAnotherCard: 'Andere Karte versuchen',
   PaymentTryAnotherAccount: 'Anderes Konto versuchen',
   PaymentTryOnceMore: 'Erneut versuchen',
@@ -124,7 +123,7 @@ export const de: Texts = {
   PaymentBankAccount: 'Bankkonto',
   PaymentSavedCard: 'Gespeicherte Karte',
   PaymentSavedAccount: 'Gespeichertes Konto',
-  PaymentNotCharged: 'Es wird nichts belastet.',
+  PaymentNotCharged: 'Es wird nichts abgebucht.',
   PaymentNoConfirmation: 'Keine erhalten',
   PaymentProcessorSays: 'Der Zahlungsanbieter meldet: {{message}}',
   PaymentErrorCode: 'Fehlercode: {{code}}',
@@ -172,7 +171,7 @@ export const de: Texts = {
 
   'PaymentMethod_credit-card': 'Kreditkarte',
   'PaymentMethod_ach-debit': 'Bankkonto (ACH-Lastschrift)',
-  PaymentPurpose_charge: 'Jetzt belasten',
+  PaymentPurpose_charge: 'Jetzt abbuchen',
   'PaymentPurpose_one-time': 'Für eine spätere Zahlung speichern',
   PaymentPurpose_reusable: 'Für spätere Zahlungen speichern',
   'PaymentPurpose_payment-method': 'Als Zahlungsart des Kunden speichern',
@@ -182,9 +181,9 @@ export const de: Texts = {
 
   PaymentAmountEmpty: 'Geben Sie den Betrag ein.',
   PaymentAmountNotANumber:
-    '„{{typed}}“ ist kein Betrag in {{currency}}. Geben Sie ihn in Ziffern ein, z. B. {{example}}.',
+    '„{{typed}}“ ist kein Betrag in {{currency}}. Geben Sie ihn in Ziffern ein, z. B. {{example}}.',
   PaymentAmountTwoReadings:
-    '„{{typed}}“ kann {{first}} oder {{second}} bedeuten. Geben Sie den Betrag ohne Tausendertrennzeichen und mit allen Dezimalstellen ein, z. B. {{example}}.',
+    '„{{typed}}“ kann {{first}} oder {{second}} bedeuten. Geben Sie den Betrag ohne Tausendertrennzeichen und mit allen Dezimalstellen ein, z. B. {{example}}.',
   PaymentAmountZero: 'Geben Sie einen Betrag größer als null ein.',
   PaymentAmountNegative:
     'Geben Sie einen Betrag größer als null ein: Eine Zahlung kann nicht negativ sein.',
@@ -211,9 +210,9 @@ export const de: Texts = {
     '{{problem}} Sie können es hier nicht ändern: Es ist durch das Task-Attribut „{{attribute}}“ oder für alle Aufgaben festgelegt. Informieren Sie Ihren Administrator.',
   PaymentProblemLocked:
     '{{name}}: Der Wert ist jetzt durch die Aufgabe vorgegeben. Prüfen Sie ihn und starten Sie erneut.',
-  PaymentChargeAgain: 'Ich habe beim Zahlungsanbieter nachgefragt und will erneut belasten',
+  PaymentChargeAgain: 'Ich habe beim Zahlungsanbieter nachgefragt und will erneut abbuchen',
   PaymentChargeAgainNeeded:
-    'Fragen Sie zuerst beim Zahlungsanbieter nach und bestätigen Sie dann hier, dass Sie erneut belasten wollen.',
+    'Fragen Sie zuerst beim Zahlungsanbieter nach und bestätigen Sie dann hier, dass Sie erneut abbuchen wollen.',
 
   // What each failure of the functions means, and what to do.
   'PaymentFailure_bad-request':
@@ -229,7 +228,7 @@ export const de: Texts = {
   'PaymentFailure_payment-open':
     'Bei diesem Anruf läuft bereits eine Zahlung. Schließen Sie sie zuerst ab oder brechen Sie sie ab.',
   'PaymentFailure_outcome-unknown':
-    'Das Ergebnis der letzten Zahlung ist unbekannt. Fragen Sie beim Zahlungsanbieter nach und bestätigen Sie dann, dass Sie erneut belasten wollen.',
+    'Das Ergebnis der letzten Zahlung ist unbekannt. Fragen Sie beim Zahlungsanbieter nach und bestätigen Sie dann, dass Sie erneut abbuchen wollen.',
   'PaymentFailure_payment-over': 'Diese Zahlung ist bereits beendet.',
   'PaymentFailure_document-unreadable':
     'Die Zahlungen dieses Anrufs wurden von einer anderen Version des Zahlungsdienstes gespeichert und können hier nicht angezeigt werden. Informieren Sie Ihren Administrator.',
@@ -301,7 +300,7 @@ export const de: Texts = {
 
   // What each error code means, and what to do next; which step belongs to which code stands in `trouble.ts`.
   'PaymentTrouble_entry-discarded':
-    'Die Eingabe könnte Teil einer Kartennummer oder Prüfnummer sein und wurde nicht behalten.',
+    'Die Eingabe könnte Teil einer Kartennummer oder Prüfnummer sein und wurde nicht gespeichert.',
   'PaymentTrouble_input-timeout': 'Der Anrufer war nicht rechtzeitig fertig.',
   'PaymentTrouble_invalid-card-number': 'Das ist keine gültige Kartennummer.',
   'PaymentTrouble_invalid-card-type': 'Diese Kartenart wird nicht angenommen.',
@@ -328,13 +327,14 @@ export const de: Texts = {
   'PaymentTrouble_validation-error': 'Twilio konnte die Eingabe nicht prüfen.',
   'PaymentTrouble_too-many-failed-attempts': 'Es gab zu viele Fehlversuche.',
   'PaymentTrouble_transaction-cancelled': 'Die Zahlung wurde abgebrochen.',
-  'PaymentTrouble_start-refused': 'Twilio hat die Zahlung nicht gestartet. Nichts wurde belastet.',
+  'PaymentTrouble_start-refused':
+    'Twilio hat die Zahlung nicht gestartet. Es wurde nichts abgebucht.',
   'PaymentTrouble_start-unanswered':
-    'Twilio hat die Zahlung nicht rechtzeitig gestartet. Nichts wurde belastet.',
+    'Twilio hat die Zahlung nicht rechtzeitig gestartet. Es wurde nichts abgebucht.',
 
   PaymentTrouble_64001: 'Die Verbindung zum Zahlungsanbieter ist nicht richtig eingerichtet.',
   PaymentTrouble_64002: 'Der Zahlungsanbieter ist gerade nicht erreichbar.',
-  PaymentTrouble_64003: 'Der Zahlungsanbieter kann diesen Betrag nicht belasten.',
+  PaymentTrouble_64003: 'Der Zahlungsanbieter kann diesen Betrag nicht abbuchen.',
   PaymentTrouble_64004: 'Twilio kennt diesen Zahlungsanbieter nicht.',
   PaymentTrouble_64005: 'Dieser Zahlungsanbieter kann keine Karten oder Konten speichern.',
   PaymentTrouble_64006:
@@ -416,26 +416,26 @@ export const de: Texts = {
     'Eine Ziffer scheint nicht zu stimmen. Bitte tippen Sie die ganze Nummer noch einmal ein.',
   PaymentScriptRefused_type: 'Diese Kartenart nehmen wir nicht an. Haben Sie eine andere?',
   PaymentScriptRefused_date:
-    'Dieses Datum ging nicht. Bitte tippen Sie Monat und Jahr ein, je zwei Ziffern.',
+    'Dieses Datum wurde nicht angenommen. Bitte tippen Sie Monat und Jahr ein, je zwei Ziffern.',
   PaymentScriptRefused_code:
     'Diese Nummer passt nicht. Es sind drei Ziffern auf der Rückseite, bei American Express vier auf der Vorderseite.',
   PaymentScriptRefused_matching:
     'Die beiden Eingaben sind verschieden. Machen wir beide noch einmal, nacheinander.',
 
-  PaymentScriptCharge: 'Ich belaste gleich {{amount}}. Ist das richtig?',
+  PaymentScriptCharge: 'Ich buche gleich {{amount}} ab. Ist das richtig?',
   PaymentScriptSave:
-    'Ich speichere das gleich für später. Jetzt wird nichts belastet. Ist das richtig?',
-  PaymentScriptConfirm: 'Zum Zustimmen drücken Sie bitte die 1 auf Ihrem Telefon.',
+    'Ich speichere das gleich für später. Jetzt wird nichts abgebucht. Ist das richtig?',
+  PaymentScriptConfirm: 'Zum Bestätigen drücken Sie bitte die 1.',
   PaymentScriptWait: 'Danke. Es dauert ein paar Sekunden.',
 
-  PaymentScriptCharged: 'Die Zahlung über {{amount}} ist durch. Vielen Dank.',
+  PaymentScriptCharged: 'Die Zahlung über {{amount}} war erfolgreich. Vielen Dank.',
   PaymentScriptChargedCode:
-    'Die Zahlung über {{amount}} ist durch. Ihre Bestätigungsnummer endet auf {{ending}}.',
-  PaymentScriptSaved: 'Es ist für später gespeichert. Es wurde nichts belastet.',
+    'Die Zahlung über {{amount}} war erfolgreich. Ihre Bestätigungsnummer endet auf {{ending}}.',
+  PaymentScriptSaved: 'Es ist für später gespeichert. Es wurde nichts abgebucht.',
   PaymentScriptDeclined:
-    'Die Zahlung wurde abgelehnt und nichts wurde belastet. Möchten Sie es anders versuchen?',
+    'Die Zahlung wurde abgelehnt, es wurde nichts abgebucht. Möchten Sie anders bezahlen?',
   PaymentScriptFailed: 'Die Zahlung hat nicht geklappt.',
-  PaymentScriptCancelled: 'Ich habe die Zahlung abgebrochen. Nichts wurde belastet.',
+  PaymentScriptCancelled: 'Ich habe die Zahlung abgebrochen. Es wurde nichts abgebucht.',
   PaymentScriptUnknown:
     'Ich sehe noch nicht, ob es geklappt hat. Ich prüfe das, bevor wir etwas anderes versuchen.',
 };

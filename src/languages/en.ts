@@ -67,8 +67,7 @@ export const en = {
   PaymentStatusCharging: 'Charging. Waiting for the processor’s response.',
   PaymentStatusSaving: 'Saving. Waiting for the processor’s response.',
   PaymentStatusConfirming: 'Waiting for the caller to press 1 to confirm, since {{time}}.',
-  PaymentConfirmingHelp:
-    'Nothing is charged before they do. If they do not, ask them to, or cancel the payment.',
+  PaymentConfirmingHelp: 'Nothing is charged before they do. If they do not, cancel the payment.',
   PaymentStatusCancelling: 'Cancelling the payment.',
   'PaymentStatusCharged_credit-card': 'The card was charged.',
   'PaymentStatusCharged_ach-debit': 'The bank account was charged.',
@@ -235,7 +234,7 @@ export const en = {
   'PaymentFailure_payment-busy':
     'The payment is being completed or cancelled. Wait for the outcome.',
   'PaymentFailure_intent-reused':
-    'The payment functions took this for another press. Reload the page, then try again.',
+    'The payment service mistook this for another press. Reload the page, then try again.',
   'PaymentFailure_fields-missing':
     'The payment cannot be completed yet. Still missing: {{fields}}.',
   'PaymentFailure_unknown-field-required':
@@ -402,7 +401,8 @@ export const en = {
   PaymentScriptChargedCode:
     'The payment of {{amount}} went through. Your confirmation ends in {{ending}}.',
   PaymentScriptSaved: 'It is saved for later. Nothing was charged.',
-  PaymentScriptDeclined: 'It was declined, and nothing was charged. Would you like to use another?',
+  PaymentScriptDeclined:
+    'It was declined, and nothing was charged. Would you like to pay another way?',
   PaymentScriptFailed: 'The payment did not go through.',
   PaymentScriptCancelled: 'I have cancelled the payment. Nothing was charged.',
   PaymentScriptUnknown:

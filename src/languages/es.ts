@@ -69,7 +69,7 @@ export const es: Texts = {
   PaymentStatusCharging: 'Cobrando. Esperando la respuesta del procesador.',
   PaymentStatusSaving: 'Guardando. Esperando la respuesta del procesador.',
   PaymentStatusConfirming: 'Esperando desde las {{time}} a que el cliente pulse 1 para confirmar.',
-  PaymentConfirmingHelp: 'No se cobra nada antes. Si no lo hace, pídaselo o cancele el pago.',
+  PaymentConfirmingHelp: 'No se cobra nada antes. Si no lo hace, cancele el pago.',
   PaymentStatusCancelling: 'Cancelando el pago.',
   'PaymentStatusCharged_credit-card': 'Se cobró en la tarjeta.',
   'PaymentStatusCharged_ach-debit': 'Se cobró en la cuenta bancaria.',
@@ -395,7 +395,7 @@ export const es: Texts = {
   PaymentScriptRefused_number:
     'Parece que un dígito no es correcto. Marque de nuevo el número completo.',
   PaymentScriptRefused_type: 'No aceptamos este tipo de tarjeta. ¿Tiene otra?',
-  PaymentScriptRefused_date: 'Esa fecha no sirvió. Marque mes y año, dos dígitos cada uno.',
+  PaymentScriptRefused_date: 'Esa fecha no es válida. Marque mes y año, dos dígitos cada uno.',
   PaymentScriptRefused_code:
     'Ese código no coincide. Son tres dígitos en el reverso, o cuatro en el anverso en American Express.',
   PaymentScriptRefused_matching:

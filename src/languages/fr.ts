@@ -4,25 +4,25 @@ import type { Texts } from './texts';
 export const fr: Texts = {
   PaymentTab: 'Paiement',
 
-  PaymentBadgeEntering: 'Paiement : saisie en cours',
-  PaymentBadgeRefused: 'Paiement : saisie refusée',
-  PaymentNotice: '{{outcome}} : {{what}}',
+  PaymentBadgeEntering: 'Paiement : saisie en cours',
+  PaymentBadgeRefused: 'Paiement : saisie refusée',
+  PaymentNotice: '{{outcome}} : {{what}}',
 
   PaymentStart: 'Démarrer le paiement',
   PaymentStartOf: 'Démarrer le paiement de {{amount}}',
-  PaymentComplete: 'Valider le paiement',
+  PaymentComplete: 'Valider',
   PaymentCancel: 'Annuler le paiement',
   PaymentCancelShort: 'Annuler',
   PaymentNew: 'Nouveau paiement',
   PaymentTryAgain: 'Réessayer',
   PaymentAsk: 'Demander',
-  PaymentAskAgain: 'Répéter',
+  PaymentAskAgain: 'Refaire',
   PaymentAskConfirm: 'Confirmer',
   PaymentAskConfirmHelp: 'Appuyez encore une fois pour effacer cette saisie.',
   PaymentAskedAlready: 'Appuyez encore une fois pour redemander.',
-  PaymentAskConfirmOther: 'Appuyez encore une fois pour effacer la saisie : {{field}}.',
-  PaymentAskFor: 'Demander : {{field}}',
-  PaymentAskAgainFor: 'Répéter : {{field}}',
+  PaymentAskConfirmOther: 'Appuyez encore une fois pour effacer la saisie : {{field}}.',
+  PaymentAskFor: 'Demander : {{field}}',
+  PaymentAskAgainFor: 'Refaire : {{field}}',
 
   'PaymentField_payment-card-number': 'Numéro de carte',
   'PaymentField_expiration-date': 'Date d’expiration',
@@ -37,8 +37,8 @@ export const fr: Texts = {
 
   PaymentFieldAsking: 'Demande en cours…',
   PaymentFieldAsked: 'En attente de l’appelant',
-  PaymentFieldDigits: 'Chiffres : {{count}}',
-  PaymentFieldStopped: 'Chiffres saisis avant cela : {{count}}.',
+  PaymentFieldDigits: 'Chiffres : {{count}}',
+  PaymentFieldStopped: 'Chiffres saisis avant cela : {{count}}.',
   PaymentFieldCaptured: 'Reçu',
 
   PaymentShortcut_open: 'Ouvrir le paiement de l’appel',
@@ -49,17 +49,17 @@ export const fr: Texts = {
   PaymentStatusWaiting: 'En attente du client dans l’appel.',
   PaymentStatusConnecting: 'Chargement des paiements de cet appel.',
   PaymentStatusReady: 'Prêt pour un paiement.',
-  PaymentStatusOver: 'Aucun paiement n’a été pris pendant cet appel.',
+  PaymentStatusOver: 'Aucun paiement n’a été effectué pendant cet appel.',
   PaymentStatusStarting: 'Démarrage du paiement.',
   PaymentStatusSending: 'Envoi de votre demande.',
   PaymentStatusNextField: 'Demandez l’information suivante à l’appelant.',
-  PaymentStatusAsked: 'En attente : {{field}}.',
-  PaymentStatusCaptured: 'Reçu : {{field}}.',
-  PaymentStatusCapturedEnding: 'Reçu : {{field}}, finissant par {{ending}}.',
-  PaymentStatusCapturedBrand: 'Reçu : {{field}}, {{brand}} finissant par {{ending}}.',
+  PaymentStatusAsked: 'En attente : {{field}}.',
+  PaymentStatusCaptured: 'Reçu : {{field}}.',
+  PaymentStatusCapturedEnding: 'Reçu : {{field}}, finissant par {{ending}}.',
+  PaymentStatusCapturedBrand: 'Reçu : {{field}}, {{brand}} finissant par {{ending}}.',
   PaymentProgress: '{{step}} sur {{steps}}',
   PaymentProgressWhole: 'Complet',
-  PaymentStatusRefused: 'Saisie refusée : {{field}}.',
+  PaymentStatusRefused: 'Saisie refusée : {{field}}.',
   PaymentStatusBlocked: 'Le paiement ne peut pas être validé.',
   PaymentStatusCorrect: 'Corrigez ce qui est signalé, puis démarrez le paiement.',
   PaymentStatusNotStarted: 'Le paiement n’a pas démarré.',
@@ -69,8 +69,7 @@ export const fr: Texts = {
   PaymentStatusCharging: 'Débit en cours. En attente de la réponse du prestataire.',
   PaymentStatusSaving: 'Enregistrement en cours. En attente de la réponse du prestataire.',
   PaymentStatusConfirming: 'En attente depuis {{time}} que l’appelant confirme avec la touche 1.',
-  PaymentConfirmingHelp:
-    'Rien n’est débité avant. S’il ne le fait pas, demandez-le-lui ou annulez le paiement.',
+  PaymentConfirmingHelp: 'Rien n’est débité avant. Sans confirmation, annulez le paiement.',
   PaymentStatusCancelling: 'Annulation du paiement.',
   'PaymentStatusCharged_credit-card': 'La carte a été débitée.',
   'PaymentStatusCharged_ach-debit': 'Le compte bancaire a été débité.',
@@ -100,7 +99,7 @@ export const fr: Texts = {
   PaymentCancelled: 'Paiement annulé',
   PaymentUnknown: 'Résultat inconnu',
   PaymentUnknownUnanswered: 'Le prestataire n’a pas répondu à temps.',
-  PaymentUnknownResult: 'Cette version ne connaît pas le résultat « {{result}} ».',
+  PaymentUnknownResult: 'Cette version ne connaît pas le résultat « {{result}} ».',
   PaymentUnknownCharge:
     'La carte ou le compte a peut-être été débité. Vérifiez auprès du prestataire avant de débiter à nouveau. Une réponse tardive s’affichera ici.',
   PaymentUnknownSave:
@@ -113,11 +112,11 @@ export const fr: Texts = {
   PaymentCompletedAt: 'Envoyé',
   PaymentReference: 'Référence',
   PaymentCopy: 'Copier',
-  PaymentCopyWhat: 'Copier : {{what}}',
+  PaymentCopyWhat: 'Copier : {{what}}',
   PaymentCopyReceipt: 'Copier le reçu',
   PaymentCopied: 'Copié',
   PaymentNotCopied: 'Non copié',
-  PaymentFact: '{{name}} : {{value}}',
+  PaymentFact: '{{name}} : {{value}}',
   PaymentConfirmation: 'Code de confirmation',
   PaymentCard: 'Carte',
   PaymentBankAccount: 'Compte bancaire',
@@ -125,33 +124,33 @@ export const fr: Texts = {
   PaymentSavedAccount: 'Compte enregistré',
   PaymentNotCharged: 'Rien n’est débité.',
   PaymentNoConfirmation: 'Non fourni',
-  PaymentProcessorSays: 'Le prestataire indique : {{message}}',
-  PaymentErrorCode: 'Code d’erreur : {{code}}',
+  PaymentProcessorSays: 'Le prestataire indique : {{message}}',
+  PaymentErrorCode: 'Code d’erreur : {{code}}',
   PaymentTwilioCode: 'Erreur Twilio {{code}}.',
   PaymentEarlier: 'Plus tôt dans cet appel',
   PaymentEarlierOpen: 'Non terminé',
 
-  PaymentReasonUnknown: 'Le paiement a échoué pour le motif « {{reason}} ».',
-  PaymentEntryUnknown: 'La saisie a été refusée avec le code « {{code}} ». Redemandez-la.',
+  PaymentReasonUnknown: 'Le paiement a échoué pour le motif « {{reason}} ».',
+  PaymentEntryUnknown: 'La saisie a été refusée avec le code « {{code}} ». Redemandez-la.',
   PaymentClearValue:
     'Une valeur non masquée est arrivée et a été supprimée. Redemandez l’information et prévenez votre administrateur.',
   PaymentCancelUnanswered:
     'Twilio n’a pas confirmé l’annulation. Annulez à nouveau ou poursuivez le paiement.',
   PaymentUnknownRequired:
-    'Twilio exige des informations que ce panneau ne peut pas demander : {{tokens}}. Annulez le paiement et prévenez votre administrateur.',
+    'Twilio exige des informations que ce panneau ne peut pas demander : {{tokens}}. Annulez le paiement et prévenez votre administrateur.',
 
   PaymentOtherLeg:
-    'Rien n’a été envoyé : le client est sur une autre ligne de cet appel. L’affichage suit ; réessayez ensuite.',
+    'Rien n’a été envoyé : le client est sur une autre ligne de cet appel. L’affichage suit ; réessayez ensuite.',
   PaymentUnreachable:
     'Le service de paiement est injoignable. Vérifiez votre connexion, puis réessayez.',
   PaymentNotShown:
     'Votre demande a été acceptée, mais n’apparaît pas encore ici. Patientez avant de réessayer.',
   PaymentNotLive:
-    'Rien n’a été envoyé : l’affichage en direct est interrompu et vous ne verriez pas le résultat. Attendez la reconnexion.',
+    'Rien n’a été envoyé : l’affichage en direct est interrompu et vous ne verriez pas le résultat. Attendez la reconnexion.',
   PaymentUnreadable:
     'Les paiements de cet appel viennent d’une autre version du panneau. Rechargez la page. Si cela ne suffit pas, prévenez votre administrateur.',
   PaymentCancelSent:
-    'L’annulation du paiement a été demandée à Twilio. Son résultat ne peut pas s’afficher ici : rechargez la page et vérifiez auprès du prestataire avant de débiter à nouveau la carte.',
+    'L’annulation du paiement a été demandée à Twilio. Son résultat ne peut pas s’afficher ici : rechargez la page et vérifiez auprès du prestataire avant de débiter à nouveau la carte.',
   PaymentNotSetUp:
     'Les paiements ne sont pas configurés. Un administrateur doit indiquer l’adresse des fonctions de paiement dans {{setting}}, dans la configuration de Flex.',
 
@@ -167,7 +166,7 @@ export const fr: Texts = {
   PaymentAmountHelp: 'En {{currency}}.',
   PaymentOptional: 'Facultatif.',
   PaymentFixed: 'Fixé pour cette tâche. Vous ne pouvez pas le modifier.',
-  PaymentChoiceNotOffered: '{{choice}} : non disponible',
+  PaymentChoiceNotOffered: '{{choice}} : non disponible',
 
   'PaymentMethod_credit-card': 'Carte bancaire',
   'PaymentMethod_ach-debit': 'Compte bancaire (débit ACH)',
@@ -181,47 +180,47 @@ export const fr: Texts = {
 
   PaymentAmountEmpty: 'Saisissez le montant à débiter.',
   PaymentAmountNotANumber:
-    '« {{typed}} » n’est pas un montant en {{currency}}. Saisissez-le en chiffres, par exemple {{example}}.',
+    '« {{typed}} » n’est pas un montant en {{currency}}. Saisissez-le en chiffres, par exemple {{example}}.',
   PaymentAmountTwoReadings:
-    '« {{typed}} » peut se lire {{first}} ou {{second}}. Saisissez-le sans séparateur de milliers et avec toutes les décimales, par exemple {{example}}.',
+    '« {{typed}} » peut se lire {{first}} ou {{second}}. Saisissez-le sans séparateur de milliers et avec toutes les décimales, par exemple {{example}}.',
   PaymentAmountZero: 'Saisissez un montant supérieur à zéro.',
   PaymentAmountNegative:
-    'Saisissez un montant supérieur à zéro : un paiement ne peut pas être négatif.',
-  PaymentAmountTooLarge: 'Saisissez un montant inférieur à 1 000 000.',
-  PaymentAmountNoDecimals: 'Saisissez un montant entier : {{currency}} n’a pas de décimales.',
+    'Saisissez un montant supérieur à zéro : un paiement ne peut pas être négatif.',
+  PaymentAmountTooLarge: 'Saisissez un montant inférieur à 1 000 000.',
+  PaymentAmountNoDecimals: 'Saisissez un montant entier : {{currency}} n’a pas de décimales.',
   PaymentAmountTooManyDecimals:
-    'Saisissez au plus {{decimals, plural, one {# décimale} many {# décimales} other {# décimales}}} : {{currency}} n’en a pas plus.',
+    'Saisissez au plus {{decimals, plural, one {# décimale} many {# décimales} other {# décimales}}} : {{currency}} n’en a pas plus.',
   PaymentAmountBelowMinimum: 'Saisissez au moins {{limit}}.',
   PaymentAmountAboveMaximum: 'Saisissez au plus {{limit}}.',
   PaymentCurrencyUnknown: 'Choisissez une devise.',
-  PaymentProblemRequired: 'Renseignez « {{name}} ». Le prestataire en a besoin.',
-  PaymentProblemWrongPattern: '« {{name}} » n’a pas le format attendu. Vérifiez avec l’appelant.',
+  PaymentProblemRequired: 'Renseignez « {{name}} ». Le prestataire en a besoin.',
+  PaymentProblemWrongPattern: '« {{name}} » n’a pas le format attendu. Vérifiez avec l’appelant.',
   PaymentProblemTooLong:
     'Saisissez au plus {{limit, plural, one {# caractère} many {# caractères} other {# caractères}}}.',
   PaymentProblemCardNumber:
-    'Cela ressemble à un numéro de carte. Supprimez-le : seul l’appelant saisit un numéro de carte, sur son téléphone.',
+    'Cela ressemble à un numéro de carte. Supprimez-le : seul l’appelant saisit un numéro de carte, sur son téléphone.',
   PaymentProblemControlCharacters:
-    '« {{name}} » contient des caractères invisibles, comme des sauts de ligne. Effacez et ressaisissez.',
+    '« {{name}} » contient des caractères invisibles, comme des sauts de ligne. Effacez et ressaisissez.',
   PaymentProblemNotOffered:
-    '{{name}} : ce choix n’est pas disponible. Choisissez-en un autre. Si c’est impossible, prévenez votre administrateur.',
+    '{{name}} : ce choix n’est pas disponible. Choisissez-en un autre. Si c’est impossible, prévenez votre administrateur.',
   PaymentProblemFixed:
-    '{{problem}} Vous ne pouvez pas le modifier ici : c’est fixé par l’attribut de la tâche « {{attribute}} », ou pour toutes les tâches. Prévenez votre administrateur.',
+    '{{problem}} Vous ne pouvez pas le modifier ici : c’est fixé par l’attribut de la tâche « {{attribute}} », ou pour toutes les tâches. Prévenez votre administrateur.',
   PaymentProblemLocked:
-    '{{name}} : la valeur est désormais fixée par la tâche. Vérifiez-la, puis redémarrez.',
+    '{{name}} : la valeur est désormais fixée par la tâche. Vérifiez-la, puis redémarrez.',
   PaymentChargeAgain: 'J’ai vérifié auprès du prestataire et je veux débiter à nouveau',
   PaymentChargeAgainNeeded:
     'Vérifiez d’abord auprès du prestataire, puis confirmez ici que vous voulez débiter à nouveau.',
 
   // What each failure of the functions means, and what to do.
   'PaymentFailure_bad-request':
-    'Le service de paiement n’a pas compris la demande. Prévenez votre administrateur : le panneau et le service ont peut-être des versions différentes.',
+    'Le service de paiement n’a pas compris la demande. Prévenez votre administrateur : le panneau et le service ont peut-être des versions différentes.',
   'PaymentFailure_token-invalid': 'Votre session Flex a expiré. Reconnectez-vous, puis continuez.',
   'PaymentFailure_not-your-call':
-    'Cet appel ne vous est pas attribué, vous ne pouvez pas y prendre de paiement.',
+    'Cet appel ne vous est pas attribué, vous ne pouvez pas y encaisser de paiement.',
   'PaymentFailure_no-such-payment':
     'Ce n’est plus le paiement en cours de cet appel. L’affichage va se mettre à jour.',
   'PaymentFailure_call-not-live':
-    'L’appel n’est pas en cours, vous ne pouvez pas y prendre de paiement.',
+    'L’appel n’est pas en cours, vous ne pouvez pas y encaisser de paiement.',
   'PaymentFailure_payment-open':
     'Un paiement est déjà en cours pendant cet appel. Validez-le ou annulez-le d’abord.',
   'PaymentFailure_outcome-unknown':
@@ -230,7 +229,7 @@ export const fr: Texts = {
   'PaymentFailure_document-unreadable':
     'Les paiements de cet appel viennent d’une autre version du service de paiement et ne peuvent pas s’afficher ici. Prévenez votre administrateur.',
   'PaymentFailure_too-many-payments':
-    'Cet appel a atteint sa limite de paiements. Prenez le suivant lors d’un autre appel.',
+    'Cet appel a atteint sa limite de paiements. Encaissez le suivant lors d’un autre appel.',
   'PaymentFailure_too-many-questions':
     'Ce paiement a atteint sa limite de demandes à l’appelant. Validez-le ou annulez-le, puis démarrez-en un autre.',
   'PaymentFailure_recording-not-paused':
@@ -242,16 +241,16 @@ export const fr: Texts = {
   'PaymentFailure_intent-reused':
     'Le service de paiement a pris cela pour une autre action. Rechargez la page, puis réessayez.',
   'PaymentFailure_fields-missing':
-    'Le paiement ne peut pas encore être validé. Il manque : {{fields}}.',
+    'Le paiement ne peut pas encore être validé. Il manque : {{fields}}.',
   'PaymentFailure_unknown-field-required':
-    'Twilio exige des informations que ce panneau ne peut pas demander : {{tokens}}. Annulez le paiement et prévenez votre administrateur.',
-  'PaymentFailure_field-not-required': 'Ne fait pas partie de ce paiement : {{field}}.',
+    'Twilio exige des informations que ce panneau ne peut pas demander : {{tokens}}. Annulez le paiement et prévenez votre administrateur.',
+  'PaymentFailure_field-not-required': 'Ne fait pas partie de ce paiement : {{field}}.',
   'PaymentFailure_order-invalid':
     'Le service de paiement n’a pas accepté votre saisie. Vérifiez-la, puis réessayez.',
   'PaymentFailure_order-too-long':
     'Vos textes sont trop longs au total. Raccourcissez-les, puis réessayez.',
   'PaymentFailure_prefill-invalid':
-    'Les données de paiement de cette tâche sont illisibles, aucun paiement ne peut démarrer. Signalez à votre administrateur que l’attribut de tâche « payment » n’est pas valide.',
+    'Les données de paiement de cette tâche sont illisibles, aucun paiement ne peut démarrer. Signalez à votre administrateur que l’attribut de tâche « payment » n’est pas valide.',
   'PaymentFailure_too-many-requests':
     'Trop de tentatives en peu de temps. Attendez {{minutes}} min, puis réessayez.',
   'PaymentFailure_too-large':
@@ -359,7 +358,7 @@ export const fr: Texts = {
   PaymentTrouble_20422: 'Twilio a refusé un paramètre de la demande.',
   PaymentTrouble_20429: 'Twilio reçoit trop de demandes en ce moment.',
   PaymentTrouble_21220: 'L’appel n’est plus en cours.',
-  PaymentTrouble_21609: 'L’adresse à laquelle Twilio répond n’est pas valide.',
+  PaymentTrouble_21609: 'L’adresse à laquelle Twilio envoie ses notifications n’est pas valide.',
   PaymentTrouble_11200: 'Twilio n’a pas pu informer le service de paiement.',
   PaymentTrouble_11205: 'Twilio n’a pas pu se connecter au service de paiement.',
   PaymentTrouble_82002: 'Le service de paiement est tombé en panne.',
@@ -380,14 +379,14 @@ export const fr: Texts = {
 
   // What an agent may say to the caller, step by step; an empty one is not shown.
   PaymentScript: 'À dire',
-  PaymentScriptQuoted: '« {{text}} »',
+  PaymentScriptQuoted: '« {{text}} »',
 
   'PaymentScriptAsk_payment-card-number':
     'Composez le numéro de carte sur le clavier de votre téléphone. Je ne peux ni entendre ni voir les chiffres.',
   'PaymentScriptAsk_expiration-date':
-    'Maintenant la date d’expiration : mois et année, deux chiffres chacun.',
+    'Maintenant la date d’expiration : mois et année, deux chiffres chacun.',
   'PaymentScriptAsk_security-code':
-    'Maintenant le cryptogramme : trois chiffres au dos, ou quatre au recto pour American Express.',
+    'Maintenant le cryptogramme : trois chiffres au dos, ou quatre au recto pour American Express.',
   'PaymentScriptAsk_postal-code':
     'Maintenant le code postal de l’adresse de facturation, puis la touche dièse.',
   'PaymentScriptAsk_bank-routing-number': 'Composez les neuf chiffres du numéro de routage.',
@@ -401,7 +400,7 @@ export const fr: Texts = {
   PaymentScriptRefused: 'Cette saisie n’a pas été acceptée. Recommencez quand je vous le demande.',
   PaymentScriptRefused_timeout: 'Je n’ai pas tout reçu. Prenez votre temps et recommencez.',
   PaymentScriptRefused_number: 'Un chiffre semble incorrect. Recomposez le numéro en entier.',
-  PaymentScriptRefused_type: 'Nous n’acceptons pas ce type de carte. En avez-vous une autre ?',
+  PaymentScriptRefused_type: 'Nous n’acceptons pas ce type de carte. En avez-vous une autre ?',
   PaymentScriptRefused_date:
     'Cette date n’a pas fonctionné. Composez le mois et l’année, deux chiffres chacun.',
   PaymentScriptRefused_code:
@@ -409,10 +408,10 @@ export const fr: Texts = {
   PaymentScriptRefused_matching:
     'Les deux saisies diffèrent. Recommençons les deux, l’une après l’autre.',
 
-  PaymentScriptCharge: 'Je vais débiter {{amount}}. Est-ce correct ?',
+  PaymentScriptCharge: 'Je vais débiter {{amount}}. Est-ce correct ?',
   PaymentScriptSave:
-    'Je vais l’enregistrer pour plus tard. Rien n’est débité maintenant. Est-ce correct ?',
-  PaymentScriptConfirm: 'Pour accepter, appuyez sur la touche 1 de votre téléphone.',
+    'Je vais l’enregistrer pour plus tard. Rien n’est débité maintenant. Est-ce correct ?',
+  PaymentScriptConfirm: 'Pour accepter, appuyez sur la touche 1.',
   PaymentScriptWait: 'Merci. Cela prend quelques secondes.',
 
   PaymentScriptCharged: 'Le paiement de {{amount}} a été effectué. Merci.',
@@ -420,7 +419,7 @@ export const fr: Texts = {
     'Le paiement de {{amount}} a été effectué. Votre confirmation se termine par {{ending}}.',
   PaymentScriptSaved: 'C’est enregistré pour plus tard. Rien n’a été débité.',
   PaymentScriptDeclined:
-    'Le paiement a été refusé et rien n’a été débité. Voulez-vous utiliser un autre moyen ?',
+    'Le paiement a été refusé et rien n’a été débité. Voulez-vous utiliser un autre moyen ?',
   PaymentScriptFailed: 'Le paiement n’a pas abouti.',
   PaymentScriptCancelled: 'J’ai annulé le paiement. Rien n’a été débité.',
   PaymentScriptUnknown:

@@ -6,7 +6,7 @@ export const ja: Texts = {
 
   PaymentBadgeEntering: '決済: 入力中',
   PaymentBadgeRefused: '決済: 入力エラー',
-  PaymentNotice: '{{outcome}}：{{what}}',
+  PaymentNotice: '{{outcome}}: {{what}}',
 
   PaymentStart: '決済を開始',
   PaymentStartOf: '{{amount}}の決済を開始',
@@ -70,7 +70,7 @@ export const ja: Texts = {
   PaymentStatusSaving: '保存しています。決済代行会社の応答を待っています。',
   PaymentStatusConfirming: '{{time}}から、お客様が1を押して確認するのを待っています。',
   PaymentConfirmingHelp:
-    '確認されるまで請求されません。押されない場合は、お客様にお願いするか、決済を取り消してください。',
+    '確認されるまで請求されません。押されない場合は、決済を取り消してください。',
   PaymentStatusCancelling: '決済を取り消しています。',
   'PaymentStatusCharged_credit-card': 'カードに請求しました。',
   'PaymentStatusCharged_ach-debit': '銀行口座から引き落としました。',
@@ -368,7 +368,7 @@ export const ja: Texts = {
   PaymentScriptQuoted: '「{{text}}」',
 
   'PaymentScriptAsk_payment-card-number':
-    'お電話のキーでカード番号を入力してください。こちらでは番号は聞こえず、見えません。',
+    'お電話のキーでカード番号を入力してください。こちらでは番号は聞こえず、見ることもできません。',
   'PaymentScriptAsk_expiration-date': '次に有効期限を、月と年の順に2桁ずつ入力してください。',
   'PaymentScriptAsk_security-code':
     '次にセキュリティコードを入力してください。裏面の3桁、アメリカン・エキスプレスは表面の4桁です。',

@@ -18,6 +18,13 @@ function forms(template: string): readonly (readonly string[])[] {
   );
 }
 
+/** About how wide a button's words are, in pixels: Japanese letters are as wide as they are high. */
+const width = (text: string, letterWidth: number): number =>
+  Array.from(text).reduce(
+    (sum, letter) => sum + (/[\u3000-\u9fff]/.test(letter) ? 14 : letterWidth),
+    0,
+  );
+
 /** Words that are the same in that language. */
 const alike: Readonly<Record<string, readonly string[]>> = {
   de: ['PaymentDetails', 'PaymentOptional'],
@@ -53,14 +60,19 @@ describe.each([['en', en] as const, ...Object.entries(languages)])('%s', (name, 
   });
 
   it('has short words on the buttons of a row, which stay where they are whatever they say', () => {
-    // In pixels, about: Japanese letters are as wide as the letters are high.
-    const width = (text: string) =>
-      Array.from(text).reduce(
-        (sum, letter) => sum + (/[\u3000-\u9fff]/.test(letter) ? 14 : 7.6),
-        0,
-      );
     for (const text of [texts.PaymentAsk, texts.PaymentAskAgain, texts.PaymentAskConfirm])
-      expect(width(text)).toBeLessThanOrEqual(84);
+      expect(width(text, 7.6)).toBeLessThanOrEqual(84);
+  });
+
+  it('has a foot in one row where the panel is narrowest', () => {
+    // Of 261 pixels, each button's border and padding take 24, and 8 lie between them. Letters of a wide font take 9.
+    const words = texts.PaymentComplete + texts.PaymentCancelShort;
+    expect(width(words, 9)).toBeLessThanOrEqual(205);
+  });
+
+  it('has no line that begins with a sign of the one before it', () => {
+    const breaking = Object.values(texts).filter((text) => / [:;?!»…]|« /.test(text));
+    expect(breaking).toEqual([]);
   });
 
   it('names what a button says in its accessible name too', () => {

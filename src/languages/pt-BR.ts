@@ -10,7 +10,7 @@ export const ptBR: Texts = {
 
   PaymentStart: 'Iniciar pagamento',
   PaymentStartOf: 'Iniciar pagamento de {{amount}}',
-  PaymentComplete: 'Concluir pagamento',
+  PaymentComplete: 'Concluir',
   PaymentCancel: 'Cancelar pagamento',
   PaymentCancelShort: 'Cancelar',
   PaymentNew: 'Novo pagamento',
@@ -38,7 +38,7 @@ export const ptBR: Texts = {
   PaymentFieldAsking: 'Pedindo…',
   PaymentFieldAsked: 'Aguardando o cliente',
   PaymentFieldDigits: 'Dígitos: {{count}}',
-  PaymentFieldStopped: 'Dígitos digitados antes disso: {{count}}.',
+  PaymentFieldStopped: 'Dígitos recebidos antes disso: {{count}}.',
   PaymentFieldCaptured: 'Recebido',
 
   PaymentShortcut_open: 'Abrir o pagamento da chamada',
@@ -69,11 +69,10 @@ export const ptBR: Texts = {
   PaymentStatusCharging: 'Cobrando. Aguardando a resposta do processador.',
   PaymentStatusSaving: 'Salvando. Aguardando a resposta do processador.',
   PaymentStatusConfirming: 'Aguardando desde {{time}} o cliente teclar 1 para confirmar.',
-  PaymentConfirmingHelp:
-    'Nada é cobrado antes disso. Se ele não confirmar, peça a ele ou cancele o pagamento.',
+  PaymentConfirmingHelp: 'Nada é cobrado antes disso. Se ele não confirmar, cancele o pagamento.',
   PaymentStatusCancelling: 'Cancelando o pagamento.',
-  'PaymentStatusCharged_credit-card': 'O cartão foi cobrado.',
-  'PaymentStatusCharged_ach-debit': 'A conta bancária foi cobrada.',
+  'PaymentStatusCharged_credit-card': 'A cobrança foi feita no cartão.',
+  'PaymentStatusCharged_ach-debit': 'A cobrança foi feita na conta bancária.',
   'PaymentStatusSaved_credit-card': 'O cartão foi salvo. Nada foi cobrado.',
   'PaymentStatusSaved_ach-debit': 'A conta bancária foi salva. Nada foi cobrado.',
   PaymentStatusCancelled: 'O pagamento foi cancelado. Nada foi cobrado.',
@@ -102,7 +101,7 @@ export const ptBR: Texts = {
   PaymentUnknownUnanswered: 'O processador não respondeu a tempo.',
   PaymentUnknownResult: 'Esta versão do painel não reconhece o resultado “{{result}}”.',
   PaymentUnknownCharge:
-    'O cartão ou a conta pode ter sido cobrado. Verifique com o processador antes de cobrar de novo. Se chegar uma resposta atrasada, ela aparecerá aqui.',
+    'A cobrança pode ter sido feita. Verifique com o processador antes de cobrar de novo. Se chegar uma resposta atrasada, ela aparecerá aqui.',
   PaymentUnknownSave:
     'O cartão ou a conta pode ter sido salvo. Verifique com o processador antes de começar de novo. Se chegar uma resposta atrasada, ela aparecerá aqui.',
   PaymentNothingCharged: 'Nada foi cobrado.',
@@ -151,7 +150,7 @@ export const ptBR: Texts = {
   PaymentUnreadable:
     'Os pagamentos desta chamada foram salvos por outra versão do painel. Recarregue a página. Se não resolver, avise o administrador.',
   PaymentCancelSent:
-    'Foi pedido à Twilio que cancelasse o pagamento. O resultado não pode ser mostrado aqui: recarregue a página e verifique com o processador antes de cobrar o cartão de novo.',
+    'Foi pedido à Twilio que cancelasse o pagamento. O resultado não pode ser mostrado aqui: recarregue a página e verifique com o processador antes de cobrar no cartão de novo.',
   PaymentNotSetUp:
     'Os pagamentos não estão configurados. Um administrador precisa definir {{setting}} na configuração do Flex com o endereço das funções de pagamento.',
 
@@ -387,10 +386,10 @@ export const ptBR: Texts = {
   'PaymentScriptAsk_postal-code-matcher': 'Digite o mesmo CEP mais uma vez.',
 
   PaymentScriptRefused: 'Esse dado não foi aceito. Digite de novo quando eu pedir.',
-  PaymentScriptRefused_timeout: 'Não recebi tudo. Fique à vontade e digite de novo.',
+  PaymentScriptRefused_timeout: 'Não recebi tudo. Sem pressa, digite de novo.',
   PaymentScriptRefused_number: 'Parece que um dígito está errado. Digite o número inteiro de novo.',
   PaymentScriptRefused_type: 'Não aceitamos este tipo de cartão. Você tem outro?',
-  PaymentScriptRefused_date: 'Essa data não funcionou. Digite mês e ano, dois dígitos cada.',
+  PaymentScriptRefused_date: 'Essa data não é válida. Digite mês e ano, dois dígitos cada.',
   PaymentScriptRefused_code:
     'Esse código não confere. São três dígitos no verso, ou quatro na frente de um American Express.',
   PaymentScriptRefused_matching:
@@ -399,9 +398,9 @@ export const ptBR: Texts = {
   PaymentScriptCharge: 'Vou cobrar {{amount}}. Está certo?',
   PaymentScriptSave: 'Vou salvar para uso futuro. Nada é cobrado agora. Está certo?',
   PaymentScriptConfirm: 'Para confirmar, tecle 1 no seu telefone.',
-  PaymentScriptWait: 'Obrigado. Leva alguns segundos.',
+  PaymentScriptWait: 'Agradecemos. Leva alguns segundos.',
 
-  PaymentScriptCharged: 'O pagamento de {{amount}} foi aprovado. Obrigado.',
+  PaymentScriptCharged: 'O pagamento de {{amount}} foi aprovado. Agradecemos.',
   PaymentScriptChargedCode:
     'O pagamento de {{amount}} foi aprovado. Sua confirmação termina em {{ending}}.',
   PaymentScriptSaved: 'Está salvo para uso futuro. Nada foi cobrado.',

@@ -85,7 +85,7 @@ export function SessionView(props: SessionViewProps) {
       {!readOnly && (
         <Foot>
           {callerConfirms(session) && (
-            <Box flexBasis="100%" color="colorText" fontSize="fontSize30" lineHeight="lineHeight20">
+            <Box flexBasis="100%" color="colorText" fontSize="fontSize20" lineHeight="lineHeight10">
               {say('PaymentConfirmingHelp')}
             </Box>
           )}
