@@ -38,6 +38,14 @@ test('repeats no card number, in values or in names', () => {
   expect(JSON.stringify([refusal.failure])).not.toContain(card);
 });
 
+test('repeats no name that is encoded without end, nor the whole of a long one', () => {
+  const names = [`%${'25'.repeat(8000)}`, '6'.repeat(16_000), 'x'.repeat(16_000)];
+  const given = Object.fromEntries(names.map((name) => [name, '1']));
+  expect(refusalOf({ ...valid, ...given }).failure.detail).toMatchObject({
+    unknown: ['[removed]', '[removed]', 'x'.repeat(40)],
+  });
+});
+
 test('rejects a field given twice', () => {
   expect(
     refusalOf({ ...valid, intent: [valid.intent, valid.intent] }).failure.detail,

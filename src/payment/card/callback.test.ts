@@ -116,6 +116,20 @@ describe('reading a callback', () => {
     expect(callback(1, { Result: `${' '.repeat(120)}success` }).result).toBe('success');
   });
 
+  it('R41 keeps a success whose every text is encoded without end', () => {
+    const endless = `%${'25'.repeat(5000)}`;
+    const read = callback(1, {
+      Result: 'success',
+      PaymentConfirmationCode: endless,
+      PaymentError: endless,
+      ConnectorError: endless,
+      Required: endless,
+      PaymentCardType: endless,
+    });
+    expect(read).toMatchObject({ result: 'success', confirmationCode: '[removed]' });
+    expect(read.messages).toEqual(['[removed]', '[removed]']);
+  });
+
   it('R34 loses no callback to a long text', () => {
     const long = 'x'.repeat(10_000);
     const every = { PaymentError: long, ConnectorError: long, PaymentConfirmationCode: long };

@@ -147,6 +147,16 @@ describe('R41 free text', () => {
     expect(holdsCardNumber(text)).toBe(false);
   });
 
+  it.each([
+    ['percents', `%${'25'.repeat(2000)}20`],
+    ['entities', `&${'#38;'.repeat(1000)}#32;`],
+    ['escapes', `\\${'u005c'.repeat(800)}u0020`],
+  ])('takes %s in each other without end for one, rather than decode them all', (_, text) => {
+    expect(holdsCardNumber(text)).toBe(true);
+    expect(withoutCardNumbers(text)).toBe('[removed]');
+    expect(couldBeCard(text, '4242')).toBe(true);
+  });
+
   it('B2 F2: holds on generated texts', () => {
     const draw = drawFrom(14);
     const texts = Array.from({ length: 2000 }, () => harmlessText(draw));

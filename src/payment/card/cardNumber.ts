@@ -174,10 +174,20 @@ function decode(text: string): string {
     .replace(/\\u([\da-f]{4})/gi, (_, digits: string) => characterOf(digits, 16));
 }
 
-/** The text as it is, and decoded as often as possible. */
-function readings(text: string): readonly string[] {
-  const decoded = decode(text);
-  return decoded === text ? [text] : [text, ...readings(decoded)];
+/** Nobody encodes a text more often. One that is could keep a function busy until its time is over. */
+const MOST_DECODED = 6;
+
+/** The text as it is, and each time it is decoded; undefined if there is no end to that. */
+function readings(text: string): readonly string[] | undefined {
+  const all = [text];
+  let last = text;
+  while (all.length <= MOST_DECODED + 1) {
+    const decoded = decode(last);
+    if (decoded === last) return all;
+    all.push(decoded);
+    last = decoded;
+  }
+  return undefined;
 }
 
 /** One character of UTF-8, percent-encoded: one broken byte hides none beside it. */
@@ -210,7 +220,7 @@ export function findCardNumbers(text: string): readonly Span[] {
 
 /** Whether a text holds what could be a card number, as it is or encoded. */
 export function holdsCardNumber(text: string): boolean {
-  return readings(text).some((reading) => findAll(reading).length > 0);
+  return readings(text)?.some((reading) => findAll(reading).length > 0) ?? true;
 }
 
 const REMOVED = '[removed]';
@@ -238,7 +248,6 @@ export function lastFourOf(masked: string | undefined): string | null {
  * unknown, whether it could be any card's.
  */
 export function couldBeCard(code: string, lastFour: string | null): boolean {
-  return readings(code)
-    .flatMap(findAll)
-    .some(({ number }) => lastFour === null || number.endsWith(lastFour));
+  const found = readings(code)?.flatMap(findAll);
+  return found?.some(({ number }) => lastFour === null || number.endsWith(lastFour)) ?? true;
 }
