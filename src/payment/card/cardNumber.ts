@@ -127,12 +127,15 @@ function couldBeWritten(all: Digits, window: Window): boolean {
   return printed || (sizes.every((size) => size >= 4) && !unlikely);
 }
 
-/** The digits that stand together with those of a window. */
+/** Digits of the longest run that its form says something of (`isMoreLikelyWhole`). */
+const LONGEST_RUN = 16;
+
+/** The digits that stand together with those of a window; of a longer run, not all. */
 function runAround({ gaps, values }: Digits, { first, last }: Window): string {
   let start = first;
-  while (gaps[start]?.kind === 'none') start -= 1;
   let end = last;
-  while (gaps[end]?.kind === 'none') end += 1;
+  while (end - start <= LONGEST_RUN && gaps[start]?.kind === 'none') start -= 1;
+  while (end - start <= LONGEST_RUN && gaps[end]?.kind === 'none') end += 1;
   return values.slice(start, end);
 }
 
