@@ -56,7 +56,7 @@ const POSTAL_CODE_AT_MOST = 10;
 function isExcused(
   { field, state, error }: Pick<FieldView, 'field' | 'state' | 'error'>,
   value: string,
-  askedInTwoTabs: boolean,
+  { rivals, unanswered }: Ledger,
 ): boolean {
   // Asked for again while the caller had not begun another field: that question was refused and must be
   // asked again, whatever Twilio still has from an earlier one.
@@ -64,7 +64,10 @@ function isExcused(
   // A value that cannot be a postal code is discarded, although Twilio accepted it (R45).
   if (error === 'entry-discarded') return true;
   // Of two simultaneous questions Twilio may have accepted the newer one first; the caller then answered the older.
-  if (state === 'asked' && askedInTwoTabs) return true;
+  const asked = state === 'asked' || state === 'asked-again';
+  if (asked && rivals.has(field)) return true;
+  // The agent was told that Twilio did not answer: it may never have been asked, and keep what it had.
+  if (asked && unanswered.has(field)) return true;
   return field === 'postal-code' && value.length > POSTAL_CODE_AT_MOST;
 }
 
@@ -86,7 +89,7 @@ function collecting(
       return same ? [] : [wrong(`${field} is shown as ${shown}, and Twilio has ${value}`)];
     }
     if (value === undefined || lossy || open.capturing === field) return [];
-    const excused = isExcused({ field, state, error }, value, ledger.rivals.has(field));
+    const excused = isExcused({ field, state, error }, value, ledger);
     return excused ? [] : [wrong(`${field} is shown as ${state}, and Twilio has it`)];
   });
 }

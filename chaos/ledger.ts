@@ -30,6 +30,8 @@ export interface Ledger {
   readonly statuses: Set<string>;
   /** Fields that two tabs asked for at once. */
   readonly rivals: Set<Field>;
+  /** Fields whose last question found no answer: nobody knows whether Twilio was asked. */
+  readonly unanswered: Set<Field>;
   /** Number of presses of each kind, by description. */
   readonly completes: Map<string, number>;
   readonly cancels: Map<string, number>;
@@ -50,6 +52,7 @@ export function createLedger(): Ledger {
     begun: new Set(),
     statuses: new Set(),
     rivals: new Set(),
+    unanswered: new Set(),
     completes: new Map(),
     cancels: new Map(),
     asked: new Map(),
@@ -72,4 +75,10 @@ export function noteEntry(ledger: Ledger, description: string, field: Field, dig
     .get(description)
     ?.filter((each) => each.field === field)
     .forEach(({ entries }) => entries.push(digits));
+}
+
+/** Whether each of the simultaneous presses that asked for a field was taken. */
+export function noteTaken(ledger: Ledger, field: Field, taken: readonly boolean[]): void {
+  if (taken.every(Boolean)) ledger.unanswered.delete(field);
+  else ledger.unanswered.add(field);
 }

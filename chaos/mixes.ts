@@ -76,7 +76,7 @@ const hurried: readonly Mix[] = [
   { name: 'REST errors', faults: { rest: { errors: restErrors } }, proxy: smooth },
   { name: 'lost replies of Sync', faults: { rest: { lostReplies: ofSync } }, proxy: smooth },
   { name: 'lost replies', faults: { rest: { lostReplies } }, proxy: { ...smooth, lose: 0.15 } },
-  { name: 'sockets dropped', faults: { sockets: { dropEveryMs: 1200 } }, proxy: smooth },
+  { name: 'sockets dropped', faults: { sockets: { dropEveryMs: 2000 } }, proxy: smooth },
   { name: 'sockets frozen', faults: { callbacks: late }, freezeEveryMs: 2500, proxy: smooth },
   { name: 'rough network', faults: { callbacks: late }, syncTokenSeconds: 4, proxy: rough },
   {

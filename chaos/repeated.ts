@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Question } from '../src/client/functions';
 import type { Action } from '../src/client/snapshot';
 import type { Desk } from './desk';
-import { countPress, noteAsked, type PaymentPlan } from './ledger';
+import { countPress, noteAsked, noteTaken, type PaymentPlan } from './ledger';
 import { answerField, bankParameters, currentPlan, untilBegun, untilOver, planFor } from './steps';
 
 /* One press, one intent, and its request arrives more than once. */
@@ -18,12 +18,14 @@ function repeatable(desk: Desk, action: Action): Question | undefined {
     : { operation: action.kind, request };
 }
 
-async function sendThrice({ tab, story }: Desk, question: Question): Promise<void> {
+/** Whether each of the three was taken. */
+async function sendThrice({ tab, story }: Desk, question: Question): Promise<readonly boolean[]> {
   const results = await Promise.all([1, 2, 3].map(() => tab.functions.ask(question)));
   const codes = results.map((result) =>
     result.kind === 'failed' ? result.failure.code : result.kind,
   );
   story.push(`   ${codes.join(' ')}`);
+  return results.map(({ kind }) => kind === 'ok');
 }
 
 /** One press whose request arrives three times, as over a bad network. */
@@ -35,9 +37,11 @@ export async function repeat(desk: Desk, action: Action): Promise<void> {
   if (action.kind === 'complete') countPress(desk.ledger.completes, plan.description);
   if (action.kind === 'cancel') countPress(desk.ledger.cancels, plan.description);
   if (action.kind === 'capture') noteAsked(desk.ledger, plan.description, action.field);
-  await sendThrice(desk, question);
-  if (action.kind === 'capture') await answerField(desk, plan, action.field, 'right');
-  else await untilOver(desk);
+  const taken = await sendThrice(desk, question);
+  if (action.kind === 'capture') {
+    noteTaken(desk.ledger, action.field, taken);
+    await answerField(desk, plan, action.field, 'right');
+  } else await untilOver(desk);
 }
 
 function startQuestion({ taken, seen }: Desk, plan: PaymentPlan): Question {

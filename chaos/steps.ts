@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Field } from '../src/payment/card/field';
 import type { Desk } from './desk';
 import { type Entry, keysOf } from './keys';
-import { countPress, noteAsked, noteEntry, type PaymentPlan } from './ledger';
+import { countPress, noteAsked, noteEntry, noteTaken, type PaymentPlan } from './ledger';
 import type { Tab } from './tab';
 
 /* What agents and callers do, one function per step; a step waits as long as an agent would. */
@@ -66,7 +66,8 @@ export async function ask(
   desk.story.push(`ask ${field}, ${entry}${tabs.length > 1 ? ', in two tabs' : ''}`);
   if (tabs.length > 1) ledger.rivals.add(field);
   for (const _each of tabs) noteAsked(ledger, plan.description, field);
-  await Promise.all(tabs.map((each) => desk.press(each, { kind: 'capture', field })));
+  const taken = await Promise.all(tabs.map((each) => desk.press(each, { kind: 'capture', field })));
+  noteTaken(ledger, field, taken);
   await answerField(desk, plan, field, entry);
   const ended = (state: string | undefined) => state === 'captured' || state === 'refused';
   await desk.until(

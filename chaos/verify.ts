@@ -6,31 +6,53 @@ import * as steps from './steps';
 /* Once the faults are cleared: an open payment can be ended, and the next one can start. */
 
 const HEALED_WITHIN_MS = 20_000;
+/** How long a difference between screen and truth may last: nothing that holds waits for it. */
+const AGREED_WITHIN_MS = 60_000;
 const MOST_QUESTIONS = 8;
+const MOST_PRESSES = 3;
 
 const timed: ReadonlySet<string> = new Set(['starting', 'completing', 'cancelling']);
+
+function toldToTryAgain(desk: Desk): boolean {
+  const problem = desk.seen().failure?.problem;
+  if (!problem) return false;
+  return problem.kind !== 'failed' || problem.failure.code === 'twilio-unavailable';
+}
+
+/**
+ * Presses, and again while the agent is told that there was no answer: with the faults gone, a machine that
+ * is too busy to answer within a function's time can still be the reason.
+ */
+async function insist(desk: Desk, press: () => Promise<void>): Promise<void> {
+  for (let presses = 1; presses <= MOST_PRESSES; presses += 1) {
+    await press();
+    if (!toldToTryAgain(desk)) return;
+  }
+}
 
 async function finish(desk: Desk): Promise<void> {
   for (let count = 0; count < MOST_QUESTIONS; count += 1) {
     const field = nextField(desk);
     if (!field) break;
-    await steps.ask(desk, field, 'right', [desk.tab]);
+    await insist(desk, () => steps.ask(desk, field, 'right', [desk.tab]));
   }
   await steps.complete(desk, [desk.tab]);
 }
+
+const cancel = (desk: Desk) => insist(desk, () => steps.cancel(desk, [desk.tab]));
 
 /** Ends the open payment as an agent would. */
 async function bringToAnEnd(desk: Desk, byCancel: boolean): Promise<void> {
   const status = () => desk.seen().view.session?.status;
   if (status() !== 'collecting') return;
-  if (byCancel) await steps.cancel(desk, [desk.tab]);
+  if (byCancel) await cancel(desk);
   else await finish(desk);
   await desk.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
   const now = status() ?? '';
   // A result that Twilio lost before the faults were cleared is still awaited, until its time limit.
   if (timed.has(now) || desk.seen().view.canStart) return;
   // It had ended at Twilio and the callback was lost: only a cancel reveals that.
-  if (!byCancel) await steps.cancel(desk, [desk.tab]);
+  if (!byCancel) await cancel(desk);
   await desk.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
   const after = JSON.stringify(desk.seen().view.session);
   if (!desk.seen().view.canStart && !timed.has(status() ?? ''))
@@ -49,12 +71,12 @@ function untilLive(desk: Desk): Promise<boolean> {
 async function startAnother(desk: Desk, plan: PaymentPlan): Promise<void> {
   if (!desk.seen().view.canStart) return;
   await untilLive(desk);
-  await steps.start(desk, plan, [desk.tab]);
-  await desk.until(({ view }) => view.session?.status === 'collecting', HEALED_WITHIN_MS);
+  await insist(desk, () => steps.start(desk, plan, [desk.tab]));
+  await desk.until(({ view }) => view.session?.status === 'collecting', AGREED_WITHIN_MS);
   const { session } = desk.seen().view;
   if (session?.status !== 'collecting')
     desk.find('stuck screen', `no new payment can begin: ${JSON.stringify(session)}`);
-  else await steps.cancel(desk, [desk.tab]);
+  else await cancel(desk);
 }
 
 export interface Ending {
@@ -66,7 +88,7 @@ export interface Ending {
 export async function verify(desk: Desk, { byCancel, another }: Ending): Promise<void> {
   desk.story.push('-- faults cleared');
   if (desk.over) {
-    await desk.settle(HEALED_WITHIN_MS);
+    await desk.settle(AGREED_WITHIN_MS);
     return;
   }
   const live = await untilLive(desk);
@@ -75,9 +97,9 @@ export async function verify(desk: Desk, { byCancel, another }: Ending): Promise
     desk.find('stuck screen', `not live: ${JSON.stringify({ phase, connection, pending })}`);
     return;
   }
-  await desk.settle(HEALED_WITHIN_MS);
+  await desk.settle(AGREED_WITHIN_MS);
   await bringToAnEnd(desk, byCancel);
-  await desk.settle(HEALED_WITHIN_MS);
+  await desk.settle(AGREED_WITHIN_MS);
   await startAnother(desk, another);
-  await desk.settle(HEALED_WITHIN_MS);
+  await desk.settle(AGREED_WITHIN_MS);
 }
