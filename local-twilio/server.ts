@@ -192,7 +192,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     indexes: createIndexes(taskRouter),
     limits,
   });
-  mirrorConferences(conferences, sync.maps);
+  mirrorConferences(conferences, sync.maps, switches.current);
   app.post('/reset', (_request, reply) => {
     calls.reset();
     for (const forget of resets) forget();

@@ -1,6 +1,7 @@
 import type { Conference, Conferences, Participant } from '../conferences/conferences';
 import type { Collections } from '../sync/collections';
 import { flexSyncServiceSid } from '../sync/services';
+import type { SwitchSettings } from '../switches/switches';
 
 /** The item of a map that is about the conference itself. */
 const CONFERENCE = 'conf_status';
@@ -32,6 +33,7 @@ const participantData = (
 export function mirrorConferences(
   { events }: Pick<Conferences, 'events'>,
   maps: Collections,
+  switches: () => SwitchSettings,
 ): void {
   const nameOf = ({ friendlyName }: Conference): string => `${friendlyName}.CS`;
 
@@ -53,6 +55,7 @@ export function mirrorConferences(
   events.on('removed', follow('left'));
   events.on('ended', (conference) => {
     put(conference, CONFERENCE, { status: conference.status, conference_sid: conference.sid });
-    maps.setTtl(flexSyncServiceSid, nameOf(conference), KEPT_SECONDS);
+    if (switches().conferenceMap === 'expires')
+      maps.setTtl(flexSyncServiceSid, nameOf(conference), KEPT_SECONDS);
   });
 }

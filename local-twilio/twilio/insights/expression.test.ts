@@ -1,3 +1,4 @@
+import { defaultSwitches } from '../switches/switches';
 import { parseExpression } from './expression';
 
 const data = {
@@ -7,14 +8,14 @@ const data = {
   attributes: { full_name: 'Agent 1', teams: { name: 'blue' }, level: 3 },
 };
 
-function matches(text: string): boolean {
-  const parsed = parseExpression(text);
+function matches(text: string, switches: Partial<typeof defaultSwitches> = {}): boolean {
+  const parsed = parseExpression(text, { ...defaultSwitches, ...switches });
   if (!parsed.ok) throw new Error(`${parsed.error.code} for ${text}`);
   return parsed.value(data);
 }
 
 const codeOf = (text: string): number | undefined => {
-  const parsed = parseExpression(text);
+  const parsed = parseExpression(text, defaultSwitches);
   return parsed.ok ? undefined : parsed.error.code;
 };
 
@@ -68,4 +69,23 @@ it('takes fewer than 30 operators and elements of an array', () => {
   const elements = (count: number) => `a in [${Array.from({ length: count }, () => '"b"').join()}]`;
   expect(codeOf(elements(29))).toBeUndefined();
   expect(codeOf(elements(30))).toBe(54510);
+});
+
+it.each([
+  ['any-case', 'agent', true],
+  ['any-case', 'Agent', true],
+  ['exact-case', 'agent', false],
+  ['exact-case', 'Agent', true],
+] as const)('contains, switched %s, finds %s in "Agent 1": %s', (queryContains, part, found) => {
+  expect(matches(`data.attributes.full_name contains "${part}"`, { queryContains })).toBe(found);
+});
+
+it.each([
+  ['elements', 'data.queue_sids in ["WQ2"]', true],
+  ['elements', 'data.queue_sids contains "wq"', true],
+  ['no-value', 'data.queue_sids in ["WQ2"]', false],
+  ['no-value', 'data.queue_sids contains "wq"', false],
+  ['no-value', 'data.worker_sid in ["WK1"]', true],
+] as const)('arrays as %s: %s is %s', (queryArrays, text, found) => {
+  expect(matches(text, { queryArrays })).toBe(found);
 });

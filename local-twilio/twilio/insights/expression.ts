@@ -1,6 +1,7 @@
 import type { RestError } from '../rest/errors';
 import { isJsonObject, type JsonObject } from '../rest/json';
 import { done, type Outcome, refused } from '../rest/outcome';
+import type { SwitchSettings } from '../switches/switches';
 
 /*
  * Twilio's Live Query Language: `field operator "value"`, joined by and, or and parentheses.
@@ -51,13 +52,21 @@ const operators: Readonly<
   ...{ contains: 'contains', CONTAINS: 'contains' },
 };
 
-/** What a field holds, as texts: of an array its elements; empty for one that is not there. */
-function valuesOf(data: JsonObject, field: string): readonly string[] {
+/** What is guessed of a comparison. */
+type Guesses = Pick<SwitchSettings, 'queryArrays' | 'queryContains'>;
+
+/** What a field holds, as texts; empty for one that is not there. */
+function valuesOf(
+  data: JsonObject,
+  field: string,
+  arrays: Guesses['queryArrays'],
+): readonly string[] {
   const value = field
     .replace(/^data\./, '')
     .split('.')
     .reduce<unknown>((within, name) => (isJsonObject(within) ? within[name] : undefined), data);
-  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const elements: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const all = Array.isArray(value) && arrays === 'no-value' ? [] : elements;
   return all.filter((each) => each !== undefined && each !== null).map(String);
 }
 
@@ -69,7 +78,7 @@ class Invalid extends Error {
 }
 
 /** Reads tokens from the first to the last; `or` binds less than `and`. */
-function reader(tokens: readonly Token[]) {
+function reader(tokens: readonly Token[], { queryArrays, queryContains }: Guesses) {
   let at = 0;
   let count = 0;
   const peek = (text: string): boolean => tokens[at]?.kind !== 'value' && tokens[at]?.text === text;
@@ -103,23 +112,24 @@ function reader(tokens: readonly Token[]) {
 
   function comparison(): Matches {
     const field = take('word');
+    const values = (data: JsonObject) => valuesOf(data, field, queryArrays);
     const compare = operator();
     countOperator();
     switch (compare) {
       case 'eq':
       case 'not_eq': {
         const wanted = take('value');
-        return (data) => valuesOf(data, field).includes(wanted) === (compare === 'eq');
+        return (data) => values(data).includes(wanted) === (compare === 'eq');
       }
       case 'in':
       case 'not_in': {
         const wanted = new Set(array());
-        return (data) =>
-          valuesOf(data, field).some((value) => wanted.has(value)) === (compare === 'in');
+        return (data) => values(data).some((value) => wanted.has(value)) === (compare === 'in');
       }
       case 'contains': {
-        const part = take('value').toLowerCase();
-        return (data) => valuesOf(data, field).some((value) => value.toLowerCase().includes(part));
+        const cased = (text: string) => (queryContains === 'any-case' ? text.toLowerCase() : text);
+        const part = cased(take('value'));
+        return (data) => values(data).some((value) => cased(value).includes(part));
       }
       case 'and':
       case 'or':
@@ -166,12 +176,12 @@ function reader(tokens: readonly Token[]) {
 }
 
 /** Reads an expression; an empty one matches everything. */
-export function parseExpression(text: string): Outcome<Matches> {
+export function parseExpression(text: string, guesses: Guesses): Outcome<Matches> {
   const tokens = tokensOf(text);
   if (!tokens) return refused(errors.invalid);
   if (tokens.length === 0) return done(() => true);
   try {
-    return done(reader(tokens).whole());
+    return done(reader(tokens, guesses).whole());
   } catch (error) {
     if (error instanceof Invalid) return refused(error.refusal);
     throw error;

@@ -12,6 +12,7 @@ import {
   subscriptionEstablished,
   subscriptionFailed,
 } from '../sync/liveEvents';
+import type { SwitchSettings } from '../switches/switches';
 import type { Client, HostHandler } from '../twilsock/client';
 import { type Matches, parseExpression } from './expression';
 import type { Indexes, Item, ItemChange } from './indexes';
@@ -75,7 +76,7 @@ const wholeResult = (queryId: string, items: readonly Item[], eventId: number): 
 });
 
 /** `cds.us1.twilio.com/v3/Insights`: instant and live queries of the Sync SDK. */
-export function createLiveQueries(indexes: Indexes): LiveQueries {
+export function createLiveQueries(indexes: Indexes, switches: () => SwitchSettings): LiveQueries {
   const subscribers = new Map<Client, Map<string, Subscribed>>();
 
   indexes.events.on('changed', (change) => {
@@ -102,7 +103,7 @@ export function createLiveQueries(indexes: Indexes): LiveQueries {
       if (method !== 'POST' || !index) return undefined;
       if (!Value.Check(QueryBody, body)) return badRequest('Invalid query');
       const { query_string: expression, type } = body;
-      const found = andThen(parseExpression(expression), (matches): Outcome<object> => {
+      const found = andThen(parseExpression(expression, switches()), (matches): Outcome<object> => {
         const items = itemsOf(index, matches);
         const query = { query_id: queryIdOf(index, expression), last_event_id: indexes.eventId() };
         return done(type === 'live_query' ? { ...query, items } : { items });
@@ -113,7 +114,7 @@ export function createLiveQueries(indexes: Indexes): LiveQueries {
       const { object_sid: queryId, index_name: name, query_string: expression = '' } = request;
       const seen = request.last_event_id ?? -1;
       const index = indexNamed(name);
-      const parsed = parseExpression(expression);
+      const parsed = parseExpression(expression, switches());
       if (!index || !parsed.ok) {
         const error = { status: 404, code: 54500, message: 'Query not found' };
         client.notify(...subscriptionFailed(correlation, queryId, error));

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
+import { flexSwitches } from './flex';
 import { paymentSwitches } from './payments';
 import { restSwitches } from './rest';
 import { syncSwitches } from './sync';
@@ -11,7 +12,7 @@ import { parseStrictly, strictValidator } from '../rest/validation';
  * does not rely on one answer.
  */
 export const SwitchSettings = Type.Object(
-  { ...paymentSwitches, ...syncSwitches, ...restSwitches },
+  { ...paymentSwitches, ...syncSwitches, ...restSwitches, ...flexSwitches },
   { additionalProperties: false },
 );
 

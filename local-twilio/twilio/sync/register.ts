@@ -52,7 +52,10 @@ export function registerSync(app: FastifyInstance, options: SyncOptions): SyncSt
     secretOf: (sid) => app.apiKeys.signingSecret(sid),
     opaqueTokens: (token) => flexGrant(options.tokens.check(token)),
     hosts: {
-      'cds.us1.twilio.com': createCds(store, createLiveQueries(options.indexes)),
+      'cds.us1.twilio.com': createCds(
+        store,
+        createLiveQueries(options.indexes, app.switches.current),
+      ),
       'aim.us1.twilio.com': createConversations(store),
       'flex-sdk.twilio.com': telemetry,
     },

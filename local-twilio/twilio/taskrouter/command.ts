@@ -4,6 +4,7 @@ import type { Conferences } from '../conferences/conferences';
 import { invalidParameter } from '../rest/errors';
 import { type Outcome, refused } from '../rest/outcome';
 import type { Worker } from './model';
+import type { Monitoring } from './monitoring';
 import type { TaskRouter } from './taskRouter';
 import type { Transfers } from './transfers';
 import type { VoiceChannel } from './voiceChannel';
@@ -30,6 +31,7 @@ export interface Parts {
   readonly transfers: Transfers;
   readonly conferences: Conferences;
   readonly voice: VoiceChannel;
+  readonly monitoring: Monitoring;
 }
 
 /** Parameters are checked where they are used; a wrong one is refused as Twilio does. */

@@ -1,9 +1,9 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { account } from '../../account';
-import { invalidParameter, notFound, type RestError } from '../rest/errors';
+import { invalidParameter, notFound } from '../rest/errors';
 import { activities } from './activities';
 import { parseAttributes } from './attributes';
-import { done, refused } from '../rest/outcome';
+import { andThen, done, refused } from '../rest/outcome';
 import { type CommandOutcome, type CommandRoute, type Parts, withParams } from './command';
 import { interactionCommands } from './interactions';
 import type { Reservation, Worker } from './model';
@@ -54,16 +54,12 @@ const AgentUpdate = Type.Object({
   Mute: Type.Optional(Type.Boolean()),
 });
 
-/** The roles of Flex that may listen in. */
-const supervising: ReadonlySet<string> = new Set(['supervisor', 'admin']);
-const mayNotSupervise: RestError = { status: 403, code: 20003, message: 'Forbidden' };
-
 const WORKSPACE = `^Workspaces/${account.workspaceSid}`;
 const address = (path: string): RegExp => new RegExp(`${WORKSPACE}/${path}$`);
 
 /** The requests of twilio-taskrouter 2.0.11, by its own routes. */
 export function commandRoutes(parts: Parts): readonly CommandRoute[] {
-  const { taskRouter, voice } = parts;
+  const { taskRouter, voice, monitoring } = parts;
   const reservationAnswer = (sid: string): CommandOutcome => {
     const reservation = taskRouter.reservation(sid);
     const task = reservation && taskRouter.task(reservation.taskSid);
@@ -105,17 +101,6 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
       if (update.ReservationStatus === 'wrapping') taskRouter.wrapUp(sid);
       if (update.ReservationStatus === 'completed') taskRouter.complete(sid);
     });
-  }
-
-  /** The supervisor's leg joins muted once it is answered. */
-  function supervise(worker: Worker, sid: string, { Supervisor: by }: Static<typeof Supervision>) {
-    if (by !== worker.sid || !worker.agent.roles.some((role) => supervising.has(role))) {
-      return refused(mayNotSupervise);
-    }
-    const reservation = taskRouter.reservation(sid);
-    if (reservation?.status !== 'accepted') return refused(notFound(sid));
-    voice.monitor(reservation, worker);
-    return reservationAnswer(sid);
   }
 
   function updateTask(sid: string, update: Static<typeof TaskUpdate>): CommandOutcome {
@@ -247,7 +232,9 @@ export function commandRoutes(parts: Parts): readonly CommandRoute[] {
       method: 'POST',
       path: address('Tasks/WT\\w+/Reservations/(WR\\w+)'),
       run: ({ worker, sids: [sid = ''], params }) =>
-        withParams(Supervision, params, (update) => supervise(worker, sid, update)),
+        withParams(Supervision, params, ({ Supervisor: by }) =>
+          andThen(monitoring.monitor(worker, sid, by), () => reservationAnswer(sid)),
+        ),
     },
     {
       method: 'POST',

@@ -1,6 +1,7 @@
 import { SyncClient } from '../../../node_modules/@twilio/flex-ui/node_modules/twilio-sync';
 import { account } from '../../account';
 import { type LocalTwilio, startLocalTwilio } from '../../server';
+import { turn } from '../../testing/switches';
 import {
   acceptCall,
   eventBridge,
@@ -9,6 +10,7 @@ import {
   type RingingCall,
   ringingCall,
 } from '../../testing/taskrouter';
+import { flexSyncServiceSid } from '../sync/services';
 
 /* A supervisor listens to the call of an agent, as Flex UI's Teams view asks for it. */
 
@@ -25,6 +27,7 @@ beforeEach(async () => {
   call = await ringingCall(local, agent);
   await acceptCall(local, agent, call);
 });
+afterEach(() => turn(local.origin, {}));
 afterAll(() => local.close());
 
 const monitor = (token: string, by: string) =>
@@ -87,12 +90,45 @@ test('ends with the call', async () => {
   });
 });
 
-test('is refused to an agent, and in the name of another', async () => {
-  expect((await monitor(agent, call.workerSid)).status).toBe(403);
-  expect((await monitor(agent, SUPERVISOR)).status).toBe(403);
-  expect((await monitor(await logIn(local, 'supervisor-1'), call.workerSid)).status).toBe(403);
-  expect(ringing()).toBeUndefined();
+test.each([
+  [{}, 403],
+  [{ monitorRefusalStatus: 400 }, 400],
+])(
+  'is refused to an agent, and in the name of another, switched %j, with %i',
+  async (switches, status) => {
+    await turn(local.origin, switches);
+    expect((await monitor(agent, call.workerSid)).status).toBe(status);
+    expect((await monitor(agent, SUPERVISOR)).status).toBe(status);
+    const supervisor = await logIn(local, 'supervisor-1');
+    expect((await monitor(supervisor, call.workerSid)).status).toBe(status);
+    expect(ringing()).toBeUndefined();
+  },
+);
+
+test.each([
+  ['call-goes-on', 'in-progress'],
+  ['call-ends', 'completed'],
+])('%s when the supervisor hangs up: the customer’s leg is %s', async (monitorLeaves, status) => {
+  await turn(local.origin, { monitorLeaves });
+  await monitor(await logIn(local, 'supervisor-1'), SUPERVISOR);
+  const leg = ringing()?.sid ?? '';
+  local.calls.answer(leg);
+  local.calls.hangUp(leg);
+  expect(local.calls.find(call.customer)).toMatchObject({ status });
 });
+
+test.each([
+  ['expires', expect.any(String)],
+  ['kept', null],
+])(
+  'once the call is over, Flex’s map of it, switched %s, expires: %s',
+  async (conferenceMap, expires: unknown) => {
+    await turn(local.origin, { conferenceMap });
+    local.calls.hangUp(call.customer);
+    const map = `sync.twilio.com/v1/Services/${flexSyncServiceSid}/Maps/${call.taskSid}.CS`;
+    expect((await rest(local, map)).body).toMatchObject({ date_expires: expires });
+  },
+);
 
 test('offers no call to a supervisor, who is Offline', async () => {
   for (let count = 0; count < 8; count += 1) {

@@ -10,6 +10,7 @@ import { type AnswerAtOnce, createAnsweredCalls } from './answeredCalls';
 import { registerEventBridge } from './eventBridge';
 import { sendEventCallbacks } from './eventCallbacks';
 import { serveEventSocket } from './eventSocket';
+import { createMonitoring } from './monitoring';
 import { registerTaskRouterRest } from './rest';
 import { createTaskRouter, type TaskRouter } from './taskRouter';
 import { createTransfers } from './transfers';
@@ -41,10 +42,11 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
   const { calls, sockets, tokens, conferences } = needs;
   const taskRouter = createTaskRouter();
   const voice = createVoiceChannel(calls, taskRouter, conferences);
+  const monitoring = createMonitoring(calls, taskRouter, conferences, app.switches.current);
   const transfers = createTransfers(taskRouter);
   registerTaskRouterRest(app, taskRouter);
   const workspace = registerWorkspace(app, needs.eventCallbackUrl);
-  registerEventBridge(app, tokens, { taskRouter, transfers, conferences, voice });
+  registerEventBridge(app, tokens, { taskRouter, transfers, conferences, voice, monitoring });
   serveEventSocket(sockets, tokens, taskRouter, conferences);
   const delivery = createDelivery({
     faults: needs.faults,
@@ -61,6 +63,7 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
   });
   needs.onReset(() => {
     voice.reset();
+    monitoring.reset();
     taskRouter.reset();
     transfers.reset();
   });

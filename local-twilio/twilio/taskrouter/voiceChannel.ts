@@ -2,7 +2,7 @@ import { account } from '../../account';
 import type { Call, Calls } from '../calls/calls';
 import type { Conferences, ParticipantChange } from '../conferences/conferences';
 import { incomingAttributes } from './attributes';
-import type { Reservation, Task, Worker } from './model';
+import type { Reservation, Task } from './model';
 import type { TaskRouter } from './taskRouter';
 
 /** How Flex UI asks for the conference when an agent accepts. */
@@ -21,8 +21,6 @@ export interface VoiceChannel {
   customerOf(taskSid: string): Call | undefined;
   /** Calls the agent's browser again for a conference it is no longer in; answers the participant's SID. */
   rejoin(reservation: Reservation, participantSid: string): void;
-  /** Calls a supervisor's browser, to listen to the conference of a reservation. */
-  monitor(reservation: Reservation, supervisor: Worker): void;
   updateAgent(reservation: Reservation, change: ParticipantChange): void;
   /** Takes the agent out of the conference, which continues; the reservation is in wrap-up then. */
   leave(reservation: Reservation): void;
@@ -40,12 +38,6 @@ interface AgentLeg extends ConferenceOptions {
   readonly participantSid?: string;
 }
 
-/** A supervisor's leg that listens, or is to listen, to a task's conference. */
-interface SupervisorLeg {
-  readonly workerSid: string;
-  readonly taskSid: string;
-}
-
 export function createVoiceChannel(
   calls: Calls,
   taskRouter: TaskRouter,
@@ -56,7 +48,6 @@ export function createVoiceChannel(
   /** Customers' legs that are, or were, in their task's conference. */
   const joined = new Set<string>();
   const agentLegs = new Map<string, AgentLeg>();
-  const supervisorLegs = new Map<string, SupervisorLeg>();
 
   const customerOf = (taskSid: string): Call | undefined =>
     [...customers]
@@ -144,27 +135,6 @@ export function createVoiceChannel(
     if (!customer && text(task, 'direction') === 'outbound') dialCustomer(task);
   }
 
-  function supervisorAnswered(callSid: string, leg: SupervisorLeg): void {
-    const conference = conferences.live(leg.taskSid);
-    if (!conference) {
-      calls.hangUp(callSid);
-      return;
-    }
-    conferences.join(conference.sid, {
-      callSid,
-      type: 'supervisor',
-      workerSid: leg.workerSid,
-      muted: true,
-      endConferenceOnExit: false,
-    });
-  }
-
-  function supervisorEnded(callSid: string, { taskSid }: SupervisorLeg): void {
-    supervisorLegs.delete(callSid);
-    const conference = conferences.live(taskSid);
-    if (conference) conferences.leave(conference.sid, callSid);
-  }
-
   function dialCustomer(task: Task): void {
     const call = calls.place({
       party: 'customer',
@@ -210,18 +180,14 @@ export function createVoiceChannel(
   calls.events.on('answered', (call) => {
     const leg = agentLegs.get(call.sid);
     const taskSid = customers.get(call.sid);
-    const supervision = supervisorLegs.get(call.sid);
-    if (supervision) supervisorAnswered(call.sid, supervision);
-    else if (leg) agentAnswered(call.sid, leg);
+    if (leg) agentAnswered(call.sid, leg);
     else if (taskSid !== undefined && call.direction === 'outbound')
       joinCustomer(taskSid, call.sid, true);
   });
   calls.events.on('ended', (call) => {
     const leg = agentLegs.get(call.sid);
     const taskSid = customers.get(call.sid);
-    const supervision = supervisorLegs.get(call.sid);
-    if (supervision) supervisorEnded(call.sid, supervision);
-    else if (leg) agentEnded(call.sid, leg);
+    if (leg) agentEnded(call.sid, leg);
     else if (taskSid !== undefined) customerEnded(taskSid, call.sid);
   });
   conferences.events.on('removed', (_conference, { callSid, reservationSid }) => {
@@ -268,13 +234,6 @@ export function createVoiceChannel(
         endConferenceOnExit: true,
         endConferenceOnCustomerExit: true,
       }),
-    monitor({ taskSid }, { sid: workerSid, agent }) {
-      const task = taskRouter.task(taskSid);
-      if (!task) return;
-      const to = `client:${agent.identity}`;
-      const leg = { party: 'agent', direction: 'outbound', from: text(task, 'from'), to } as const;
-      supervisorLegs.set(calls.place(leg).sid, { workerSid, taskSid });
-    },
     updateAgent({ taskSid, sid }, change) {
       const conference = conferences.live(taskSid);
       const agent = conference?.participants.find((each) => each.reservationSid === sid);
@@ -300,7 +259,6 @@ export function createVoiceChannel(
       customers.clear();
       joined.clear();
       agentLegs.clear();
-      supervisorLegs.clear();
     },
   };
 }
