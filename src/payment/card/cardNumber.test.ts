@@ -84,6 +84,7 @@ describe('R41 free text', () => {
     ['between entities', '4242&#32;4242&#x20;4242&#160;4242'],
     ['in escapes', visa.replace(/\d/g, '\\u003$&')],
     ['that begins with an escape', `\\u0034${visa.slice(1)}`],
+    ['in small letters and with the length of an IBAN', 'de4242424242424242 1229'],
     ['that looks like a UUID', '42424242-4242-4242-8abc-123456789abc'],
   ])('B2: finds a card number %s', (_, text) => {
     expect(holdsCardNumber(text)).toBe(true);
@@ -139,6 +140,12 @@ describe('R41 free text', () => {
     '20261125123456782',
     'DE89370400440532013000',
     'GB29 NWBK 6016 1331 9268 19',
+    'de68572845655719426743',
+    'DE68\u00a05728\u00a04565\u00a05719\u00a04267\u00a043',
+    'DE68-5728-4565-5719-4267-43',
+    '20230425155204244218',
+    'Order 302-6011111-1111172',
+    'Order 66-16575-72250',
     '5c3f4f2b-6011-4111-9111-111111111117',
     'parcel 9400 1000 0000 0000 0000 07',
     'parcel 1Z999AA10123456784',

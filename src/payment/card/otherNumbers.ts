@@ -22,11 +22,17 @@ function passesMod97(iban: string): boolean {
   return rest === 1;
 }
 
+/** What stands between the groups of an IBAN. */
+const IBAN_GAP = '[ \\u00a0\\u202f-]?';
+
 /** By its check digits; a mistyped one is recognized by its letters, or by more digits than a card has. */
 function isIban(text: string): boolean {
-  const iban = text.replace(/ /g, '');
+  const iban = text.replace(/[^A-Z\d]/gi, '').toUpperCase();
   if (!ibanLengths.includes(iban.slice(0, 2) + String(iban.length))) return false;
-  return passesMod97(iban) || /[A-Z]/.test(iban.slice(4)) || iban.length - 2 > MAX_CARD_DIGITS;
+  if (passesMod97(iban)) return true;
+  // In small letters it could be any words.
+  if (/[a-z]/.test(text)) return false;
+  return /[A-Z]/.test(iban.slice(4)) || iban.length - 2 > MAX_CARD_DIGITS;
 }
 
 /** Check digit of the numbers of GS1, which parcels carry. */
@@ -47,13 +53,21 @@ interface Shape {
 
 const shapes: readonly Shape[] = [
   // Letters and digits in fours may run on into the next word: the check digits say where it ends.
-  { pattern: /\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,6}(?: ?[A-Z\d]{1,4})?\b/g, holds: isIban },
+  ...['A-Z', 'a-z'].map((letters) => ({
+    pattern: new RegExp(
+      String.raw`\b[${letters}]{2}\d{2}(?:${IBAN_GAP}[${letters}\d]{4}){2,6}(?:${IBAN_GAP}[${letters}\d]{1,4})?\b`,
+      'g',
+    ),
+    holds: isIban,
+  })),
   // A UUID; one that begins with 16 digits may as well be a card number with dashes.
   {
     pattern:
       /\b(?!\d{8}-\d{4}-\d{4}-)[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\b/gi,
   },
-  // A day and time as it is written, and in one run of digits with milliseconds.
+  // Orders of Amazon and eBay.
+  { pattern: /(?<![\d-])(?:\d{3}-\d{7}-\d{7}|\d{2}-\d{5}-\d{5})(?![\d-])/g },
+  // A day and time as it is written, and in one run of digits with milliseconds or microseconds.
   {
     pattern: new RegExp(
       String.raw`(?<![\d./:-])${day}([./-])${day}\1(?:19|20)\d\d(?:,? ${time})?(?![./:-]?\d)`,
@@ -62,7 +76,7 @@ const shapes: readonly Shape[] = [
   },
   {
     pattern:
-      /(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d{4}(?!\d)/g,
+      /(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d{4}(?:\d{3})?(?!\d)/g,
   },
   // A parcel of the United States Postal Service.
   {

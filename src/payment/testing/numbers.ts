@@ -77,6 +77,8 @@ const orders = [
   'Invoice 1############',
   'Invoice ##########',
   'Order 11#-#######-#######',
+  'Order 30#-#######-#######',
+  'Order ##-#####-#####',
   'Ticket ##########-#',
   'Case 0##########',
   'Booking ******',
@@ -123,10 +125,12 @@ function iban(draw: Draw): string {
     .join('');
   const check = String(98n - (BigInt(numeric) % 97n)).padStart(2, '0');
   const whole = `${country}${check}${account}`;
-  return draw.one([whole, whole.replace(/.{4}(?=.)/g, '$& ')]);
+  const grouped = whole.replace(/.{4}(?=.)/g, '$& ');
+  return draw.one([whole, grouped, grouped.replace(/ /g, '\u00a0'), whole.toLowerCase()]);
 }
 
 function time(draw: Draw): string {
+  const { digits } = draw;
   const at = Date.UTC(2001, 8, 10) + draw.below(2 ** 30) * 930;
   const date = new Date(at);
   const iso = date.toISOString();
@@ -141,6 +145,7 @@ function time(draw: Draw): string {
     `${usual} ${hours?.slice(0, 8)}`,
     usual,
     iso.replace(/\D/g, ''),
+    iso.replace(/\D/g, '') + digits(3),
     iso.replace(/\D/g, '').slice(0, 14),
   ]);
 }
