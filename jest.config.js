@@ -52,6 +52,8 @@ const http = {
   transform,
   transformIgnorePatterns,
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/serverless/http.test/builtOnce.ts',
+  globalTeardown: '<rootDir>/serverless/http.test/removeBuilt.ts',
   testMatch: [
     '<rootDir>/local-twilio/**/*.test.ts',
     '<rootDir>/serverless/http.test/**/*.test.ts',

@@ -7,7 +7,7 @@ import { functionsFolder, profileInto, root } from './kit/functions';
 import { machine } from './kit/machine';
 import { markdownTable, textTable } from './kit/table';
 import { measures } from './measures';
-import { buildToMeasure } from '../serverless/http.test/harness';
+import { buildToMeasure } from '../serverless/http.test/builds';
 import { drawWaterfalls } from './waterfall';
 
 /*

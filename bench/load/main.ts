@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startLocalTwilio } from '../../local-twilio/server';
 import { settings } from '../../local-twilio/settings';
-import { buildToMeasure } from '../../serverless/http.test/harness';
+import { buildToMeasure } from '../../serverless/http.test/builds';
 import { writeInto } from '../kit/documentation';
 import { delayRest, functionsFolder } from '../kit/functions';
 import { machine } from '../kit/machine';

@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { rm } from 'node:fs/promises';
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import {
@@ -11,6 +8,8 @@ import {
 } from '../../local-twilio/server';
 import { failureSchema, replySchemas } from '../../src/payment/protocol';
 import { injectFaults } from '../../local-twilio/testing/faults';
+import { build, newFolder } from './builds';
+import { builtFolder } from './builtOnce';
 
 /*
  * The built functions in the real twilio-run, behind the local Twilio; what the panel would do, without
@@ -18,8 +17,6 @@ import { injectFaults } from '../../local-twilio/testing/faults';
  */
 
 type Options = Omit<LocalTwilioOptions, 'port' | 'tap'>;
-
-const packageFolder = resolve(__dirname, '..');
 
 /**
  * In the cloud a function's process may stand still once it has answered; the local Twilio cuts what is left
@@ -43,46 +40,18 @@ async function startFrozen(options: Options): Promise<LocalTwilio> {
   };
 }
 
-/** The project's own configuration, with limits (R76) that nothing reaches by accident. */
-async function withoutLimits(): Promise<string> {
-  const shipped = await readFile(join(packageFolder, 'payments.config.yaml'), 'utf8');
-  return shipped.replace(/^( {2}(?:starts|captures)Per\w+): \d+$/gm, '$1: 10000');
+/** The functions as the project configures them, but without its limits: built once for all files (`builtOnce.ts`). */
+export async function start(options: Options = {}) {
+  const functionsFolder = builtFolder();
+  return { ...(await startFrozen({ ...options, functionsFolder })), functionsFolder };
 }
-
-/** Builds the functions for a configuration, given as the text of its file. */
-async function build(configuration: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const file = join(folder, 'payments.config.yaml');
-  await writeFile(file, configuration);
-  const script = join(packageFolder, 'build.mjs');
-  await promisify(execFile)(process.execPath, [script, '--config', file, '--outdir', folder]);
-}
-
-/** Builds the functions as the project configures them, but without its limits. */
-export const buildWithoutLimits = async (folder: string): Promise<void> =>
-  build(await withoutLimits(), folder);
-
-/**
- * The same, and without questions that
- * nobody pressed for: what one press or one callback costs is measured by itself.
- */
-export async function buildToMeasure(folder: string): Promise<void> {
-  const shipped = await withoutLimits();
-  await build(shipped.replace(/^autoAdvance: true$/m, 'autoAdvance: false'), folder);
-}
-
-/** With the functions as the project configures them, but without its limits. */
-export const start = async (options: Options = {}) =>
-  startConfigured(await withoutLimits(), options);
 
 /** With functions built for another configuration, given as the text of its file. */
 export async function startConfigured(
   configuration: string,
   options: Options = {},
 ): Promise<LocalTwilio & { readonly functionsFolder: string }> {
-  const dist = join(packageFolder, 'dist');
-  await mkdir(dist, { recursive: true });
-  const folder = await mkdtemp(join(dist, 'configured-'));
+  const folder = await newFolder();
   const remove = () => rm(folder, { recursive: true, force: true });
   try {
     await build(configuration, folder);

@@ -9,7 +9,8 @@ import * as v from 'valibot';
 import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
 import type { Agent } from './agents';
-import { asked, askTwilio, buildWithoutLimits, documents, failureOf } from './harness';
+import { buildWithoutLimits } from './builds';
+import { asked, askTwilio, documents, failureOf } from './harness';
 import { type OnCall, takeCall, twoAgents } from './steps';
 
 /*
