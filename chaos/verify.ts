@@ -1,3 +1,4 @@
+import type { Snapshot } from '../src/client/snapshot';
 import type { Desk } from './desk';
 import { nextField } from './perform';
 import type { PaymentPlan } from './ledger';
@@ -6,40 +7,52 @@ import * as steps from './steps';
 /* Once the faults are cleared: an open payment can be ended, and the next one can start. */
 
 const HEALED_WITHIN_MS = 20_000;
-/** How long a difference between screen and truth may last: nothing that holds waits for it. */
+/** Longer than the core waits for a start or a cancel; nothing that holds waits for it. */
 const AGREED_WITHIN_MS = 60_000;
 const MOST_QUESTIONS = 8;
 const MOST_PRESSES = 3;
 
 const timed: ReadonlySet<string> = new Set(['starting', 'completing', 'cancelling']);
 
-function toldToTryAgain(desk: Desk): boolean {
-  const problem = desk.seen().failure?.problem;
-  if (!problem) return false;
-  return problem.kind !== 'failed' || problem.failure.code === 'twilio-unavailable';
+/** The screen says that there was no answer: to the press itself, or from Twilio within the core's time limit. */
+function saysTryAgain({ failure, view: { session } }: Snapshot): boolean {
+  if (failure) {
+    const { problem } = failure;
+    return problem.kind !== 'failed' || problem.failure.code === 'twilio-unavailable';
+  }
+  if (session?.status === 'collecting') return session.cancelUnanswered;
+  return session?.status === 'failed' && session.reason === 'start-unanswered';
 }
 
 /**
- * Presses, and again while the agent is told that there was no answer: with the faults gone, a machine that
- * is too busy to answer within a function's time can still be the reason.
+ * Presses until it has worked, and again while the screen says to try again: with the faults gone, a machine
+ * that is too busy can still be the reason.
  */
-async function insist(desk: Desk, press: () => Promise<void>): Promise<void> {
+async function insist(
+  desk: Desk,
+  press: () => Promise<void>,
+  worked: (snapshot: Snapshot) => boolean,
+): Promise<void> {
   for (let presses = 1; presses <= MOST_PRESSES; presses += 1) {
     await press();
-    if (!toldToTryAgain(desk)) return;
+    await desk.until((snapshot) => worked(snapshot) || saysTryAgain(snapshot), AGREED_WITHIN_MS);
+    if (worked(desk.seen()) || !saysTryAgain(desk.seen())) return;
   }
 }
+
+const canStart = ({ view }: Snapshot): boolean => view.canStart;
+
+const cancel = (desk: Desk) => insist(desk, () => steps.cancel(desk, [desk.tab]), canStart);
 
 async function finish(desk: Desk): Promise<void> {
   for (let count = 0; count < MOST_QUESTIONS; count += 1) {
     const field = nextField(desk);
     if (!field) break;
-    await insist(desk, () => steps.ask(desk, field, 'right', [desk.tab]));
+    await steps.ask(desk, field, 'right', [desk.tab]);
   }
   await steps.complete(desk, [desk.tab]);
+  await desk.until(canStart, HEALED_WITHIN_MS);
 }
-
-const cancel = (desk: Desk) => insist(desk, () => steps.cancel(desk, [desk.tab]));
 
 /** Ends the open payment as an agent would. */
 async function bringToAnEnd(desk: Desk, byCancel: boolean): Promise<void> {
@@ -47,15 +60,13 @@ async function bringToAnEnd(desk: Desk, byCancel: boolean): Promise<void> {
   if (status() !== 'collecting') return;
   if (byCancel) await cancel(desk);
   else await finish(desk);
-  await desk.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
   const now = status() ?? '';
   // A result that Twilio lost before the faults were cleared is still awaited, until its time limit.
-  if (timed.has(now) || desk.seen().view.canStart) return;
+  if (timed.has(now) || canStart(desk.seen())) return;
   // It had ended at Twilio and the callback was lost: only a cancel reveals that.
   if (!byCancel) await cancel(desk);
-  await desk.until(({ view }) => view.canStart, HEALED_WITHIN_MS);
   const after = JSON.stringify(desk.seen().view.session);
-  if (!desk.seen().view.canStart && !timed.has(status() ?? ''))
+  if (!canStart(desk.seen()) && !timed.has(status() ?? ''))
     desk.find('stuck screen', `the payment cannot be ended: ${after}`);
 }
 
@@ -69,14 +80,15 @@ function untilLive(desk: Desk): Promise<boolean> {
 }
 
 async function startAnother(desk: Desk, plan: PaymentPlan): Promise<void> {
-  if (!desk.seen().view.canStart) return;
+  if (!canStart(desk.seen())) return;
   await untilLive(desk);
-  await insist(desk, () => steps.start(desk, plan, [desk.tab]));
-  await desk.until(({ view }) => view.session?.status === 'collecting', AGREED_WITHIN_MS);
-  const { session } = desk.seen().view;
-  if (session?.status !== 'collecting')
-    desk.find('stuck screen', `no new payment can begin: ${JSON.stringify(session)}`);
-  else await cancel(desk);
+  const open = ({ view }: Snapshot) => view.session?.status === 'collecting';
+  await insist(desk, () => steps.start(desk, plan, [desk.tab]), open);
+  if (open(desk.seen())) await cancel(desk);
+  else {
+    const found = JSON.stringify(desk.seen().view.session);
+    desk.find('stuck screen', `no new payment can begin: ${found}`);
+  }
 }
 
 export interface Ending {
