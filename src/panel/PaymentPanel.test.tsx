@@ -289,6 +289,22 @@ describe('the focus moves with the payment', () => {
     called(memory, 1, { Capture: 'payment-card-number', PaymentCardNumber: 'xxxxxxxxxxxx4242' });
     expect(focused()).toBe(button('Cancel payment'));
   });
+
+  it('stays on a button that the payment draws in another way', async () => {
+    const { memory, client } = await started();
+    await press('Ask for Card number');
+    button('Ask for Card number').focus();
+    called(memory, 1, { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' });
+    expect(focused()).toBe(button('Ask again for Card number'));
+
+    button('Cancel payment').focus();
+    act(() => client.press({ kind: 'capture', field: 'expiration-date' }));
+    expect(button('Cancel payment').getAttribute('aria-disabled')).toBe('true');
+    expect(focused()).toBe(button('Cancel payment'));
+    await settle(1_000);
+    expect(button('Cancel payment').getAttribute('aria-disabled')).toBe('false');
+    expect(focused()).toBe(button('Cancel payment'));
+  });
 });
 
 describe('status and error say the same', () => {

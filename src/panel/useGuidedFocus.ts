@@ -1,9 +1,14 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import type { Snapshot } from '../client/snapshot';
+import type { Action, Snapshot } from '../client/snapshot';
 import { nextAction } from './nextAction';
 
+const ATTRIBUTE = 'data-payment-action';
+
 /** Marks the button of an action for `useGuidedFocus`. */
-export const actionAttribute = (action: string) => ({ 'data-payment-action': action });
+export const actionAttribute = (action: string) => ({ [ATTRIBUTE]: action });
+
+const actionOf = (place: Element): string | null => place.getAttribute(ATTRIBUTE);
+const nameOf = (action: Action): string => (action.kind === 'capture' ? action.field : action.kind);
 
 /**
  * Moves the keyboard on with the payment: from a button that was pressed, whose meaning has changed by
@@ -21,19 +26,19 @@ export function useGuidedFocus(snapshot: Snapshot): RefObject<HTMLDivElement> {
     before.current = snapshot;
     if (!root) return;
     const { activeElement } = document;
+    const place = activeElement?.closest(`[${ATTRIBUTE}]`) ?? null;
     if (snapshot.pending !== null) {
-      if (root.contains(activeElement)) pressed.current = activeElement;
+      if (place && actionOf(place) === nameOf(snapshot.pending)) pressed.current = place;
       return;
     }
     const lost = (wasPending || composed) && activeElement === document.body;
-    const done = activeElement !== null && activeElement === pressed.current;
+    const done = place !== null && place === pressed.current;
     if (!lost && !done && activeElement !== root) return;
     pressed.current = null;
     // A press that failed is pressed again: its button stays where the focus is.
     if (done && snapshot.failure !== null) return;
     const action = nextAction(snapshot);
-    const button =
-      action && root.querySelector<HTMLElement>(`[data-payment-action="${action}"] button`);
+    const button = action && root.querySelector<HTMLElement>(`[${ATTRIBUTE}="${action}"] button`);
     (button || root).focus({ preventScroll: button === null });
   }, [snapshot]);
   return panel;

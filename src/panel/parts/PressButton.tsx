@@ -1,6 +1,14 @@
 import { Box } from '@twilio-paste/core/box';
 import { Button } from '@twilio-paste/core/button';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { actionAttribute } from '../useGuidedFocus';
 
 const places = { default: '0 0 auto', small: '0 0 6.5rem', wide: '1 1 auto' } as const;
@@ -34,6 +42,26 @@ function ignoreRepeat(event: KeyboardEvent): void {
   if (event.repeat) event.preventDefault();
 }
 
+/** Paste draws every variant as another element: the new one gets the focus of the one before. */
+function useKeptFocus(variant: string): {
+  readonly place: RefObject<HTMLDivElement>;
+  readonly onFocus: () => void;
+  readonly onBlur: (event: FocusEvent) => void;
+} {
+  const place = useRef<HTMLDivElement>(null);
+  const focused = useRef(false);
+  useLayoutEffect(() => {
+    if (focused.current && document.activeElement === document.body)
+      place.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [variant]);
+  return {
+    place,
+    onFocus: () => (focused.current = true),
+    // A window that is left keeps its focus for when the agent comes back.
+    onBlur: ({ target }) => (focused.current = target === document.activeElement),
+  };
+}
+
 /**
  * A button that never loses the focus: `disabled` would drop it as soon as a press is on its
  * way. The second click of a double click does nothing.
@@ -52,19 +80,24 @@ export function PressButton({
   children,
 }: PressButtonProps) {
   const dim = inactive || announceDisabled;
+  const variant = dim ? 'secondary' : kind;
+  const { place, onFocus, onBlur } = useKeptFocus(variant);
   const press = (event: MouseEvent) => {
     if (!inactive && event.detail < 2) onPress?.();
   };
   return (
     <Box
+      ref={place}
       flex={places[size]}
       whiteSpace="nowrap"
       opacity={dim ? 0.6 : 1}
       onKeyDown={ignoreRepeat}
+      onFocus={onFocus}
+      onBlur={onBlur}
       {...(action === undefined ? {} : actionAttribute(action))}
     >
       <Button
-        variant={dim ? 'secondary' : kind}
+        variant={variant}
         size={size === 'small' ? 'small' : 'default'}
         fullWidth={size !== 'default'}
         type={submits ? 'submit' : 'button'}

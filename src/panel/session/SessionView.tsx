@@ -104,6 +104,7 @@ export function SessionView(props: SessionViewProps) {
             kind="destructive_secondary"
             label={say('PaymentCancel')}
             inactive={pending !== null || !view.canCancel}
+            action="cancel"
             keys={keysOf('cancel')}
             onPress={() => client.press({ kind: 'cancel' })}
           >
