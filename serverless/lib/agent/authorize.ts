@@ -9,7 +9,8 @@ import { readDoubtElsewhere } from '../document/otherLegs';
 import { readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
 import { allDone } from '../runtime/allDone';
-import { readCallFacts, type Requirement, type Watching } from './callOwnership';
+import { readCallFacts } from './callFacts';
+import type { Requirement, Watching } from './callOwnership';
 import type { AgentRequest } from './endpoint';
 import { type FlexUser, readFlexToken } from './flexToken';
 import {

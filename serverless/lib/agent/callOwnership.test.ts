@@ -1,6 +1,7 @@
 import { readAttributes, type Reservation } from '../twilio/tasks';
 import { emptyDocument } from '../../../src/payment/document/session';
-import { type CallFacts, ownershipOf, seesCall, watchingOf, wrapUpEnds } from './callOwnership';
+import type { CallFacts } from './callFacts';
+import { ownershipOf, seesCall, watchingOf, wrapUpEnds } from './callOwnership';
 
 const sid = (prefix: string, digit: string) => prefix + digit.repeat(32);
 const claim = { taskSid: sid('WT', '1'), callSid: sid('CA', '2'), conferenceSid: sid('CF', '3') };

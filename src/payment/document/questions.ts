@@ -40,6 +40,13 @@ export function kindOf(
   return question?.kind ?? questionKinds.find((kind) => folded?.[kind]?.includes(number));
 }
 
+/** The last question of a kind that Twilio did not refuse. */
+export function lastAsked(record: SessionRecord, kind: QuestionKind): Question | undefined {
+  return record.questions.findLast(
+    (question) => question.kind === kind && question.reply.state !== 'refused',
+  );
+}
+
 /** What is kept of a payment's questions once another payment has started on the call. */
 export function pastQuestions(record: SessionRecord): Pick<EarlierPayment, 'last' | 'cancels'> {
   const inFull = record.questions.filter(({ kind }) => kind === 'cancel');

@@ -1,17 +1,10 @@
 import { type EarlierView, earlierView } from '../document/earlier';
 import { type Field, firstEntryOf } from '../card/field';
 import { showMasked } from '../card/masked';
+import { lastAsked } from '../document/questions';
 import type { CallDocument, SessionRecord } from '../document/session';
-import {
-  callerConfirms,
-  type FieldState,
-  type FieldStatus,
-  isOver,
-  lastAsked,
-  type PaymentSession,
-  sessionAt,
-  whyIncomplete,
-} from './status';
+import type { FieldState, FieldStatus } from './fieldStatus';
+import { callerConfirms, isOver, type PaymentSession, sessionAt, whyIncomplete } from './status';
 
 /** One row of the panel. */
 export interface FieldView {
