@@ -6,21 +6,21 @@ import { root } from './root';
 
 const USAGE = `Usage: local-twilio [options]
 
-  --port <number>         port to listen on; PORT, or 4173
-  --host <address>        address to listen at; 127.0.0.1
-  --settings <file>       account, connectors, cards, switches, times: JSON; local-twilio.json where there is one
+  --port <number>         port to listen on; default: $PORT, or 4173
+  --host <address>        address to listen on; default: 127.0.0.1
+  --settings <file>       JSON with account, connectors, cards, switches, …; local-twilio.json if there is one
   --no-desktop            without the agent desktop
-  --no-open               opens no browser
-  --functions <folder>    serves the built Functions of a folder
-  --env NAME=value        a setting of theirs; as often as needed
-  --plugin <file>         Flex loads this plugin
-  --live                  follows the files of plugin and functions
-  --outbound-callbacks    callbacks may leave this machine
-  --allow-host <name>     clients may reach that host through the proxy; as often as needed
-  --data <folder>         keeps the certificate authority; .cache/local-twilio
-  --help                  this
+  --no-open               does not open the browser
+  --functions <folder>    serves the built Functions in this folder
+  --env NAME=value        a variable of their environment; may be repeated
+  --plugin <file>         has Flex load this plugin
+  --live                  reloads plugin and functions when their files change
+  --outbound-callbacks    lets callbacks leave this machine
+  --allow-host <name>     lets clients reach this host through the proxy; may be repeated
+  --data <folder>         where to keep the certificate authority; .cache/local-twilio
+  --help                  prints this
 
-Ctrl-C ends all of it.`;
+Ctrl-C stops everything.`;
 
 const DEFAULT_PORT = 4173;
 const SETTINGS_FILE = 'local-twilio.json';
@@ -111,7 +111,7 @@ async function main(): Promise<void> {
   }).catch((error: unknown) => {
     if (!portTaken(error)) throw error;
     throw new Error(
-      `Port ${port} is taken. Stop what runs there, or choose another one: PORT=${port + 1} npm run demo`,
+      `Port ${port} is taken. Stop what runs there, or choose another one, e.g. PORT=${port + 1}`,
     );
   });
 

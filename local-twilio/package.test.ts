@@ -146,7 +146,8 @@ test('takes account, agents, limits, connectors, cards, switches and the calls o
 test.each([
   ['an unknown setting', { colour: 'red' }, 'colour'],
   ['a malformed one', { account: { sid: 'AC1' } }, '/account/sid'],
-  ['an unknown switch', { switches: { tea: 'green' } }, 'additional properties'],
+  ['an unknown switch', { switches: { tea: 'green' } }, 'switches: tea is unknown'],
+  ['a switch that is set to nonsense', { switches: { star: 'green' } }, 'switches: star must be'],
 ])('%s is refused, with its place', async (_title, settings, told) => {
   const file = join(folder, 'other.json');
   await writeFile(file, JSON.stringify(settings));

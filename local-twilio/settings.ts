@@ -81,9 +81,17 @@ export const Settings = Type.Object(
   closed,
 );
 
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** Throws, naming the place, on an unknown or invalid setting. */
 function parse(file: string): Static<typeof Settings> {
-  const given: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const given = readJson(file);
   const fault = Value.Errors(Settings, given).First();
   if (fault) throw new Error(`${file}: ${fault.path || 'the file'}: ${fault.message}`);
   return Value.Parse(Settings, given);

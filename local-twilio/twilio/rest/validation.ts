@@ -55,12 +55,19 @@ const compileWith =
  */
 export const strictValidator = compileWith(strict);
 
+/** What does not match, with its place and, of a name that is not known, the name. */
+const inWords = ({ instancePath, message = '', params }: ErrorObject): string => {
+  const { additionalProperty: unknown }: Record<string, unknown> = params;
+  const place = instancePath.replace(/^\//, '');
+  return typeof unknown === 'string' ? `${unknown} is unknown` : `${place} ${message}`.trim();
+};
+
 /** Validates a value strictly against its schema and fills in defaults. Throws if it does not match. */
 export function parseStrictly<T extends TSchema>(schema: T, value: unknown): Static<T> {
   const fits = strict.compile<Static<T>>(schema);
   const candidate: unknown = structuredClone(value);
   if (fits(candidate)) return candidate;
-  throw new Error(strict.errorsText(fits.errors));
+  throw new Error(fits.errors?.map(inWords).join(', '));
 }
 
 /** Parses the parameters of a query by their schema, with its defaults; undefined if they do not match. */

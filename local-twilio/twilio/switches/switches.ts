@@ -32,9 +32,14 @@ const Named = Type.Object(
   { additionalProperties: false },
 );
 
-/** The switches in a settings file; throws on an unknown one. */
-export const parseSwitches = (given: unknown): Partial<SwitchSettings> =>
-  parseStrictly(Type.Unsafe<Partial<SwitchSettings>>(Named), given);
+/** The switches in a settings file; throws, naming it, on an unknown or invalid one. */
+export function parseSwitches(given: unknown): Partial<SwitchSettings> {
+  try {
+    return parseStrictly(Type.Unsafe<Partial<SwitchSettings>>(Named), given);
+  } catch (error) {
+    throw new Error(`switches: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
 
 declare module 'fastify' {
   interface FastifyInstance {
