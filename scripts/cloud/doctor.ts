@@ -1,7 +1,8 @@
 import { connect, functionsUrlOf, readFlex } from './account';
 import { readCredentials, readOptions } from './options';
 import { reasonOf } from './problem';
-import { type Check, checks } from './checks';
+import type { Check } from './check';
+import { checks } from './checks';
 import { findDeployed } from './steps/functions';
 
 /*
