@@ -75,7 +75,7 @@ async function readAnswer<Reply>(
     const { error: failure } = refused.output;
     return { result: { kind: 'failed', failure }, mayPass: PASSING.has(failure.code) };
   }
-  // Not our functions' word: Twilio's edge, which has too many requests or a function that died.
+  // Not from our functions but from Twilio's edge, which has too many requests or a function that died.
   const mayPass = response.status === 429 || response.status >= 500;
   return { result: { kind: 'unreachable' }, mayPass };
 }

@@ -121,7 +121,7 @@ export function createPaymentClient(
     store.set({
       phase: phase.kind === 'ready' ? kept(phase, { kind: 'ready', offer }) : phase,
       mayAct,
-      // Who only watches is shown that, so why an earlier press was refused no longer matters.
+      // Somebody who only watches is told so; why an earlier press was refused no longer matters.
       failure: mayAct ? failure : null,
     });
     right.onReply();

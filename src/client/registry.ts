@@ -37,7 +37,7 @@ export function createPaymentClients(create: (taskSid: string) => PaymentClient)
       const client = create(taskSid);
       if (closed) client.dispose();
       else clients.set(taskSid, client);
-      // Clients are made while Flex renders, and nothing else may be rendered from there.
+      // Clients are made while Flex renders, when nothing else may be made to render.
       queueMicrotask(() => {
         for (const listener of [...listeners]) listener();
       });

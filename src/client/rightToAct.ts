@@ -13,7 +13,7 @@ export interface RightToAct {
   setColleagues(present: boolean): void;
   /** The functions have said who may act. */
   onReply(): void;
-  /** False once the call is over, and for who only watches: nothing is asked any more. */
+  /** False once the call is over, and for somebody who only watches: nothing is asked any more. */
   setLive(live: boolean): void;
   dispose(): void;
 }

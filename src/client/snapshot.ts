@@ -61,11 +61,14 @@ export type FormProblem =
 export interface Snapshot {
   readonly phase: Phase;
   readonly connection: Connection;
-  /** False once the call is over, and for who only watches: nothing is asked any more without a press. */
+  /**
+   * False once the call is over, and for somebody who only watches: nothing is asked any more without a
+   * press.
+   */
   readonly callLive: boolean;
   /** The caller is on hold and hears music, not us: nothing is asked. */
   readonly onHold: boolean;
-  /** False for somebody who only watches: nothing is asked of the functions but to be shown it. */
+  /** False for somebody who only watches: the functions are asked for nothing but to see the payment. */
   readonly mayAct: boolean;
   readonly view: AgentView;
   /** When the view last changed, by the browser's clock (milliseconds since 1970). */

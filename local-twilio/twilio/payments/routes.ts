@@ -52,7 +52,7 @@ function ownAccount(
   else sendRestError(reply, notFound(`/Accounts/${params.accountSid}`));
 }
 
-/** `/path`, of the account's Functions, as the URL it stands for. */
+/** `/path` on the account's Functions domain, as a whole URL. */
 const absolute = (url: string): string =>
   url.startsWith('/') && !url.startsWith('//') ? `https://${account.functionsDomain}${url}` : url;
 

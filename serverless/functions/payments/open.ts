@@ -14,8 +14,8 @@ import { version } from '../../lib/runtime/configuration';
 import { refusal } from '../../lib/runtime/refusal';
 
 /**
- * The document as who opens it leaves it: created when missing, and of whoever has the call. Who only watches
- * is not noted in it.
+ * The document as opening it leaves it: created when missing, and with whoever has the call as its holder.
+ * Somebody who only watches is not noted in it.
  */
 function documentToOpen(
   { agent, callSid, watching }: AuthorizedAgent,
@@ -25,8 +25,8 @@ function documentToOpen(
   return watching ? opened : { ...opened, holder: agent };
 }
 
-/** When the sight ends of who opens it; undefined while the call is on. */
-function sightEnds(
+/** Until when the agent may see the payment; undefined while the call is live. */
+function mayReadUntil(
   { fields, configuration, now }: AgentRequest<'open'>,
   { agent, watching }: AuthorizedAgent,
   document: CallDocument | undefined,
@@ -50,7 +50,7 @@ async function open(request: AgentRequest<'open'>): Promise<OpenReply> {
     startsPayment: false,
   });
   const { callSid, offer, prefill, watching, now } = agent;
-  const until = sightEnds(request, agent, stored?.document);
+  const until = mayReadUntil(request, agent, stored?.document);
   const { workerSid } = agent.agent;
   const name = documentName(callSid);
   reports.accepted(null);
@@ -64,7 +64,7 @@ async function open(request: AgentRequest<'open'>): Promise<OpenReply> {
     opened,
     // Only a document that is there can be read.
     stored ? grant() : opened.then(grant),
-    // It comes again while a panel is open, also where the callback with the outcome never did.
+    // `open` is repeated while a panel is open: recordings go on even if the callback with the outcome never came.
     stored && resumeRecordings(access, request.configuration, stored.document, now),
     watching ? undefined : noteCallOfTask(access, { taskSid: fields.taskSid, callSid, now }, noted),
   ]);

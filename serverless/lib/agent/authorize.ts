@@ -36,9 +36,9 @@ export interface AuthorizedAgent {
   readonly callSid: string;
   /** What this agent is offered (R74). */
   readonly offer: Configuration;
-  /** By the task's own attributes, never the browser's word; undefined when they cannot be read (R72). */
+  /** From the task's own attributes, never from the browser; undefined when they cannot be read (R72). */
   readonly prefill: Prefill | undefined;
-  /** As what somebody opens a call that they may not act on (R75); never for anything else. */
+  /** Why somebody who may not act on the call may open it all the same (R75); set for nothing but `open`. */
   readonly watching: Watching | undefined;
   /** Since when a payment on another leg of the task may have been charged; undefined for none. */
   readonly doubtElsewhere: number | undefined;

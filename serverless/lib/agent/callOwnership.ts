@@ -35,9 +35,9 @@ const liveCustomer = (facts: CallFacts): string | undefined =>
 const isAccepted = ({ status }: Reservation): boolean => status === 'accepted';
 
 /**
- * The worker who has the call: of those who have accepted it, the one to whom it was offered last. In a
- * warm transfer that is who takes over, until either leaves. TaskRouter's times are whole seconds: of two
- * workers with the same one it cannot be said who was last, so neither has the call.
+ * The worker who has the call: of those who have accepted it, the one to whom it was offered last. In a warm
+ * transfer that is the agent who takes over, until either leaves. TaskRouter's times are whole seconds: of
+ * two workers with the same one it cannot be said who was last, so neither has the call.
  */
 function holderOf(reservations: readonly Reservation[]): string | undefined {
   const accepted = reservations.filter(isAccepted);
@@ -101,9 +101,9 @@ function leftAtOf({ reservations, conference }: CallFacts, workerSid: string): n
 }
 
 /**
- * As what somebody who may not act on a call may see it (R75); undefined when they may not. A call that
- * is still to begin is not over. Who wraps up no longer may once somebody else has the call. Asked for
- * somebody who has the call it is meaningless: `ownershipOf` goes first.
+ * Why somebody who may not act on a call may still see it (R75); undefined when they may not. A call that has
+ * not begun is not over. An agent in wrap-up may no longer see it once somebody else has the call. For
+ * somebody who has the call the answer means nothing: ask `ownershipOf` first.
  *
  * It says nothing of the claimed leg: on a live call it has to be the customer's, and of one that is over
  * only the document knows whose it was.
@@ -125,7 +125,7 @@ export function watchingOf(
 }
 
 /**
- * What a function requires of its caller: throws if they may not use it, and returns as whom they watch if
+ * What a function requires of its caller: throws if they may not use it, and returns why they may watch if
  * they may only watch.
  */
 export type Requirement = (
@@ -168,8 +168,8 @@ export const seesCall: Requirement = (facts, claim, user) => {
 
 /**
  * Until when an agent may see the payment of a call that left them at `leftAt`. Throws unless the call's own
- * document says that it was they who had it last, with this task and in this conference: a leg that the
- * attributes of the task name is anybody's.
+ * document says that it was they who had it last, with this task and in this conference: the attributes of a
+ * task may name anybody's leg.
  */
 export function wrapUpEnds(
   { holder }: CallDocument,

@@ -245,8 +245,8 @@ async function writeQuestion(
 }
 
 /**
- * The same press again, to which nothing new is asked (R27). Only a complete can be pending then: it is answered
- * if it was sent, and sent if it was held back. What became of another process's nobody here knows.
+ * The same press again, which asks nothing new (R27). Only a complete can be pending then: it is answered if
+ * it was sent, and sent if it was held back. What became of one that another process wrote is not known here.
  */
 async function answerAgain(call: Asking, written: Written): Promise<AskedReply> {
   const { record, question } = written;

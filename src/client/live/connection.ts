@@ -17,7 +17,7 @@ export interface CallConnectionEvents {
   onUnavailable(problem: Problem): void;
 }
 
-/** The way to the functions and the live document of one call. */
+/** The connection to the functions and to the live document of one call. */
 export interface CallConnection {
   readonly call: () => CallClaim | undefined;
   /** The call's document as it was seen last. */
@@ -61,7 +61,7 @@ function passes(result: Refused): boolean {
   return result.kind === 'unreachable' || PASSING.has(result.failure.code);
 }
 
-/** The customer's leg, for who asked for another one. */
+/** The customer's leg, which the functions name when another one was asked for. */
 export function customersLeg(problem: Problem): string | undefined {
   const failure = problem.kind === 'failed' ? problem.failure : undefined;
   return failure?.code === 'not-your-call' ? failure.detail.callSid : undefined;
@@ -79,7 +79,7 @@ export function createCallConnection(
   events: CallConnectionEvents,
 ): CallConnection {
   let call: CallClaim | undefined;
-  /** The leg that Flex showed last; `call` has the functions' word on it. */
+  /** The leg that Flex showed last; `call` has the one that the functions named instead. */
   let shownLeg: string | undefined;
   let document: CallDocument | undefined;
   let live: LiveDocument | undefined;

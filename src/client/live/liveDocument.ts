@@ -6,7 +6,7 @@ import type { CallDocument } from '../../payment/document/session';
 import { createSyncClient } from './syncClient';
 import { createWatchdog } from './watchdog';
 
-/** Leave to read one document for some minutes. */
+/** Permission to read one document for some minutes. */
 export interface DocumentAccess {
   /** Unique name of the document. */
   readonly document: string;
@@ -53,9 +53,9 @@ export const READ_LIMIT_MS = 15_000;
 const refusal = v.object({ status: v.picklist([401, 403, 404]) });
 
 /**
- * Follows the Sync document of one call until closed. What the SDK leaves to its user is done here: only
- * a document that was read or pushed counts as a sign of life, never the SDK's word that it is connected;
- * a client that gives none is replaced by a fresh one, and the token is renewed in time.
+ * Follows the Sync document of one call until closed. It does what the SDK leaves to its users: only a
+ * document that was read or pushed counts as a sign of life, never the SDK's claim that it is connected; a
+ * client that gives none is replaced by a fresh one, and the token is renewed in time.
  */
 export function createOpenLiveDocument(createClient = createSyncClient): OpenLiveDocument {
   return (firstAccess, renew, events) => {
@@ -104,7 +104,7 @@ export function createOpenLiveDocument(createClient = createSyncClient): OpenLiv
       retryTimer = setTimeout(() => void open(), pause);
     }
 
-    /** What is shown is not followed any more; a fresh connection has to show that it is again. */
+    /** What is shown is no longer followed, until a fresh connection has read it again. */
     function lost(): void {
       interrupted();
       if (next === undefined) retry();

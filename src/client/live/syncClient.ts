@@ -2,7 +2,7 @@ import { SyncClient } from 'twilio-sync';
 
 type Listening = Parameters<typeof window.addEventListener>;
 
-/** Makes something, and says what it has listened to on the window meanwhile. */
+/** Makes something, and returns with it the listeners that it has added to the window. */
 function watchingWindow<T>(make: () => T): { made: T; listening: readonly Listening[] } {
   const listening: Listening[] = [];
   const own = Object.getOwnPropertyDescriptor(window, 'addEventListener');

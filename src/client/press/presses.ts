@@ -79,7 +79,9 @@ function isAnswered({ view }: Snapshot, action: Action): boolean {
  */
 export function createPresses({ store, functions, connection, clock }: PressContext): Presses {
   let current: Press | undefined;
-  /** A press that found no answer, or no place in the document in time; it may still come to show. */
+  /**
+   * A press that was not answered, or whose question was not in the document in time; it may still appear.
+   */
   let unseen: Press | undefined;
   let last: { readonly action: Action; readonly session: string; readonly at: number } | undefined;
   let lateTimer: ReturnType<typeof setTimeout> | undefined;
@@ -150,7 +152,7 @@ export function createPresses({ store, functions, connection, clock }: PressCont
 
   function isSecondHalf(action: Action): boolean {
     if (!last || !sameAction(last.action, action) || isAnswered(store.get(), action)) return false;
-    // What another tab has opened meanwhile was not pressed about before.
+    // No press before this one was about a payment that another tab has opened meanwhile.
     if (connection.document()?.current?.key !== last.session) return false;
     return Date.now() - last.at < SAME_PRESS_MS;
   }

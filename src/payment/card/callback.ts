@@ -10,7 +10,7 @@ import {
 import { readMasked } from './masked';
 import { cutToBytes, REQUIRED_LIMIT, textBytes, withoutControlCharacters } from './text';
 
-/** A status callback of Twilio Payments, read once; processor tokens are left behind at the door (R42). */
+/** A status callback of Twilio Payments, as it was read: without the processor's tokens (R42). */
 export interface PaymentCallback {
   readonly paymentSid: string;
   /** Which of our questions it answers: the number we put into its URL. */

@@ -82,7 +82,7 @@ export function fuzz<Input>(
   return counts;
 }
 
-/** Both really happened: a fuzz whose inputs are all rejected at the door shows little. */
+/** Both really happened: a fuzz whose inputs are all rejected by the parser shows little. */
 export function expectBoth(counts: { readonly accepted: number; readonly rejected: number }): void {
   expect(counts.accepted).toBeGreaterThan(0);
   expect(counts.rejected).toBeGreaterThan(0);

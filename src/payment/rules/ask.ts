@@ -218,7 +218,7 @@ function notAskableNow(session: Collecting, kind: Updating): AskRefusal | undefi
     case 'complete':
       return whyIncomplete(session);
     default:
-      // Whatever else the caller is keying in: the agent's word goes (R25).
+      // Even while the caller keys in another field: the agent decides (R25).
       return session.fields.some(({ field }) => field === kind)
         ? undefined
         : { code: 'field-not-required', detail: { field: kind } };
