@@ -1,8 +1,19 @@
 import type { QuestionKind, SessionRecord } from '../document/session';
 import { timeLimits, nextChange, sessionAt } from './status';
-import { allCaptured, capturedBy, cardOrder, question, record, T0 } from '../testing/examples';
+import {
+  allCaptured,
+  allFields,
+  capturedBy,
+  cardOrder,
+  question,
+  record,
+  T0,
+} from '../testing/examples';
 
 const visa = allCaptured['payment-card-number'];
+/** Replies to a complete: something is missing, and too many requests. */
+const somethingMissing = { reply: { state: 'refused', code: 64019 } } as const;
+const busy = { reply: { state: 'refused', code: 20429 } } as const;
 const cardState = (session: ReturnType<typeof sessionAt>) =>
   session.fields.find(({ field }) => field === 'payment-card-number')?.now;
 
@@ -96,6 +107,39 @@ describe('collecting', () => {
     });
   });
 
+  it('R26 counts a field that is asked again as captured, while nothing says otherwise', () => {
+    const again = record([...allFields, 'payment-card-number'], { answers: allCaptured });
+    expect(sessionAt(again, T0)).toMatchObject({ status: 'collecting', missing: [] });
+  });
+
+  it.each([
+    [
+      'refused before that',
+      [question(2, 'complete', somethingMissing), question(3, 'payment-card-number')],
+    ],
+    [
+      'refused for another reason',
+      [question(2, 'payment-card-number'), question(3, 'complete', busy)],
+    ],
+  ])('R11 keeps the value of a field asked again when the complete was %s', (_title, later) => {
+    const again = record([], {
+      questions: [question(0, 'start'), question(1, 'payment-card-number'), ...later],
+      answers: { 'payment-card-number': visa },
+    });
+    expect(cardState(sessionAt(again, T0))).toMatchObject({ state: 'asked-again' });
+  });
+
+  it('R11 shows a refused field as asked once it is asked again', () => {
+    const again = record(['payment-card-number', 'payment-card-number'], {
+      answers: {
+        'payment-card-number': {
+          ...{ state: 'refused', question: 1, error: 'input-timeout', cause: null },
+        },
+      },
+    });
+    expect(cardState(sessionAt(again, T0))).toEqual({ state: 'asked' });
+  });
+
   it('R11 keeps the value when Twilio refused to ask again', () => {
     const again = record([], {
       questions: [
@@ -183,6 +227,14 @@ describe('R11, R19 a field that is entered twice', () => {
   it('has its second entry asked when it is asked again after the first', () => {
     const answers = { [first]: { ...visa, question: 3 }, [second]: capturedBy(2, value) };
     expect(states([first, second, first, second], { answers })[1]).toEqual({ state: 'asked' });
+  });
+
+  it('keeps the value of its second entry when that alone is asked again', () => {
+    const answers = { [first]: visa, [second]: capturedBy(2, value) };
+    expect(states([first, second, second], { answers })[1]).toMatchObject({
+      state: 'asked-again',
+      value,
+    });
   });
 
   it('is open when Twilio requires it with its answer or after it, not before', () => {

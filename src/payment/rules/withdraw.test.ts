@@ -115,6 +115,28 @@ test('R29 keeps a question of another session, and another one of the same numbe
   expect(withdrawQuestion(result.document, later)).toBe(result.document);
 });
 
+test('R29 keeps the question that another request of the same press wrote', () => {
+  const result = update('cancel');
+  const { question, ...unsent } = unsentOf(result, captured);
+  const others = { ...unsent, question: { ...question, writer: 'two' } };
+  expect(withdrawQuestion(result.document, others)).toBe(result.document);
+});
+
+test.each([
+  ['goes back to who had the call before', other, agent],
+  [
+    'stays with another worker who has opened it since',
+    { ...other, workerSid: agent.workerSid },
+    null,
+  ],
+  ['stays with the same worker on another task', { ...other, taskSid: agent.taskSid }, null],
+])('R29 the call of a question never sent %s', (_title, holder, before) => {
+  const result = update('cancel');
+  const unsent = { ...unsentOf(result, captured), holder: agent };
+  const withdrawn = withdrawQuestion({ ...result.document, holder }, unsent);
+  expect(withdrawn).toEqual({ ...open, holder: before ?? holder });
+});
+
 test('R29, R16 keeps what settled the previous payment meanwhile', () => {
   const second = start(over);
   const settled = mergeCallback(
@@ -159,7 +181,7 @@ test('R29 keeps a question that had a result', () => {
   const changed = [
     // Twilio answered it.
     mergeCallback(result.document, KEY, keyed),
-    // Somebody else kind it again.
+    // Somebody else asked it again.
     askedAgain(result.document, 2, T0),
     // Another question follows it.
     asked(
