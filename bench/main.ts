@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeInto } from './kit/documentation';
 import { type Figure, type Measure, verdictOf } from './kit/figure';
-import { functionsFolder, profileInto, root } from './kit/functions';
+import { functionsFolder, root } from './kit/functions';
+import { profileInto } from './kit/profile';
 import { machine } from './kit/machine';
 import { markdownTable, textTable } from './kit/table';
 import { measures } from './measures';
@@ -16,8 +17,8 @@ import { drawWaterfalls } from './waterfall';
  *   npm run bench -- --load [--docs]: see load/main.ts
  * `--short` measures only counts and bytes, and fails if one is worse than it must be; times never fail a
  * run, since they depend on the machine. `--docs` writes the table and the waterfalls into
- * docs/performance.md. `--profile` writes a CPU profile of the functions' process, which Chromium's DevTools show
- * as a flame graph.
+ * docs/performance.md. `--profile` writes a CPU profile of the desktop's page, or of the functions' process where no
+ * page is measured; Chromium's DevTools show it as a flame graph.
  */
 
 const results = join(root, 'bench/results.json');

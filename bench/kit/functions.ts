@@ -10,6 +10,7 @@ import {
 } from '../../serverless/http.test/steps';
 import type { Followed } from '../../serverless/http.test/watch';
 import type { Agent } from '../../serverless/http.test/agents';
+import { profileFile } from './profile';
 import { readAlong } from './reading';
 import { injectFaults } from '../../local-twilio/testing/faults';
 
@@ -34,24 +35,19 @@ export interface Scene {
   readonly takeCallQuietly: () => Promise<OnCall<Followed>>;
 }
 
-let profile: string | undefined;
-/** From now on the functions' process is profiled while `withFunctions` works, into that file. */
-export function profileInto(file: string): void {
-  profile = resolve(file);
-}
-
 export async function withFunctions<T>(work: (scene: Scene) => Promise<T>): Promise<T> {
   const local = await startLocalTwilio({ port: 0, functionsFolder });
   try {
     const agent = await onlyAgent(local);
-    if (profile !== undefined) await postForm(local, 'profile', {});
+    const file = profileFile();
+    if (file !== undefined) await postForm(local, 'profile', {});
     const done = await work({
       local,
       agent,
       takeCall: () => takeCall(local, agent),
       takeCallQuietly: () => takeCallFollowed(local, agent, readAlong),
     });
-    if (profile !== undefined) await postForm(local, 'profile', { file: profile });
+    if (file !== undefined) await postForm(local, 'profile', { file });
     return done;
   } finally {
     await local.close();

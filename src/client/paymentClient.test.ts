@@ -247,15 +247,18 @@ describe('listeners', () => {
     expect(heardElsewhere).not.toHaveBeenCalled();
   });
 
-  it('see unchanged rows as the same objects', async () => {
+  it('see unchanged rows and what was agreed as the same objects', async () => {
     const { memory, client } = await started();
     client.press({ kind: 'capture', field: 'payment-card-number' });
     await settle(1_000);
-    const before = client.getSnapshot().view.fields;
+    const before = client.getSnapshot().view;
     calledBack(memory, 1, cardKeys(3));
-    const after = client.getSnapshot().view.fields;
-    expect(after[0]).not.toBe(before[0]);
-    expect(after.slice(1).every((row, index) => row === before[index + 1])).toBe(true);
+    const after = client.getSnapshot().view;
+    expect(after.fields[0]).not.toBe(before.fields[0]);
+    const others = after.fields.slice(1);
+    expect(others.every((row, index) => row === before.fields[index + 1])).toBe(true);
+    expect(after.session).not.toBe(before.session);
+    expect(after.session?.order).toBe(before.session?.order);
   });
 });
 

@@ -118,9 +118,11 @@ export function kept<T>(before: T | undefined, after: T): T {
 
 /** `after`, with each part that says the same as before being the same object: rows render only when they change. */
 export function keepEqualParts(before: AgentView, after: AgentView): AgentView {
+  const { session } = after;
+  const order = session && kept(before.session?.order, session.order);
   const view: AgentView = {
     ...after,
-    session: kept(before.session, after.session),
+    session: kept(before.session, session && order && { ...session, order }),
     fields: after.fields.map((row) => {
       const old = before.fields.find(({ field }) => field === row.field);
       return old ? kept(old, row) : row;

@@ -1,5 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
-import { memo } from 'react';
+import { memo, type RefObject, useRef } from 'react';
 import { needsConfirmation } from '../client/form/check';
 import type { PaymentClient } from '../client/paymentClient';
 import { type Snapshot, unreadPayment } from '../client/snapshot';
@@ -160,16 +160,29 @@ function Body({ client, readOnly, live, snapshot }: BodyProps) {
   }
 }
 
-/** The payments of one call, as the agent sees and drives them. */
-export const PaymentPanel = memo(function PaymentPanel(props: PaymentPanelProps) {
-  const { client } = props;
-  const language = useLanguage();
-  const { say } = language;
+interface ContentProps extends PaymentPanelProps {
+  readonly root: RefObject<HTMLElement>;
+}
+
+/** What is in the panel: rendered for each change, without the element around it. */
+function Content({ client, access: given, root }: ContentProps) {
   const snapshot = useSnapshot(client);
-  const root = useGuidedFocus(snapshot);
+  useGuidedFocus(root, snapshot);
   const reconnecting = useReconnecting(snapshot.connection);
-  const access = accessOf(props.access, snapshot);
+  const access = accessOf(given, snapshot);
   const readOnly = access !== 'act';
+  return (
+    <>
+      <StatusRegion snapshot={snapshot} access={access} reconnecting={reconnecting} />
+      <Body client={client} readOnly={readOnly} live={reconnecting === null} snapshot={snapshot} />
+    </>
+  );
+}
+
+/** The payments of one call, as the agent sees and drives them. */
+export const PaymentPanel = memo(function PaymentPanel({ client, access }: PaymentPanelProps) {
+  const { say } = useLanguage();
+  const root = useRef<HTMLDivElement>(null);
   return (
     <Box
       ref={root}
@@ -190,8 +203,7 @@ export const PaymentPanel = memo(function PaymentPanel(props: PaymentPanelProps)
       data-payment-panel
     >
       <PanelStyle />
-      <StatusRegion snapshot={snapshot} access={access} reconnecting={reconnecting} />
-      <Body client={client} readOnly={readOnly} live={reconnecting === null} snapshot={snapshot} />
+      <Content client={client} access={access} root={root} />
     </Box>
   );
 });

@@ -15,8 +15,7 @@ const nameOf = (action: Action): string => (action.kind === 'capture' ? action.f
  * then, to the panel, and from there to what the agent does next. The focus is never taken from anything
  * else: another button, a field, or the world outside the panel.
  */
-export function useGuidedFocus(snapshot: Snapshot): RefObject<HTMLDivElement> {
-  const panel = useRef<HTMLDivElement>(null);
+export function useGuidedFocus(panel: RefObject<HTMLElement>, snapshot: Snapshot): void {
   const pressed = useRef<Element | null>(null);
   const before = useRef(snapshot);
   useLayoutEffect(() => {
@@ -40,6 +39,5 @@ export function useGuidedFocus(snapshot: Snapshot): RefObject<HTMLDivElement> {
     const action = nextAction(snapshot);
     const button = action && root.querySelector<HTMLElement>(`[${ATTRIBUTE}="${action}"] button`);
     (button || root).focus({ preventScroll: button === null });
-  }, [snapshot]);
-  return panel;
+  }, [panel, snapshot]);
 }

@@ -1,5 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Order } from '../../payment/document/session';
 import { useLanguage } from '../words/context';
 import { purposeName } from '../words/words';
@@ -11,7 +11,7 @@ export interface OrderSummaryProps {
 }
 
 /** What was agreed: the amount that was sent, or that the card or account is kept, and what it is for. */
-export function OrderSummary({ order, children }: OrderSummaryProps) {
+export const OrderSummary = memo(function OrderSummary({ order, children }: OrderSummaryProps) {
   const language = useLanguage();
   const { say } = language;
   const { purpose, method, bankAccountType, description } = order;
@@ -44,4 +44,4 @@ export function OrderSummary({ order, children }: OrderSummaryProps) {
       ))}
     </Box>
   );
-}
+});

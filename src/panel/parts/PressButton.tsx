@@ -3,6 +3,7 @@ import { Button } from '@twilio-paste/core/button';
 import {
   type FocusEvent,
   type KeyboardEvent,
+  memo,
   type MouseEvent,
   type ReactNode,
   type RefObject,
@@ -66,7 +67,7 @@ function useKeptFocus(variant: string): {
  * A button that never loses the focus: `disabled` would drop it as soon as a press is on its
  * way. The second click of a double click does nothing.
  */
-export function PressButton({
+export const PressButton = memo(function PressButton({
   kind,
   size = 'default',
   label,
@@ -112,4 +113,4 @@ export function PressButton({
       </Button>
     </Box>
   );
-}
+});

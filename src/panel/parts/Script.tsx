@@ -1,4 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
+import { memo } from 'react';
 import { type Language, useLanguage } from '../words/context';
 
 export interface ScriptProps {
@@ -8,7 +9,7 @@ export interface ScriptProps {
 }
 
 /** What the agent may say now. Its room is there in every state, so that nothing moves when it changes. */
-export function Script({ children, spoken }: ScriptProps) {
+export const Script = memo(function Script({ children, spoken }: ScriptProps) {
   const { say } = useLanguage();
   return (
     <Box minHeight="sizeSquare200" flexShrink={0}>
@@ -35,4 +36,4 @@ export function Script({ children, spoken }: ScriptProps) {
       )}
     </Box>
   );
-}
+});

@@ -1,13 +1,16 @@
 import { Box } from '@twilio-paste/core/box';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useLanguage } from '../words/context';
 
 /** Seconds since `since` (milliseconds since 1970), written past React: a second is no reason to render. */
 export function Elapsed({ since }: { readonly since: number }) {
   const { locale } = useLanguage();
   const text = useRef<HTMLElement>(null);
+  const format = useMemo(
+    () => new Intl.NumberFormat(locale, { style: 'unit', unit: 'second' }),
+    [locale],
+  );
   useEffect(() => {
-    const format = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second' });
     const write = () => {
       if (!text.current) return;
       text.current.textContent = format.format(
@@ -17,6 +20,6 @@ export function Elapsed({ since }: { readonly since: number }) {
     write();
     const timer = setInterval(write, 1000);
     return () => clearInterval(timer);
-  }, [locale, since]);
+  }, [format, since]);
   return <Box as="span" ref={text} marginLeft="auto" minWidth="sizeSquare150" textAlign="right" />;
 }

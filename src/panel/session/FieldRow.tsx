@@ -1,5 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
-import { memo, useRef } from 'react';
+import { memo, useCallback, useRef } from 'react';
 import type { PaymentClient } from '../../client/paymentClient';
 import type { Problem } from '../../client/snapshot';
 import type { Field } from '../../payment/card/field';
@@ -165,9 +165,9 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const refused = row.error === null || asking ? null : { error: row.error, cause: row.cause };
   const digits = useDigits(row);
   const loss = asking ? null : lossOf(row, entering);
-  const confirm = useSecondPress(loss && `${loss.kind} ${loss.field}`, () =>
-    client.press({ kind: 'capture', field: row.field }),
-  );
+  const { field } = row;
+  const ask = useCallback(() => client.press({ kind: 'capture', field }), [client, field]);
+  const confirm = useSecondPress(loss && `${loss.kind} ${loss.field}`, ask);
   const armed = confirm.armed ? loss : null;
   const helpId = `payment-ask-${row.field}`;
   const askKey = first ? 'PaymentAsk' : 'PaymentAskAgain';

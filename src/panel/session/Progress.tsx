@@ -1,5 +1,4 @@
 import { Box } from '@twilio-paste/core/box';
-import type { FieldView } from '../../payment/rules/view';
 import { useLanguage } from '../words/context';
 
 const looks = {
@@ -8,12 +7,17 @@ const looks = {
   whole: ['colorBackgroundSuccessWeakest', 'colorTextSuccess'],
 } as const;
 
+export interface ProgressProps {
+  readonly captured: number;
+  /** How many fields there are. */
+  readonly steps: number;
+  readonly refused: boolean;
+}
+
 /** How far the payment is, at a glance; the status region says it in words. */
-export function Progress({ fields }: { readonly fields: readonly FieldView[] }) {
+export function Progress({ captured, steps, refused }: ProgressProps) {
   const { say } = useLanguage();
-  const captured = fields.filter(({ state }) => state === 'captured').length;
-  const whole = captured === fields.length;
-  const refused = fields.some(({ state }) => state === 'refused');
+  const whole = captured === steps;
   const [backgroundColor, color] = looks[whole ? 'whole' : refused ? 'refused' : 'going'];
   return (
     // A longer one takes the place of the shorter, instead of moving away from where it began.
@@ -30,7 +34,7 @@ export function Progress({ fields }: { readonly fields: readonly FieldView[] }) 
     >
       {whole
         ? say('PaymentProgressWhole')
-        : say('PaymentProgress', { step: String(captured + 1), steps: String(fields.length) })}
+        : say('PaymentProgress', { step: String(captured + 1), steps: String(steps) })}
     </Box>
   );
 }

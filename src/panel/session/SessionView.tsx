@@ -1,5 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { PaymentClient } from '../../client/paymentClient';
 import type { Action, Problem, Snapshot } from '../../client/snapshot';
 import type { Field } from '../../payment/card/field';
@@ -9,11 +9,10 @@ import { nextField } from '../nextAction';
 import { useShortcutKeys } from '../shortcuts/context';
 import { useLanguage } from '../words/context';
 import { FieldRow } from './FieldRow';
-import { Foot } from '../parts/Foot';
 import { Notice } from '../parts/Notice';
 import { OrderSummary } from '../parts/OrderSummary';
-import { PressButton } from '../parts/PressButton';
 import { Progress } from './Progress';
+import { SessionButtons } from './SessionButtons';
 
 export interface SessionViewProps {
   readonly client: PaymentClient;
@@ -44,6 +43,17 @@ function isWaitedFor({ state }: FieldView): boolean {
   return state === 'asked' || state === 'asked-again' || state === 'entering';
 }
 
+/** How far it is: the same element until that changes, so that no digit renders the summary around it. */
+function useProgress({ fields }: AgentView, collecting: boolean): ReactNode {
+  const captured = fields.filter(({ state }) => state === 'captured').length;
+  const refused = fields.some(({ state }) => state === 'refused');
+  const steps = fields.length;
+  return useMemo(
+    () => collecting && <Progress captured={captured} steps={steps} refused={refused} />,
+    [collecting, captured, steps, refused],
+  );
+}
+
 /** A payment that is open: what is captured, what is missing, and what can be done. */
 export function SessionView(props: SessionViewProps) {
   const { client, view, session, pending, failure, onHold, live, readOnly, children } = props;
@@ -54,9 +64,7 @@ export function SessionView(props: SessionViewProps) {
   const busy = pending !== null || collecting === null;
   return (
     <>
-      <OrderSummary order={session.order}>
-        {collecting && <Progress fields={view.fields} />}
-      </OrderSummary>
+      <OrderSummary order={session.order}>{useProgress(view, collecting !== null)}</OrderSummary>
       <Box>
         {view.fields.map((row, index) => (
           <FieldRow
@@ -83,34 +91,15 @@ export function SessionView(props: SessionViewProps) {
       )}
       {children}
       {!readOnly && (
-        <Foot>
-          {callerConfirms(session) && (
-            <Box flexBasis="100%" color="colorText" fontSize="fontSize20" lineHeight="lineHeight10">
-              {say('PaymentConfirmingHelp')}
-            </Box>
-          )}
-          <PressButton
-            kind="primary"
-            size="wide"
-            inactive={busy}
-            announceDisabled={!view.canComplete || !live}
-            action="complete"
-            keys={keysOf('complete')}
-            onPress={() => client.press({ kind: 'complete' })}
-          >
-            {say('PaymentComplete')}
-          </PressButton>
-          <PressButton
-            kind="destructive_secondary"
-            label={say('PaymentCancel')}
-            inactive={pending !== null || !view.canCancel}
-            action="cancel"
-            keys={keysOf('cancel')}
-            onPress={() => client.press({ kind: 'cancel' })}
-          >
-            {say('PaymentCancelShort')}
-          </PressButton>
-        </Foot>
+        <SessionButtons
+          client={client}
+          confirming={callerConfirms(session)}
+          busy={busy}
+          canComplete={view.canComplete && live}
+          canCancel={pending === null && view.canCancel}
+          completeKeys={keysOf('complete')}
+          cancelKeys={keysOf('cancel')}
+        />
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { Box } from '@twilio-paste/core/box';
 import { ScreenReaderOnly } from '@twilio-paste/core/screen-reader-only';
+import { memo } from 'react';
 import { SignInCircle } from '../parts/SignInCircle';
 import { useLanguage } from '../words/context';
 
@@ -12,8 +13,13 @@ const looks = {
   refused: ['colorBackgroundErrorWeakest', 'colorBorderError', 'colorTextError'],
 } as const;
 
+interface StepMarkProps {
+  readonly step: Step;
+  readonly number: number;
+}
+
 /** The number of a field, or a tick once it is captured. */
-export function StepMark({ step, number }: { readonly step: Step; readonly number: number }) {
+export const StepMark = memo(function StepMark({ step, number }: StepMarkProps) {
   const { say } = useLanguage();
   const [backgroundColor, borderColor, color] = looks[step];
   const sign = step === 'captured' ? '✓' : step === 'refused' ? '!' : String(number);
@@ -23,4 +29,4 @@ export function StepMark({ step, number }: { readonly step: Step; readonly numbe
       {step === 'captured' && <ScreenReaderOnly>{say('PaymentFieldCaptured')}</ScreenReaderOnly>}
     </Box>
   );
-}
+});

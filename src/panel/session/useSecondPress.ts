@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** A second press sooner than this belongs to the first one: a double click, a trembling thumb. */
 const NOT_BEFORE_MS = 600;
@@ -25,7 +25,7 @@ export function useSecondPress(loss: string | null, act: () => void) {
       clearTimeout(timer);
     };
   }, [armed]);
-  const press = () => {
+  const press = useCallback(() => {
     if (loss === null) act();
     else if (!armed) {
       armedAt.current = Date.now();
@@ -34,6 +34,6 @@ export function useSecondPress(loss: string | null, act: () => void) {
       setArmedFor(null);
       act();
     }
-  };
+  }, [loss, armed, act]);
   return { armed, press };
 }

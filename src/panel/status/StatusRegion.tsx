@@ -1,5 +1,5 @@
 import { Box } from '@twilio-paste/core/box';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { Snapshot } from '../../client/snapshot';
 import type { Access } from '../access';
 import { useLanguage } from '../words/context';
@@ -20,6 +20,42 @@ export interface StatusRegionProps {
   readonly reconnecting: number | null;
 }
 
+interface SentencesProps {
+  readonly line: string;
+  /** The line asks for more than waiting. */
+  readonly urgent: boolean;
+  readonly why: string;
+  /** How old what is shown may be; empty while it is live. */
+  readonly old: string;
+  /** What may happen meanwhile; empty where nothing may. */
+  readonly meanwhile: string;
+}
+
+/** Rendered when a sentence changes: a digit changes none. */
+const Sentences = memo(function Sentences(props: SentencesProps) {
+  const { line, urgent, why, old, meanwhile } = props;
+  return (
+    // Room for three lines: the longest sentence moves nothing below it.
+    <Box
+      role="status"
+      minHeight="sizeSquare130"
+      flexShrink={0}
+      color="colorTextWeak"
+      fontSize="fontSize20"
+      lineHeight="lineHeight10"
+    >
+      <Box color={urgent ? 'colorTextWarningStrong' : 'colorTextWeak'}>{line}</Box>
+      {why !== '' && <Box color="colorText">{why}</Box>}
+      {old !== '' && (
+        <Box color="colorTextWarningStrong">
+          {old}
+          {meanwhile !== '' && <Box>{meanwhile}</Box>}
+        </Box>
+      )}
+    </Box>
+  );
+});
+
 /** Where the payment stands, what may be done about it, and whether all that is still so. */
 export function StatusRegion({ snapshot, access, reconnecting }: StatusRegionProps) {
   const language = useLanguage();
@@ -32,25 +68,16 @@ export function StatusRegion({ snapshot, access, reconnecting }: StatusRegionPro
   const shown = useRef(line);
   if (snapshot.pending?.kind !== 'capture') shown.current = line;
   const waitsForHold = snapshot.onHold && view.session?.status === 'collecting';
-  const why = whyReadOnly(say, snapshot, access);
+  const interrupted = reconnecting !== null && followed;
   return (
-    // Room for three lines: the longest sentence moves nothing below it.
-    <Box
-      role="status"
-      minHeight="sizeSquare130"
-      flexShrink={0}
-      color="colorTextWeak"
-      fontSize="fontSize20"
-      lineHeight="lineHeight10"
-    >
-      <Box color={waitsForHold ? 'colorTextWarningStrong' : 'colorTextWeak'}>{shown.current}</Box>
-      {why !== '' && <Box color="colorText">{why}</Box>}
-      {reconnecting !== null && followed && (
-        <Box color="colorTextWarningStrong">
-          {say('PaymentReconnecting', { time: timeOfDay(language, reconnecting) })}
-          {collecting && <Box>{say('PaymentReconnectingMay')}</Box>}
-        </Box>
-      )}
-    </Box>
+    <Sentences
+      line={shown.current}
+      urgent={waitsForHold}
+      why={whyReadOnly(say, snapshot, access)}
+      old={
+        interrupted ? say('PaymentReconnecting', { time: timeOfDay(language, reconnecting) }) : ''
+      }
+      meanwhile={collecting ? say('PaymentReconnectingMay') : ''}
+    />
   );
 }
