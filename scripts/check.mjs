@@ -1,51 +1,57 @@
+import { availableParallelism } from 'node:os';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
 import { main, run, SetupError, step } from './step.mjs';
-
-const node = (script, ...args) => [process.execPath, [script, ...args]];
-const tsc = (folder) => node('node_modules/typescript/bin/tsc', '--project', folder);
 
 /** Folders to which the import rules apply (.dependency-cruiser.cjs). */
 const cruised = ['src', 'serverless/functions', 'serverless/lib', 'serverless/http.test'].concat(
   ...['local-twilio', 'e2e', 'bench', 'chaos'],
 );
 
+/** Folders with a TypeScript project. */
+const typed = ['.', 'serverless', 'serverless/http.test', 'local-twilio', 'e2e'].concat(
+  ...['examples', 'bench', 'chaos', 'scripts/cloud'],
+);
+
+/** The arguments of Node for each check, the longest first. */
 const checks = {
-  Format: [node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')],
-  Lint: [node('node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.')],
+  Lint: ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+  Format: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   Imports: [
-    node(
-      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-      ...cruised,
-      '--output-type',
-      'err',
-    ),
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    ...cruised,
+    ...['--output-type', 'err'],
   ],
-  Unused: [
-    node('node_modules/knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'),
-  ],
-  Types: [
-    '.',
-    'serverless',
-    'serverless/http.test',
-    'local-twilio',
-    'e2e',
-    'examples',
-    'bench',
-    'chaos',
-    'scripts/cloud',
-  ].map(tsc),
+  Unused: ['node_modules/knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'],
+  ...Object.fromEntries(
+    typed.map((folder) => [
+      `Types in ${folder}`,
+      ['node_modules/typescript/bin/tsc', '--project', folder],
+    ]),
+  ),
 };
+
+/** Runs all of them, one for each core at a time, and returns those that failed, having shown why. */
+async function failures() {
+  const waiting = Object.entries(checks).values();
+  const failed = [];
+  async function lane() {
+    for (const [title, args] of waiting) {
+      await step(title, async () => {
+        const { code, output } = await run(process.execPath, args);
+        if (code === 0) return;
+        failed.push(title);
+        process.stdout.write(`${title} failed:\n${output}`);
+      });
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  return failed;
+}
 
 await main(async () => {
   await install();
-  for (const [title, commands] of Object.entries(checks)) {
-    await step(title, async () => {
-      const ended = await Promise.all(
-        commands.map(([command, args]) => run(command, args, { show: true })),
-      );
-      if (ended.some(({ code }) => code !== 0)) throw new SetupError(`${title}: failed`);
-    });
-  }
+  const failed = await failures();
+  if (failed.length > 0) throw new SetupError(`Failed: ${failed.join(', ')}`);
   await step('Build', build);
 });
