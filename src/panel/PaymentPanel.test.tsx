@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { createPaymentClient } from '../client/paymentClient';
 import { call, cardsOnly, createMemoryCall, failed } from '../client/testing/memory';
 import { type FailureCode, failureStatus } from '../payment/failureStatus';
-import { KEY, record } from '../payment/testing/examples';
+import { allCaptured, KEY, record } from '../payment/testing/examples';
 import { PaymentPanel } from './PaymentPanel';
 import {
   button,
@@ -90,8 +90,14 @@ describe('collecting', () => {
     expect(group.getByText('Digits: 5')).toBeTruthy();
     await settle(3_000);
     expect(group.getByText('3 sec')).toBeTruthy();
-    called(memory, 1, { Capture: 'payment-card-number', ErrorType: 'input-timeout' });
-    expect(group.getByRole('alert').textContent).toContain('Digits entered before that: 5.');
+    called(memory, 1, {
+      Capture: 'payment-card-number',
+      ErrorType: 'input-timeout',
+      PaymentError: 'invalid-card-number',
+    });
+    expect(group.getByRole('alert').textContent).toBe(
+      'The caller did not finish in time. Digits entered before that: 5.',
+    );
     await press('Ask again for Card number');
     called(memory, 2, { Capture: 'payment-card-number', ErrorType: 'input-timeout' });
     expect(group.getByRole('alert').textContent).not.toContain('Digits entered');
@@ -460,6 +466,18 @@ describe('an agent who only watches', () => {
     await settle(1_000);
     expect(memory.state.asked).toEqual([]);
   });
+});
+
+it('shows the last payment, once, when the call ends with a form open for another', async () => {
+  const outcome = { kind: 'succeeded', confirmationCode: 'ch_1' } as const;
+  const last = record(['complete'], { answers: allCaptured, outcome });
+  const { client } = await showRecord(last, 'ended');
+  act(() => client.compose());
+  expect(screen.getByRole('heading', { name: 'Payment succeeded' })).toBeTruthy();
+  expect(status()).toBe(
+    'The card was charged.The call has ended. You can view the outcome but no longer act.',
+  );
+  expect(screen.queryByText('Earlier on this call')).toBeNull();
 });
 
 it('keeps a half-filled form across tabs and tasks', async () => {

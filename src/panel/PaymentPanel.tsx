@@ -97,7 +97,7 @@ function Body({ client, readOnly, live, snapshot }: BodyProps) {
   if (phase.kind !== 'ready') return rest;
   const { offer } = phase;
   const { session } = view;
-  if (!session || (composing && !readOnly)) {
+  if (!session || composing) {
     if (readOnly) return rest;
     if (!offer.prefill) {
       return <BlockedNotice client={client}>{say('PaymentFailure_prefill-invalid')}</BlockedNotice>;
@@ -171,10 +171,12 @@ function Content({ client, access: given, root }: ContentProps) {
   const reconnecting = useReconnecting(snapshot.connection);
   const access = accessOf(given, snapshot);
   const readOnly = access !== 'act';
+  // A form that was open for another payment is gone for who may no longer act: the last one is shown again.
+  const shown = readOnly && snapshot.composing ? { ...snapshot, composing: false } : snapshot;
   return (
     <>
-      <StatusRegion snapshot={snapshot} access={access} reconnecting={reconnecting} />
-      <Body client={client} readOnly={readOnly} live={reconnecting === null} snapshot={snapshot} />
+      <StatusRegion snapshot={shown} access={access} reconnecting={reconnecting} />
+      <Body client={client} readOnly={readOnly} live={reconnecting === null} snapshot={shown} />
     </>
   );
 }

@@ -164,6 +164,8 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
   const first = row.state === 'not-asked' || (row.state === 'asked' && row.timesAsked < 2);
   const refused = row.error === null || asking ? null : { error: row.error, cause: row.cause };
   const digits = useDigits(row);
+  // What was wrong with half an entry is said by its digits.
+  const stopped = row.error === 'input-timeout' && digits > 0;
   const loss = asking ? null : lossOf(row, entering);
   const { field } = row;
   const ask = useCallback(() => client.press({ kind: 'capture', field }), [client, field]);
@@ -242,10 +244,8 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           {problem && <Notice small>{problemWords(language, problem)}</Notice>}
           {refused && !armed && (
             <Notice small>
-              {entryError(say, refused.error, refused.cause)}
-              {refused.error === 'input-timeout' && digits > 0 && (
-                <> {say('PaymentFieldStopped', { count: String(digits) })}</>
-              )}
+              {entryError(say, refused.error, stopped ? null : refused.cause)}
+              {stopped && <> {say('PaymentFieldStopped', { count: String(digits) })}</>}
             </Notice>
           )}
         </Box>
