@@ -139,7 +139,7 @@ describe('R10 two callbacks that contradict each other', () => {
 
   it('the same failure of two stands, and the same result of two unknown ones', () => {
     const failed = (Result: string) => callback(2, { Result });
-    inAnyOrder(failed('caller-hung-up'), failed('internal-error'));
+    inAnyOrder(failed('caller-hung-up'), failed('validation-error'));
     inAnyOrder(failed('perhaps'), failed('maybe'));
   });
 

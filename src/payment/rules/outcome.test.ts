@@ -51,6 +51,16 @@ describe('how a payment ended', () => {
     });
   });
 
+  it('R37 does not know what became of a complete that Twilio could not carry out', () => {
+    const broken = { Result: 'internal-error' };
+    expect(merged(record(['complete']), callback(1, broken)).outcome).toEqual({
+      kind: 'unknown',
+      result: 'internal-error',
+    });
+    const collecting = record(['payment-card-number']);
+    expect(merged(collecting, callback(1, broken)).outcome).toMatchObject({ kind: 'failed' });
+  });
+
   it('R20 fails a start to which Twilio answers with an error', () => {
     const opening = record([]);
     expect(

@@ -1,7 +1,7 @@
 import type { PaymentCallback } from '../card/callback';
 import type { QuestionKind, Outcome } from '../document/session';
 
-/** Results that end a session without money; any other but `success` is unknown (R50). */
+/** Results that end a session without money, as a rule (R37); any other but `success` is unknown (R50). */
 const failures: ReadonlySet<string> = new Set([
   'payment-connector-error',
   'caller-interrupted-with-star',
@@ -30,6 +30,8 @@ export function outcomeOf(callback: PaymentCallback, kind: QuestionKind): Outcom
   if (result === 'payment-connector-error' && kind !== 'start') {
     if (payErrorCode === PROCESSOR_UNAVAILABLE) return { kind: 'unknown', result: payErrorCode };
   }
+  // Nothing says whether Twilio failed before or after it asked the processor (R37).
+  if (result === 'internal-error' && kind === 'complete') return { kind: 'unknown', result };
   if (result !== null && failures.has(result)) return failed(result);
   if (kind === 'cancel') {
     // The Result of a cancel is not documented: the question that it answers decides (R14).
