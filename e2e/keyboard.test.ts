@@ -59,7 +59,7 @@ play('takes seven keys, and ten messages at most', async () => {
   const messages = await said();
   expect(messages.length).toBeLessThanOrEqual(10);
   expect(messages).toContain(
-    'Card number captured, Visa ending 4242. Waiting for the caller to enter Expiry date.',
+    'Card number captured, Visa ending 4242. Expiry date: waiting for the caller.',
   );
   expect(messages.at(-1)).toBe('The card was charged.');
 });

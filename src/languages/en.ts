@@ -51,7 +51,7 @@ export const en = {
   PaymentStatusStarting: 'Starting the payment.',
   PaymentStatusSending: 'Sending your request.',
   PaymentStatusNextField: 'Ask the caller for the next field.',
-  PaymentStatusAsked: 'Waiting for the caller to enter {{field}}.',
+  PaymentStatusAsked: '{{field}}: waiting for the caller.',
   PaymentStatusCaptured: '{{field}} captured.',
   PaymentStatusCapturedEnding: '{{field}} captured, ending {{ending}}.',
   PaymentStatusCapturedBrand: '{{field}} captured, {{brand}} ending {{ending}}.',

@@ -50,11 +50,11 @@ describe('collecting', () => {
     const keys = { Capture: 'payment-card-number', PartialResult: 'true' };
     called(memory, 1, { ...keys, PaymentCardNumber: 'xxx' });
     expect(group.getByText('xxx')).toBeTruthy();
-    expect(status()).toBe('Waiting for the caller to enter Card number.');
+    expect(status()).toBe('Card number: waiting for the caller.');
     commits.mockClear();
     called(memory, 1, { ...keys, PaymentCardNumber: 'xxxxx' });
     expect(commits).toHaveBeenCalledTimes(1);
-    expect(status()).toBe('Waiting for the caller to enter Card number.');
+    expect(status()).toBe('Card number: waiting for the caller.');
     called(memory, 1, {
       Capture: 'payment-card-number',
       PartialResult: 'false',
