@@ -1,5 +1,7 @@
+import { FlexPlugin } from '@twilio/flex-plugin';
 import type * as Flex from '@twilio/flex-ui';
 import { type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
+import { CarriedTheme } from './CarriedTheme';
 import { createClientSets } from './clients';
 import { customerCall } from './customerCall';
 import { desktopOf, isInSight } from './desktop';
@@ -9,7 +11,7 @@ import { createOutcomeNotices, flexNotices } from './notices';
 import { onShortcut } from './onShortcut';
 import { registerOpenPayment } from './openPayment';
 import type { CallOf } from './PaymentTab';
-import { wantsSound } from './settings';
+import { isSwitchedOff, wantsSound } from './settings';
 import { addShortcuts } from './shortcuts';
 import { addTabs, TAB } from './tabs';
 import { followTasks, showAfterCall } from './tasks';
@@ -24,8 +26,8 @@ function callsOf(manager: Manager): CallOf {
   };
 }
 
-/** Adds the panel to the desktop, and all that belongs to it; returns what takes it away again. */
-export function load(flex: typeof Flex, manager: Manager): Undo {
+/** Adds everything to the desktop. */
+function load(flex: typeof Flex, manager: Manager): Undo {
   const { frame, stop } = speak(manager);
   const notices = flexNotices(flex);
   const finished = createOutcomeNotices(notices, {
@@ -60,4 +62,25 @@ export function load(flex: typeof Flex, manager: Manager): Undo {
     frame.remove,
     frame.onLanguage(shortcuts.rename),
   ]);
+}
+
+/** Flex loads plugins as classes. */
+export class PaymentPlugin extends FlexPlugin {
+  private undo: Undo = () => undefined;
+
+  constructor() {
+    super('PaymentPlugin');
+  }
+
+  override init(flex: typeof Flex, manager: Manager): void {
+    if (isSwitchedOff(manager.configuration)) return;
+    flex.setProviders({ PasteThemeProvider: CarriedTheme });
+    this.undo = load(flex, manager);
+  }
+
+  /** Takes away again all that `init` added, for a page that replaces the plugin without being loaded anew. */
+  unload(): void {
+    this.undo();
+    this.undo = () => undefined;
+  }
 }
