@@ -26,10 +26,7 @@ export async function build(configuration: string, folder: string): Promise<void
 export const buildWithoutLimits = async (folder: string): Promise<void> =>
   build(await withoutLimits(), folder);
 
-/**
- * The same, and without questions that
- * nobody pressed for: what one press or one callback costs is measured by itself.
- */
+/** The same, without auto-advance: what one press or one callback costs is measured by itself. */
 export async function buildToMeasure(folder: string): Promise<void> {
   const shipped = await withoutLimits();
   await build(shipped.replace(/^autoAdvance: true$/m, 'autoAdvance: false'), folder);

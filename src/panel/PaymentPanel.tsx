@@ -171,7 +171,7 @@ function Content({ client, access: given, root }: ContentProps) {
   const reconnecting = useReconnecting(snapshot.connection);
   const access = accessOf(given, snapshot);
   const readOnly = access !== 'act';
-  // A form that was open for another payment is gone for who may no longer act: the last one is shown again.
+  // Somebody who may no longer act has no use for a form that was open: the last payment is shown again.
   const shown = readOnly && snapshot.composing ? { ...snapshot, composing: false } : snapshot;
   return (
     <>
