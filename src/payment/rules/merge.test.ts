@@ -59,6 +59,13 @@ describe('merging one callback', () => {
       expect(outcomesOf(full, callback(3, odd))).toEqual(['unknown', 'unknown']);
     });
 
+    it('in brief is recognized by the end of its payment SID', () => {
+      const open = earlierInFull(record(['cancel']));
+      const cancelled = callback(1, { Result: 'canceled' });
+      expect(outcomesOf(open, cancelled)).toEqual(['cancelled', 'cancelled']);
+      expect(outcomesOf(open, { ...cancelled, paymentSid: otherSid })).toEqual([null, null]);
+    });
+
     it('knows no outcome where two payment SIDs claim one session, but a success', () => {
       const [first, second] = [callback(1, {}), { ...callback(1, {}), paymentSid: otherSid }];
       expect(outcomesOf(sidUnknown, first, second)[0]).toBe('unknown');
@@ -125,6 +132,17 @@ describe('R10 two callbacks that contradict each other', () => {
     expect(inAnyOrder(ended(1, keyed), named).answers).toMatchObject({
       'payment-card-number': { state: 'entering', brand: 'Amex' },
     });
+  });
+
+  it('the cause of a refused input stands', () => {
+    const refused = (parameters: Record<string, string>) =>
+      callback(1, { ErrorType: 'invalid-card-number', ...parameters });
+    const because = refused({ PaymentError: 'Card number is too short.' });
+    const named = merged(start, because).answers;
+    expect(named['payment-card-number']).toMatchObject({
+      cause: 'Card number is too short.',
+    });
+    expect(inAnyOrder(refused({}), because).answers).toEqual(named);
   });
 
   it('a confirmation code stands, and the same one of two', () => {
