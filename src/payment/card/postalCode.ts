@@ -50,12 +50,7 @@ export function keptPostalCode(
 ): string | undefined {
   if (code.length < SHORTEST || couldBeOfCard(code, rules, lastFour)) return undefined;
   if (rules.shown === 'whole') return code;
-  return hiddenPostalCode(code.slice(0, -KEPT)) + code.slice(-KEPT);
-}
-
-/** As many signs as were keyed in, and none of them. */
-export function hiddenPostalCode(code: string): string {
-  return 'x'.repeat(code.length);
+  return 'x'.repeat(code.length - KEPT) + code.slice(-KEPT);
 }
 
 /** Whether the value shows no more of a postal code than `shown` allows. */

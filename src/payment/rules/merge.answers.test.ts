@@ -93,6 +93,20 @@ describe('what the caller keyed in', () => {
   });
 });
 
+describe('R40 while a field is keyed in', () => {
+  it.each([
+    ['payment-card-number', 'PaymentCardNumber', '123'],
+    ['expiration-date', 'ExpirationDate', '1234'],
+    ['postal-code', 'PaymentCardPostalCode', '424242'],
+    ['bank-account-number', 'BankAccountNumber', '123'],
+  ] as const)('keeps only how many keys were pressed: %s', (field, name, keyed) => {
+    const start = record([field], { fields: [field] });
+    const partial = callback(1, { Capture: field, PartialResult: 'true', [name]: keyed });
+    const value = 'x'.repeat(keyed.length);
+    expect(merged(start, partial).answers[field]).toMatchObject({ state: 'entering', value });
+  });
+});
+
 describe('R15 what a later callback repeats', () => {
   it('R15 recovers a lost callback from the values a later one repeats', () => {
     const later = callback(2, {
@@ -105,7 +119,7 @@ describe('R15 what a later callback repeats', () => {
     });
     expect(merged(two, later).answers).toMatchObject({
       'payment-card-number': { state: 'captured', value: 'xxxxxxxxxxxx4242', brand: 'visa' },
-      'expiration-date': { state: 'entering', value: '1' },
+      'expiration-date': { state: 'entering', value: 'x' },
     });
   });
 

@@ -1,5 +1,5 @@
 import type { PaymentCallback } from '../card/callback';
-import { hiddenPostalCode, keptPostalCode } from '../card/postalCode';
+import { keptPostalCode } from '../card/postalCode';
 import { type Field, firstEntryOf, isField, readField } from '../card/field';
 import { settled } from '../document/earlier';
 import { maxBy, type Rank } from '../document/join';
@@ -107,15 +107,18 @@ function repeatedAnswer(callback: PaymentCallback, field: Field): Answer | null 
 /** What a postal code shows that could be of a card: nothing, and that it has to be asked for again. */
 const ENTRY_DISCARDED = 'entry-discarded';
 
-/** The answer as it may be kept: of a postal code no more than its order allows (R45). */
+/**
+ * The answer as it may be kept: of an entry that has not ended how long it is, since a caller may key a security
+ * code into any field (R40), and of a postal code no more than its order allows (R45).
+ */
 function keptAnswer(
   { order }: SessionRecord,
   { lastFour }: PaymentCallback,
   field: Field,
   answer: Answer,
 ): Answer {
+  if (answer.state === 'entering') return { ...answer, value: 'x'.repeat(answer.value.length) };
   if (firstEntryOf(field) !== 'postal-code' || answer.state === 'refused') return answer;
-  if (answer.state === 'entering') return { ...answer, value: hiddenPostalCode(answer.value) };
   const value = keptPostalCode(answer.value, order.postalCode, lastFour);
   if (value !== undefined) return { ...answer, value };
   return { state: 'refused', question: answer.question, error: ENTRY_DISCARDED, cause: null };
