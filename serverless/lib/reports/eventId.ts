@@ -41,8 +41,8 @@ export function outcomeEventId(
 export function actionEventId(action: Action, result: ActionResult, press: string): string {
   const { accountSid, callSid, taskSid, session, question, operation, field, workerSid } = action;
   const about = ['agent.action', accountSid, callSid, taskSid, session, String(question)];
-  const code = result.result === 'refused' ? result.code : null;
-  return hashedUuid(...about, operation, field, press, workerSid, result.result, code);
+  const refused = result.result === 'refused' ? [result.code, result.attribute] : [];
+  return hashedUuid(...about, operation, field, press, workerSid, result.result, ...refused);
 }
 
 /** Of the same count of the same worker the same id. */
