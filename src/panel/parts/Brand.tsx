@@ -26,12 +26,12 @@ export function Brand({ brand }: { readonly brand: string }) {
   }
   return (
     <Box as="span" display="inline-flex" flexShrink={0} marginY="auto">
-      <svg width="34" height="20" viewBox="0 0 34 20" aria-hidden="true" focusable="false">
-        <rect width="34" height="20" rx="3" fill={mark.color} />
-        <rect y="3" width="34" height="2" fill="#fff" opacity="0.25" />
+      <svg width="34" height="16" viewBox="0 0 34 16" aria-hidden="true" focusable="false">
+        <rect width="34" height="16" rx="3" fill={mark.color} />
+        <rect y="2" width="34" height="2" fill="#fff" opacity="0.25" />
         <text
           x="17"
-          y="15"
+          y="13"
           fill="#fff"
           fontSize="9"
           fontWeight="700"
