@@ -221,7 +221,7 @@ describe('when an agent makes a mistake, the panel', () => {
     await desk
       .field('Expiry date')
       .getByRole('alert')
-      .getByText('Press again to discard Card number.')
+      .getByText('Press again to discard the card number.')
       .waitFor();
     await caller.press('424242424242');
     await desk.field('Card number').getByText('xxxx xxxx xxxx 4242', { exact: true }).waitFor();

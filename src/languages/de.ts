@@ -20,7 +20,6 @@ export const de: Texts = {
   PaymentAskConfirm: 'Bestätigen',
   PaymentAskConfirmHelp: 'Drücken Sie noch einmal, um diese Eingabe zu verwerfen.',
   PaymentAskedAlready: 'Drücken Sie noch einmal, um erneut abzufragen.',
-  PaymentAskConfirmOther: 'Drücken Sie noch einmal, um die Eingabe zu verwerfen: {{field}}.',
   PaymentAskFor: '{{field}} abfragen',
   PaymentAskAgainFor: '{{field}} erneut abfragen',
 
@@ -34,6 +33,27 @@ export const de: Texts = {
   'PaymentField_expiration-date-matcher': 'Ablaufdatum (2. Eingabe)',
   'PaymentField_security-code-matcher': 'Prüfnummer (2. Eingabe)',
   'PaymentField_postal-code-matcher': 'Postleitzahl (2. Eingabe)',
+
+  'PaymentAskConfirmOther_payment-card-number':
+    'Drücken Sie noch einmal, um die Kartennummer zu verwerfen.',
+  'PaymentAskConfirmOther_expiration-date':
+    'Drücken Sie noch einmal, um das Ablaufdatum zu verwerfen.',
+  'PaymentAskConfirmOther_security-code':
+    'Drücken Sie noch einmal, um die Prüfnummer zu verwerfen.',
+  'PaymentAskConfirmOther_postal-code':
+    'Drücken Sie noch einmal, um die Postleitzahl zu verwerfen.',
+  'PaymentAskConfirmOther_bank-routing-number':
+    'Drücken Sie noch einmal, um die Routing Number zu verwerfen.',
+  'PaymentAskConfirmOther_bank-account-number':
+    'Drücken Sie noch einmal, um die Kontonummer zu verwerfen.',
+  'PaymentAskConfirmOther_payment-card-number-matcher':
+    'Drücken Sie noch einmal, um die zweite Kartennummer zu verwerfen.',
+  'PaymentAskConfirmOther_expiration-date-matcher':
+    'Drücken Sie noch einmal, um das zweite Ablaufdatum zu verwerfen.',
+  'PaymentAskConfirmOther_security-code-matcher':
+    'Drücken Sie noch einmal, um die zweite Prüfnummer zu verwerfen.',
+  'PaymentAskConfirmOther_postal-code-matcher':
+    'Drücken Sie noch einmal, um die zweite Postleitzahl zu verwerfen.',
 
   PaymentFieldAsking: 'Wird abgefragt …',
   PaymentFieldAsked: 'Warten auf die Eingabe',
@@ -106,8 +126,8 @@ export const de: Texts = {
   PaymentUnknownSave:
     'Die Karte oder das Konto wurde möglicherweise gespeichert. Fragen Sie beim Zahlungsanbieter nach, bevor Sie neu beginnen. Trifft noch eine Antwort ein, erscheint sie hier.',
   PaymentNothingCharged: 'Es wurde nichts abgebucht.',
-  PaymentTryAnotherCard: 'Andere Karte versuchen',
-  PaymentTryAnotherAccount: 'Anderes Konto versuchen',
+  PaymentTryAnotherCard: 'Andere Karte',
+  PaymentTryAnotherAccount: 'Anderes Konto',
   PaymentTryOnceMore: 'Erneut versuchen',
   PaymentDetails: 'Details',
   PaymentCompletedAt: 'Gesendet',

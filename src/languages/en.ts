@@ -18,7 +18,6 @@ export const en = {
   PaymentAskConfirm: 'Press again',
   PaymentAskConfirmHelp: 'Press again to discard it.',
   PaymentAskedAlready: 'Press again to ask once more.',
-  PaymentAskConfirmOther: 'Press again to discard {{field}}.',
   PaymentAskFor: 'Ask for {{field}}',
   PaymentAskAgainFor: 'Ask again for {{field}}',
 
@@ -32,6 +31,20 @@ export const en = {
   'PaymentField_expiration-date-matcher': 'Expiry date, second entry',
   'PaymentField_security-code-matcher': 'Security code, second entry',
   'PaymentField_postal-code-matcher': 'Postal code, second entry',
+
+  'PaymentAskConfirmOther_payment-card-number': 'Press again to discard the card number.',
+  'PaymentAskConfirmOther_expiration-date': 'Press again to discard the expiry date.',
+  'PaymentAskConfirmOther_security-code': 'Press again to discard the security code.',
+  'PaymentAskConfirmOther_postal-code': 'Press again to discard the postal code.',
+  'PaymentAskConfirmOther_bank-routing-number': 'Press again to discard the routing number.',
+  'PaymentAskConfirmOther_bank-account-number': 'Press again to discard the account number.',
+  'PaymentAskConfirmOther_payment-card-number-matcher':
+    'Press again to discard the second card number.',
+  'PaymentAskConfirmOther_expiration-date-matcher':
+    'Press again to discard the second expiry date.',
+  'PaymentAskConfirmOther_security-code-matcher':
+    'Press again to discard the second security code.',
+  'PaymentAskConfirmOther_postal-code-matcher': 'Press again to discard the second postal code.',
 
   PaymentFieldAsking: 'Asking…',
   PaymentFieldAsked: 'Waiting for the caller',

@@ -20,7 +20,6 @@ export const es: Texts = {
   PaymentAskConfirm: 'Confirmar',
   PaymentAskConfirmHelp: 'Pulse otra vez para descartar lo introducido.',
   PaymentAskedAlready: 'Pulse otra vez para pedirlo de nuevo.',
-  PaymentAskConfirmOther: 'Pulse otra vez para descartar lo introducido: {{field}}.',
   PaymentAskFor: 'Pedir {{field}}',
   PaymentAskAgainFor: 'Repetir {{field}}',
 
@@ -34,6 +33,23 @@ export const es: Texts = {
   'PaymentField_expiration-date-matcher': 'Fecha de caducidad, segunda vez',
   'PaymentField_security-code-matcher': 'Código de seguridad, segunda vez',
   'PaymentField_postal-code-matcher': 'Código postal, segunda vez',
+
+  'PaymentAskConfirmOther_payment-card-number':
+    'Pulse otra vez para descartar el número de tarjeta.',
+  'PaymentAskConfirmOther_expiration-date': 'Pulse otra vez para descartar la fecha de caducidad.',
+  'PaymentAskConfirmOther_security-code': 'Pulse otra vez para descartar el código de seguridad.',
+  'PaymentAskConfirmOther_postal-code': 'Pulse otra vez para descartar el código postal.',
+  'PaymentAskConfirmOther_bank-routing-number': 'Pulse otra vez para descartar el número de ruta.',
+  'PaymentAskConfirmOther_bank-account-number':
+    'Pulse otra vez para descartar el número de cuenta.',
+  'PaymentAskConfirmOther_payment-card-number-matcher':
+    'Pulse otra vez para descartar el segundo número de tarjeta.',
+  'PaymentAskConfirmOther_expiration-date-matcher':
+    'Pulse otra vez para descartar la segunda fecha de caducidad.',
+  'PaymentAskConfirmOther_security-code-matcher':
+    'Pulse otra vez para descartar el segundo código de seguridad.',
+  'PaymentAskConfirmOther_postal-code-matcher':
+    'Pulse otra vez para descartar el segundo código postal.',
 
   PaymentFieldAsking: 'Pidiendo…',
   PaymentFieldAsked: 'Esperando al cliente',
@@ -105,8 +121,8 @@ export const es: Texts = {
   PaymentUnknownSave:
     'Es posible que la tarjeta o la cuenta se haya guardado. Consulte con el procesador antes de empezar de nuevo. Si llega una respuesta tardía, aparecerá aquí.',
   PaymentNothingCharged: 'No se cobró nada.',
-  PaymentTryAnotherCard: 'Probar otra tarjeta',
-  PaymentTryAnotherAccount: 'Probar otra cuenta',
+  PaymentTryAnotherCard: 'Otra tarjeta',
+  PaymentTryAnotherAccount: 'Otra cuenta',
   PaymentTryOnceMore: 'Reintentar',
   PaymentDetails: 'Detalles',
   PaymentCompletedAt: 'Enviado',

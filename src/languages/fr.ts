@@ -20,7 +20,6 @@ export const fr: Texts = {
   PaymentAskConfirm: 'Confirmer',
   PaymentAskConfirmHelp: 'Appuyez encore une fois pour effacer cette saisie.',
   PaymentAskedAlready: 'Appuyez encore une fois pour redemander.',
-  PaymentAskConfirmOther: 'Appuyez encore une fois pour effacer la saisie : {{field}}.',
   PaymentAskFor: 'Demander : {{field}}',
   PaymentAskAgainFor: 'Refaire : {{field}}',
 
@@ -34,6 +33,25 @@ export const fr: Texts = {
   'PaymentField_expiration-date-matcher': 'Date d’expiration, 2e saisie',
   'PaymentField_security-code-matcher': 'Cryptogramme, 2e saisie',
   'PaymentField_postal-code-matcher': 'Code postal, 2e saisie',
+
+  'PaymentAskConfirmOther_payment-card-number':
+    'Appuyez encore une fois pour effacer le numéro de carte.',
+  'PaymentAskConfirmOther_expiration-date':
+    'Appuyez encore une fois pour effacer la date d’expiration.',
+  'PaymentAskConfirmOther_security-code': 'Appuyez encore une fois pour effacer le cryptogramme.',
+  'PaymentAskConfirmOther_postal-code': 'Appuyez encore une fois pour effacer le code postal.',
+  'PaymentAskConfirmOther_bank-routing-number':
+    'Appuyez encore une fois pour effacer le numéro de routage.',
+  'PaymentAskConfirmOther_bank-account-number':
+    'Appuyez encore une fois pour effacer le numéro de compte.',
+  'PaymentAskConfirmOther_payment-card-number-matcher':
+    'Appuyez encore une fois pour effacer le second numéro de carte.',
+  'PaymentAskConfirmOther_expiration-date-matcher':
+    'Appuyez encore une fois pour effacer la seconde date d’expiration.',
+  'PaymentAskConfirmOther_security-code-matcher':
+    'Appuyez encore une fois pour effacer le second cryptogramme.',
+  'PaymentAskConfirmOther_postal-code-matcher':
+    'Appuyez encore une fois pour effacer le second code postal.',
 
   PaymentFieldAsking: 'Demande en cours…',
   PaymentFieldAsked: 'En attente de l’appelant',
@@ -105,8 +123,8 @@ export const fr: Texts = {
   PaymentUnknownSave:
     'La carte ou le compte a peut-être été enregistré. Vérifiez auprès du prestataire avant de recommencer. Une réponse tardive s’affichera ici.',
   PaymentNothingCharged: 'Rien n’a été débité.',
-  PaymentTryAnotherCard: 'Essayer une autre carte',
-  PaymentTryAnotherAccount: 'Essayer un autre compte',
+  PaymentTryAnotherCard: 'Autre carte',
+  PaymentTryAnotherAccount: 'Autre compte',
   PaymentTryOnceMore: 'Réessayer',
   PaymentDetails: 'Détails',
   PaymentCompletedAt: 'Envoyé',

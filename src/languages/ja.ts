@@ -20,7 +20,6 @@ export const ja: Texts = {
   PaymentAskConfirm: 'もう一度押す',
   PaymentAskConfirmHelp: 'もう一度押すと、この入力を破棄します。',
   PaymentAskedAlready: 'もう一度押すと、再度入力を依頼します。',
-  PaymentAskConfirmOther: 'もう一度押すと、{{field}}の入力を破棄します。',
   PaymentAskFor: '{{field}}の入力を依頼',
   PaymentAskAgainFor: '{{field}}の再入力を依頼',
 
@@ -34,6 +33,22 @@ export const ja: Texts = {
   'PaymentField_expiration-date-matcher': '有効期限（2回目）',
   'PaymentField_security-code-matcher': 'セキュリティ コード（2回目）',
   'PaymentField_postal-code-matcher': '郵便番号（2回目）',
+
+  'PaymentAskConfirmOther_payment-card-number': 'もう一度押すと、カード番号の入力を破棄します。',
+  'PaymentAskConfirmOther_expiration-date': 'もう一度押すと、有効期限の入力を破棄します。',
+  'PaymentAskConfirmOther_security-code': 'もう一度押すと、セキュリティ コードの入力を破棄します。',
+  'PaymentAskConfirmOther_postal-code': 'もう一度押すと、郵便番号の入力を破棄します。',
+  'PaymentAskConfirmOther_bank-routing-number':
+    'もう一度押すと、ルーティング番号の入力を破棄します。',
+  'PaymentAskConfirmOther_bank-account-number': 'もう一度押すと、口座番号の入力を破棄します。',
+  'PaymentAskConfirmOther_payment-card-number-matcher':
+    'もう一度押すと、2回目のカード番号の入力を破棄します。',
+  'PaymentAskConfirmOther_expiration-date-matcher':
+    'もう一度押すと、2回目の有効期限の入力を破棄します。',
+  'PaymentAskConfirmOther_security-code-matcher':
+    'もう一度押すと、2回目のセキュリティ コードの入力を破棄します。',
+  'PaymentAskConfirmOther_postal-code-matcher':
+    'もう一度押すと、2回目の郵便番号の入力を破棄します。',
 
   PaymentFieldAsking: '依頼中…',
   PaymentFieldAsked: 'お客様の入力待ち',

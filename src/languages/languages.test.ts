@@ -70,6 +70,11 @@ describe.each([['en', en] as const, ...Object.entries(languages)])('%s', (name, 
     expect(width(words, 9)).toBeLessThanOrEqual(205);
   });
 
+  it('has both ways on after a declined card in one row, where the panel is narrowest', () => {
+    const words = texts.PaymentTryAnotherCard + texts.PaymentNew;
+    expect(width(words, 7.5)).toBeLessThanOrEqual(205);
+  });
+
   it('has no line that begins with a sign of the one before it', () => {
     const breaking = Object.values(texts).filter((text) => / [:;?!»…]|« /.test(text));
     expect(breaking).toEqual([]);

@@ -20,7 +20,6 @@ export const ptBR: Texts = {
   PaymentAskConfirm: 'Confirmar',
   PaymentAskConfirmHelp: 'Pressione de novo para descartar o que foi digitado.',
   PaymentAskedAlready: 'Pressione de novo para pedir outra vez.',
-  PaymentAskConfirmOther: 'Pressione de novo para descartar o que foi digitado: {{field}}.',
   PaymentAskFor: 'Pedir {{field}}',
   PaymentAskAgainFor: 'Repetir {{field}}',
 
@@ -34,6 +33,23 @@ export const ptBR: Texts = {
   'PaymentField_expiration-date-matcher': 'Validade, segunda vez',
   'PaymentField_security-code-matcher': 'Código de segurança, segunda vez',
   'PaymentField_postal-code-matcher': 'CEP, segunda vez',
+
+  'PaymentAskConfirmOther_payment-card-number':
+    'Pressione de novo para descartar o número do cartão.',
+  'PaymentAskConfirmOther_expiration-date': 'Pressione de novo para descartar a validade.',
+  'PaymentAskConfirmOther_security-code': 'Pressione de novo para descartar o código de segurança.',
+  'PaymentAskConfirmOther_postal-code': 'Pressione de novo para descartar o CEP.',
+  'PaymentAskConfirmOther_bank-routing-number':
+    'Pressione de novo para descartar o código de roteamento.',
+  'PaymentAskConfirmOther_bank-account-number':
+    'Pressione de novo para descartar o número da conta.',
+  'PaymentAskConfirmOther_payment-card-number-matcher':
+    'Pressione de novo para descartar o segundo número do cartão.',
+  'PaymentAskConfirmOther_expiration-date-matcher':
+    'Pressione de novo para descartar a segunda validade.',
+  'PaymentAskConfirmOther_security-code-matcher':
+    'Pressione de novo para descartar o segundo código de segurança.',
+  'PaymentAskConfirmOther_postal-code-matcher': 'Pressione de novo para descartar o segundo CEP.',
 
   PaymentFieldAsking: 'Pedindo…',
   PaymentFieldAsked: 'Aguardando o cliente',
@@ -105,8 +121,8 @@ export const ptBR: Texts = {
   PaymentUnknownSave:
     'O cartão ou a conta pode ter sido salvo. Verifique com o processador antes de começar de novo. Se chegar uma resposta atrasada, ela aparecerá aqui.',
   PaymentNothingCharged: 'Nada foi cobrado.',
-  PaymentTryAnotherCard: 'Tentar outro cartão',
-  PaymentTryAnotherAccount: 'Tentar outra conta',
+  PaymentTryAnotherCard: 'Outro cartão',
+  PaymentTryAnotherAccount: 'Outra conta',
   PaymentTryOnceMore: 'Tentar de novo',
   PaymentDetails: 'Detalhes',
   PaymentCompletedAt: 'Enviado',

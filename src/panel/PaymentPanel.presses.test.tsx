@@ -34,7 +34,9 @@ describe('guarding an entry against a stray press', () => {
     called(memory, 1, { Capture: 'payment-card-number', ...typing });
     await press('Ask for Expiry date');
     expect(memory.state.asked).toHaveLength(2);
-    expect(screen.getByRole('alert').textContent).toMatch(/^Press again to discard Card number/);
+    expect(screen.getByRole('alert').textContent).toMatch(
+      /^Press again to discard the card number/,
+    );
     await settle(1_000);
     await press('Ask for Expiry date');
     expect(memory.state.asked).toHaveLength(3);
@@ -46,7 +48,7 @@ describe('guarding an entry against a stray press', () => {
     );
     called(memory, 1, { Capture: 'payment-card-number', ...typing });
     await press('Ask for Expiry date');
-    expect(screen.getByRole('alert').textContent).toBe('Press again to discard Card number.');
+    expect(screen.getByRole('alert').textContent).toBe('Press again to discard the card number.');
     called(memory, 1, {
       Capture: 'payment-card-number',
       ...captured,

@@ -147,7 +147,7 @@ interface Loss {
 function lossWords(say: Say, loss: Loss): string {
   switch (loss.kind) {
     case 'other':
-      return say('PaymentAskConfirmOther', { field: fieldName(say, loss.field) });
+      return say(`PaymentAskConfirmOther_${loss.field}`);
     case 'entry':
       return say('PaymentAskConfirmHelp');
     case 'question':

@@ -9,6 +9,7 @@ import type { NextStep, TroubleCode } from '../../payment/trouble';
 /** Keys made of names of the core: each name has words, or this file does not compile. */
 type NamedKey =
   | `PaymentField_${Field}`
+  | `PaymentAskConfirmOther_${Field}`
   | `PaymentMethod_${MethodName}`
   | `PaymentPurpose_${PurposeName}`
   | `PaymentAccountType_${AccountType}`
