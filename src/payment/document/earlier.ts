@@ -135,7 +135,7 @@ function outcomeKind({ outcome }: EarlierPayment): Outcome['kind'] | null {
 
 /** The proof after another outcome: of two successes, the same code is kept as for a payment in full. */
 function laterProof({ outcome, proof }: EarlierInBrief, late: Outcome): EarlierInBrief['proof'] {
-  if (!proof || late.kind !== 'succeeded') return proof;
+  if (!proof) return undefined;
   const { confirmationCode } = proof;
   const kept = outcome === 'succeeded' ? ({ kind: outcome, confirmationCode } as const) : null;
   return { ...proof, confirmationCode: codeOf(weightier(kept, late)) };

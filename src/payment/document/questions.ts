@@ -57,7 +57,7 @@ export function pastQuestions(record: SessionRecord): Pick<EarlierPayment, 'last
 
 /**
  * What the question of an earlier payment asked for, as far as its outcome depends on it; undefined if it did
- * not exist (R17). For the outcome, asking for a field counts the same as completing.
+ * not exist (R17). A field counts as a complete: where their outcomes differ (R37), that one's is unknown.
  */
 export function pastKindOf(
   { last, cancels }: EarlierPayment,

@@ -78,7 +78,7 @@ function fieldState(record: SessionRecord, field: Field): FieldState {
   const answered = answer?.question ?? 0;
   // A second entry belongs to the first one it was compared with.
   if (firstAsked > Math.max(answered, asked)) return { state: 'not-asked' };
-  const isOpen = asked > 0 && lastField(record) === field;
+  const isOpen = lastField(record) === field;
   const unanswered: FieldState = { state: isOpen ? 'asked' : 'not-asked' };
   const isSecond = firstEntryOf(field) !== field;
   const keepsValue = answer?.state === 'captured' && !(isSecond && firstAsked > answered);
