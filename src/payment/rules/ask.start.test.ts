@@ -14,6 +14,9 @@ import {
   T0,
 } from '../testing/examples';
 
+const twoPayments = { kind: 'unknown', result: 'two-payments' } as const;
+const succeeded = { kind: 'succeeded', confirmationCode: null } as const;
+
 describe('starting a payment', () => {
   it('writes the intent as question 0 of a new session', () => {
     const result = askStart(undefined, startRequest, T0);
@@ -127,9 +130,13 @@ describe('starting a payment', () => {
     ['is being completed', record(['complete']), T0, T0],
     ['had its outcome stay away', record(['complete']), T0 + timeLimits.complete + 1, T0],
     ['was cancelled too late to tell', record(['complete', 'cancel']), T0, T0],
+    ['two payments claim', record([], { outcome: twoPayments }), T0, T0],
+    ['is starting', record([], { paymentSid: null, sidSource: null }), T0, undefined],
     ['waits for its fields', record([]), T0, undefined],
     ['is being cancelled, never completed', record(['cancel']), T0, undefined],
     ['failed', record(['complete'], { outcome: failed }), T0, undefined],
+    ['succeeded', record(['complete'], { outcome: succeeded }), T0, undefined],
+    ['was cancelled', record(['complete'], { outcome: { kind: 'cancelled' } }), T0, undefined],
   ])('R24 knows whether a payment may have been charged that %s', (_which, of, at, since) => {
     expect(doubtSince(documentOf(of), at)).toBe(since);
     expect(doubtSince(documentOf(null), at)).toBeUndefined();

@@ -59,6 +59,12 @@ describe('merging one callback', () => {
       expect(outcomesOf(full, callback(3, odd))).toEqual(['unknown', 'unknown']);
     });
 
+    it('R37 distinguishes the answer to the start from that to a complete', () => {
+      const unavailable = { Result: 'payment-connector-error', PayErrorCode: '64002' };
+      expect(outcomesOf(full, callback(0, unavailable))).toEqual(['failed', 'failed']);
+      expect(outcomesOf(full, callback(3, unavailable))).toEqual(['unknown', 'unknown']);
+    });
+
     it('in brief is recognized by the end of its payment SID', () => {
       const open = earlierInFull(record(['cancel']));
       const cancelled = callback(1, { Result: 'canceled' });

@@ -304,6 +304,20 @@ describe('ending', () => {
     expect(sessionAt(cancelled, asked + timeLimits.cancel + 1).status).toBe('unknown');
   });
 
+  it('R21 waits for the result of a complete after a cancel that came before it, or was refused', () => {
+    const before = record(['cancel', 'complete']);
+    expect(sessionAt(before, T0 + timeLimits.cancel + 1).status).toBe('completing');
+    const questions = [
+      question(0, 'start'),
+      question(1, 'complete'),
+      question(2, 'cancel', busy),
+      question(3, 'cancel', { reply: { state: 'refused', code: 64021 } }),
+    ];
+    expect(sessionAt(record([], { questions }), T0 + timeLimits.cancel + 1).status).toBe(
+      'completing',
+    );
+  });
+
   it('R21 is settled by a late result', () => {
     const settled = record(['complete'], {
       outcome: { kind: 'succeeded', confirmationCode: 'ch_1' },

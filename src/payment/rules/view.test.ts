@@ -1,8 +1,11 @@
 import { earlierInFull } from '../document/earlier';
-import type { CallDocument } from '../document/session';
+import type { Field } from '../card/field';
+import type { Answer, CallDocument, QuestionKind, SessionRecord } from '../document/session';
 import { parseDocument } from '../document/parseDocument';
 import {
+  allCaptured,
   capturedBy,
+  cardOrder,
   documentOf,
   PAYMENT_SID,
   question,
@@ -10,6 +13,7 @@ import {
   T0,
   wholePayment,
 } from '../testing/examples';
+import { timeLimits } from './status';
 import { agentView } from './view';
 import { mergeCallback } from './merge';
 
@@ -37,6 +41,13 @@ describe("the agent's view", () => {
     const asked = ['expiration-date', 'security-code', 'payment-card-number'] as const;
     expect(agentView(documentOf(record(asked, { answers })), T0).lastCaptured).toBe(
       'payment-card-number',
+    );
+    const inOrder = {
+      'payment-card-number': capturedBy(1, 'xxxxxxxxxxxx4242'),
+      'expiration-date': capturedBy(2, '1229'),
+    };
+    expect(agentView(documentOf(record(asked, { answers: inOrder })), T0).lastCaptured).toBe(
+      'expiration-date',
     );
     expect(agentView(documentOf(record([])), T0).lastCaptured).toBeNull();
   });
@@ -139,6 +150,42 @@ describe("the agent's view", () => {
     expect(view.fields[0]).toMatchObject({ state: 'entering', shown: 'xxxx x', timesAsked: 1 });
   });
 
+  it('shows the value of a field that is asked for again', () => {
+    const again = record(['payment-card-number', 'payment-card-number'], { answers: allCaptured });
+    expect(agentView(documentOf(again), T0).fields[0]).toMatchObject({
+      state: 'asked-again',
+      shown: 'xxxx xxxx xxxx 4242',
+    });
+  });
+
+  it('says no cause that is the error itself', () => {
+    const refused = { state: 'refused', question: 1, error: 'input-timeout' } as const;
+    const answers = { 'payment-card-number': { ...refused, cause: 'input-timeout' } };
+    const view = agentView(documentOf(record(['payment-card-number'], { answers })), T0);
+    expect(view.fields[0]).toMatchObject({ error: 'input-timeout', cause: null });
+  });
+
+  it('R45 shows nothing of a postal code once the payment is over, and the rest as before', () => {
+    const unanswered = documentOf(record(['complete'], { answers: allCaptured }));
+    const shown = (now: number) => agentView(unanswered, now).fields.map((each) => each.shown);
+    expect(shown(T0)).toEqual(['xxxx xxxx xxxx 4242', '12/29', 'xxx', 'xxx09']);
+    expect(shown(T0 + timeLimits.complete + 1)).toEqual([
+      'xxxx xxxx xxxx 4242',
+      '12/29',
+      'xxx',
+      '',
+    ]);
+  });
+
+  it('R21 offers to cancel while the caller has to confirm, and not afterwards', () => {
+    const order = { ...cardOrder, confirmation: true };
+    const canCancel = (kinds: readonly QuestionKind[], over: Partial<SessionRecord> = {}) =>
+      agentView(documentOf(record(kinds, { order, ...over })), T0).canCancel;
+    expect(canCancel(['complete'])).toBe(true);
+    expect(canCancel(['complete', 'cancel'])).toBe(false);
+    expect(canCancel(['complete'], { outcome: { kind: 'cancelled' } })).toBe(false);
+  });
+
   it('R26 offers to complete exactly when every field is captured', () => {
     const { record: whole, callbacks } = wholePayment();
     const uncompleted = { ...whole, questions: whole.questions.slice(0, -1) };
@@ -181,6 +228,19 @@ describe("the agent's view", () => {
 });
 
 describe('reading a document', () => {
+  it('R45 refuses one that shows more of a postal code than its order allows', () => {
+    const postalCode = { shown: 'whole', minLength: null } as const;
+    const read = (field: Field, answer: Answer, order = cardOrder) =>
+      parseDocument(documentOf(record([], { order, answers: { [field]: answer } })));
+    for (const field of ['postal-code', 'postal-code-matcher'] as const) {
+      expect(read(field, capturedBy(1, 'xxx07'))).toBeDefined();
+      expect(read(field, capturedBy(1, '94107'))).toBeUndefined();
+      expect(read(field, capturedBy(1, '94107'), { ...cardOrder, postalCode })).toBeDefined();
+      const refused = { state: 'refused', question: 1, error: 'x', cause: null } as const;
+      expect(read(field, refused)).toBeDefined();
+    }
+  });
+
   it('takes our own documents, through JSON, as they are', () => {
     const { record: whole, callbacks } = wholePayment();
     const document = callbacks.reduce(
