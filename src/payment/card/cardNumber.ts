@@ -168,13 +168,32 @@ const characterOf = (digits: string, base: number): string => {
   return code <= 0x10ffff ? String.fromCodePoint(code) : BROKEN;
 };
 
-/** The text without percents, entities and escapes; the digits of a broken byte are none of the text's. */
+/** A character in hexadecimal digits, as HTML, JSON, JavaScript, C and Python have it. */
+const HEXADECIMAL =
+  /&#[xX]0*[\da-fA-F]{1,6};?|\\u\{0*[\da-fA-F]{1,6}\}|\\U[\da-fA-F]{8}|[\\%]u[\da-fA-F]{4}|\\x[\da-fA-F]{2}/g;
+
+/** The ways in which a text may be encoded; `=34` is quoted-printable. */
+const decoders: readonly ((text: string) => string)[] = [
+  // The digits of a broken byte are none of the text's.
+  (text) => decodePercents(text).replace(/%[89a-f][\da-f]/gi, BROKEN),
+  (text) =>
+    text
+      .replace(/&#0*(\d{1,7});?/g, (_, digits: string) => characterOf(digits, 10))
+      .replace(HEXADECIMAL, (found) =>
+        characterOf(/[\da-f]+(?=[;}]?$)/i.exec(found)?.[0] ?? '', 16),
+      )
+      // Between digits any other named one is a sign or a space.
+      .replace(/&([a-z]{2,8});/gi, (_, name: string) => (name.toLowerCase() === 'amp' ? '&' : ' ')),
+  (text) => text.replace(/=3(\d)/g, '$1'),
+];
+
+/** The text decoded in one of the ways, so that what another one would destroy is looked at before. */
 function decode(text: string): string {
-  return decodePercents(text)
-    .replace(/%[89a-f][\da-f]/gi, BROKEN)
-    .replace(/&#(\d{1,7});/g, (_, digits: string) => characterOf(digits, 10))
-    .replace(/&#x([\da-f]{1,6});/gi, (_, digits: string) => characterOf(digits, 16))
-    .replace(/\\u([\da-f]{4})/gi, (_, digits: string) => characterOf(digits, 16));
+  for (const decoder of decoders) {
+    const decoded = decoder(text);
+    if (decoded !== text) return decoded;
+  }
+  return text;
 }
 
 /** Nobody encodes a text more often. One that is could keep a function busy until its time is over. */

@@ -231,7 +231,13 @@ const scripts = [
   '⁰¹²³⁴⁵⁶⁷⁸⁹',
   '₀₁₂₃₄₅₆₇₈₉',
   '〇一二三四五六七八九',
-].map((digits) => Array.from(digits));
+]
+  .map((digits) => Array.from(digits))
+  .concat(
+    ['%3{}', '&#x3{};', '&amp;#x3{};', '\\u003{}', '\\x3{}', '\\u{3{}}', '%u003{}', '=3{}'].map(
+      (form) => Array.from('0123456789', (digit) => form.replace('{}', digit)),
+    ),
+  );
 
 const separators = [
   ' ',
