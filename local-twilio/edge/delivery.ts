@@ -99,9 +99,12 @@ export function createDelivery({
       for (let attempt = 0; attempt <= policy.retries; attempt += 1) {
         if (post.isClosed()) return;
         const target = reachable(url, origin());
-        if (!mayLeave(target)) return;
+        if (!mayLeave(target)) {
+          journal.note('callback', `${url}: not sent, as it would leave this machine`, fields);
+          return;
+        }
         const failure = await post.send(target, headers, body);
-        journal.note('callback', `${url}: ${failure ?? 'taken'}`, fields);
+        journal.note('callback', `${url}: ${failure ?? 'accepted'}`, fields);
         if (failure === undefined || !policy.retriesOn(failure)) return;
       }
     };

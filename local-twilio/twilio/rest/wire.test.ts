@@ -73,4 +73,7 @@ test('does not send a callback to another machine, and logs how to allow it', as
   expect(lines).toEqual([
     'A callback to merchant.invalid was not sent, as it would leave this machine: start with --outbound-callbacks to allow it.\n',
   ]);
+  expect(JSON.stringify(await kit.fetchJson('GET', '/log'))).toContain(
+    `${statusCallback}: not sent, as it would leave this machine`,
+  );
 });
