@@ -4,7 +4,7 @@ import { account } from '../../account';
 import { basicAuth } from '../rest/basicAuth';
 import { notFound, sendRestError } from '../rest/errors';
 import { pageOf, Paging } from '../rest/paging';
-import { offline } from './activities';
+import { offline, unavailable } from './activities';
 import { WORKSPACE_NAME } from './wire';
 
 /** The workspace's events, and who receives them. */
@@ -49,8 +49,8 @@ export function registerWorkspace(
     prioritize_queue_order: 'FIFO',
     default_activity_name: offline.name,
     default_activity_sid: offline.sid,
-    timeout_activity_name: offline.name,
-    timeout_activity_sid: offline.sid,
+    timeout_activity_name: unavailable.name,
+    timeout_activity_sid: unavailable.sid,
     date_created: created,
     date_updated: created,
     url: `${url}/${account.workspaceSid}`,
