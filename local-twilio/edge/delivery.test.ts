@@ -47,7 +47,7 @@ test('begins the delay of every callback at once, so that delays do not add up',
   expect(received()).toEqual(['1', '2', '3']);
 });
 
-test('sends a callback before an earlier one that is delayed for longer, as switched', async () => {
+test('with callbackOrder at-once, sends a callback before an earlier one that is delayed for longer', async () => {
   order = 'at-once';
   ['1', '2'].forEach(send);
   const [first, second] = pauses;

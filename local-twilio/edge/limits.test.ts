@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { account } from '../account';
 import { type LocalTwilio, startLocalTwilio } from '../server';
 import { listen } from '../testing/listen';
+import { turn } from '../testing/switches';
 
 const functionsFolder = join(__dirname, '../twilio/functions/fixture');
 const authorization = `Basic ${btoa(`${account.sid}:${account.authToken}`)}`;
@@ -38,11 +39,13 @@ test('a function above the number that may run at once is answered 429, and runs
   const first = callFunction(local, gatekeeper.query);
   await gatekeeper.arrived;
   expect((await callFunction(local, gatekeeper.query)).status).toBe(429);
+  await turn(local.origin, { functionLimitStatus: 503 });
+  expect((await callFunction(local, gatekeeper.query)).status).toBe(503);
   gatekeeper.answer();
   expect((await first).status).toBe(200);
   const again = () => callFunction(local, `until=${local.origin}/metrics`);
   let next = await again();
-  while (next.status === 429) next = await again();
+  while (next.status === 503) next = await again();
   expect(next.status).toBe(200);
   gatekeeper.close();
   await local.close();

@@ -43,8 +43,9 @@ function isSigned(request: Request, body: Buffer): boolean {
   if (typeof signature !== 'string') return false;
   const url = `https://${request.params.domain}${pathAndQuery(request)}`;
   const form = formOf(request, body);
-  // That the edge knows the tokens of other regions is a guess.
-  const tokens = [account.authToken, ...regional.map(({ authToken }) => authToken)];
+  const { foreignSignature } = request.server.switches.current();
+  const foreign = foreignSignature === 'accept' ? regional.map(({ authToken }) => authToken) : [];
+  const tokens = [account.authToken, ...foreign];
   return tokens.some((token) => sameSignature(signature, signatureOf(token, url, form)));
 }
 
@@ -92,10 +93,7 @@ function forward(
   });
 }
 
-/**
- * Whether a body claims to be JSON and is not. `twilio-run` answers it with an HTML page before any
- * function runs; that Twilio's edge refuses it in plain text is a guess.
- */
+/** Whether a body claims to be JSON and is not: no function runs for it. */
 function isMalformedJson(request: FastifyRequest, body: Buffer): boolean {
   if (!(request.headers['content-type'] ?? '').startsWith('application/json')) return false;
   try {
@@ -121,7 +119,12 @@ const sendText = (reply: FastifyReply, status: number, text: string): FastifyRep
 function sendAsset(request: Request, reply: FastifyReply, asset: Asset): FastifyReply {
   if (asset.visibility === 'private') return sendText(reply, 404, 'Not found');
   if (asset.visibility === 'protected' && !isSigned(request, Buffer.alloc(0))) {
-    return sendText(reply, 403, 'Request does not carry a valid X-Twilio-Signature');
+    const { protectedAssetStatus } = request.server.switches.current();
+    return sendText(
+      reply,
+      protectedAssetStatus,
+      'Request does not carry a valid X-Twilio-Signature',
+    );
   }
   return reply.type(asset.contentType).send(asset.content);
 }
@@ -129,7 +132,7 @@ function sendAsset(request: Request, reply: FastifyReply, asset: Asset): Fastify
 /**
  * Twilio's edge in front of the account's Functions and Assets: forwards every request unchanged, except that a
  * request to a protected function without Twilio's signature is answered 400. A domain to which nothing is
- * deployed is 404; one whose functions do not run is 502, and one of which too many run is 429.
+ * deployed is 404; one whose functions do not run is 502.
  */
 export function registerFunctionsEdge(
   app: FastifyInstance,
@@ -156,18 +159,20 @@ export function registerFunctionsEdge(
         const [path = ''] = pathAndQuery(request).split('?', 1);
         const asset = site.assets.get(path);
         if (asset) return sendAsset(request, reply, asset);
-        // Which status an unsupported method gets is a guess.
-        if (!methods.has(request.method)) return sendText(reply, 405, 'Method not allowed');
+        const switches = app.switches.current();
+        if (!methods.has(request.method))
+          return sendText(reply, switches.functionMethodStatus, 'Method not allowed');
         if (hasForbiddenBody(request)) return sendText(reply, 403, 'Forbidden');
         const port = await site.port();
         if (port === undefined) return sendText(reply, 502, 'Functions are not running');
         if (site.protectedPaths.has(path) && !isSigned(request, body)) {
           return sendText(reply, 400, 'Request does not carry a valid X-Twilio-Signature');
         }
-        if (isMalformedJson(request, body)) {
+        if (switches.malformedJson === 'edge' && isMalformedJson(request, body)) {
           return sendText(reply, 400, 'The body is not valid JSON');
         }
-        if (!running.enter(reply.raw)) return sendText(reply, 429, 'Too many functions run');
+        if (!running.enter(reply.raw))
+          return sendText(reply, switches.functionLimitStatus, 'Too many functions run');
         try {
           const answer = await forward(request, body, port, functionSeconds);
           if (!answer) return await sendText(reply, 504, 'Function timed out');
@@ -176,7 +181,7 @@ export function registerFunctionsEdge(
             .headers(endToEnd(answer.headers))
             .send(answer);
         } catch {
-          return sendText(reply, 502, 'Function failed');
+          return sendText(reply, switches.functionFailureStatus, 'Function failed');
         }
       },
     );

@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { account } from '../../account';
+import { account, regional } from '../../account';
 import { signatureOf } from '../../edge/signature';
 import { type Kit, startKit } from '../../testing/payments';
 import { startLocalTwilio } from '../../server';
+import { turn } from '../../testing/switches';
 
 const functionsFolder = join(__dirname, 'fixture');
 const paymentSid: unknown = expect.stringMatching(/^PK/);
@@ -16,6 +17,7 @@ beforeAll(async () => {
     functionsEnvironment: { ANOTHER_SETTING: 'of its own' },
   });
 });
+afterEach(() => turn(kit.local.origin, {}));
 afterAll(() => kit.close());
 
 const domain = account.functionsDomain;
@@ -58,6 +60,18 @@ test('answers 400 to malformed JSON, without a stack trace, and 413 to too large
   expect(malformed.status).toBe(400);
   expect(await malformed.text()).not.toContain('node_modules');
   expect((await send(JSON.stringify('x'.repeat(1_100_000)))).status).toBe(413);
+  await turn(kit.local.origin, { malformedJson: 'runtime' });
+  const ofRuntime = await send('{"a":');
+  expect(ofRuntime.status).toBe(400);
+  expect(await ofRuntime.text()).toContain('<html');
+});
+
+test.each([
+  [{}, 405],
+  [{ functionMethodStatus: 501 }, 501],
+])('answers another method, switched %j, with %i', async (switches, status) => {
+  await turn(kit.local.origin, switches);
+  expect((await call('/payments/echo', { method: 'PUT' })).status).toBe(status);
 });
 
 /** Status of a POST whose path is sent literally: `fetch` would normalize it. */
@@ -106,6 +120,18 @@ describe('a protected function', () => {
     expect([400, 404]).toContain(await statusOf(`/twilio/${domain}${spelling}`));
   });
 
+  test.each([
+    ['accept', 200],
+    ['refuse', 400],
+  ])('runs for what another region signed: %s', async (foreignSignature, status) => {
+    await turn(kit.local.origin, { foreignSignature });
+    for (const { authToken } of regional) {
+      const signature = signatureOf(authToken, `https://${domain}${path}`, { Digits: '12' });
+      const headers = { 'x-twilio-signature': signature };
+      expect((await call(path, form({ Digits: '12' }, headers))).status).toBe(status);
+    }
+  });
+
   test('does not run for another spelling of the domain', async () => {
     const escaped = domain.replace('p', '%70');
     expect([400, 404, 501]).toContain(await statusOf(`/twilio/${escaped}/payments/status`));
@@ -149,16 +175,23 @@ test('cuts off what a function leaves to do, or begins, after its answer', async
   await tapped.close();
 });
 
-test('starts the functions again that one of them ended', async () => {
-  const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  expect((await call('/payments/throw')).status).toBe(502);
-  let next = await call('/payments/echo');
-  // The end of the process is noticed a moment after that of its connection.
-  while (next.status === 502) next = await call('/payments/echo');
-  expect(next.status).toBe(200);
-  expect(written.mock.calls.join()).toContain('of the fixture');
-  written.mockRestore();
-});
+test.each([
+  [{}, 502],
+  [{ functionFailureStatus: 500 }, 500],
+])(
+  'starts the functions again that one of them ended, switched %j: %i',
+  async (switches, ended) => {
+    await turn(kit.local.origin, switches);
+    const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect((await call('/payments/throw')).status).toBe(ended);
+    let next = await call('/payments/echo');
+    // The end of the process is noticed a moment after that of its connection.
+    while (next.status >= 500) next = await call('/payments/echo');
+    expect(next.status).toBe(200);
+    expect(written.mock.calls.join()).toContain('of the fixture');
+    written.mockRestore();
+  },
+);
 
 describe('functions of another project', () => {
   let project: string;

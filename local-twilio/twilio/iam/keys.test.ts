@@ -2,6 +2,7 @@ import { SyncClient } from 'twilio-sync';
 import { account } from '../../account';
 import { type LocalTwilio, startLocalTwilio } from '../../server';
 import { clientOf } from '../../testing/payments';
+import { turn } from '../../testing/switches';
 import { arePermissions, permits } from './permissions';
 import twilio from '../../../serverless/node_modules/twilio';
 
@@ -64,6 +65,20 @@ test('a Restricted key may do what its policy names, and nothing else', async ()
   expect(await statusOf(key, `${ofAccount}/Calls/${unknown('CA')}.json`)).toBe(401);
 });
 
+test('what no permission is for is refused to a Restricted key, or open to it as switched', async () => {
+  const key = await restricted('/twilio/voice/calls/read');
+  const services = 'sync.twilio.com/v1/Services';
+  const session = `${ofAccount}/Calls/${unknown('CA')}/Payments.json`;
+  expect(await statusOf(key, services)).toBe(401);
+  expect(await statusOf(key, session, { method: 'POST' })).toBe(401);
+  await turn(local.origin, { unlistedPermission: 'allow' });
+  expect(await statusOf(key, services)).toBe(200);
+  // It is let in, and told what is missing.
+  expect(await statusOf(key, session, { method: 'POST' })).toBe(400);
+  expect(await statusOf(key, `${ofAccount}/Conferences.json`)).toBe(401);
+  await turn(local.origin, {});
+});
+
 test('no Restricted key is made with a permission that is not listed, or more than a hundred', async () => {
   const refused = { status: 400 };
   for (const allow of [
@@ -102,20 +117,22 @@ test('a token that a Restricted key has signed opens no Sync', async () => {
 });
 
 test('a permission names what a path leads to', () => {
+  const allows = (policy: readonly string[], method: string, path: string) =>
+    permits(policy, method, path, false);
   const recordings = `/twilio/${ofAccount}/Calls/CA1/Recordings`;
   expect(
-    permits(['/twilio/voice/calls.recordings/list'], 'GET', `${recordings}.json?PageSize=1`),
+    allows(['/twilio/voice/calls.recordings/list'], 'GET', `${recordings}.json?PageSize=1`),
   ).toBe(true);
-  expect(permits(['/twilio/voice/calls.recordings/update'], 'POST', `${recordings}/RE1.json`)).toBe(
+  expect(allows(['/twilio/voice/calls.recordings/update'], 'POST', `${recordings}/RE1.json`)).toBe(
     true,
   );
-  expect(permits(['/twilio/voice/calls.recordings/read'], 'POST', `${recordings}/RE1.json`)).toBe(
+  expect(allows(['/twilio/voice/calls.recordings/read'], 'POST', `${recordings}/RE1.json`)).toBe(
     false,
   );
-  expect(permits(['/twilio/voice/calls.recordings/*'], 'DELETE', `${recordings}/RE1.json`)).toBe(
+  expect(allows(['/twilio/voice/calls.recordings/*'], 'DELETE', `${recordings}/RE1.json`)).toBe(
     true,
   );
   expect(
-    permits(['/twilio/voice/calls/*'], 'POST', `/twilio/${ofAccount}/Calls/CA1/Payments.json`),
+    allows(['/twilio/voice/calls/*'], 'POST', `/twilio/${ofAccount}/Calls/CA1/Payments.json`),
   ).toBe(false);
 });

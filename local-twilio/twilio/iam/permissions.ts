@@ -1,7 +1,7 @@
 /*
  * What a Restricted key may be given (Restricted API keys: permissions). Twilio lists permissions for Voice and
  * TaskRouter, by resource and action, and for products that are not emulated here; none for Payments, Sync, IAM,
- * Flex and Serverless, which therefore take no Restricted key.
+ * Flex and Serverless.
  */
 
 const actions = ['read', 'list', 'create', 'update', 'delete'] as const;
@@ -53,13 +53,21 @@ function actionOf(method: string, one: boolean): Action {
 const product =
   /^\/twilio\/(?:api\.twilio\.com\/2010-04-01\/Accounts\/\w+|(taskrouter)\.twilio\.com\/v1)\/([^?]+)/;
 
-/** Whether a key with these permissions may send a request, by its method and path. */
-export function permits(policy: readonly string[], method: string, path: string): boolean {
+/**
+ * Whether a key with these permissions may send a request, by its method and path. `unlisted`: whether it may
+ * where no permission exists.
+ */
+export function permits(
+  policy: readonly string[],
+  method: string,
+  path: string,
+  unlisted: boolean,
+): boolean {
   const [, isTaskRouter, below] = product.exec(path) ?? [];
-  if (below === undefined) return false;
+  if (below === undefined) return unlisted;
   const { name, one } = resourceOf(below);
   const resource = `/twilio/${isTaskRouter ?? 'voice'}/${name}`;
-  if (!resources.has(resource)) return false;
+  if (!resources.has(resource)) return unlisted;
   return (
     policy.includes(`${resource}/*`) || policy.includes(`${resource}/${actionOf(method, one)}`)
   );

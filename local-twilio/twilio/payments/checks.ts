@@ -7,7 +7,7 @@ import {
   securityCodeLength,
 } from './cards';
 import { type Field, MOST_ACCOUNT_DIGITS, ROUTING_DIGITS } from './fields';
-import type { BankMethod, CardMethod, PaymentParameters } from './parameters';
+import type { CardMethod, PaymentParameters } from './parameters';
 import type { SwitchSettings } from '../switches/switches';
 
 /** `ErrorType` of a callback. */
@@ -42,8 +42,13 @@ export function checkField(
     case 'credit-card':
       return checkCardField(field, digits, method, brand, testing);
     case 'ach-debit':
-      return checkBankField(field, digits, method, {
-        accountTypes: connector.bankAccountTypes,
+      return checkBankField(field, digits, {
+        accountTypeTaken: connector.bankAccountTypes.includes(method.accountType),
+        accountTypeAt:
+          switches.accountTypeError === 'account-number'
+            ? 'bank-account-number'
+            : 'bank-routing-number',
+        fewestDigits: switches.accountDigits === '4-to-17' ? FEWEST_ACCOUNT_DIGITS : 1,
         checksum: switches.routingChecksum === 'checked' && !testing,
       });
   }
@@ -92,24 +97,22 @@ function isExpiry(digits: string, now: Date): boolean {
 }
 
 interface BankRules {
-  readonly accountTypes: readonly BankMethod['accountType'][];
+  readonly accountTypeTaken: boolean;
+  readonly accountTypeAt: Field;
+  readonly fewestDigits: number;
   readonly checksum: boolean;
 }
 
-function checkBankField(
-  field: Field,
-  digits: string,
-  { accountType }: BankMethod,
-  { accountTypes, checksum }: BankRules,
-): ErrorType | undefined {
+function checkBankField(field: Field, digits: string, rules: BankRules): ErrorType | undefined {
   if (field === 'bank-routing-number') {
-    const valid = digits.length === ROUTING_DIGITS && (!checksum || hasRoutingChecksum(digits));
-    return valid ? undefined : 'invalid-bank-routing-number';
-  }
-  if (digits.length < FEWEST_ACCOUNT_DIGITS || digits.length > MOST_ACCOUNT_DIGITS) {
+    const hasLength = digits.length === ROUTING_DIGITS;
+    if (!hasLength || (rules.checksum && !hasRoutingChecksum(digits)))
+      return 'invalid-bank-routing-number';
+  } else if (digits.length < rules.fewestDigits || digits.length > MOST_ACCOUNT_DIGITS) {
     return 'invalid-bank-account-number';
   }
-  return accountTypes.includes(accountType) ? undefined : 'invalid-bank-account-type';
+  const reported = !rules.accountTypeTaken && field === rules.accountTypeAt;
+  return reported ? 'invalid-bank-account-type' : undefined;
 }
 
 /** The checksum of an ABA routing number: weights 3, 7, 1. */

@@ -9,11 +9,11 @@ let payment: Awaited<ReturnType<typeof steps.start>>;
 afterEach(() => kit.close());
 
 /** A payment completed by the agent, which the caller is to confirm. */
-async function toBeConfirmed(switches: Partial<SwitchSettings> = {}) {
+async function toBeConfirmed(switches: Partial<SwitchSettings> = {}, options = {}) {
   kit = await startKit({ switches });
   steps = stepsOf(kit);
   callSid = kit.call();
-  payment = await steps.start(callSid, { confirmation: 'true' });
+  payment = await steps.start(callSid, { confirmation: 'true', ...options });
   await steps.fill(payment, callSid);
   await steps.complete(payment);
 }
@@ -34,6 +34,20 @@ test.each([
   await toBeConfirmed({ confirmationDeclined });
   kit.press(callSid, '2');
   expect((await steps.outcome()).fields.Result).toBe(result);
+  kit.press(callSid, '1');
+  expect(await steps.transactions()).toEqual([]);
+});
+
+test('takes any other digit for a 2, as switched', async () => {
+  await toBeConfirmed({ confirmationOtherKey: 'declines' });
+  kit.press(callSid, '#7');
+  expect((await steps.outcome()).fields.Result).toBe('transaction-cancelled');
+  expect(await steps.transactions()).toEqual([]);
+});
+
+test('takes no key in time for a 2, as switched', async () => {
+  await toBeConfirmed({ confirmationTimeout: 'declines' }, { timeout: 1 });
+  expect((await steps.outcome()).fields.Result).toBe('transaction-cancelled');
   kit.press(callSid, '1');
   expect(await steps.transactions()).toEqual([]);
 });

@@ -2,10 +2,7 @@ import type { PayConnector } from '../../world/connector/connectors';
 import type { Refusal } from './form';
 import type { PaymentParameters } from './parameters';
 
-/**
- * Why a session cannot be started with its connector; undefined if it can. It is a guess that Twilio says so
- * at the start, not at the end.
- */
+/** What of a session its connector cannot do; undefined if it can do all. */
 export function refusedByConnector(parameters: PaymentParameters): Refusal | undefined {
   const { connector } = parameters;
   return (

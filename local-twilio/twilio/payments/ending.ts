@@ -51,14 +51,24 @@ export function createEnding(dependencies: EndingDependencies): Ending {
     const headers = switches().connectorHeaders;
     const target = { url: origin() + path, style, password, timeoutMs, headers };
     const answer = await postToConnector(connectorRequest(session), target);
-    if (!isOver(session)) end(session, outcomeOf(session, answer));
+    if (!isOver(session)) end(session, outcomeOf(session, answer, switches()));
   }
 
   function askForConfirmation(session: Session): void {
     session.status = 'confirming';
     stopCapture(session);
+    if (switches().confirmationTimeout === 'declines') declineInTime(session);
     if (switches().confirmationCallback === 'none') return;
     delivery.send(session.sid, session.statusCallback, confirmingFields(session, switches()));
+  }
+
+  const decline = (session: Session) => end(session, { kind: switches().confirmationDeclined });
+
+  function declineInTime(session: Session): void {
+    const milliseconds = session.parameters.timeoutSeconds * 1000;
+    setTimeout(() => {
+      if (session.status === 'confirming') decline(session);
+    }, milliseconds).unref();
   }
 
   return {
@@ -69,9 +79,10 @@ export function createEnding(dependencies: EndingDependencies): Ending {
     },
     press(session, key) {
       if (key === '1') void process(session);
-      else if (key === '2') end(session, { kind: switches().confirmationDeclined });
+      else if (key === '2') decline(session);
       else if (key === '*' && switches().star === 'end-session')
         end(session, { kind: 'interrupted' });
+      else if (/\d/.test(key) && switches().confirmationOtherKey === 'declines') decline(session);
     },
   };
 }

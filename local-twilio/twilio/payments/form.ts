@@ -1,4 +1,4 @@
-import type { RestError } from '../rest/errors';
+import { invalidParameter, type RestError } from '../rest/errors';
 import type { SwitchSettings } from '../switches/switches';
 
 /** A form as strings without empty values, already validated against its schema. */
@@ -10,8 +10,14 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** Payments' own number for an invalid value. */
+export const INVALID_VALUE = 64020;
+
 /** One of the errors 64001 to 64024, with the HTTP status that is set for them. */
 export const payError = (
   { code, message }: Refusal,
-  { payErrorStatus }: SwitchSettings,
-): RestError => ({ status: payErrorStatus, code, message });
+  { payErrorStatus, invalidParameter: ofInvalid }: SwitchSettings,
+): RestError =>
+  code === INVALID_VALUE && ofInvalid === '20422'
+    ? invalidParameter(message)
+    : { status: payErrorStatus, code, message };

@@ -131,6 +131,24 @@ test.each([
   });
 });
 
+test.each([
+  ['by-brand', 14],
+  ['sixteen', 15],
+  ['never', 17],
+])('ends an American Express card, cardAutoEnd %s, after %i digits', async (cardAutoEnd, most) => {
+  await set({ cardAutoEnd });
+  const callSid = kit.call();
+  await steps.enter(
+    await steps.start(callSid),
+    callSid,
+    'payment-card-number',
+    '37828224631000599#',
+  );
+  await kit.listener.until(({ PartialResult }) => PartialResult === 'false');
+  const partial = kit.listener.received.filter(({ fields }) => fields.PartialResult === 'true');
+  expect(partial.at(-1)?.fields.PaymentCardNumber).toBe('x'.repeat(most));
+});
+
 test('takes a Visa card of 19 digits, where none ends earlier', async () => {
   await set({ cardAutoEnd: 'longest' });
   const callSid = kit.call();

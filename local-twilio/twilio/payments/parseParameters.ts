@@ -1,7 +1,7 @@
 import { bankAccountTypes, connectors } from '../../world/connector/connectors';
 import { cardBrands } from './cards';
 import { refusedByConnector } from './connectorRules';
-import { cardFields } from './fields';
+import { type CardField, cardFields } from './fields';
 import { done, type Outcome, refused } from '../rest/outcome';
 import { type Form, payError, type Refusal } from './form';
 import type { BankMethod, CardMethod, PaymentParameters } from './parameters';
@@ -18,7 +18,8 @@ export function parseParameters(form: Form, switches: SwitchSettings): Outcome<P
   if (!connector) return refuse(64004, 'Unknown payment connector');
   const custom = parseCustom(form.Parameter ?? '{}');
   if (!custom) return refuse(64020, 'Parameter: not a single-level JSON object');
-  const method = form.PaymentMethod === 'ach-debit' ? parseBank(form) : parseCard(form);
+  const method =
+    form.PaymentMethod === 'ach-debit' ? parseBank(form, switches) : parseCard(form, switches);
   if (method.kind === 'refused') return refuse(method.code, method.message);
   const purpose = parsePurpose(form, switches);
   if (!purpose.ok) return purpose;
@@ -31,14 +32,15 @@ export function parseParameters(form: Form, switches: SwitchSettings): Outcome<P
     confirmation: form.Confirmation === 'true',
     timeoutSeconds: Number(form.Timeout ?? 5),
   };
-  const refusal = refusedByConnector(parameters);
+  const refusal =
+    switches.connectorRefusal === 'at-start' ? refusedByConnector(parameters) : undefined;
   return refusal ? refuse(refusal.code, refusal.message) : done(parameters);
 }
 
 /** Why a method is refused. */
 type Refused = Refusal & { readonly kind: 'refused' };
 
-function parseCard(form: Form): CardMethod | Refused {
+function parseCard(form: Form, { unaskedMatching }: SwitchSettings): CardMethod | Refused {
   if (form.BankAccountType) {
     return { kind: 'refused', code: 64017, message: 'BankAccountType is not for credit-card' };
   }
@@ -47,11 +49,11 @@ function parseCard(form: Form): CardMethod | Refused {
     return { kind: 'refused', code: 64020, message: 'ValidCardTypes: unknown card type' };
   const asksSecurityCode = form.SecurityCode !== 'false';
   const asksPostalCode = form.PostalCode !== 'false';
-  const matching = listOf(cardFields, form.RequireMatchingInputs ?? '', ',');
-  const unasked =
-    (!asksSecurityCode && matching?.includes('security-code')) ||
-    (!asksPostalCode && matching?.includes('postal-code'));
-  if (!matching || unasked) {
+  const listed = listOf(cardFields, form.RequireMatchingInputs ?? '', ',');
+  const isAsked = (field: CardField): boolean =>
+    (field !== 'security-code' || asksSecurityCode) && (field !== 'postal-code' || asksPostalCode);
+  const matching = listed?.filter(isAsked);
+  if (!matching || (matching.length < (listed?.length ?? 0) && unaskedMatching === 'refuse')) {
     return {
       kind: 'refused',
       code: 64020,
@@ -69,8 +71,17 @@ function parseCard(form: Form): CardMethod | Refused {
   };
 }
 
-function parseBank(form: Form): BankMethod | Refused {
-  if (form.RequireMatchingInputs) {
+const cardOptions = ['PostalCode', 'SecurityCode', 'MinPostalCodeLength', 'ValidCardTypes'];
+
+function parseBank(
+  form: Form,
+  { cardOptionsOfAch, unaskedMatching }: SwitchSettings,
+): BankMethod | Refused {
+  const forCards = cardOptions.find((option) => form[option] !== undefined);
+  if (forCards !== undefined && cardOptionsOfAch === 'refuse') {
+    return { kind: 'refused', code: 64020, message: `${forCards} is not for ach-debit` };
+  }
+  if (form.RequireMatchingInputs && unaskedMatching === 'refuse') {
     return { kind: 'refused', code: 64020, message: 'RequireMatchingInputs is not for ach-debit' };
   }
   const asked = form.BankAccountType ?? 'consumer-checking';

@@ -3,7 +3,9 @@ import type { ConnectorReply, ConnectorRequest } from '../../world/connector/sch
 import type { Outcome } from './callbackFields';
 import { isTestAccount, isTestCard } from './cards';
 import type { ConnectorAnswer } from './connectorClient';
+import { refusedByConnector } from './connectorRules';
 import { digitsOf, type Session } from './session';
+import type { SwitchSettings } from '../switches/switches';
 
 /** The processor's request for a session that has all its fields. */
 export function connectorRequest(session: Session): ConnectorRequest {
@@ -50,6 +52,8 @@ const failed = (payErrorCode: number, paymentError: string, connectorError = '')
 export function outcomeWithoutProcessor(session: Session): Outcome | undefined {
   const { connector, method } = session.parameters;
   if (connector.failsInternally) return { kind: 'internal-error' };
+  const refusal = refusedByConnector(session.parameters);
+  if (refusal) return failed(refusal.code, refusal.message);
   if (connector.mode !== 'TEST') return undefined;
   switch (method.kind) {
     case 'credit-card':
@@ -64,26 +68,35 @@ export function outcomeWithoutProcessor(session: Session): Outcome | undefined {
 }
 
 /** The processor's answer as the session's outcome; no answer is an error, never a success. */
-export function outcomeOf(session: Session, answer: ConnectorAnswer): Outcome {
+export function outcomeOf(
+  session: Session,
+  answer: ConnectorAnswer,
+  switches: SwitchSettings,
+): Outcome {
   switch (answer.kind) {
     case 'none':
       return failed(64002, 'payment gateway is not available');
     case 'unauthorized':
       return failed(64009, 'payment gateway does not authorize the payment connector any more');
     case 'reply':
-      return outcomeOfReply(session, answer.reply);
+      return outcomeOfReply(session, answer.reply, switches);
   }
 }
 
-/** Whose words mean that the card itself is refused: a guess, as is the line between these codes. */
+/** The processor's word for a card that it takes from nobody. */
 const CARD_REJECTED = 'card_not_supported';
 
-function outcomeOfReply({ parameters }: Session, reply: ConnectorReply): Outcome {
+function outcomeOfReply(
+  { parameters }: Session,
+  reply: ConnectorReply,
+  { refusedCard }: SwitchSettings,
+): Outcome {
   const { error_code: code, error_message: message } = reply;
   // An empty text counts as absent: some processors send every field.
   if (code !== null && code !== '') {
     const rejected = parameters.purpose.kind === 'charge' ? 64008 : 64010;
-    return failed(code === CARD_REJECTED ? 64012 : rejected, message || 'card is declined', code);
+    const ofCard = code === CARD_REJECTED && refusedCard === '64012';
+    return failed(ofCard ? 64012 : rejected, message || 'card is declined', code);
   }
   return 'charge_id' in reply
     ? { kind: 'charged', confirmationCode: String(reply.charge_id) }

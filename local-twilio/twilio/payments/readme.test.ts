@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { connectors } from '../../world/connector/connectors';
 import { declined } from '../../world/connector/processor';
@@ -27,6 +27,19 @@ test('lists the switches in the table of switches', () => {
     return `| \`${name}\` | \`${String(schema.default)}\` | ${shown} | ${schema.description ?? ''} |`;
   });
   expect(tableUnder('What is guessed: switches')).toEqual(rows);
+});
+
+/** The text of every test of the local Twilio. */
+const tests = readdirSync(resolve(__dirname, '../..'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => /(\.test|conformance\/\w+)\.ts$/.test(file))
+  .map((file) => readFileSync(resolve(__dirname, '../..', file), 'utf8'));
+
+test.each(Object.entries(SwitchSettings.properties))('some test turns %s', (name, schema) => {
+  const values: unknown[] = Array.isArray(schema.enum) ? schema.enum : [];
+  const others = values.filter((value) => value !== schema.default).map(String);
+  const turned = tests.filter((text) => text.includes(name));
+  expect(turned).not.toEqual([]);
+  expect(others.filter((value) => !turned.some((text) => text.includes(`'${value}'`)))).toEqual([]);
 });
 
 test('lists the connectors in the table of connectors', () => {

@@ -9,7 +9,7 @@ import { invalidParameter, notFound, type RestError, sendRestError } from '../re
 import { type Outcome, refused } from '../rest/outcome';
 import { textValidator } from '../rest/validation';
 import type { Context } from '../../context';
-import { type Form, payError } from './form';
+import { type Form, INVALID_VALUE, payError } from './form';
 import { createPaymentSessions } from './payments';
 import { CreatePayments, Payments, UpdatePayments } from './schemas';
 import type { Switches, SwitchSettings } from '../switches/switches';
@@ -59,10 +59,13 @@ const absolute = (url: string): string =>
 /** Which error of Twilio's dictionary an ill-formed parameter is. */
 function refusalOf(message: string, path: string, switches: SwitchSettings): RestError {
   switch (path) {
-    case '':
-      return invalidParameter(
-        message.replace(/^must have required property '(.+)'$/, 'Missing required parameter $1'),
-      );
+    case '': {
+      const [, missing = ''] = /^must have required property '(.+)'$/.exec(message) ?? [];
+      const told = `Missing required parameter ${missing}`;
+      return switches.missingParameter === '20422'
+        ? invalidParameter(told)
+        : { status: switches.payErrorStatus, code: INVALID_VALUE, message: told };
+    }
     case '/StatusCallback': {
       const message = 'StatusCallback is not a valid URL';
       return switches.badStatusCallback === '21609'
@@ -72,7 +75,10 @@ function refusalOf(message: string, path: string, switches: SwitchSettings): Res
     case '/ChargeAmount':
       return payError({ code: 64003, message: 'ChargeAmount is not a number' }, switches);
     default:
-      return payError({ code: 64020, message: `Invalid parameter ${path.slice(1)}` }, switches);
+      return payError(
+        { code: INVALID_VALUE, message: `Invalid parameter ${path.slice(1)}` },
+        switches,
+      );
   }
 }
 

@@ -25,8 +25,10 @@ export async function basicAuth(request: FastifyRequest, reply: FastifyReply): P
   const { headers, method, url, originalUrl, server } = request;
   const may = server.apiKeys.judge(headers.authorization, regionOf(originalUrl));
   if (may === undefined) return unauthorized(request, reply);
-  if (may.kind !== 'restricted' || permits(may.policy, method, url)) return;
-  const status = server.switches.current().restrictedKeyStatus === '403' ? 403 : 401;
+  const { restrictedKeyStatus, unlistedPermission } = server.switches.current();
+  const unlisted = unlistedPermission === 'allow';
+  if (may.kind !== 'restricted' || permits(may.policy, method, url, unlisted)) return;
+  const status = restrictedKeyStatus === '403' ? 403 : 401;
   await sendRestError(reply, { status, code: 70051, message: 'Authorization failed' });
 }
 

@@ -23,7 +23,7 @@ const NODE_24_HANDLER = '2.1.2';
 const MOST_BYTES_OF_A_VARIABLE = 450;
 const MOST_BYTES_OF_ALL = 3072;
 
-const refusal = (message: string): RestError => ({ status: 400, code: 20001, message });
+const refusal = (code: number, message: string): RestError => ({ status: 400, code, message });
 
 const Dependencies = Type.Array(Type.Object({ name: Type.String(), version: Type.String() }));
 
@@ -43,14 +43,15 @@ export function parseDependencies(
 export function buildRefusal(
   dependencies: readonly Dependency[],
   runtime: string,
+  code: number,
 ): RestError | undefined {
   const handler = dependencies.find(({ name }) => name === HANDLER);
   if (handler && !handlerVersions.has(handler.version)) {
-    return refusal(`No matching version found for ${HANDLER}@${handler.version}`);
+    return refusal(code, `No matching version found for ${HANDLER}@${handler.version}`);
   }
-  if (!runtimes.has(runtime)) return refusal(`Runtime ${runtime} is not supported`);
+  if (!runtimes.has(runtime)) return refusal(code, `Runtime ${runtime} is not supported`);
   if (runtime === 'node24' && handler && handler.version !== NODE_24_HANDLER) {
-    return refusal(`Runtime ${runtime} needs ${HANDLER} ${NODE_24_HANDLER}`);
+    return refusal(code, `Runtime ${runtime} needs ${HANDLER} ${NODE_24_HANDLER}`);
   }
   return undefined;
 }
@@ -60,15 +61,16 @@ export function variableRefusal(
   { variables }: Environment,
   key: string,
   value: string,
+  code: number,
   sid?: string,
 ): RestError | undefined {
   if (Buffer.byteLength(value) > MOST_BYTES_OF_A_VARIABLE) {
-    return refusal(`Value of ${key} is longer than ${MOST_BYTES_OF_A_VARIABLE} bytes`);
+    return refusal(code, `Value of ${key} is longer than ${MOST_BYTES_OF_A_VARIABLE} bytes`);
   }
   const others = variables.filter((variable) => variable.sid !== sid);
   const all = [...others, { key, value }].map((variable) => variable.key + variable.value);
   if (Buffer.byteLength(all.join('')) > MOST_BYTES_OF_ALL) {
-    return refusal(`Variables are larger than ${MOST_BYTES_OF_ALL} bytes in all`);
+    return refusal(code, `Variables are larger than ${MOST_BYTES_OF_ALL} bytes in all`);
   }
   return undefined;
 }
@@ -76,8 +78,12 @@ export function variableRefusal(
 const uniqueName = /^[a-z0-9][a-z0-9_-]{0,49}$/i;
 
 /** Why a service of that name is not made. */
-export function serviceRefusal(name: string, services: readonly Service[]): RestError | undefined {
-  if (!uniqueName.test(name)) return refusal(`UniqueName ${name} is not valid`);
+export function serviceRefusal(
+  name: string,
+  services: readonly Service[],
+  code: number,
+): RestError | undefined {
+  if (!uniqueName.test(name)) return refusal(code, `UniqueName ${name} is not valid`);
   if (!services.some((service) => service.uniqueName === name)) return undefined;
   return { status: 409, code: 20409, message: `UniqueName ${name} is already in use` };
 }

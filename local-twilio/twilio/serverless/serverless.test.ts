@@ -4,6 +4,7 @@ import { signatureOf } from '../../edge/signature';
 import { type LocalTwilio, startLocalTwilio } from '../../server';
 // The client that an account's tools use, unmodified except for the address.
 import { clientOf } from '../../testing/payments';
+import { turn } from '../../testing/switches';
 
 /*
  * Serverless as tools ask it: what is uploaded, built and deployed runs at its domain, and what Twilio's
@@ -14,6 +15,7 @@ let local: LocalTwilio;
 beforeAll(async () => {
   local = await startLocalTwilio({ port: 0 });
 });
+afterEach(() => turn(local.origin, {}));
 afterAll(() => local.close());
 
 const client = () => clientOf(local.origin);
@@ -155,6 +157,8 @@ test('serves protected functions and assets to signed requests alone, and privat
   expect(await status('/told', signed('/told'))).toBe(200);
   expect(await status('/public.js')).toBe(200);
   expect(await status('/protected.js')).toBe(403);
+  await turn(local.origin, { protectedAssetStatus: 400 });
+  expect(await status('/protected.js')).toBe(400);
   expect(await status('/protected.js', signed('/protected.js'))).toBe(200);
   expect(await status('/private.js', signed('/private.js'))).toBe(404);
 });
@@ -183,8 +187,10 @@ test.each([
 
 test('refuses Node 18, which has reached its end of life', async () => {
   const { sid } = await newService();
-  const building = client().serverless.v1.services(sid).builds.create({ runtime: 'node18' });
-  await expect(building).rejects.toMatchObject({ status: 400, code: 20001 });
+  const build = () => client().serverless.v1.services(sid).builds.create({ runtime: 'node18' });
+  await expect(build()).rejects.toMatchObject({ status: 400, code: 20001 });
+  await turn(local.origin, { serverlessRefusal: 20422 });
+  await expect(build()).rejects.toMatchObject({ status: 400, code: 20422 });
 });
 
 describe('a variable', () => {

@@ -13,7 +13,7 @@ export function registerServerless(
   { origin }: { readonly origin: () => string },
   tap: Tap | undefined,
 ): void {
-  const store = createServerlessStore();
+  const store = createServerlessStore(() => app.switches.current().serverlessRefusal);
   const deployments = createDeployments(sites, origin, (text) => tap?.('functions', text));
   registerServerlessRest(app, store, deployments);
   registerUpload(app, store);

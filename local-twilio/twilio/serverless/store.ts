@@ -76,14 +76,14 @@ function versionsOf(service: Service, kind: PartKind, sids: readonly string[]): 
   return done(known);
 }
 
-/** An empty account: no service yet. */
-export function createServerlessStore(): ServerlessStore {
+/** An empty account: no service yet. `refusalCode` is that of what only Twilio’s cloud refuses. */
+export function createServerlessStore(refusalCode: () => number): ServerlessStore {
   let services: Service[] = [];
   return {
     services: () => services,
     service: (id) => services.find(({ sid, uniqueName }) => sid === id || uniqueName === id),
     createService(wanted) {
-      const refusal = serviceRefusal(wanted.uniqueName, services);
+      const refusal = serviceRefusal(wanted.uniqueName, services, refusalCode());
       if (refusal) return refused(refusal);
       const service: Service = {
         ...wanted,
@@ -126,14 +126,15 @@ export function createServerlessStore(): ServerlessStore {
       if (environment.variables.some((variable) => variable.key === key)) {
         return refused({ status: 409, code: 20409, message: `Variable ${key} exists` });
       }
-      const refusal = variableRefusal(environment, key, value);
+      const refusal = variableRefusal(environment, key, value, refusalCode());
       if (refusal) return refused(refusal);
       const variable = { sid: newSid('ZV'), key, value, dateCreated: new Date() };
       environment.variables.push(variable);
       return done(variable);
     },
     updateVariable(environment, variable, value) {
-      const refusal = variableRefusal(environment, variable.key, value, variable.sid);
+      const { key, sid } = variable;
+      const refusal = variableRefusal(environment, key, value, refusalCode(), sid);
       if (refusal) return refused(refusal);
       variable.value = value;
       return done(variable);
@@ -152,7 +153,7 @@ export function createServerlessStore(): ServerlessStore {
       return version;
     },
     createBuild(service, { functionVersions, assetVersions, dependencies, runtime }) {
-      const refusal = buildRefusal(dependencies, runtime);
+      const refusal = buildRefusal(dependencies, runtime, refusalCode());
       if (refusal) return refused(refusal);
       const functions = versionsOf(service, 'function', functionVersions);
       if (!functions.ok) return functions;

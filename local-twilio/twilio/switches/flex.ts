@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { choice } from './choice';
 
-/** What Twilio's documents leave open about Flex: live queries, and supervisors who listen to calls. */
+/** What Twilio's documents leave open about Flex: live queries, agents’ browsers, transfers, and supervisors who listen to calls. */
 export const flexSwitches = {
   queryContains: choice(
     ['any-case', 'exact-case'],
@@ -24,6 +24,23 @@ export const flexSwitches = {
     ['call-goes-on', 'call-ends'],
     'call-goes-on',
     '[guess] what becomes of a call when a supervisor stops listening to it',
+  ),
+  severalDesktops: choice(
+    ['last', 'first'],
+    'last',
+    '[guess] which of an agent’s tabs rings: the one that registered last, or the first',
+  ),
+  voiceReconnectSeconds: Type.Integer({
+    minimum: 0,
+    maximum: 600,
+    default: 10,
+    description:
+      '[code] the Voice SDK reconnects within two seconds; [guess] how long its leg waits for that before it hangs up',
+  }),
+  failedColdTransfer: choice(
+    ['requeued', 'canceled'],
+    'requeued',
+    '[guess] a task whose cold transfer is rejected, or not answered, goes back to the queue, or is canceled',
   ),
   conferenceMap: choice(
     ['expires', 'kept'],

@@ -145,6 +145,21 @@ export const paymentSwitches = {
     'clear',
     '[guess] whether a routing number is in clear while it is keyed in; an account number is all stars',
   ),
+  accountDigits: choice(
+    ['4-to-17', 'any'],
+    '4-to-17',
+    '[guess] how many digits a bank account number has: 4 to 17, or any up to 17, which is ACH’s own limit',
+  ),
+  accountTypeError: choice(
+    ['account-number', 'routing-number'],
+    'account-number',
+    '[guess] the field with which invalid-bank-account-type is reported',
+  ),
+  cardOptionsOfAch: choice(
+    ['ignored', 'refuse'],
+    'ignored',
+    '[guess] PostalCode, SecurityCode, MinPostalCodeLength and ValidCardTypes of ach-debit have no effect, or are invalid',
+  ),
   tokenFields: choice(
     ['both', 'by-type', 'profile-id'],
     'both',
@@ -195,10 +210,35 @@ export const paymentSwitches = {
     '21609',
     '[guess] code of a StatusCallback that is no URL; 64016 speaks of an action URL, which only <Pay> has',
   ),
+  invalidParameter: choice(
+    ['64020', '20422'],
+    '64020',
+    '[doc] an invalid value is 64020 of Payments, and 20422 of every REST API; [guess] which of them it is',
+  ),
+  missingParameter: choice(
+    ['20422', '64020'],
+    '20422',
+    '[doc] as of an invalid value; [guess] which of them a missing parameter is',
+  ),
+  connectorRefusal: choice(
+    ['at-start', 'at-end'],
+    'at-start',
+    '[guess] what a connector cannot do is refused when a session starts, or is the PayErrorCode of the callback that ends it',
+  ),
+  refusedCard: choice(
+    ['64012', '64008'],
+    '64012',
+    '[doc] 64012 is of a rejected card; [guess] that it is for the card that the processor calls card_not_supported, or that this is 64008 or 64010 as any other',
+  ),
   failedAttempts: choice(
     ['unlimited', 'three'],
     'unlimited',
     '[doc] of <Pay>: Result=too-many-failed-attempts; [guess] that Payments leaves the end to the agent',
+  ),
+  unaskedMatching: choice(
+    ['refuse', 'ignored'],
+    'refuse',
+    '[guess] RequireMatchingInputs with a field that is not asked for, or of ach-debit, is invalid, or has no effect',
   ),
   requiredMatchers: choice(
     ['listed', 'absent'],
@@ -229,6 +269,16 @@ export const paymentSwitches = {
     ['cancelled', 'interrupted'],
     'cancelled',
     '[guess] Result after the caller pressed 2: as of a cancel, or caller-interrupted-with-star',
+  ),
+  confirmationOtherKey: choice(
+    ['ignored', 'declines'],
+    'ignored',
+    '[doc] 1 confirms and 2 cancels; [guess] that another digit has no effect, or is as 2',
+  ),
+  confirmationTimeout: choice(
+    ['never', 'declines'],
+    'never',
+    '[guess] nothing limits the wait for 1 or 2, or Timeout does, and is as 2',
   ),
   payErrorStatus: Type.Integer({
     default: 400,

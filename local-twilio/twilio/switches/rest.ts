@@ -28,6 +28,11 @@ export const restSwitches = {
     '401',
     '[doc] 70051 where a Restricted key lacks the permission; [guess] its HTTP status',
   ),
+  unlistedPermission: choice(
+    ['refuse', 'allow'],
+    'refuse',
+    '[doc] the list of permissions names none for Payments, Sync, IAM, Flex and Serverless; [guess] that a Restricted key may not use these, or that it may',
+  ),
   recordingRefusal: Type.Integer({
     minimum: 10_000,
     maximum: 99_999,

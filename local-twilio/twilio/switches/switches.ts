@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { flexSwitches } from './flex';
+import { functionSwitches } from './functions';
 import { paymentSwitches } from './payments';
 import { restSwitches } from './rest';
 import { syncSwitches } from './sync';
@@ -12,7 +13,7 @@ import { parseStrictly, strictValidator } from '../rest/validation';
  * does not rely on one answer.
  */
 export const SwitchSettings = Type.Object(
-  { ...paymentSwitches, ...syncSwitches, ...restSwitches, ...flexSwitches },
+  { ...paymentSwitches, ...syncSwitches, ...restSwitches, ...functionSwitches, ...flexSwitches },
   { additionalProperties: false },
 );
 

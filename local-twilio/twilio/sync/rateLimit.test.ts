@@ -21,7 +21,7 @@ test.each([
   expect(takenAtOnce(bytes)).toBe(taken);
 });
 
-test('switched, everything above 1 KiB takes the least rate', () => {
+test('everything above 1 KiB takes the least rate, with syncRateOfSize least', () => {
   expect(takenAtOnce(KIB, 'least')).toBe(200);
   expect(takenAtOnce(KIB + 1, 'least')).toBe(20);
 });

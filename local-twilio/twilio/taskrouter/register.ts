@@ -43,7 +43,7 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
   const taskRouter = createTaskRouter();
   const voice = createVoiceChannel(calls, taskRouter, conferences);
   const monitoring = createMonitoring(calls, taskRouter, conferences, app.switches.current);
-  const transfers = createTransfers(taskRouter);
+  const transfers = createTransfers(taskRouter, app.switches.current);
   registerTaskRouterRest(app, taskRouter);
   const workspace = registerWorkspace(app, needs.eventCallbackUrl);
   registerEventBridge(app, tokens, { taskRouter, transfers, conferences, voice, monitoring });

@@ -1,5 +1,6 @@
 import { account } from '../../account';
 import { type LocalTwilio, startLocalTwilio } from '../../server';
+import { turn } from '../../testing/switches';
 import {
   acceptCall,
   eventBridge,
@@ -115,6 +116,15 @@ describe('a cold transfer', () => {
       'agent-1 pending',
       'reserved',
     ]);
+  });
+
+  test('ends with that, as switched', async () => {
+    await turn(local.origin, { failedColdTransfer: 'canceled' });
+    const call = await liveCall();
+    await transfer(call, 'COLD');
+    await reject(await offerOf(call));
+    expect(await states(call)).toEqual(['agent-1 wrapping', 'agent-2 rejected', 'canceled']);
+    await turn(local.origin, {});
   });
 
   test('ends when the caller gives up meanwhile', async () => {

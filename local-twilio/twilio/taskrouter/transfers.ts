@@ -1,5 +1,6 @@
 import { newSid } from '../../account';
 import type { Reservation, TaskRouterEvent, Transfer } from './model';
+import type { SwitchSettings } from '../switches/switches';
 import type { TaskRouter } from './taskRouter';
 
 /** Who hands which task over to whom. */
@@ -15,7 +16,7 @@ export interface Transfers {
  * A transfer ends with the offer it makes: complete when that is accepted, failed when it is rejected,
  * timed out or canceled for another reason than by the worker who transfers.
  */
-export function createTransfers(taskRouter: TaskRouter): Transfers {
+export function createTransfers(taskRouter: TaskRouter, switches: () => SwitchSettings): Transfers {
   const underWay = new Map<string, Transfer>();
 
   function tell(type: Extract<TaskRouterEvent, { kind: 'transfer' }>['type'], change: Transfer) {
@@ -34,9 +35,13 @@ export function createTransfers(taskRouter: TaskRouter): Transfers {
 
   taskRouter.events.on('event', (event) => {
     if (event.kind !== 'reservation' || !event.reservation.transfer) return;
-    const { sid } = event.reservation.transfer;
+    const { sid, mode } = event.reservation.transfer;
     if (event.type === 'reservation.accepted') end(sid, 'complete');
-    else if (event.type !== 'reservation.created') end(sid, 'failed');
+    else if (event.type !== 'reservation.created') {
+      const failed = end(sid, 'failed');
+      const isOver = mode === 'COLD' && switches().failedColdTransfer === 'canceled';
+      if (failed && isOver) taskRouter.cancelTask(event.task.sid, 'transfer failed');
+    }
   });
 
   return {

@@ -3,6 +3,7 @@ import { account } from '../../account';
 import type { Call, Calls } from '../calls/calls';
 import type { MediaPages } from './mediaPages';
 import type { ServerMessage } from './messages';
+import type { SwitchSettings } from '../switches/switches';
 
 /** One Voice SDK on its signalling socket. */
 export interface Client {
@@ -40,9 +41,6 @@ interface Leg {
   state: LegState;
 }
 
-/** The SDK's first attempts to reconnect come within two seconds; a closed tab never comes back. */
-const RECONNECT_GRACE_MS = 10_000;
-
 const CLIENT_ADDRESS = 'client:';
 
 function invitation(leg: Leg, sdp: string): ServerMessage {
@@ -61,16 +59,20 @@ function invitation(leg: Leg, sdp: string): ServerMessage {
 
 /**
  * Rings the registered client of an agent for each agent leg of `calls`, and keeps both sides informed.
- * If an agent has several clients (tabs), the one that registered last rings; once it is gone, the one
- * before it.
+ * If an agent has several clients (tabs), one of them rings; once it is gone, the next.
  */
-export function createAgentLegs(calls: Calls, media: MediaPages): AgentLegs {
+export function createAgentLegs(
+  calls: Calls,
+  media: MediaPages,
+  switches: () => SwitchSettings,
+): AgentLegs {
   const legs = new Map<string, Leg>();
   /** Of each agent, the one that registered last at the end. */
   const registered = new Map<string, readonly Client[]>();
 
   function invite(leg: Leg): void {
-    const client = registered.get(leg.identity)?.at(-1);
+    const place = switches().severalDesktops === 'last' ? -1 : 0;
+    const client = registered.get(leg.identity)?.at(place);
     if (leg.state.name !== 'ready' || !client) return;
     const { sdp } = leg.state;
     leg.state = { name: 'invited', sdp, client };
@@ -84,7 +86,8 @@ export function createAgentLegs(calls: Calls, media: MediaPages): AgentLegs {
       invite(leg);
     }
     if (state.name === 'answered' && state.client === client) {
-      const grace = setTimeout(() => calls.hangUp(leg.call.sid), RECONNECT_GRACE_MS).unref();
+      const milliseconds = switches().voiceReconnectSeconds * 1000;
+      const grace = setTimeout(() => calls.hangUp(leg.call.sid), milliseconds).unref();
       leg.state = { name: 'adrift', grace };
     }
   }

@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { account } from '../../account';
 import type { Call } from '../calls/calls';
 import { type LocalTwilio, startLocalTwilio } from '../../server';
+import { turn } from '../../testing/switches';
 import { messageText } from './messages';
 
 const SIGNAL = '/twilio/voice-js.roaming.twilio.com/signal';
@@ -177,6 +178,15 @@ describe('a call to the agent', () => {
     expect(await first.next()).toMatchObject({ type: 'invite', payload: { callsid: next.sid } });
   });
 
+  test('rings the tab that registered first, as switched', async () => {
+    await turn(twilio.origin, { severalDesktops: 'first' });
+    const token = await login('agent-1');
+    const [first] = [await registered(token), await registered(token)];
+    const call = ringAgent();
+    await makeOffer(await mediaPage('agent-1'), call);
+    expect(await first.next()).toMatchObject({ type: 'invite', payload: { callsid: call.sid } });
+  });
+
   test('ends on both sides when the agent hangs up', async () => {
     const { sdk, page, call } = await answeredCall();
     sdk.send({ type: 'hangup', payload: { callsid: call.sid } });
@@ -243,6 +253,14 @@ describe('a call whose connection suffers', () => {
     });
     twilio.calls.hangUp(call.sid);
     expect(await again.next()).toEqual({ type: 'hangup', payload: { callsid: call.sid } });
+  });
+
+  test('is over at once where the leg does not wait, as switched', async () => {
+    await turn(twilio.origin, { voiceReconnectSeconds: 0 });
+    const { sdk } = await answeredCall();
+    const ended = once(twilio.calls.events, 'ended');
+    sdk.close();
+    await ended;
   });
 
   test('is over for an SDK that comes back with another token', async () => {

@@ -27,7 +27,7 @@ const mediaPage = `<!doctype html>
  */
 export function registerVoice(app: FastifyInstance, context: Context): void {
   const media = createMediaPages();
-  const legs = createAgentLegs(context.calls, media);
+  const legs = createAgentLegs(context.calls, media, app.switches.current);
   const script = pageScript(join(root, 'twilio/voice/browser/media.ts'));
 
   context.sockets.serve(
