@@ -75,6 +75,7 @@ async function expectRefused(status: number, request: () => Promise<Answered>): 
   expect(failureOf(answer).status).toBe(status);
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('x-powered-by')).toBeNull();
 }
 
 /** The form of a header or two that a caller writes as parameters. */

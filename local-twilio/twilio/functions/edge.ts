@@ -10,7 +10,10 @@ import type { Asset, Site } from './sites';
 const BODY_LIMIT = 1_048_576;
 const ANSWER_WITHIN_S = 10;
 
-/** Headers about the connection, not the message (RFC 9110), and what the server sets itself. */
+/**
+ * Headers about the connection, not the message (RFC 9110), and what a server says of itself: Twilio's gateway makes
+ * the answer (Function Request Flow), and `twilio-run` does so with Express.
+ */
 const hopByHop = new Set([
   'connection',
   'keep-alive',
@@ -20,6 +23,7 @@ const hopByHop = new Set([
   'trailer',
   'transfer-encoding',
   'upgrade',
+  'x-powered-by',
 ]);
 
 const endToEnd = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>

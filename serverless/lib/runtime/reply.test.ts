@@ -1,4 +1,4 @@
-import { corsHeaders, failureReply } from './reply';
+import { corsHeaders, failureReply, jsonReply, webhookReply } from './reply';
 import { Refusal } from './refusal';
 
 const allowed = ['https://flex.twilio.com'];
@@ -32,4 +32,14 @@ test('answers a failure with status, code, message, detail and CORS, and keeps l
       detail: { twilioCode: 64003 },
     },
   });
+});
+
+test('keeps every answer out of caches, and its type from being guessed', () => {
+  const failure = failureReply(new Refusal({ code: 'internal', message: '', detail: {} }), {});
+  for (const { headers } of [jsonReply({}, {}), failure, webhookReply(204)]) {
+    expect(headers).toMatchObject({
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    });
+  }
 });
