@@ -67,6 +67,7 @@ export async function inProcess(
           prefill: configuration.prefill,
           watching: undefined,
           doubtElsewhere: undefined,
+          noted: undefined,
           starts: undefined,
           limits: configuration.limits,
           now,

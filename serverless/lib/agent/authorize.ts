@@ -5,7 +5,7 @@ import type { CallClaim } from '../../../src/payment/protocol';
 import type { Agent } from '../../../src/payment/document/session';
 import { type Calls, readNote } from '../document/callsOfTask';
 import { readStarts, type Starts } from '../document/agentStarts';
-import { readDoubtElsewhere } from '../document/otherLegs';
+import { readOtherLegs } from '../document/otherLegs';
 import { readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
 import { allDone } from '../runtime/allDone';
@@ -42,6 +42,8 @@ export interface AuthorizedAgent {
   readonly watching: Watching | undefined;
   /** Since when a payment on another leg of the task may have been charged; undefined for none. */
   readonly doubtElsewhere: number | undefined;
+  /** The note of the task's calls; undefined unless a payment is being started. */
+  readonly noted: Calls | undefined;
   /** How often this agent has started payments; undefined unless one is being started. */
   readonly starts: Starts | undefined;
   readonly limits: Limits;
@@ -67,6 +69,7 @@ export function recallAgent(request: AgentRequest): AuthorizedAgent | undefined 
     prefill,
     watching: undefined,
     doubtElsewhere: undefined,
+    noted: undefined,
     starts: undefined,
     limits: request.configuration.limits,
     now: request.now,
@@ -96,18 +99,18 @@ async function check(
   const claim = claimOf(request);
   // A token that was not recently found valid costs one request to IAM, and nothing more until IAM accepts it.
   const vouched = recallUser(token, now) ?? (await identifying);
-  const [identified, facts, starts, doubt] = await Promise.allSettled([
+  const [identified, facts, starts, others] = await Promise.allSettled([
     identifying,
     readCallFacts(access, claim),
     checks.startsPayment ? readStarts(access, vouched.workerSid) : undefined,
-    checks.startsPayment ? readDoubtElsewhere(access, claim, now) : undefined,
+    checks.startsPayment ? readOtherLegs(access, claim, now) : undefined,
   ]);
   if (identified.status === 'rejected') throw identified.reason;
   const user = identified.value;
   if (facts.status === 'rejected') throw facts.reason;
   const watching = checks.requires(facts.value, claim, user);
   if (starts.status === 'rejected') throw starts.reason;
-  if (doubt.status === 'rejected') throw doubt.reason;
+  if (others.status === 'rejected') throw others.reason;
   const offer = offerFor(configuration, user.roles);
   const parameters = offer.processors.flatMap((processor) => processor.parameters);
   return {
@@ -120,7 +123,8 @@ async function check(
     offer,
     prefill: taskPrefill(facts.value.taskAttributes, offer.prefill, parameters),
     watching,
-    doubtElsewhere: doubt.value,
+    doubtElsewhere: others.value?.doubt,
+    noted: others.value?.noted,
     starts: starts.value,
     limits: configuration.limits,
     now,
@@ -155,7 +159,7 @@ export interface AuthorizedAndRead {
   readonly agent: AuthorizedAgent;
   readonly stored: Stored | undefined;
   /** The note that this call will be added to. */
-  readonly noted: Calls;
+  readonly noted: Calls | undefined;
 }
 
 /** The checks, and in parallel the reads of the call's document and of the note of the task's calls. */
@@ -170,7 +174,8 @@ export async function authorizeAndRead(
     if (!recallUser(token, now)) await identifying;
     return allDone([
       readDocument(access, documentName(callSid)),
-      readNote(access, { taskSid, callSid, now }),
+      // A start reads it anyway.
+      checks.startsPayment ? undefined : readNote(access, { taskSid, callSid, now }),
     ]);
   };
   const [agent, found] = await Promise.allSettled([
@@ -179,6 +184,6 @@ export async function authorizeAndRead(
   ]);
   if (agent.status === 'rejected') throw agent.reason;
   if (found.status === 'rejected') throw found.reason;
-  const [stored, noted] = found.value;
-  return { agent: agent.value, stored, noted };
+  const [stored, note] = found.value;
+  return { agent: agent.value, stored, noted: agent.value.noted ?? note };
 }

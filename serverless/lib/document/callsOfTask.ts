@@ -22,24 +22,26 @@ const dataSchema = v.object({
 export interface Calls {
   readonly revision: string | undefined;
   readonly callSids: readonly string[];
+  /** When it was written last, by Sync's clock. */
+  readonly notedAt: number;
 }
+
+const none: Calls = { revision: undefined, callSids: [], notedAt: -Infinity };
 
 /** With another API secret the notes restart; until there are any, a task's attributes still name its call. */
 const nameOf = ({ settings }: TwilioAccess, taskSid: string): string =>
   hiddenName(settings.TWILIO_API_SECRET, 'task', taskSid);
 
 function callsIn(found: Found | undefined): Calls {
-  const parsed = v.safeParse(dataSchema, found?.data);
-  return { revision: found?.revision, callSids: parsed.success ? parsed.output.callSids : [] };
+  if (!found) return none;
+  const parsed = v.safeParse(dataSchema, found.data);
+  const callSids = parsed.success ? parsed.output.callSids : [];
+  return { revision: found.revision, callSids, notedAt: Date.parse(found.date_updated) };
 }
 
 /** The calls noted for a task, the oldest first. */
-export async function readCallsOfTask(
-  access: TwilioAccess,
-  taskSid: string,
-): Promise<readonly string[]> {
-  return callsIn(await findDocument(access, nameOf(access, taskSid))).callSids;
-}
+export const readCallsOfTask = async (access: TwilioAccess, taskSid: string): Promise<Calls> =>
+  callsIn(await findDocument(access, nameOf(access, taskSid)));
 
 /** Every function is a bundle with its own modules; bundles of a process share what is under a global symbol. */
 const notedKey: unique symbol = Symbol.for('flex-payment-functions/noted-calls');
@@ -57,10 +59,8 @@ interface Noting {
 }
 
 const keyOf = (name: string, callSid: string): string => `${name} ${callSid}`;
-const isNoted = (key: string, now: number): boolean =>
-  now - (noted().get(key) ?? -Infinity) < NOTED_FOR_MS;
-
-const none: Calls = { revision: undefined, callSids: [] };
+const isRecent = (at: number, now: number): boolean => now - at < NOTED_FOR_MS;
+const isNoted = (key: string, now: number): boolean => isRecent(noted().get(key) ?? -Infinity, now);
 
 /** The note that a call would be added to, to be read in time; empty if this process noted the call recently. */
 export async function readNote(
@@ -71,7 +71,7 @@ export async function readNote(
   return isNoted(keyOf(name, callSid), now) ? none : callsIn(await findDocument(access, name));
 }
 
-/** Notes that a task is about a call; costs nothing if this process did so recently. */
+/** Notes that a task is about a call; costs nothing if this process, or another by what is known, did so recently. */
 export async function noteCallOfTask(
   access: TwilioAccess,
   { taskSid, callSid, now }: Noting,
@@ -81,7 +81,8 @@ export async function noteCallOfTask(
   const key = keyOf(name, callSid);
   if (isNoted(key, now)) return;
   const read = async () => callsIn(await findClearing(access, name));
-  await changeOnCondition(access.signal, known, read, ({ revision, callSids }) => {
+  await changeOnCondition(access.signal, known, read, async ({ revision, callSids, notedAt }) => {
+    if (callSids.includes(callSid) && isRecent(notedAt, now)) return true;
     const others = callSids.filter((each) => each !== callSid);
     const data = { callSids: [...others, callSid] };
     return writeData(access, { name, revision, data, ttl: DAY_SECONDS });

@@ -17,6 +17,7 @@ const foundSchema = v.object({
   revision: v.string(),
   data: v.unknown(),
   created_by: v.string(),
+  date_updated: v.string(),
 });
 /** A document as Sync has it; a conditional write names its revision. */
 export type Found = v.InferOutput<typeof foundSchema>;

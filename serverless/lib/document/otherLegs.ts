@@ -2,21 +2,29 @@ import type { CallClaim } from '../../../src/payment/protocol';
 import { doubtSince } from '../../../src/payment/rules/doubt';
 import { allDone } from '../runtime/allDone';
 import type { TwilioAccess } from '../twilio/http';
-import { readCallsOfTask } from './callsOfTask';
+import { type Calls, readCallsOfTask } from './callsOfTask';
 import { isUnreadable, readDocument } from './store';
 import { documentName } from './stored';
 
+/** What a start has to know of the task's other calls. */
+interface OtherLegs {
+  /** The note that names them. */
+  readonly noted: Calls;
+  /** Since when a payment on one of them may have been charged; undefined if none may. */
+  readonly doubt: number | undefined;
+}
+
 /**
- * Since when a payment of the same task may have been charged on another leg, e.g. of a customer who was cut
- * off and called back (R24); undefined if none may. A document of another version cannot say.
+ * Whether a payment of the same task may have been charged on another leg, e.g. of a customer who was cut off and
+ * called back (R24). A document of another version cannot say.
  */
-export async function readDoubtElsewhere(
+export async function readOtherLegs(
   access: TwilioAccess,
   { taskSid, callSid }: CallClaim,
   now: number,
-): Promise<number | undefined> {
+): Promise<OtherLegs> {
   const noted = await readCallsOfTask(access, taskSid);
-  const doubts = noted
+  const doubts = noted.callSids
     .filter((other) => other !== callSid)
     .map(async (other) => {
       try {
@@ -28,5 +36,5 @@ export async function readDoubtElsewhere(
       }
     });
   const found = (await allDone(doubts)).filter((doubt) => doubt !== undefined);
-  return found.length === 0 ? undefined : Math.max(...found);
+  return { noted, doubt: found.length === 0 ? undefined : Math.max(...found) };
 }

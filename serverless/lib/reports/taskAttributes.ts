@@ -28,8 +28,8 @@ async function documentsOf(
   callSid: string,
   taskSid: string,
 ): Promise<readonly CallDocument[]> {
-  const noted = await readCallsOfTask(access, taskSid);
-  const all = [...noted.filter((each) => each !== callSid), callSid];
+  const { callSids } = await readCallsOfTask(access, taskSid);
+  const all = [...callSids.filter((each) => each !== callSid), callSid];
   const found = await allDone(all.map((each) => readDocument(access, documentName(each))));
   return found.flatMap((stored) => (stored ? [stored.document] : []));
 }

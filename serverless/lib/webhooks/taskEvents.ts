@@ -57,8 +57,8 @@ function readLeaving(posted: PostedParameters, settings: Settings): LeavingEvent
 
 /** The calls that the task may be about: those it was noted for, and the one it names. */
 async function callsOf(access: TwilioAccess, event: LeavingEvent): Promise<readonly string[]> {
-  const noted = await readCallsOfTask(access, event.taskSid);
-  return [...new Set([...noted, ...(event.named === undefined ? [] : [event.named])])];
+  const { callSids } = await readCallsOfTask(access, event.taskSid);
+  return [...new Set([...callSids, ...(event.named === undefined ? [] : [event.named])])];
 }
 
 /** A document of another version says neither whose call it is nor how far its payment is (R52). */
