@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accountSettings } from '../../local-twilio/twilio/functions/hosting';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { WRITER_LIMIT } from '../../src/payment/document/session';
+import { WRITER_LIMIT } from '../../src/payment/document/names';
 import type { Configuration } from '../../src/payment/offer/configuration';
 import type { AuthorizedAgent } from '../lib/agent/authorize';
 import { readDocument } from '../lib/document/store';

@@ -5,7 +5,8 @@ import { account, agents } from '../../local-twilio/account';
 import { accountSettings } from '../../local-twilio/twilio/functions/hosting';
 import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
 import type { Method, Processor } from '../../src/payment/offer/configuration';
-import { emptyDocument, type Order } from '../../src/payment/document/session';
+import { emptyDocument } from '../../src/payment/document/emptyDocument';
+import type { Order } from '../../src/payment/document/session';
 import {
   CALL_SID,
   cardOrder,

@@ -1,10 +1,13 @@
 import { holdsCall } from '../../lib/agent/callOwnership';
-import { pressEndpoint } from '../../lib/agent/press';
+import { agentEndpoint } from '../../lib/agent/endpoint';
 import { startPayment } from '../../lib/agent/startPayment';
 
 /** Opens a payment session on the call. */
-export const handler = pressEndpoint('start', {
-  requires: holdsCall,
-  startsPayment: true,
-  ask: startPayment,
+export const handler = agentEndpoint('start', async (request) => {
+  const { carryOut } = await import('../../lib/agent/press');
+  return carryOut(request, {
+    requires: holdsCall,
+    startsPayment: true,
+    ask: startPayment,
+  });
 });

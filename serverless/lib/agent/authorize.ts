@@ -12,16 +12,7 @@ import { allDone } from '../runtime/allDone';
 import { readCallFacts } from './callFacts';
 import type { Requirement, Watching } from './callOwnership';
 import type { AgentRequest } from './endpoint';
-import { type FlexUser, readFlexToken } from './flexToken';
-import {
-  forgetRight,
-  forgetUser,
-  recallRight,
-  recallUser,
-  rememberRight,
-  rememberUser,
-  rightKey,
-} from './rememberedChecks';
+import { forgetRight, recallRight, recallUser, rememberRight, rightKey } from './rememberedChecks';
 
 /** What a function checks before it does anything. */
 export interface Checks {
@@ -77,25 +68,8 @@ export function recallAgent(request: AgentRequest): AuthorizedAgent | undefined 
   };
 }
 
-/** Asks IAM whose token it is, and remembers its answer. */
-async function identify({ access, token, reports, now }: AgentRequest): Promise<FlexUser> {
-  try {
-    const user = await readFlexToken(access, token);
-    rememberUser(token, user, now);
-    reports.identify(user.workerSid, access);
-    return user;
-  } catch (error) {
-    forgetUser(token);
-    throw error;
-  }
-}
-
-async function check(
-  request: AgentRequest,
-  checks: Checks,
-  identifying: Promise<FlexUser>,
-): Promise<AuthorizedAgent> {
-  const { access, token, configuration, now, writer } = request;
+async function check(request: AgentRequest, checks: Checks): Promise<AuthorizedAgent> {
+  const { access, token, identifying, configuration, now, writer } = request;
   const claim = claimOf(request);
   // A token that was not recently found valid costs one request to IAM, and nothing more until IAM accepts it.
   const vouched = recallUser(token, now) ?? (await identifying);
@@ -136,14 +110,10 @@ async function check(
  * All checks of an agent's request, in parallel once the token is known to be valid. If several fail, the
  * token's failure is answered. Remembers that all checks passed, and forgets it as soon as one fails.
  */
-export async function authorize(
-  request: AgentRequest,
-  checks: Checks,
-  identifying: Promise<FlexUser> = identify(request),
-): Promise<AuthorizedAgent> {
+export async function authorize(request: AgentRequest, checks: Checks): Promise<AuthorizedAgent> {
   const key = rightKey(request.token, claimOf(request));
   try {
-    const authorized = await check(request, checks, identifying);
+    const authorized = await check(request, checks);
     const { agent, callSid, offer, prefill, watching, now } = authorized;
     if (watching) forgetRight(key);
     else rememberRight(key, { workerSid: agent.workerSid, offer, prefill, callSid, at: now });
@@ -167,9 +137,8 @@ export async function authorizeAndRead(
   request: AgentRequest,
   checks: Checks,
 ): Promise<AuthorizedAndRead> {
-  const { access, fields, token, now } = request;
+  const { access, fields, token, identifying, now } = request;
   const { taskSid, callSid } = fields;
-  const identifying = identify(request);
   const read = async () => {
     if (!recallUser(token, now)) await identifying;
     return allDone([
@@ -178,10 +147,7 @@ export async function authorizeAndRead(
       checks.startsPayment ? undefined : readNote(access, { taskSid, callSid, now }),
     ]);
   };
-  const [agent, found] = await Promise.allSettled([
-    authorize(request, checks, identifying),
-    read(),
-  ]);
+  const [agent, found] = await Promise.allSettled([authorize(request, checks), read()]);
   if (agent.status === 'rejected') throw agent.reason;
   if (found.status === 'rejected') throw found.reason;
   const [stored, note] = found.value;

@@ -1,5 +1,5 @@
 import { readAttributes, type Reservation } from '../twilio/tasks';
-import { emptyDocument } from '../../../src/payment/document/session';
+import { emptyDocument } from '../../../src/payment/document/emptyDocument';
 import type { CallFacts } from './callFacts';
 import { ownershipOf, seesCall, watchingOf, wrapUpEnds } from './callOwnership';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { WRITER_LIMIT } from '../../../src/payment/document/session';
+import { WRITER_LIMIT } from '../../../src/payment/document/names';
 import type { Configuration } from '../../../src/payment/offer/configuration';
 import { type Operation, type RequestOf, requestSchemas } from '../../../src/payment/requests';
 import { type ActionReports, actionReports } from '../reports/actions';
@@ -19,13 +19,16 @@ import { asRefusal } from '../twilio/failure';
 import type { TwilioAccess } from '../twilio/http';
 import { inTime, requestEnd } from '../twilio/retry';
 import { badRequest } from './badRequest';
-import { parseToken } from './flexToken';
+import { type FlexUser, parseToken, readFlexToken } from './flexToken';
+import { forgetUser, rememberUser } from './rememberedChecks';
 import { readForm } from './requestForm';
 
-/** A well-formed request of an agent; nothing about it has been checked. */
+/** A well-formed request of an agent; nothing about it has been checked yet. */
 export interface AgentRequest<O extends Operation = Operation> {
   readonly fields: RequestOf<O>;
   readonly token: string;
+  /** Whose token it is: IAM is asked before anything else. */
+  readonly identifying: Promise<FlexUser>;
   readonly access: TwilioAccess;
   readonly configuration: Configuration;
   readonly reports: ActionReports;
@@ -35,7 +38,10 @@ export interface AgentRequest<O extends Operation = Operation> {
   readonly writer: string;
 }
 
-/** What a function does with a request, its checks first; the result is the answer. */
+/**
+ * What a function does with a request, its checks first; the result is the answer. It loads what it needs, so that a
+ * cold process does so while IAM looks at the token.
+ */
 type Handle<O extends Operation> = (request: AgentRequest<O>) => Promise<object>;
 
 /** The fields of a request, and the token that came with them. */
@@ -51,6 +57,24 @@ function parse<O extends Operation>(
   return { fields: parsed.output, token: parseToken(Token) };
 }
 
+/** Asks IAM whose token it is, and remembers its answer. */
+async function identify(
+  access: TwilioAccess,
+  token: string,
+  reports: ActionReports,
+  now: number,
+): Promise<FlexUser> {
+  try {
+    const user = await readFlexToken(access, token);
+    rememberUser(token, user, now);
+    reports.identify(user.workerSid, access);
+    return user;
+  } catch (error) {
+    forgetUser(token);
+    throw error;
+  }
+}
+
 async function answer<O extends Operation>(
   operation: O,
   handle: Handle<O>,
@@ -62,9 +86,11 @@ async function answer<O extends Operation>(
   const settings = readSettings(context);
   const now = Date.now();
   const writer = randomUUID().slice(-WRITER_LIMIT);
-  return inTime((signal) =>
-    handle({ fields, token, access: { settings, signal }, configuration, reports, now, writer }),
-  );
+  return inTime((signal) => {
+    const access = { settings, signal };
+    const identifying = identify(access, token, reports, now);
+    return handle({ fields, token, identifying, access, configuration, reports, now, writer });
+  });
 }
 
 /** One request of an agent, whatever it is: answered always, with CORS always, and logged. */

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { askUpdate } from '../../../src/payment/rules/ask';
 import type { Configuration } from '../../../src/payment/offer/configuration';
-import {
-  type CallDocument,
-  type SessionRecord,
-  WRITER_LIMIT,
-} from '../../../src/payment/document/session';
+import { WRITER_LIMIT } from '../../../src/payment/document/names';
+import type { CallDocument, SessionRecord } from '../../../src/payment/document/session';
 import { sessionAt } from '../../../src/payment/rules/status';
 import { hiddenName } from '../document/hiddenName';
 import { readReaders, removeReader } from '../document/readers';

@@ -19,7 +19,6 @@ import {
 import { pauseRecordings } from '../payments/recordings';
 import { log } from '../runtime/log';
 import { Refusal } from '../runtime/refusal';
-import type { Handler } from '../runtime/runtime';
 import { asRefusal } from '../twilio/failure';
 import {
   authorize,
@@ -28,7 +27,7 @@ import {
   type Checks,
   recallAgent,
 } from './authorize';
-import { agentEndpoint, type AgentRequest } from './endpoint';
+import type { AgentRequest } from './endpoint';
 import { leaveCall } from './leaveCall';
 
 /*
@@ -192,9 +191,4 @@ export function carryOut<O extends Operation>(
   return remembered && known && question
     ? askQuickly(request, press, remembered, known, question)
     : askPlainly(request, press);
-}
-
-/** A function by which an agent asks something of Twilio about a payment. */
-export function pressEndpoint<O extends Operation>(operation: O, press: Press<O>): Handler {
-  return agentEndpoint(operation, (request) => carryOut(request, press));
 }

@@ -5,20 +5,17 @@ import { isField } from '../../../src/payment/card/field';
 import type { Failure } from '../../../src/payment/protocol';
 import { type Operation, requestSchemas } from '../../../src/payment/requests';
 import { documentName } from '../document/stored';
-import { actionEventId } from './eventId';
 import { log } from '../runtime/log';
 import { recall } from '../document/memory';
-import type { Chained } from './chain';
-import { reserveRoom } from './dropped';
-import type { Budgeted } from './ledger';
-import { link } from './link';
-import { keepForLater, sweepOutbox } from './outbox';
-import { reportOutcomes } from './outcomes';
-import { deliver } from './delivery';
-import type { Action, ActionEvent, ActionResult } from './event';
+import type { Action, ActionResult } from './event';
+import type { Done, Identified } from './sendAction';
 import type { RuntimeEvent } from '../runtime/runtime';
 import { readAccountSid, readReportTarget, type ReportTarget } from '../runtime/settings';
 import type { TwilioAccess } from '../twilio/http';
+
+/*
+ * Loads what sends the reports once there is one: a cold process first asks whose token it is.
+ */
 
 /** What is reported about one request of an agent. */
 export interface ActionReports {
@@ -37,8 +34,6 @@ export interface ActionReports {
   settled(): Promise<void>;
 }
 
-const DELIVER_WITHIN_MS = 800;
-const KEEP_WITHIN_MS = 800;
 const SWEEP_WITHIN_MS = 1_500;
 
 const { callSid, taskSid } = requestSchemas.open.entries;
@@ -55,66 +50,6 @@ function claimOf(event: RuntimeEvent) {
     intent: read(intent, event.intent),
     field: typeof event.field === 'string' && isField(event.field) ? event.field : null,
   };
-}
-
-/** Whose token a request came with, once it was found valid. */
-interface Identified {
-  readonly workerSid: string;
-  readonly access: TwilioAccess;
-}
-
-function kindOf({ operation, result }: ActionEvent): Budgeted {
-  if (result === 'refused') return 'refusals';
-  return operation === 'open' ? 'views' : 'actions';
-}
-
-/** Numbers only events that change something: nothing is written for an `open` or a refusal. */
-function place(
-  target: ReportTarget,
-  identified: Identified | undefined,
-  event: ActionEvent,
-): Promise<Chained<ActionEvent>> | Chained<ActionEvent> {
-  if (!identified || kindOf(event) !== 'actions') return { ...event, chain: null };
-  return link(identified.access, target, identified.workerSid, event);
-}
-
-/** Keeps an event that could not be delivered, or a note that it was dropped; false where that failed. */
-async function keep(
-  { workerSid, access }: Identified,
-  target: ReportTarget,
-  event: Chained<ActionEvent>,
-  end: AbortSignal,
-): Promise<boolean> {
-  const own = { ...access, signal: AbortSignal.any([end, AbortSignal.timeout(KEEP_WITHIN_MS)]) };
-  try {
-    const room = await reserveRoom(own, target, workerSid, kindOf(event));
-    switch (room) {
-      case 'event':
-        return await keepForLater(own, target, { kind: 'event', event });
-      case 'note-that-it-was-dropped':
-        return await keepForLater(own, target, { kind: 'dropped', workerSid });
-      case 'nothing':
-        return true;
-    }
-  } catch {
-    return false;
-  }
-}
-
-async function send(
-  target: ReportTarget,
-  identified: Identified | undefined,
-  event: ActionEvent,
-  end: AbortSignal,
-): Promise<void> {
-  const chained = await place(target, identified, event);
-  const signal = AbortSignal.any([end, AbortSignal.timeout(DELIVER_WITHIN_MS)]);
-  // Anybody can cause any number of events without a valid token: they are sent once, and never kept.
-  const attempts = identified ? 2 : 1;
-  if (await deliver(target, chained, { attempts, signal })) return;
-  if (identified && (await keep(identified, target, chained, end))) return;
-  const { operation, callSid } = event;
-  log('error', { function: operation, code: 'action-not-reported', callSid: callSid ?? undefined });
 }
 
 /** Reports for one request, which has to be answered by `end`; they do nothing unless an endpoint is set. */
@@ -144,10 +79,14 @@ export function actionReports(
       question,
       ...claim,
     };
-    const id = actionEventId(action, result, press);
-    const event: ActionEvent = { ...action, id, time: new Date().toISOString(), ...result };
+    const done: Done = { action, result, press, time: new Date().toISOString() };
     // Only after the request to Twilio, which the agent waits for, has been sent.
-    underWay.push(setImmediate().then(() => send(target, known, event, end)));
+    underWay.push(setImmediate().then(() => send(target, done)));
+  }
+
+  async function send(to: ReportTarget, done: Done): Promise<void> {
+    const { sendAction } = await import('./sendAction');
+    await sendAction(to, known, done, end);
   }
 
   /** Does what earlier requests left undone; a failure does not affect this request. */
@@ -170,7 +109,9 @@ export function actionReports(
       passed = true;
       report({ result: 'accepted' }, question);
       if (target && operation === 'open') {
-        underWay.push(catchUp((access) => sweepOutbox(access, target)));
+        underWay.push(
+          catchUp(async (access) => (await import('./outbox')).sweepOutbox(access, target)),
+        );
       }
     },
     refused(failure) {
@@ -181,7 +122,12 @@ export function actionReports(
     async settled() {
       const stored = passed && claim.callSid ? recall(documentName(claim.callSid)) : undefined;
       if (stored) {
-        underWay.push(catchUp((access) => reportOutcomes(access, stored, undefined, Date.now())));
+        underWay.push(
+          catchUp(async (access) => {
+            const { reportOutcomes } = await import('./outcomes');
+            await reportOutcomes(access, stored, undefined, Date.now());
+          }),
+        );
       }
       await Promise.all(underWay);
     },

@@ -140,12 +140,14 @@ export function readSettings(environment: RuntimeContext): Settings {
   });
 }
 
+const originsSchema = v.object({ ALLOWED_ORIGINS: listOfOrigins });
+
 /**
  * The origins whose pages may read the answers. Read separately from the rest, so that a page can read what is
  * wrong even if another setting is missing.
  */
 export function readAllowedOrigins(environment: unknown): readonly string[] {
-  const parsed = v.safeParse(v.object({ ALLOWED_ORIGINS: listOfOrigins }), environment);
+  const parsed = v.safeParse(originsSchema, environment);
   return parsed.success ? parsed.output.ALLOWED_ORIGINS.filter(isOrigin) : [];
 }
 
@@ -169,14 +171,18 @@ export function reportTarget({
   return { url: REPORT_URL, secrets: [REPORT_SECRET, ...previous] };
 }
 
+const accountSchema = v.pick(entries, ['ACCOUNT_SID']);
+
 /** The account, for reports; null if it is not set. */
 export function readAccountSid(environment: unknown): string | null {
-  const parsed = v.safeParse(v.pick(entries, ['ACCOUNT_SID']), environment);
+  const parsed = v.safeParse(accountSchema, environment);
   return parsed.success ? parsed.output.ACCOUNT_SID : null;
 }
 
+const reportSchema = v.pick(entries, reportNames);
+
 /** Read apart from the rest, so that refusals are reported even when another setting is missing. */
 export function readReportTarget(environment: unknown): ReportTarget | undefined {
-  const parsed = v.safeParse(v.pick(entries, reportNames), environment);
+  const parsed = v.safeParse(reportSchema, environment);
   return parsed.success ? reportTarget(parsed.output) : undefined;
 }

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import pRetry from 'p-retry';
 import { Refusal, refusal } from '../runtime/refusal';
 import { TwilioError } from './http';
 
@@ -38,9 +37,9 @@ const pauses = { minTimeout: 50, maxTimeout: 800, factor: 2, randomize: true } a
 
 /**
  * Makes an attempt and repeats it, after a growing pause each time, while it fails in a way that may pass.
- * Ends with the last failure, or with the time.
+ * Ends with the last failure, or with the time. What repeats is loaded once there is something to repeat.
  */
-export function persist<T>(
+export async function persist<T>(
   signal: AbortSignal,
   attempt: () => Promise<T>,
   retries: number,
@@ -50,7 +49,16 @@ export function persist<T>(
     signal.throwIfAborted();
     return attempt();
   };
-  return pRetry(inTimeOnly, { ...pauses, retries, shouldRetry: mayPass, signal });
+  const first = inTimeOnly();
+  try {
+    return await first;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!mayPass(error)) throw error;
+  }
+  const { default: pRetry } = await import('p-retry');
+  const attemptAgain = (number: number) => (number === 1 ? first : inTimeOnly());
+  return pRetry(attemptAgain, { ...pauses, retries, shouldRetry: mayPass, signal });
 }
 
 const isUnavailable = (error: unknown): boolean =>

@@ -1,10 +1,5 @@
-import {
-  type EarlierPayment,
-  type Question,
-  type QuestionKind,
-  questionKinds,
-  type SessionRecord,
-} from './session';
+import { questionKinds } from './names';
+import type { EarlierPayment, Question, QuestionKind, SessionRecord } from './session';
 
 /*
  * An agent may ask for the same field many times; the questions of a session stay few (R33).

@@ -6,7 +6,8 @@ import { allFields } from '../testing/examples';
 import { drawFrom, hiddenCard } from '../testing/numbers';
 import { parseDocument } from './parseDocument';
 import { codeOf, proofOf } from './earlier';
-import { type CallDocument, WRITER_LIMIT } from './session';
+import { WRITER_LIMIT } from './names';
+import type { CallDocument } from './session';
 
 /*
  * What the functions write they can read again, whatever ids were drawn and whatever a processor says: an agent

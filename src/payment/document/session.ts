@@ -4,6 +4,7 @@ import { holdsCardNumber } from '../card/cardNumber';
 import { type Field, fields } from '../card/field';
 import { isMasked } from '../card/masked';
 import { isKeptPostalCode } from '../card/postalCode';
+import { briefOutcomes, questionKinds, WRITER_LIMIT } from './names';
 import { attemptsSchema } from './tally';
 
 /*
@@ -32,18 +33,12 @@ const moneySchema = v.object({
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
 });
 
-/** What a question can ask for. */
-export const questionKinds = ['start', ...fields, 'complete', 'cancel'] as const;
-
 /** What we know of Twilio's answer to one request: none yet, accepted, or refused with an error code. */
 const replySchema = v.variant('state', [
   v.object({ state: v.literal('pending') }),
   v.object({ state: v.literal('accepted') }),
   v.object({ state: v.literal('refused'), code: count }),
 ]);
-
-/** Characters of the name of a request; too few for digits alone to look like a card number. */
-export const WRITER_LIMIT = 11;
 
 /** One request to Twilio about a session; question 0 opened it. */
 const questionSchema = v.object({
@@ -247,16 +242,6 @@ const earlierInFullSchema = v.object({
   }),
 });
 
-/** What is kept of the outcome of a payment in brief; the last two never had one. */
-export const briefOutcomes = [
-  'succeeded',
-  'failed',
-  'cancelled',
-  'unknown',
-  'unanswered',
-  'open',
-] as const;
-
 /** An even earlier payment, reduced further: enough to settle it (R16) and to add it up (R32). */
 const earlierInBriefSchema = v.object({
   kind: v.literal('brief'),
@@ -306,8 +291,3 @@ export type EarlierInBrief = Readonly<v.InferOutput<typeof earlierInBriefSchema>
 export type EarlierPayment = EarlierInFull | EarlierInBrief;
 /** The content of the Sync document of one customer call. */
 export type CallDocument = Readonly<v.InferOutput<typeof documentSchema>>;
-
-/** A call on which no payment was taken yet. */
-export function emptyDocument(callSid: string): CallDocument {
-  return { version: 2, callSid, current: null, earlier: [] };
-}

@@ -1,13 +1,9 @@
 import { earlierInFull, foldedTo, settled } from './earlier';
 import { cardFields, matchers } from '../card/field';
 import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
-import {
-  briefOutcomes,
-  type CallDocument,
-  emptyDocument,
-  type SessionRecord,
-  WRITER_LIMIT,
-} from './session';
+import { emptyDocument } from './emptyDocument';
+import { briefOutcomes, WRITER_LIMIT } from './names';
+import type { CallDocument, SessionRecord } from './session';
 import type { Tally } from './tally';
 import { bytesAtMost, DOCUMENT_LIMIT, withPayment } from './size';
 import {

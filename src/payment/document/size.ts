@@ -2,18 +2,18 @@ import { ATTEMPTS_AT_MOST } from '../names';
 import { earlierInFull, foldedTo, type Kept } from './earlier';
 import { type Attempts, MOST_PARTS, type Tally } from './tally';
 import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
-import {
-  type Agent,
-  type Answer,
-  type CallDocument,
-  type EarlierPayment,
-  emptyDocument,
-  type Outcome,
-  type Question,
-  type Report,
-  type SessionRecord,
-  type SidEvidence,
-  WRITER_LIMIT,
+import { emptyDocument } from './emptyDocument';
+import { WRITER_LIMIT } from './names';
+import type {
+  Agent,
+  Answer,
+  CallDocument,
+  EarlierPayment,
+  Outcome,
+  Question,
+  Report,
+  SessionRecord,
+  SidEvidence,
 } from './session';
 import { jsonBytes, REQUIRED_LIMIT, textBytes } from '../card/text';
 

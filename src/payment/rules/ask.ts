@@ -1,13 +1,13 @@
 import type { Field } from '../card/field';
 import { CLOSING_QUESTIONS, nextNumber, QUESTION_LIMIT, withQuestion } from '../document/questions';
-import {
-  type Agent,
-  type QuestionKind,
-  type CallDocument,
-  emptyDocument,
-  type Order,
-  type Question,
-  type SessionRecord,
+import { emptyDocument } from '../document/emptyDocument';
+import type {
+  Agent,
+  QuestionKind,
+  CallDocument,
+  Order,
+  Question,
+  SessionRecord,
 } from '../document/session';
 import { withPayment } from '../document/size';
 import type { Tally } from '../document/tally';

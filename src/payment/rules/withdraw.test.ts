@@ -2,7 +2,7 @@ import { noLimits } from '../testing/configuration';
 import { askStart, askUpdate, type AskResult } from './ask';
 import { earlierInFull } from '../document/earlier';
 import { mergeCallback } from './merge';
-import { emptyDocument } from '../document/session';
+import { emptyDocument } from '../document/emptyDocument';
 import {
   agent,
   allFields,

@@ -4,13 +4,8 @@ import { parseCallback } from '../card/callback';
 import { callbackParameter, type Field } from '../card/field';
 import { mergeCallback, mergeReplyOf } from '../rules/merge';
 import { nextNumber } from '../document/questions';
-import {
-  type Agent,
-  type CallDocument,
-  emptyDocument,
-  type Order,
-  type Reply,
-} from '../document/session';
+import { emptyDocument } from '../document/emptyDocument';
+import type { Agent, CallDocument, Order, Reply } from '../document/session';
 import { agent as someAgent, allFields, CALL_SID, cardOrder, PAYMENT_SID, T0 } from './examples';
 
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
