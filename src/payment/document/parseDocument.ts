@@ -15,9 +15,9 @@ function safeCode(code: string | null, masked: string | undefined): string | nul
 
 /** The outcome with a code that may be kept. */
 function safeOutcome(outcome: Outcome | null, masked: string | undefined): Outcome | null {
-  return outcome?.kind === 'succeeded'
-    ? { ...outcome, confirmationCode: safeCode(outcome.confirmationCode, masked) }
-    : outcome;
+  if (outcome?.kind !== 'succeeded') return outcome;
+  const confirmationCode = safeCode(outcome.confirmationCode, masked);
+  return confirmationCode === outcome.confirmationCode ? outcome : { ...outcome, confirmationCode };
 }
 
 function safeRecord(record: SessionRecord): SessionRecord {
@@ -26,15 +26,20 @@ function safeRecord(record: SessionRecord): SessionRecord {
   return { ...record, outcome: safeOutcome(record.outcome, masked) };
 }
 
+/** The very payment unless its code has to be removed: it is then not read again. */
 function safeEarlier(payment: EarlierPayment): EarlierPayment {
   switch (payment.kind) {
-    case 'full':
-      return { ...payment, outcome: safeOutcome(payment.outcome, payment.account?.value) };
+    case 'full': {
+      const outcome = safeOutcome(payment.outcome, payment.account?.value);
+      return outcome === payment.outcome ? payment : { ...payment, outcome };
+    }
     case 'brief': {
       const { proof } = payment;
       if (!proof) return payment;
       const confirmationCode = safeCode(proof.confirmationCode, proof.account?.value);
-      return { ...payment, proof: { ...proof, confirmationCode } };
+      return confirmationCode === proof.confirmationCode
+        ? payment
+        : { ...payment, proof: { ...proof, confirmationCode } };
     }
   }
 }

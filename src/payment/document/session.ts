@@ -28,6 +28,24 @@ const id = v.union([
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
 
+/**
+ * A part that this schema has read before is not read again: every change of a document replaces the parts it
+ * changes, and a callback that adds one digit changes few of them.
+ */
+function once<Part extends object>(schema: v.GenericSchema<unknown, Part>) {
+  const read = new WeakSet<object>();
+  const isRead = (input: unknown) => typeof input === 'object' && input !== null && read.has(input);
+  const asItIs: v.GenericSchema<unknown, Part> = v.custom<Part>(isRead);
+  const anew = v.pipe(
+    schema,
+    v.transform((part) => {
+      read.add(part);
+      return part;
+    }),
+  );
+  return v.lazy((input) => (isRead(input) ? asItIs : anew));
+}
+
 const moneySchema = v.object({
   amount: v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})?$/)),
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
@@ -77,11 +95,13 @@ function answerSchema(field: Field) {
     ),
     brand: brandSchema,
   };
-  return v.variant('state', [
-    v.object({ state: enteringSchema, ...shown }),
-    v.object({ state: capturedSchema, ...shown }),
-    refusedSchema,
-  ]);
+  return once(
+    v.variant('state', [
+      v.object({ state: enteringSchema, ...shown }),
+      v.object({ state: capturedSchema, ...shown }),
+      refusedSchema,
+    ]),
+  );
 }
 
 const answersSchema = v.object({
@@ -177,11 +197,11 @@ const recordEntries = {
   key: id,
   /** Who asked last: a transfer changes it. */
   agent: agentSchema,
-  order: orderSchema,
+  order: once(orderSchema),
   /** What has to be captured before the payment can be completed. */
   fields: list(v.picklist(fields)),
   ...sidEntries,
-  questions: list(questionSchema),
+  questions: list(once(questionSchema)),
   /** Numbers of the older questions by what they asked for (R33); absent if there are none. */
   folded: v.optional(foldedSchema),
   /** The best evidence for each field. */
@@ -270,7 +290,7 @@ export const documentSchema = v.object({
   holder: v.optional(agentSchema),
   current: v.nullable(recordSchema),
   /** The oldest first. */
-  earlier: list(v.variant('kind', [earlierInFullSchema, earlierInBriefSchema])),
+  earlier: list(once(v.variant('kind', [earlierInFullSchema, earlierInBriefSchema]))),
   attempts: v.optional(attemptsSchema),
 });
 
