@@ -144,7 +144,11 @@ interface Found extends Span {
   readonly number: string;
 }
 
+/** Nearly every text: ASCII, with fewer digits than the shortest card number. */
+const TOO_FEW_DIGITS = /^(?:[^\d\u0080-\uffff]*\d){0,11}[^\d\u0080-\uffff]*$/;
+
 function findAll(text: string): readonly Found[] {
+  if (TOO_FEW_DIGITS.test(text)) return [];
   const all = readDigits(text);
   const found = windowsOf(all)
     .filter((window) => couldBeWritten(all, window))
@@ -201,6 +205,8 @@ const MOST_DECODED = 6;
 
 /** The text as it is, and each time it is decoded; undefined if there is no end to that. */
 function readings(text: string): readonly string[] | undefined {
+  // What every encoding begins with.
+  if (!/[%&\\]/.test(text)) return [text];
   const all = [text];
   let last = text;
   while (all.length <= MOST_DECODED + 1) {
