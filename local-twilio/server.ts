@@ -124,7 +124,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
   await app.register(formbody);
   if (options.tap) registerTap(app, options.tap);
   const switches = createSwitches(options.switches);
-  registerValidation(app, () => switches.current().booleans);
+  registerValidation(app, switches.current);
   registerSwitches(app, switches);
   registerMetrics(app);
   registerCors(app, switches);

@@ -2,6 +2,7 @@ import type { Static } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { account } from '../../account';
 import { basicAuth } from '../rest/basicAuth';
+import { isOnDay } from '../rest/dates';
 import { notFound, sendRestError } from '../rest/errors';
 import { paged } from '../rest/paged';
 import type { Conference, Conferences, Participant } from './conferences';
@@ -70,11 +71,13 @@ export function registerConferencesRest(app: FastifyInstance, conferences: Confe
     ({ query }) => {
       const found = conferences
         .list()
-        .filter(({ friendlyName, status }) => {
+        .filter(({ friendlyName, status, dateCreated, dateUpdated }) => {
           const { FriendlyName, Status } = query;
           return (
             (FriendlyName === undefined || FriendlyName === friendlyName) &&
-            (Status === undefined || Status === status)
+            (Status === undefined || Status === status) &&
+            isOnDay(query, 'DateCreated', dateCreated) &&
+            isOnDay(query, 'DateUpdated', dateUpdated)
           );
         })
         .reverse();
@@ -123,6 +126,8 @@ export function registerConferencesRest(app: FastifyInstance, conferences: Confe
       if (!conference) return missing(reply, `/${sid}/Participants.json`);
       const found = conference.participants.filter(
         ({ hold, muted }) =>
+          // Nobody coaches.
+          query.Coaching !== true &&
           (query.Hold === undefined || query.Hold === hold) &&
           (query.Muted === undefined || query.Muted === muted),
       );

@@ -1,5 +1,7 @@
 import { Type } from '@sinclair/typebox';
+import { Day } from '../rest/dates';
 import type { Operation } from '../rest/operation';
+import { pageParameters } from '../rest/paging';
 import { closed, Nullable, oneOf, pageProperties, Rfc2822Time, Sid } from '../rest/schema';
 
 export const Conference = Type.Object(
@@ -55,23 +57,27 @@ const participantList = (format: 'uri' | 'uri-reference') =>
 export const ConferenceList = conferenceList('uri-reference');
 export const ParticipantList = participantList('uri-reference');
 
-const paging = {
-  PageSize: Type.Integer({ minimum: 1, maximum: 1000, default: 50 }),
-  Page: Type.Integer({ minimum: 0, default: 0 }),
-  PageToken: Type.Optional(Type.String()),
-};
-
-/** The filters that are emulated; another one is refused rather than ignored. */
 export const ConferenceQuery = Type.Object(
   {
-    ...paging,
+    ...pageParameters(1000),
+    DateCreated: Day,
+    'DateCreated<': Day,
+    'DateCreated>': Day,
+    DateUpdated: Day,
+    'DateUpdated<': Day,
+    'DateUpdated>': Day,
     FriendlyName: Type.Optional(Type.String()),
     Status: Type.Optional(oneOf(['init', 'in-progress', 'completed'])),
   },
   closed,
 );
 export const ParticipantQuery = Type.Object(
-  { ...paging, Hold: Type.Optional(Type.Boolean()), Muted: Type.Optional(Type.Boolean()) },
+  {
+    ...pageParameters(1000),
+    Coaching: Type.Optional(Type.Boolean()),
+    Hold: Type.Optional(Type.Boolean()),
+    Muted: Type.Optional(Type.Boolean()),
+  },
   closed,
 );
 
@@ -96,6 +102,7 @@ export const operations: readonly Operation[] = [
     contract,
     method: 'get',
     path: `${conferences}.json`,
+    query: ConferenceQuery,
     status: 200,
     reply: conferenceList('uri'),
   },
@@ -112,6 +119,7 @@ export const operations: readonly Operation[] = [
     contract,
     method: 'get',
     path: `${participants}.json`,
+    query: ParticipantQuery,
     status: 200,
     reply: participantList('uri'),
   },

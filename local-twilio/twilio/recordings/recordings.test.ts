@@ -45,6 +45,21 @@ describe('recordings, by the twilio client', () => {
     expect((await recordings.list()).map(({ sid }) => sid)).toEqual([started.sid]);
   });
 
+  it('lists by day, recordings and conferences', async () => {
+    const { customer, taskSid } = await connectedCall();
+    const client = clientOf(local.origin);
+    const { recordings } = client.calls(customer);
+    const { sid } = await recordings.create();
+    const longAgo = new Date('2020-01-01T00:00:00Z');
+    const found = async (days: object) => [
+      ...(await recordings.list(days)).map((each) => each.sid),
+      ...(await client.conferences.list(days)).map(({ friendlyName }) => friendlyName),
+    ];
+    expect(await found({ dateCreatedAfter: longAgo })).toEqual([sid, taskSid]);
+    expect(await found({ dateCreatedBefore: longAgo })).toEqual([]);
+    expect(await found({ dateCreated: longAgo })).toEqual([]);
+  });
+
   it('ends a recording with its call', async () => {
     const { customer } = await connectedCall();
     const { recordings } = clientOf(local.origin).calls(customer);

@@ -4,6 +4,7 @@ import { account } from '../../account';
 import type { Calls } from '../calls/calls';
 import type { Conferences } from '../conferences/conferences';
 import { basicAuth } from '../rest/basicAuth';
+import { isOnDay } from '../rest/dates';
 import { invalidParameter, notFound, type RestError, sendRestError } from '../rest/errors';
 import { paged } from '../rest/paged';
 import type { Recorded, Recording, Recordings, WantedStatus } from './recordings';
@@ -69,7 +70,10 @@ function registerFamily(app: FastifyInstance, recordings: Recordings, family: Fa
     ({ params: { of }, query }, reply) => {
       if (!exists(of)) return missing(reply, `/${of}/Recordings.json`);
       const address = `${path}/${of}/Recordings.json`;
-      const { items, page } = paged(recordings.list({ kind, sid: of }), address, query);
+      const found = recordings
+        .list({ kind, sid: of })
+        .filter(({ dateCreated }) => isOnDay(query, 'DateCreated', dateCreated));
+      const { items, page } = paged(found, address, query);
       return reply.send({ ...page, recordings: items.map((each) => resource(family, each)) });
     },
   );

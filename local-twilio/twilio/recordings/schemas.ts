@@ -1,5 +1,7 @@
 import { type TSchema, Type } from '@sinclair/typebox';
+import { Day } from '../rest/dates';
 import type { Operation } from '../rest/operation';
+import { pageParameters } from '../rest/paging';
 import { closed, Nullable, oneOf, pageProperties, Rfc2822Time, Sid } from '../rest/schema';
 
 const recording = (price: TSchema, priceUnit: TSchema) => ({
@@ -38,9 +40,10 @@ export const ConferenceRecordingList = listOf(ConferenceRecording, 'uri-referenc
 
 export const RecordingQuery = Type.Object(
   {
-    PageSize: Type.Integer({ minimum: 1, maximum: 1000, default: 50 }),
-    Page: Type.Integer({ minimum: 0, default: 0 }),
-    PageToken: Type.Optional(Type.String()),
+    ...pageParameters(1000),
+    DateCreated: Day,
+    'DateCreated<': Day,
+    'DateCreated>': Day,
   },
   closed,
 );
@@ -93,6 +96,7 @@ export const operations: readonly Operation[] = [
     contract,
     method: 'get',
     path: `${ofCalls}.json`,
+    query: RecordingQuery,
     status: 200,
     reply: listOf(callReply, 'uri'),
   },
@@ -109,6 +113,7 @@ export const operations: readonly Operation[] = [
     contract,
     method: 'get',
     path: `${ofConferences}.json`,
+    query: RecordingQuery,
     status: 200,
     reply: listOf(conferenceReply, 'uri'),
   },

@@ -125,7 +125,7 @@ function compareProperties(
 
 /** How an operation of ours differs from Twilio's OpenAPI document, in words; empty when it does not. */
 export function differences(operation: Operation, document: unknown): string[] {
-  const { method, path, body, status, reply } = operation;
+  const { method, path, query, body, status, reply } = operation;
   const published = at(document, 'paths', path, method);
   if (published === undefined) return ['operation is not published'];
   const form = at(
@@ -138,7 +138,17 @@ export function differences(operation: Operation, document: unknown): string[] {
   const answer = at(published, 'responses', String(status));
   const answered = at(answer, 'content', 'application/json', 'schema');
   const shape = (schema: unknown) => shapeOf(schema, document);
+  const parameters = listOf(at(published, 'parameters')).map((one) => [
+    String(at(one, 'name')),
+    at(one, 'schema'),
+  ]);
+  const properties: unknown = Object.fromEntries(parameters);
+  const list = { type: 'object', properties };
   return [
+    // Ours fill in what is missing, so that nothing of a query is required.
+    ...(query || parameters.length > 0
+      ? compare('query', { ...shape(query), required: [] }, shape(list), 'request')
+      : []),
     ...(body || form !== undefined ? compare('body', shape(body), shape(form), 'request') : []),
     ...(answer === undefined ? [`status ${status} is not published`] : []),
     ...((reply === undefined) === (answered === undefined) ? [] : ['reply: one side has none']),

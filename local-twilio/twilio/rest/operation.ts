@@ -6,6 +6,8 @@ export interface Operation {
   readonly method: 'get' | 'post' | 'delete';
   /** As published, e.g. `/2010-04-01/Accounts/{AccountSid}/Calls/{CallSid}/Payments.json`. */
   readonly path: string;
+  /** Parameters of a list's query. */
+  readonly query?: TSchema;
   /** Form body; absent for a GET. */
   readonly body?: TSchema;
   readonly status: 200 | 201 | 202 | 204;

@@ -1,11 +1,14 @@
 import { type Static, Type } from '@sinclair/typebox';
 
-/** Query of Twilio's lists. */
-export const Paging = Type.Object({
-  PageSize: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
+/** Parameters of a list's query, with the most that a page may have. */
+export const pageParameters = (most: 100 | 1000) => ({
+  PageSize: Type.Integer({ format: 'int64', minimum: 1, maximum: most, default: 50 }),
   Page: Type.Integer({ minimum: 0, default: 0 }),
   PageToken: Type.Optional(Type.String()),
 });
+
+/** Query of a list without filters. */
+export const Paging = Type.Object(pageParameters(100));
 
 /** One page of `all`, and the `meta` of Twilio's lists with the addresses of its neighbours. */
 export function pageOf<T>(

@@ -7,6 +7,7 @@ import type {
   FastifyRequest,
   FastifySchemaCompiler,
   FastifySchema,
+  FastifySchemaValidationError,
 } from 'fastify';
 import { invalidParameter, type RestError, sendRestError } from './errors';
 
@@ -103,9 +104,21 @@ function declaredReply(responses: unknown, status: number): object | undefined {
   return typeof schema === 'object' && schema !== null ? schema : undefined;
 }
 
+/** What is wrong with a request, in the manner of Twilio's messages. */
+function faultOf({ keyword, instancePath, params, message = '' }: FastifySchemaValidationError) {
+  const named = Object.values(params).find((value) => typeof value === 'string') ?? '';
+  if (keyword === 'required') return `Missing required parameter ${named}`;
+  if (keyword === 'additionalProperties') return `Unknown parameter ${named}`;
+  const name = instancePath.slice(1).replaceAll('/', '.');
+  const values: unknown = params.allowedValues;
+  const wanted = Array.isArray(values) ? `must be one of ${values.join(', ')}` : message;
+  return `Invalid parameter${name && ` ${name}`}: ${wanted}`;
+}
+
 function asRestError(error: FastifyError): RestError {
   const status = error.statusCode ?? 500;
-  if (error.validation) return invalidParameter(error.message);
+  const [fault] = error.validation ?? [];
+  if (fault) return invalidParameter(faultOf(fault));
   if (status >= 400 && status < 500) return { status, code: 20001, message: error.message };
   return { status: 500, code: 20500, message: `Local Twilio failed: ${error.message}` };
 }
@@ -117,6 +130,15 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isBoolean = (schema: unknown): boolean =>
   isObject(schema) &&
   (schema.type === 'boolean' || (Array.isArray(schema.enum) && schema.enum.includes('true')));
+
+/** A form or query without the parameters that its schema does not have. */
+function onlyKnown(given: unknown, schema: unknown): unknown {
+  if (!isObject(given) || !isObject(schema) || !isObject(schema.properties)) return given;
+  const { properties } = schema;
+  return Object.fromEntries(
+    Object.entries(given).filter(([name]) => Object.hasOwn(properties, name)),
+  );
+}
 
 /** The body of a request with `True` and `False` as JSON writes them, where its schema has a boolean. */
 function lowerBooleans({ body, routeOptions }: FastifyRequest): unknown {
@@ -130,6 +152,12 @@ function lowerBooleans({ body, routeOptions }: FastifyRequest): unknown {
   return Array.isArray(body) ? body : Object.fromEntries(lowered);
 }
 
+/** What is guessed about requests to all APIs. */
+interface Guesses {
+  readonly booleans: 'any-case' | 'lower-case';
+  readonly unknownParameter: 'ignore' | 'refuse';
+}
+
 /**
  * Holds every route that declares a `schema` to it, requests and replies alike: an invalid request
  * is answered 400 with Twilio's error body (code 20422), and an invalid or undeclared successful
@@ -137,13 +165,22 @@ function lowerBooleans({ body, routeOptions }: FastifyRequest): unknown {
  */
 export function registerValidation(
   app: FastifyInstance,
-  booleans: () => 'any-case' | 'lower-case' = () => 'any-case',
+  guesses: () => Guesses = () => ({ booleans: 'any-case', unknownParameter: 'ignore' }),
 ): void {
   app.setValidatorCompiler(compileWith(forms));
   app.setSerializerCompiler(() => (payload: unknown) => JSON.stringify(payload));
 
   app.addHook('preValidation', (request, _reply, done) => {
-    if (booleans() === 'any-case') request.body = lowerBooleans(request);
+    const { booleans, unknownParameter } = guesses();
+    if (booleans === 'any-case') request.body = lowerBooleans(request);
+    if (unknownParameter === 'ignore' && request.url.startsWith('/twilio/')) {
+      const { body, querystring } = request.routeOptions.schema ?? {};
+      const isForm = request.headers['content-type']?.startsWith(
+        'application/x-www-form-urlencoded',
+      );
+      if (isForm) request.body = onlyKnown(request.body, body);
+      request.query = onlyKnown(request.query, querystring);
+    }
     done();
   });
 

@@ -77,3 +77,19 @@ test('does not send a callback to another machine, and logs how to allow it', as
     `${statusCallback}: not sent, as it would leave this machine`,
   );
 });
+
+test.each([
+  ['sync.twilio.com/v1/Services?PageSize=101', 'Invalid parameter PageSize: must be <= 100'],
+  [
+    `api.twilio.com/2010-04-01/Accounts/${account.sid}/Conferences.json?Status=open`,
+    'Invalid parameter Status: must be one of init, in-progress, completed',
+  ],
+])('says in Twilio’s manner what is wrong with %s', async (path, message) => {
+  const answer = await fetch(`${kit.local.origin}/twilio/${path}`, { headers: { authorization } });
+  expect(await answer.json()).toEqual({
+    status: 400,
+    code: 20422,
+    message,
+    more_info: 'https://www.twilio.com/docs/errors/20422',
+  });
+});

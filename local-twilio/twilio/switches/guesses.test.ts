@@ -165,3 +165,11 @@ test.each([
     expect(await rest(local, path, {})).toMatchObject({ status: 400, body: { code } });
   },
 );
+
+test.each([
+  ['ignore', { status: 201 }],
+  ['refuse', { status: 400, body: { code: 20422, message: 'Unknown parameter Colour' } }],
+])('a parameter that is not documented: %s', async (unknownParameter, answer) => {
+  await turn(local.origin, { unknownParameter });
+  expect(await rest(local, documents, { Colour: 'red' })).toMatchObject(answer);
+});

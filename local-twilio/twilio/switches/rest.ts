@@ -3,6 +3,11 @@ import { choice } from './choice';
 
 /** What Twilio's documents leave open about the other REST APIs, or about all of them. */
 export const restSwitches = {
+  unknownParameter: choice(
+    ['ignore', 'refuse'],
+    'ignore',
+    '[guess] a parameter of a form or a query that is not documented has no effect, or is 20422; of Payments it never has one',
+  ),
   taskETag: choice(
     ['bare', 'quoted'],
     'bare',

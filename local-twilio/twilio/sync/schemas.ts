@@ -1,5 +1,6 @@
 import { type TSchema, Type } from '@sinclair/typebox';
 import type { Operation } from '../rest/operation';
+import { pageParameters, Paging } from '../rest/paging';
 import { closed, DateTime, Nullable, pageMeta, Sid, Uri } from '../rest/schema';
 
 export const Service = Type.Object(
@@ -185,9 +186,7 @@ export const ItemPaging = Type.Object({
   Bounds: Type.Union([Type.Literal('inclusive'), Type.Literal('exclusive')], {
     default: 'inclusive',
   }),
-  PageSize: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
-  Page: Type.Integer({ minimum: 0, default: 0 }),
-  PageToken: Type.Optional(Type.String()),
+  ...pageParameters(100),
 });
 
 const contract = 'twilio_sync_v1';
@@ -199,7 +198,14 @@ const onePermission = `${permissions}/{Identity}`;
 
 /** What this part emulates of Sync's REST API. */
 export const operations: readonly Operation[] = [
-  { contract, method: 'get', path: services, status: 200, reply: ListOf('services', Service) },
+  {
+    contract,
+    method: 'get',
+    path: services,
+    query: Paging,
+    status: 200,
+    reply: ListOf('services', Service),
+  },
   { contract, method: 'post', path: services, body: ServiceSettings, status: 201, reply: Service },
   { contract, method: 'get', path: `${services}/{Sid}`, status: 200, reply: Service },
   { contract, method: 'delete', path: `${services}/{Sid}`, status: 204 },
@@ -219,7 +225,14 @@ export const operations: readonly Operation[] = [
     status: 201,
     reply: Document,
   },
-  { contract, method: 'get', path: documents, status: 200, reply: ListOf('documents', Document) },
+  {
+    contract,
+    method: 'get',
+    path: documents,
+    query: Paging,
+    status: 200,
+    reply: ListOf('documents', Document),
+  },
   { contract, method: 'get', path: document, status: 200, reply: Document },
   { contract, method: 'post', path: document, body: UpdateDocument, status: 200, reply: Document },
   { contract, method: 'delete', path: document, status: 204 },
@@ -227,6 +240,7 @@ export const operations: readonly Operation[] = [
     contract,
     method: 'get',
     path: permissions,
+    query: Paging,
     status: 200,
     reply: ListOf('permissions', DocumentPermission),
   },

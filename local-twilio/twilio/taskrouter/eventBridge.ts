@@ -34,7 +34,7 @@ export function registerEventBridge(app: FastifyInstance, tokens: Tokens, parts:
       if (match) return route.run({ worker, sids: match.slice(1), params });
     }
     const message = `${method} ${url} is not part of the local Twilio`;
-    return refused({ status: 501, code: 20001, message });
+    return refused({ status: 501, code: 20501, message });
   }
 
   void app.register((scope, _options, done) => {

@@ -148,7 +148,7 @@ export function registerTaskRouterRest(app: FastifyInstance, taskRouter: TaskRou
       const [unknown] = Object.keys(others);
       if (unknown !== undefined) {
         const message = `${unknown} of a task is not part of the local Twilio`;
-        return sendRestError(reply, { status: 501, code: 20001, message });
+        return sendRestError(reply, { status: 501, code: 20501, message });
       }
       if (matchVersion(headers['if-match'], String(task.version)).kind === 'differs') {
         const message = 'ETag and If-Match header do not match';

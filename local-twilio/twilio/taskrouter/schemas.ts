@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { Operation } from '../rest/operation';
+import { pageParameters } from '../rest/paging';
 import { closed, DateTime, Nullable, oneOf, pageMeta, Sid, Uri } from '../rest/schema';
 
 const Links = Type.Record(Type.String(), Uri);
@@ -105,9 +106,7 @@ export const UpdateTask = Type.Object(
 export const ReservationQuery = Type.Object({
   ReservationStatus: Type.Optional(ReservationStatus),
   WorkerSid: Type.Optional(Sid('WK')),
-  PageSize: Type.Integer({ minimum: 1, maximum: 1000, default: 50 }),
-  Page: Type.Integer({ minimum: 0, default: 0 }),
-  PageToken: Type.Optional(Type.String()),
+  ...pageParameters(1000),
 });
 
 const contract = 'twilio_taskrouter_v1';
@@ -121,6 +120,7 @@ export const operations: readonly Operation[] = [
     contract,
     method: 'get',
     path: '/v1/Workspaces/{WorkspaceSid}/Tasks/{TaskSid}/Reservations',
+    query: ReservationQuery,
     status: 200,
     reply: ReservationList,
   },

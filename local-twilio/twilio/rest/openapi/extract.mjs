@@ -28,8 +28,14 @@ const mapValues = (object, change) =>
 
 const contentOf = (content) => mapValues(content, ({ schema }) => ({ schema: schemaOf(schema) }));
 
-function operationOf({ requestBody, responses }) {
+const queryOf = (parameters = []) =>
+  parameters
+    .filter((parameter) => parameter.in === 'query')
+    .map(({ name, schema }) => ({ name, schema: schemaOf(schema) }));
+
+function operationOf({ parameters, requestBody, responses }) {
   return {
+    parameters: queryOf(parameters),
     ...(requestBody && { requestBody: { content: contentOf(requestBody.content) } }),
     responses: mapValues(responses, ({ content }) =>
       content ? { content: contentOf(content) } : {},
