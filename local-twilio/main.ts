@@ -82,6 +82,11 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
+  for (const option of ['settings', 'functions', 'plugin'] as const) {
+    const path = values[option];
+    if (path !== undefined && !existsSync(path))
+      throw new Error(`--${option}: there is no ${path}`);
+  }
   const { settings, account, switches, connectorTimes, startLocalTwilio } = await load(
     values.settings,
   );

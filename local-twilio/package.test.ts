@@ -91,7 +91,10 @@ test('takes account, agents, limits, connectors, cards, switches and the calls o
       agents: 3,
       callsPerAgent: 1,
       limits: { syncWritesPerSecond: 20 },
-      connectors: [{ name: 'Mine', currencies: ['EUR'] }],
+      connectors: [
+        { name: 'Mine', currencies: ['EUR'] },
+        { name: 'Default', charges: false },
+      ],
       cards: { '4111111111111111': 'do_not_honor' },
       switches: { cardAutoEnd: 'longest' },
     }),
@@ -122,6 +125,8 @@ test('takes account, agents, limits, connectors, cards, switches and the calls o
   });
   const start1 = { ChargeAmount: '1', PaymentConnector: 'Mine', PostalCode: 'false' };
   expect(await payments(`${callSid}/Payments.json`, start1)).toMatchObject({ code: 64011 });
+  const ofDefault = { ...start1, PaymentConnector: 'Default' };
+  expect(await payments(`${callSid}/Payments.json`, ofDefault)).toMatchObject({ code: 64007 });
   const session = { ...start1, Currency: 'EUR' };
   const payment = textAt(await payments(`${callSid}/Payments.json`, session), 'sid');
   for (const [Capture, digits] of [
@@ -147,13 +152,31 @@ test.each([
   ['an unknown setting', { colour: 'red' }, 'colour'],
   ['a malformed one', { account: { sid: 'AC1' } }, '/account/sid'],
   ['an unknown switch', { switches: { tea: 'green' } }, 'switches: tea is unknown'],
-  ['a switch that is set to nonsense', { switches: { star: 'green' } }, 'switches: star must be'],
+  [
+    'a switch that is set to nonsense',
+    { switches: { star: 'green' } },
+    'switches: star must be one of end-session, clear-field',
+  ],
+  ['a region that is none', { region: 'de1' }, '/region: Expected one of us1, ie1, au1'],
+  [
+    'a connector that is there twice',
+    { connectors: [{ name: 'A' }, { name: 'A' }] },
+    '/connectors: A is there twice',
+  ],
 ])('%s is refused, with its place', async (_title, settings, told) => {
   const file = join(folder, 'other.json');
   await writeFile(file, JSON.stringify(settings));
   const failed = run(command(), ['--no-desktop', '--settings', file]);
   await expect(failed).rejects.toThrow(told);
 });
+
+test.each(['settings', 'functions', 'plugin'])(
+  '--%s that does not exist is refused',
+  async (option) => {
+    const failed = run(command(), ['--no-desktop', `--${option}`, 'nowhere']);
+    await expect(failed).rejects.toThrow(`--${option}: there is no nowhere`);
+  },
+);
 
 /** A port that nobody listens on now. */
 async function freePort(): Promise<number> {

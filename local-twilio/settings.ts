@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { type Static, Type } from '@sinclair/typebox';
-import { Value } from '@sinclair/typebox/value';
+import { Value, type ValueError } from '@sinclair/typebox/value';
 
 const closed = { additionalProperties: false };
 const sid = (prefix: string) => Type.Optional(Type.String({ pattern: `^${prefix}[0-9a-f]{32}$` }));
 const text = Type.Optional(Type.String({ minLength: 1 }));
 const Milliseconds = Type.Optional(Type.Integer({ minimum: 0, maximum: 600_000 }));
 
-/** A Pay Connector of one's own; what is left out it can do. */
+/** A Pay Connector of one's own, or instead of one that is there; what is left out it can do. */
 const Connector = Type.Object(
   {
     name: Type.String({ minLength: 1 }),
@@ -89,12 +89,26 @@ function readJson(file: string): unknown {
   }
 }
 
+/** What is wanted where one of several words is. */
+const Words = Type.Object({ anyOf: Type.Array(Type.Object({ const: Type.String() })) });
+
+function inWords({ path, schema, message }: ValueError): string {
+  const wanted = Value.Check(Words, schema)
+    ? `Expected one of ${schema.anyOf.map((one) => one.const).join(', ')}`
+    : message;
+  return `${path || 'the file'}: ${wanted}`;
+}
+
 /** Throws, naming the place, on an unknown or invalid setting. */
 function parse(file: string): Static<typeof Settings> {
   const given = readJson(file);
   const fault = Value.Errors(Settings, given).First();
-  if (fault) throw new Error(`${file}: ${fault.path || 'the file'}: ${fault.message}`);
-  return Value.Parse(Settings, given);
+  if (fault) throw new Error(`${file}: ${inWords(fault)}`);
+  const settings = Value.Parse(Settings, given);
+  const names = (settings.connectors ?? []).map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) < at);
+  if (twice !== undefined) throw new Error(`${file}: /connectors: ${twice} is there twice`);
+  return settings;
 }
 
 const file = process.env.LOCAL_TWILIO_SETTINGS;

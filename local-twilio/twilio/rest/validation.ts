@@ -58,9 +58,10 @@ export const strictValidator = compileWith(strict);
 
 /** What does not match, with its place and, of a name that is not known, the name. */
 const inWords = ({ instancePath, message = '', params }: ErrorObject): string => {
-  const { additionalProperty: unknown }: Record<string, unknown> = params;
+  const { additionalProperty: unknown, allowedValues: values }: Record<string, unknown> = params;
   const place = instancePath.replace(/^\//, '');
-  return typeof unknown === 'string' ? `${unknown} is unknown` : `${place} ${message}`.trim();
+  const wanted = Array.isArray(values) ? `must be one of ${values.join(', ')}` : message;
+  return typeof unknown === 'string' ? `${unknown} is unknown` : `${place} ${wanted}`.trim();
 };
 
 /** Validates a value strictly against its schema and fills in defaults. Throws if it does not match. */

@@ -68,8 +68,7 @@ const connector = (
   differs: Partial<Omit<PayConnector, 'name' | 'about'>> = {},
 ): PayConnector => ({ name, about, ...allThereIs, ...differs });
 
-/** Pay Connectors of the local account. */
-export const connectors: readonly PayConnector[] = [
+const given: readonly PayConnector[] = [
   connector('Default', 'takes everything'),
   connector('Generic_Pay_Connector', 'the same, by another name'),
   connector('Two_Routes', 'a second processor, in the older style with a route for each method', {
@@ -109,7 +108,14 @@ export const connectors: readonly PayConnector[] = [
   connector('Fails_Internally', 'ErrorType internal-error for the first field, and Result', {
     failsInternally: true,
   }),
-  ...(settings.connectors ?? []).map(({ name, ...differs }) =>
-    connector(name, 'of the settings', differs),
-  ),
+];
+
+const own = (settings.connectors ?? []).map(({ name, ...differs }) =>
+  connector(name, 'of the settings', differs),
+);
+
+/** Pay Connectors of the local account; one of the settings replaces another of its name. */
+export const connectors: readonly PayConnector[] = [
+  ...given.filter(({ name }) => own.every((one) => one.name !== name)),
+  ...own,
 ];

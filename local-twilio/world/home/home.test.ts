@@ -53,6 +53,6 @@ test('links to no desktop where there is none', async () => {
     `${kit.local.origin}/agent-desktop/`,
   );
   const without = await startKit({ desktop: false });
-  expect(await here(without.local)).toHaveProperty('Agent desktop', 'none: not in this start');
+  expect(await here(without.local)).toHaveProperty('Agent desktop', 'not started');
   await without.close();
 });

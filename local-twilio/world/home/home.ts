@@ -20,7 +20,7 @@ const here = (origin: string, desktop: boolean) => ({
   'Phone number': account.phoneNumber,
   Agents: agents.map(({ identity }) => identity).join(', '),
   Proxy: `HTTPS_PROXY=${origin}, certificate at ${origin}/ca.pem`,
-  'Agent desktop': desktop ? `${origin}/agent-desktop/` : 'none: not in this start',
+  'Agent desktop': desktop ? `${origin}/agent-desktop/` : 'not started',
 });
 
 /** Logs the states of calls, and the requests to Payments. */
