@@ -118,3 +118,15 @@ test('R40 keeps nothing of a security code that the caller keys into the expiry 
     'expiration-date': { state: 'entering', value: 'xxx' },
   });
 });
+
+test('R45 keeps nothing of a card number that the caller keys into the postal code, and says so', async () => {
+  const session = await on.start({ purpose: 'reusable', amount: '1.00' });
+  await on.ask(session, 'postal-code');
+  await on.keyIn('5555555555554444#');
+  await on.watched.until((view) => stateOf(view, 'postal-code')?.state === 'refused');
+  const { current } = on.watched.document();
+  expect(current?.answers).toEqual({
+    'postal-code': { state: 'refused', question: 1, error: 'entry-discarded', cause: null },
+  });
+  expect(current?.discardedClearValue).toBe(false);
+});

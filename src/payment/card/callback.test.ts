@@ -19,7 +19,7 @@ describe('reading a callback', () => {
       partial: true,
       values: { 'payment-card-number': 'xxx' },
       lastFour: null,
-      clearValue: false,
+      discarded: [],
       brand: 'visa',
       errorType: null,
       required: ['payment-card-number', 'expiration-date'],
@@ -45,7 +45,7 @@ describe('reading a callback', () => {
       PaymentCardNumber: '4242424242424242',
       SecurityCode: '123',
     });
-    expect(read.clearValue).toBe(true);
+    expect(read.discarded).toEqual(['payment-card-number', 'security-code']);
     expect(read.values).toEqual({});
     expect(JSON.stringify(read)).not.toMatch(/4242|123/);
   });

@@ -23,8 +23,8 @@ export interface PaymentCallback {
   readonly values: Readonly<Partial<Record<Field, string>>>;
   /** The last four digits of the card; null if the callback does not show them. */
   readonly lastFour: string | null;
-  /** True when a value was discarded because it showed more than it may (R40). */
-  readonly clearValue: boolean;
+  /** Fields whose value was discarded because it showed more than it may (R40), or was too long (R45). */
+  readonly discarded: readonly Field[];
   readonly brand: string | null;
   readonly errorType: string | null;
   /** What Twilio still requires, in its own tokens; null when it does not say. */
@@ -113,15 +113,15 @@ function readRequired(raw: string | undefined): readonly string[] | null {
 
 function readValues(parameters: Parameters) {
   const values: Partial<Record<Field, string>> = {};
-  let clearValue = false;
+  const discarded: Field[] = [];
   for (const field of fields) {
     const raw = parameters[callbackParameter[field]];
     if (raw === undefined || raw === '') continue;
     const masked = readMasked(field, raw);
     if (masked.ok) values[field] = masked.value;
-    else clearValue = true;
+    else discarded.push(field);
   }
-  return { values, clearValue };
+  return { values, discarded };
 }
 
 /** Replaces what could be a card number. */
@@ -151,7 +151,7 @@ export function parseCallback(input: unknown, question: number): PaymentCallback
   const parsed = v.safeParse(parametersSchema, input);
   if (!parsed.success) return undefined;
   const parameters = parsed.output;
-  const { values, clearValue } = readValues(parameters);
+  const { values, discarded } = readValues(parameters);
   const lastFour = lastFourOf(values['payment-card-number']);
   const confirmationCode = readConfirmation(parameters.PaymentConfirmationCode, lastFour);
   const messages = readMessages(parameters, confirmationCode, lastFour);
@@ -161,7 +161,7 @@ export function parseCallback(input: unknown, question: number): PaymentCallback
     capture: readField(parameters.Capture ?? '') ?? null,
     partial: readPartial(parameters.PartialResult),
     values,
-    clearValue,
+    discarded,
     lastFour,
     brand: readText(parameters.PaymentCardType, 'brand'),
     errorType: readText(parameters.ErrorType, 'errorType'),

@@ -27,6 +27,7 @@ describe('R45 what is kept of a postal code', () => {
   it.each([
     ['could be a security code', '123'],
     ['ends like the card', '94242'],
+    ['could be a card number', '5555555555554444'],
   ])('is nothing when it %s, and it has to be asked for again', (_why, code) => {
     expect(merged(start, postal(code, 'false')).answers['postal-code']).toEqual({
       state: 'refused',
@@ -34,6 +35,14 @@ describe('R45 what is kept of a postal code', () => {
       error: 'entry-discarded',
       cause: null,
     });
+  });
+
+  it('is nothing when it is longer than any, which Twilio is not to blame for', () => {
+    const keyedIn = (partial: 'true' | 'false') =>
+      merged(start, postal('94107', 'true'), postal('5555555555554444', partial));
+    expect(keyedIn('true').answers['postal-code']).toMatchObject({ state: 'entering' });
+    expect(keyedIn('false').answers['postal-code']).toMatchObject({ error: 'entry-discarded' });
+    expect(keyedIn('false').discardedClearValue).toBe(false);
   });
 
   it('is the same of a second entry', () => {

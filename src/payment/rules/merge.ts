@@ -71,16 +71,29 @@ function capturedValue({ values, partial }: PaymentCallback, field: Field): stri
   return values[field] ?? values[first] ?? '';
 }
 
+/** What is left of a postal code that could be of a card: nothing, and that it has to be asked for again. */
+const entryDiscarded = (question: number): Answer => ({
+  state: 'refused',
+  question,
+  error: 'entry-discarded',
+  cause: null,
+});
+
+const isPostalCode = (field: Field): boolean => firstEntryOf(field) === 'postal-code';
+
 /** What the callback says of the field it is capturing. */
 function answerToCapture(callback: PaymentCallback, field: Field): Answer | null {
-  const { question, brand, errorType, partial } = callback;
+  const { question, brand, errorType, partial, discarded } = callback;
   if (errorType !== null)
     return { state: 'refused', question, error: errorType, cause: callback.cause };
   const value = capturedValue(callback, field);
-  if (value === undefined) return null;
   const ended =
     partial === false ||
     (partial === null && callback.required !== null && !stillRequired(callback, field));
+  if (value === undefined) {
+    const tooLong = ended && isPostalCode(field) && discarded.includes(field);
+    return tooLong ? entryDiscarded(question) : null;
+  }
   return {
     state: ended ? 'captured' : 'entering',
     question,
@@ -104,9 +117,6 @@ function repeatedAnswer(callback: PaymentCallback, field: Field): Answer | null 
   };
 }
 
-/** What a postal code shows that could be of a card: nothing, and that it has to be asked for again. */
-const ENTRY_DISCARDED = 'entry-discarded';
-
 /**
  * The answer as it may be kept: of an entry that has not ended how long it is, since a caller may key a security
  * code into any field (R40), and of a postal code no more than its order allows (R45).
@@ -118,10 +128,9 @@ function keptAnswer(
   answer: Answer,
 ): Answer {
   if (answer.state === 'entering') return { ...answer, value: 'x'.repeat(answer.value.length) };
-  if (firstEntryOf(field) !== 'postal-code' || answer.state === 'refused') return answer;
+  if (!isPostalCode(field) || answer.state === 'refused') return answer;
   const value = keptPostalCode(answer.value, order.postalCode, lastFour);
-  if (value !== undefined) return { ...answer, value };
-  return { state: 'refused', question: answer.question, error: ENTRY_DISCARDED, cause: null };
+  return value === undefined ? entryDiscarded(answer.question) : { ...answer, value };
 }
 
 /** Nothing of a postal code is left once its payment is over (R45). */
@@ -206,7 +215,9 @@ function mergeIntoRecord(record: SessionRecord, callback: PaymentCallback): Sess
     answers: outcome ? withoutPostalCode(answers) : answers,
     required: mergeRequired(record, callback),
     outcome,
-    discardedClearValue: record.discardedClearValue || callback.clearValue,
+    // A caller may key in a postal code that is too long; any other value Twilio should have masked.
+    discardedClearValue:
+      record.discardedClearValue || callback.discarded.some((field) => !isPostalCode(field)),
   };
 }
 
