@@ -11,6 +11,7 @@ import type {
   EarlierPayment,
   Outcome,
   Question,
+  Reply,
   Report,
   SessionRecord,
   SidEvidence,
@@ -33,51 +34,92 @@ const EARLIER_IN_FULL = 3;
  */
 type EveryField<T> = T extends unknown ? { [K in keyof Required<T>]: T[K] } : never;
 
+/** One value for each member of a union, whose members `Tag` tells apart: none can be forgotten either. */
+type OneOfEach<T, Tag extends keyof T> = {
+  readonly [Name in T[Tag] & string]: EveryField<Extract<T, Record<Tag, Name>>>;
+};
+
+/** The value that takes the most room. */
+function longest<T>(values: Readonly<Record<string, T>>): T {
+  return Object.values(values).reduce((one, other) =>
+    jsonBytes(other) > jsonBytes(one) ? other : one,
+  );
+}
+
 const text = (bytes: number) => 'x'.repeat(bytes);
 /** A timestamp of as many digits as any has until the year 2286. */
 const MOMENT = 9_999_999_999_999;
 
-const longestOutcome: Outcome = {
-  kind: 'failed',
-  reason: text(textBytes.code),
-  payErrorCode: text(textBytes.payErrorCode),
-  messages: [text(textBytes.message), text(textBytes.message)],
-};
+const longestOutcome = longest<Outcome>({
+  succeeded: { kind: 'succeeded', confirmationCode: text(textBytes.confirmationCode) },
+  failed: {
+    kind: 'failed',
+    reason: text(textBytes.code),
+    payErrorCode: text(textBytes.payErrorCode),
+    messages: [text(textBytes.message), text(textBytes.message)],
+  },
+  cancelled: { kind: 'cancelled' },
+  unknown: { kind: 'unknown', result: text(textBytes.code) },
+} satisfies OneOfEach<Outcome, 'kind'>);
 
-const longestReport: Report = { event: text(36), since: MOMENT, delivered: false };
+const longestReply = longest<Reply>({
+  pending: { state: 'pending' },
+  accepted: { state: 'accepted' },
+  refused: { state: 'refused', code: Number.MAX_SAFE_INTEGER },
+} satisfies OneOfEach<Reply, 'state'>);
+
+/** Characters of the longest masked value, an account number with four digits in clear. */
+const MASKED_AT_MOST = 34;
+const entered = {
+  question: QUESTIONS_AT_MOST,
+  value: text(MASKED_AT_MOST),
+  brand: text(textBytes.brand),
+};
+const longestAnswer = longest<Answer>({
+  entering: { state: 'entering', ...entered },
+  captured: { state: 'captured', ...entered },
+  refused: {
+    state: 'refused',
+    question: QUESTIONS_AT_MOST,
+    error: text(textBytes.errorType),
+    cause: text(textBytes.cause),
+  },
+} satisfies OneOfEach<Answer, 'state'>);
+
+const longestReport: EveryField<Report> = { event: text(36), since: MOMENT, delivered: false };
 
 const highestTally: Tally = Array.from({ length: MOST_PARTS }, () => [MOMENT, ATTEMPTS_AT_MOST]);
 const mostAttempts: EveryField<Attempts> = { starts: highestTally, captures: highestTally };
 
+const longestRequired: EveryField<SessionRecord['required']> = {
+  question: QUESTIONS_AT_MOST,
+  afterError: false,
+  tokens: Array.from({ length: REQUIRED_LIMIT }, () => text(textBytes.required)),
+};
+
 /** A SID of Twilio. */
 const SID = text(34);
-const someAgent: Agent = { workerSid: SID, taskSid: SID, conferenceSid: SID };
+const someAgent: EveryField<Agent> = { workerSid: SID, taskSid: SID, conferenceSid: SID };
 
 /** The longest that the evidence of a payment SID can become. */
-const longestSid: SidEvidence = { paymentSid: SID, sidSource: 'contested' };
+const longestSid: EveryField<SidEvidence> = { paymentSid: SID, sidSource: 'contested' };
 
 /** The record as large as questions, replies and callbacks can make it. */
 function fullest(record: SessionRecord): EveryField<SessionRecord> {
   const { kind, key, order } = record;
   const number = QUESTIONS_AT_MOST;
   const longestField = 'payment-card-number-matcher';
-  const question: Question = {
+  const question: EveryField<Question> = {
     number,
     intent: key,
     kind: longestField,
     askedAt: MOMENT,
     writer: text(WRITER_LIMIT),
-    reply: { state: 'refused', code: Number.MAX_SAFE_INTEGER },
+    reply: longestReply,
   };
   // Besides the newest: the start, a cancel, and one of each field.
   const inFull = QUESTIONS_IN_FULL + record.fields.length + 2;
   const asked = [...record.fields, 'start', 'complete', 'cancel'] as const;
-  const refused: EveryField<Extract<Answer, { state: 'refused' }>> = {
-    state: 'refused',
-    question: number,
-    error: text(textBytes.errorType),
-    cause: text(textBytes.cause),
-  };
   return {
     kind,
     key,
@@ -90,12 +132,8 @@ function fullest(record: SessionRecord): EveryField<SessionRecord> {
       ...Object.fromEntries(asked.map((each) => [each, []])),
       [longestField]: Array.from({ length: QUESTIONS_AT_MOST - inFull }, () => number),
     },
-    answers: Object.fromEntries(record.fields.map((field) => [field, refused])),
-    required: {
-      question: number,
-      afterError: false,
-      tokens: Array.from({ length: REQUIRED_LIMIT }, () => text(textBytes.required)),
-    },
+    answers: Object.fromEntries(record.fields.map((field) => [field, longestAnswer])),
+    required: longestRequired,
     outcome: longestOutcome,
     report: longestReport,
     discardedClearValue: false,
@@ -122,8 +160,11 @@ function fullestEarlier(payment: EarlierPayment): EveryField<EarlierPayment> {
     }
     case 'brief': {
       const { kind, purpose, paymentSid, proof } = payment;
-      const longestCode = { confirmationCode: text(textBytes.confirmationCode) };
-      const longestProof = proof && { ...proof, ...longestCode };
+      const confirmationCode = text(textBytes.confirmationCode);
+      const longestProof: EveryField<typeof proof> = proof && {
+        account: proof.account,
+        confirmationCode,
+      };
       return {
         kind,
         ...known,
