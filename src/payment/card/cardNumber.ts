@@ -205,8 +205,8 @@ const MOST_DECODED = 6;
 
 /** The text as it is, and each time it is decoded; undefined if there is no end to that. */
 function readings(text: string): readonly string[] | undefined {
-  // What every encoding begins with.
-  if (!/[%&\\]/.test(text)) return [text];
+  // What each of the encodings begins with.
+  if (!/[%&\\=]/.test(text)) return [text];
   const all = [text];
   let last = text;
   while (all.length <= MOST_DECODED + 1) {
