@@ -29,6 +29,11 @@ describe('a pattern open to catastrophic backtracking is refused when the functi
     '[a-z]+[a-z]+x',
     '(.+)+@(.+)+',
     '(?:\\p{L}+ ?)+!',
+    // Bounded, and yet millions of steps: the first takes seconds for 30 characters.
+    '(\\w{1,10}\\s?){1,10}',
+    '(?:[A-Za-z]{1,20} ?){1,5}',
+    '(?:\\d{1,9}){12}',
+    '\\w{1,50}\\w{1,50}\\w{1,50}x',
   ])('refuses %s', (pattern) => {
     expect(problemsOf(pattern)).toMatchObject([
       { path: ['processors', 0, 'parameters', 1, 'pattern'] },
@@ -41,6 +46,10 @@ describe('a pattern open to catastrophic backtracking is refused when the functi
     '\\d+(\\.\\d+)?',
     'INV-\\d{1,12}',
     '[A-Za-z .-]{2,60}',
+    '[A-Z0-9]{3,10}-?[0-9]{2,4}',
+    '(?:\\d{3}-?){4}',
+    '\\p{L}{1,20}(?: \\p{L}{1,20}){0,3}',
+    '[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,4}',
   ])('takes %s', (pattern) => {
     expect(problemsOf(pattern)).toEqual([]);
   });
