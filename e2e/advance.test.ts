@@ -49,7 +49,7 @@ it('asks for each field automatically, and leaves a wrong entry to the agent', (
     expect(await transactions(stage)).toHaveLength(1);
   }));
 
-it('asks for nothing by itself where the contact center has turned that off', () =>
+it('asks for no field unless pressed where the contact center has turned auto-advance off', () =>
   withStage('by hand', 'manual', async (stage) => {
     const caller = await call(stage, '+14155550123');
     await accept(stage);

@@ -43,7 +43,7 @@ test('accepts a signed request that is not a payment callback, and writes nothin
   expect(await stored(callSid)).toEqual(before);
 });
 
-test('keeps unknown values as unknown, and never takes an unknown result for success', async () => {
+test('keeps unknown values as unknown, and never treats an unknown result as success', async () => {
   const callSid = await openPayment();
   await callBack(query(callSid), { ...keyed, ErrorType: 'moon-phase', Surprise: 'yes' });
   expect((await stored(callSid)).document.current?.answers['payment-card-number']).toMatchObject({

@@ -50,7 +50,7 @@ async function legOfAgent({ conferenceSid }: LiveCall): Promise<string> {
   return v.parse(listed, parties).find(({ type }) => type === 'agent')?.callSid ?? '';
 }
 
-test('takes the number that was called for the customer’s leg', async () => {
+test('treats the number that was called as the customer’s leg', async () => {
   expect((await agent.post('open', { ...call })).status).toBe(200);
   expect((await agent.post('start', starting(call))).status).toBe(200);
 });

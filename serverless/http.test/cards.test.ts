@@ -130,7 +130,7 @@ test.each([
   paysWith(brand, digits, 'Generic_Pay_Connector'),
 );
 
-test('F9 takes what is longer than any card of its brand for no card', async () => {
+test('F9 treats nothing that is longer than any card of its brand as a card', async () => {
   await turn(local.origin, { cardAutoEnd: 'never' });
   const session = await on.start({ amount: '12.50', currency: 'USD' });
   for (const digits of [cardOf('4', 14), cardOf('51', 17), cardOf('34', 16), cardOf('2014', 16)]) {
@@ -144,7 +144,7 @@ test('F9 takes what is longer than any card of its brand for no card', async () 
   }
 });
 
-test('F8 asks for an optima card, refuses others, and shows the one that Twilio tells', async () => {
+test('F8 asks for an optima card, refuses others, and shows the one that Twilio names', async () => {
   const session = await on.start({ processor: 'Two_Routes', amount: '12.50', currency: 'USD' });
   await on.ask(session, 'payment-card-number');
   await on.keyIn('4242424242424242');

@@ -101,7 +101,7 @@ test('F6 takes the leg that joined first when two are customers and the task nam
   await expectTold(external, call.callSid);
 });
 
-test('F6 takes the task’s own leg for the caller while no conference is recorded yet', async () => {
+test('F6 treats the task’s own leg as the customer’s while no conference is recorded yet', async () => {
   await addAttributes(local, call, { conference: null });
   const external = await joins({ position: 'first' });
   await expectTold(external, call.callSid);
@@ -184,7 +184,7 @@ test('F6 names the leg to nobody else', async () => {
   }
 });
 
-test('F6 never takes the agent’s own leg for the customer’s, whatever they write into the task', async () => {
+test('F6 never treats the agent’s own leg as the customer’s, whatever they write into the task', async () => {
   const own = await legOfAgent();
   await addAttributes(local, call, {
     call_sid: own,
@@ -193,7 +193,7 @@ test('F6 never takes the agent’s own leg for the customer’s, whatever they w
   await expectTold(own, call.callSid);
 });
 
-test('F6 never takes the leg of somebody else’s call for the customer’s', async () => {
+test('F6 never treats the leg of somebody else’s call as the customer’s', async () => {
   const other = await takeCall(local, agent);
   const participants = { customer: other.call.callSid };
   await addAttributes(local, call, {

@@ -239,7 +239,7 @@ describe('a callback with a result', () => {
     ['with a suffix', '4242424242424242-1'],
     ['with a prefix', 'tok_4242424242424242'],
     ['in full-width digits', '４２４２４２４２４２４２４２４２'],
-  ])('whose token is the card number %s is told without it', async (_how, token) => {
+  ])('whose token is the card number %s is reported without it', async (_how, token) => {
     const callSid = await complete();
     const shown = { PaymentCardNumber: 'xxxxxxxxxxxx4242' };
     await callBack(query(callSid), {
@@ -326,12 +326,15 @@ describe('a callback with a result', () => {
       { REPORT_SECRET: another, REPORT_SECRET_PREVIOUS: account.reportSecret },
     ],
     ['the new one', { REPORT_SECRET: account.reportSecret, REPORT_SECRET_PREVIOUS: another }],
-  ])('is told while the secret is being changed, to who knows %s', async (_which, secrets) => {
-    const callSid = await complete();
-    const settings = { REPORT_URL: account.reportUrl, ...secrets };
-    await handleInProcess(local, query(callSid), success, undefined, undefined, settings);
-    expect(await received(local)).toMatchObject([{ deliveries: 1, event: { callSid, tokens } }]);
-  });
+  ])(
+    'is reported while the secret is being changed, to whoever knows %s',
+    async (_which, secrets) => {
+      const callSid = await complete();
+      const settings = { REPORT_URL: account.reportUrl, ...secrets };
+      await handleInProcess(local, query(callSid), success, undefined, undefined, settings);
+      expect(await received(local)).toMatchObject([{ deliveries: 1, event: { callSid, tokens } }]);
+    },
+  );
 
   const reporting = {
     REPORT_URL: account.reportUrl,
@@ -361,7 +364,7 @@ describe('a callback with a result', () => {
     expect((await chains(local)).chains).toMatchObject([{ last: 2, missing: [], edited: [] }]);
   });
 
-  test('that gets no number from Sync in time is reported all the same, and says so', async () => {
+  test('that gets no number from Sync in time is still reported, as unlinked', async () => {
     const callSid = await complete();
     await losingLedger(callSid, 100);
     const [report] = await received(local);

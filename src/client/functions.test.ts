@@ -108,7 +108,7 @@ it.each([
   ['a page of somebody else', { status: 404, body: '<html>' }],
   ['a success that is not ours', json(200, { fine: true })],
   ['a failure code it does not know', json(418, { error: { code: 'teapot', message: '' } })],
-])('takes %s for unreachable', async (_name, answer) => {
+])('treats %s as unreachable', async (_name, answer) => {
   answers = [answer];
   const functions = createFunctions({ url, token: () => 't' });
   await expect(functions.ask(capture)).resolves.toEqual({ kind: 'unreachable' });

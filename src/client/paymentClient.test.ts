@@ -52,7 +52,7 @@ describe('connecting', () => {
     ['nobody answers', { kind: 'unreachable' } as const],
     ['the Flex token has expired', failed('token-invalid')],
     ['Twilio is not available', failed('twilio-unavailable')],
-  ])('keeps asking by itself while %s, and says since when', async (_why, refusal) => {
+  ])('keeps retrying while %s, and says since when', async (_why, refusal) => {
     const memory = createMemoryCall();
     memory.refuseOpen(refusal, refusal, refusal);
     const client = clientOf(memory);
@@ -217,7 +217,7 @@ describe('what time does', () => {
     expect(client.getSnapshot()).toMatchObject({ composing: false, failure: null });
   });
 
-  it('holds the live view to a shorter limit while an answer is due', async () => {
+  it('uses a shorter limit for the live view while an answer is due', async () => {
     const { memory, client } = await started();
     expect(memory.state.due).toBe(false);
     client.press({ kind: 'capture', field: 'payment-card-number' });

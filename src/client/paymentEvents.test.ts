@@ -39,7 +39,7 @@ async function followed() {
   return { memory, client, ...listening };
 }
 
-it('tells each thing once, in order, with what the agent sees', async () => {
+it('reports each event once, in order, with what the agent sees', async () => {
   const { memory, client, heard } = await followed();
   await askCard(client);
   calledBack(memory, 1, { ...card, PartialResult: 'true', PaymentCardNumber: 'xxxx' });
@@ -74,7 +74,7 @@ it('tells each thing once, in order, with what the agent sees', async () => {
   ]);
 });
 
-it('tells of a field again when it is captured anew, and never of one that was refused', async () => {
+it('reports a field again when it is captured again, and never one that was refused', async () => {
   const { memory, client, names } = await followed();
   await askCard(client);
   calledBack(memory, 1, refused);
@@ -86,7 +86,7 @@ it('tells of a field again when it is captured anew, and never of one that was r
   expect(names()).toEqual(['PaymentStarted', 'PaymentCaptured', 'PaymentCaptured']);
 });
 
-it('R21 tells an outcome that settles an unknown one', async () => {
+it('R21 reports an outcome that settles an unknown one', async () => {
   const { memory, heard } = await followed();
   calledBack(memory, 0, { Result: 'never-heard-of' });
   calledBack(memory, 0, succeeded);
@@ -96,7 +96,7 @@ it('R21 tells an outcome that settles an unknown one', async () => {
   expect(outcomes).toEqual(['unknown', 'succeeded']);
 });
 
-it('tells nothing of a start that was refused', async () => {
+it('reports nothing about a start that was refused', async () => {
   const { memory, client } = await ready();
   const { names } = heardOf(client);
   memory.refuseAsk(failed('call-not-live'));
@@ -104,7 +104,7 @@ it('tells nothing of a start that was refused', async () => {
   expect(names()).toEqual([]);
 });
 
-it('tells nothing of what was there before, and everything after it', async () => {
+it('reports nothing that happened before it began, and everything after', async () => {
   const { memory, client } = await started();
   const { names } = heardOf(client);
   expect(names()).toEqual([]);
@@ -114,7 +114,7 @@ it('tells nothing of what was there before, and everything after it', async () =
   expect(names()).toEqual(['PaymentCaptured']);
 });
 
-it('tells of a second payment of the call by itself', async () => {
+it('reports a second payment on the call separately', async () => {
   const { memory, client, heard } = await followed();
   calledBack(memory, 0, succeeded);
   client.compose();
@@ -128,7 +128,7 @@ it('tells of a second payment of the call by itself', async () => {
   expect(new Set(sessions).size).toBe(2);
 });
 
-it('ends when it is told to', async () => {
+it('ends when it is stopped', async () => {
   const { memory, heard, stop } = await followed();
   stop();
   calledBack(memory, 0, succeeded);

@@ -11,7 +11,7 @@ const payment = {
   currency: 'USD',
 } as const;
 
-it('tells other plugins of a payment, and goes on where a listener throws', async () => {
+it('informs other plugins of a payment, and continues when a listener throws', async () => {
   const events = new EventEmitter();
   const finished: unknown[] = [];
   const thrown: unknown[] = [];

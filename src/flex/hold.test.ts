@@ -12,6 +12,6 @@ it.each([
     false,
   ],
   ['there is no conference yet', {}, false],
-])('tells from the conference whether the customer is on hold: %s', (_who, task, held) => {
+])('reads from the conference whether the customer is on hold: %s', (_who, task, held) => {
   expect(isOnHold(task)).toBe(held);
 });

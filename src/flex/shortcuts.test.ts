@@ -59,7 +59,7 @@ it('takes other names, at the keys that an administrator has given them', () => 
   expect(registry.keyboardShortcuts).toEqual(own);
 });
 
-it('tells the keys as an administrator has remapped or removed them', () => {
+it('names the keys as an administrator has remapped or removed them', () => {
   const registry = registryOf(own);
   const { keysOf, remove } = addShortcuts(registry, (shortcut) => `do ${shortcut}`, jest.fn());
   expect(keysOf('complete')).toBe('Control+Shift+8');

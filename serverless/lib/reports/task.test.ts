@@ -86,7 +86,7 @@ test.each([
   [cancelled, 'Payment cancelled'],
   [unknown, 'Payment outcome unknown'],
 ])(
-  'leaves no word of a sale in Insights where nothing is known to be taken: %#',
+  'reports no sale to Insights where no money is known to have been taken: %#',
   (outcome, words) => {
     const sold = { conversations: { outcome: 'Sold', campaign: 'Spring' } };
     const { conversations } = written(current(outcome), sold);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readProcessorTokens } from './tokens';
 
-test('reads both tokens, and takes an empty one for none', () => {
+test('reads both tokens, and treats an empty one as none', () => {
   const parameters = { Result: 'success', PaymentToken: 'tok_1', ProfileId: '' };
   const tokens = { paymentToken: 'tok_1', profileId: null };
   expect(readProcessorTokens(parameters)).toEqual({ tokens, withheld: false });
@@ -30,7 +30,7 @@ test.each([
   ],
   ['in Arabic digits', card.replace(/\d/g, (digit) => String.fromCharCode(0x660 + Number(digit)))],
   ['percent-encoded', '%34242424242424242'],
-])('does not report a token that holds the card number: %s', (_how, token) => {
+])('does not report a token that contains the card number: %s', (_how, token) => {
   expect(reported(token)).toBeNull();
 });
 

@@ -22,7 +22,7 @@ const reporting = {
   REPORT_SECRET: 'a-secret-that-only-we-two-know-0001',
 };
 
-test('takes reports as optional, and an empty line for none', () => {
+test('treats reports as optional, and an empty line as none', () => {
   expect(readSettings({ ...complete, ...reporting })).toMatchObject(reporting);
   const { REPORT_URL } = readSettings({ ...complete, REPORT_URL: '', REPORT_SECRET: '' });
   expect(REPORT_URL).toBeUndefined();

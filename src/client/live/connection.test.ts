@@ -27,7 +27,7 @@ async function connected() {
   return { memory, onUnavailable, renew: () => renewals.at(-1)?.() };
 }
 
-it('shows nothing any more once the call has left the agent', async () => {
+it('shows nothing once the call has left the agent', async () => {
   const { memory, onUnavailable, renew } = await connected();
   const refusal = failed('not-your-call');
   memory.refuseOpen(refusal);

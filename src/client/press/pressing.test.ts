@@ -53,7 +53,7 @@ describe('pressing', () => {
     expect(memory.state.asked.map(({ operation }) => operation)).toEqual(['start', 'capture']);
   });
 
-  it('does not take a cancel for the second half of the previous payment’s', async () => {
+  it('does not treat a cancel as the second press of the previous payment’s', async () => {
     const { memory, client } = await started();
     const other = (await ready(memory)).client;
     client.press({ kind: 'cancel' });
@@ -124,7 +124,7 @@ describe('pressing', () => {
     });
   });
 
-  it('refuses one of two tabs that start at once, and says so only while that holds', async () => {
+  it('refuses one of two tabs that start at once, and shows that only while it is true', async () => {
     const memory = createMemoryCall();
     const [winner, loser] = [(await ready(memory)).client, (await ready(memory)).client];
     for (const client of [winner, loser]) {

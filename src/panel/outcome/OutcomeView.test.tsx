@@ -71,7 +71,7 @@ describe('the outcome', () => {
     expect(button('Ask for Card number')).toBeTruthy();
   });
 
-  it('shows the form where the same order is not offered any more', async () => {
+  it('shows the form where the same order is no longer offered', async () => {
     const { memory } = await showOutcome({
       kind: 'failed',
       reason: 'payment-connector-error',
@@ -115,7 +115,7 @@ describe('the outcome', () => {
     expect(button('Not copied')).toBeTruthy();
   });
 
-  it('tells what to say, unless the contact center wants none of that', async () => {
+  it('suggests what to say, unless the contact center has turned that off', async () => {
     await showOutcome({ kind: 'succeeded', confirmationCode: 'ch_abcd' });
     expect(screen.getByRole('note').textContent).toBe(
       'Say “The payment of $12.50 went through. Your confirmation ends in a-b-c-d.”',

@@ -19,6 +19,6 @@ it.each([
   ['a payment that Twilio has not named', newer({ ...open, paymentSid: null })],
   ['a SID that would lead elsewhere', newer({ ...open, paymentSid: '../../Calls/CA1' })],
   ['no document at all', 'gone'],
-])('R52 tells of %s nothing', (_what, data) => {
+])('R52 reads nothing from %s', (_what, data) => {
   expect(openPaymentOf(data)).toBeUndefined();
 });

@@ -139,7 +139,7 @@ describe('R41 what is written can be read', () => {
     expect(codes).toBeGreaterThan(0);
   });
 
-  it('and a success whose code could be the card’s is one all the same', () => {
+  it('and a success whose code could be the card’s is still a success', () => {
     const call = driveCall();
     call.start();
     // It tells the card, which the document does not take from it: Twilio still requires it.

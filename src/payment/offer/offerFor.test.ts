@@ -34,7 +34,7 @@ describe('R74 what an agent is offered', () => {
     expect(namesFor(restricted, ...roles)).toEqual(names);
   });
 
-  it('holds no token without the right to keep one', () => {
+  it('contains no token without the right to save one', () => {
     const rights = { tokenize: ['admin'] };
     expect(offer({ rights }, 'agent').processors[0]?.purposes).toEqual(['charge']);
     expect(offer({ rights }, 'admin').processors[0]?.purposes).toEqual(['charge', 'reusable']);

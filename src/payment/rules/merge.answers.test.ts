@@ -42,7 +42,7 @@ describe('what the caller keyed in', () => {
     expect(state({ Required: '' })).toBe('captured');
   });
 
-  it('is still being keyed in as long as Twilio says so, required or not', () => {
+  it('is still being keyed in while Twilio says that it is, required or not', () => {
     const keyed = callback(2, {
       Capture: 'expiration-date',
       PartialResult: 'true',
@@ -213,7 +213,7 @@ describe('a second entry', () => {
     ]);
   });
 
-  it('does not take the first entry, repeated, for keys of the second', () => {
+  it('does not treat the repeated first entry as digits of the second', () => {
     const asked2 = callback(2, {
       Capture: 'payment-card-number-matcher',
       PartialResult: 'true',

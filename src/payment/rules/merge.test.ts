@@ -52,7 +52,7 @@ describe('merging one callback', () => {
       expect(outcomesOf(full, { ...success(3), paymentSid: otherSid })).toEqual([null, null]);
     });
 
-    it('R14 takes the answer to a cancel for a cancel, also to that of a later start (R36)', () => {
+    it('R14 treats the answer to a cancel as a cancel, also to that of a later start (R36)', () => {
       const odd = { Result: 'canceled' };
       expect(outcomesOf(full, callback(2, odd))).toEqual(['cancelled', 'cancelled']);
       expect(outcomesOf(full, callback(ORPHAN_CANCEL, odd))).toEqual(['cancelled', 'cancelled']);

@@ -20,7 +20,7 @@ describe('how a payment ended', () => {
     [{}],
     [{ Result: 'transaction-cancelled' }],
     [{ Result: 'cancelled-somehow' }],
-  ])('R14 takes a callback that answers a cancel for cancelled (case %#)', (parameters) => {
+  ])('R14 treats a callback that answers a cancel as cancelled (case %#)', (parameters) => {
     expect(merged(record(['cancel']), callback(1, parameters)).outcome).toEqual({
       kind: 'cancelled',
     });

@@ -25,7 +25,7 @@ describe("merging Twilio's REST reply", () => {
     expect(after).toEqual(proven);
   });
 
-  it('R23 takes a session as cancelled when the cancel finds it gone', () => {
+  it('R23 treats a session as cancelled when the cancel finds it gone', () => {
     const cancelling = documentOf(record(['cancel']));
     const pendingCancel = {
       ...cancelling,
@@ -41,7 +41,7 @@ describe("merging Twilio's REST reply", () => {
     expect(outcome(64002)).toBeNull();
   });
 
-  it('R21 R23 takes a completed session that is gone for unknown after a cancel', () => {
+  it('R21 R23 treats a completed session that is gone after a cancel as unknown', () => {
     const questions = [
       question(0, 'start'),
       question(1, 'complete'),
@@ -54,7 +54,7 @@ describe("merging Twilio's REST reply", () => {
     expect(current && sessionAt(current, T0).status).toBe('unknown');
   });
 
-  it('R23 takes no other refused question for a cancel', () => {
+  it('R23 treats no other refused question as a cancel', () => {
     const asked = documentOf(record(['payment-card-number']));
     const gone = { state: 'refused', code: 20404 } as const;
     expect(mergeReplyOf(asked, KEY, 1, gone, null).current?.outcome).toBeNull();

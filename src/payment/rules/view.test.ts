@@ -32,7 +32,7 @@ describe("the agent's view", () => {
     });
   });
 
-  it('tells which field was captured last, whatever their order on the screen', () => {
+  it('says which field was captured last, whatever their order on the screen', () => {
     const answers = {
       'payment-card-number': capturedBy(3, 'xxxxxxxxxxxx4242'),
       'expiration-date': capturedBy(1, '1229'),
@@ -52,7 +52,7 @@ describe("the agent's view", () => {
     expect(agentView(documentOf(record([])), T0).lastCaptured).toBeNull();
   });
 
-  it('tells when the payment was sent, and by which name Twilio knows it unless two were told', () => {
+  it('says when the payment was sent, and its payment SID unless Twilio named two', () => {
     const sent = agentView(documentOf(record(['complete'])), T0);
     expect(sent).toMatchObject({ completedAt: T0, reference: PAYMENT_SID });
     const refused = question(1, 'complete', { reply: { state: 'refused', code: 20429 } });
