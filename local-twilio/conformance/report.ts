@@ -6,7 +6,8 @@ import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { besides, published, rowsOf } from '../twilio/payments/conformance/lists';
 import { SwitchSettings } from '../twilio/switches/switches';
-import { sources } from './statements';
+import { otherPages } from './otherPages';
+import { paymentsPage } from './paymentsPage';
 
 /*
  * `npm run conformance` prints what Twilio documents, what shows that the local Twilio does it, and what is
@@ -14,6 +15,7 @@ import { sources } from './statements';
  * a statement is not shown.
  */
 
+const sources = [...paymentsPage, ...otherPages];
 const twilio = resolve(__dirname, '../twilio');
 const root = resolve(__dirname, '../..');
 

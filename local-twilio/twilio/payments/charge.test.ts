@@ -1,5 +1,6 @@
 import { isSigned, type Kit, startKit } from '../../testing/payments';
-import { expiry, stepsOf, visa } from '../../testing/paymentSteps';
+import { account } from '../../account';
+import { CALLS, expiry, stepsOf, visa } from '../../testing/paymentSteps';
 
 const anyText: unknown = expect.any(String);
 const chargeId: unknown = expect.stringMatching(/^ch_[a-z]+$/);
@@ -95,6 +96,51 @@ test('reports every step of a charge in order, signed and masked, to the URL of 
       parameters: {},
       cardNumber: 'xxxxxxxxxxxx4242',
       result: 'charged',
+    },
+  ]);
+});
+
+test('takes Twilio’s defaults where a session is started without options', async () => {
+  const callSid = kit.call();
+  const required = { IdempotencyKey: 'a', StatusCallback: kit.listener.url };
+  const resource = await steps.post(`${callSid}/Payments.json`, { ...required, ChargeAmount: '' });
+  const sid = String(resource.sid);
+  const uri = `${CALLS}/${callSid}/Payments/${sid}.json`;
+  expect(resource).toMatchObject({ account_sid: account.sid, call_sid: callSid, uri });
+  const payment = kit.client.calls(callSid).payments(sid);
+  await steps.ask(payment, 'payment-card-number');
+  const { fields } = await kit.listener.until(({ Capture }) => Capture !== undefined);
+  expect(fields).toMatchObject({
+    PaymentConnector: 'Default',
+    PaymentMethod: 'credit-card',
+    TokenType: 'reusable',
+    Required: 'payment-card-number,expiration-date,security-code,postal-code',
+  });
+  kit.press(callSid, '6011111111111117#');
+  await steps.errorOf('invalid-card-type');
+  await payment.update({ ...steps.request('end'), status: 'cancel' });
+  await steps.outcome();
+});
+
+test('takes the values of Twilio’s example, and charges in dollars unless told otherwise', async () => {
+  const callSid = kit.call();
+  const { sid } = await steps.post(`${callSid}/Payments.json`, {
+    ...{ ChargeAmount: '12.00', Description: 'api testing', Input: 'dtmf' },
+    ...{ IdempotencyKey: 'abcd', Parameter: "{'name':'foobar'}", PaymentMethod: 'credit-card' },
+    ...{ PostalCode: 'true', SecurityCode: 'true', ValidCardTypes: 'visa amex' },
+    StatusCallback: kit.listener.url,
+  });
+  const payment = kit.client.calls(callSid).payments(String(sid));
+  await steps.fill(payment, callSid);
+  await steps.enter(payment, callSid, 'postal-code', '94109#');
+  await steps.complete(payment);
+  await steps.outcome();
+  expect(await steps.transactions()).toMatchObject([
+    {
+      amount: '12.00',
+      currency: 'USD',
+      description: 'api testing',
+      parameters: { name: 'foobar' },
     },
   ]);
 });

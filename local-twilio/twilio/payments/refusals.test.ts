@@ -84,6 +84,13 @@ describe('refuses an update for', () => {
     });
   });
 
+  test('another call than that of the session', async () => {
+    const form = { IdempotencyKey: 'a', StatusCallback: kit.listener.url };
+    const { sid } = await steps.post(`${kit.call()}/Payments.json`, form);
+    const other = `${kit.call()}/Payments/${String(sid)}.json`;
+    expect(await steps.post(other, { ...form, Status: 'cancel' })).toMatchObject({ code: 20404 });
+  });
+
   test('missing or wrong credentials', async () => {
     const response = await fetch(
       `${kit.local.origin}/twilio/api.twilio.com${CALLS}/${kit.call()}/Payments.json`,

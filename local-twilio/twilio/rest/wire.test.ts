@@ -35,6 +35,26 @@ test.each(regional)(
   },
 );
 
+test.each(regional)(
+  'takes payments in $region, of calls that are there',
+  async ({ region, authToken }) => {
+    const there = await startKit({ region });
+    const host = `api.${region === 'ie1' ? 'dublin' : 'sydney'}.${region}.twilio.com`;
+    const start = (at: string, token: string) =>
+      fetch(
+        `${there.local.origin}/twilio/${at}/2010-04-01/Accounts/${account.sid}/Calls/${there.call()}/Payments.json`,
+        {
+          method: 'POST',
+          headers: { authorization: `Basic ${btoa(`${account.sid}:${token}`)}` },
+          body: new URLSearchParams({ IdempotencyKey: 'a', StatusCallback: there.listener.url }),
+        },
+      );
+    expect((await start(host, authToken)).status).toBe(201);
+    expect((await start('api.twilio.com', account.authToken)).status).toBe(404);
+    await there.close();
+  },
+);
+
 test('says how to authenticate, and lets a browser read the answer', async () => {
   const refused = await get('api.twilio.com', path, {});
   expect(refused.status).toBe(401);

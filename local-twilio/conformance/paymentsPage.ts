@@ -1,21 +1,4 @@
-import type { SwitchSettings } from '../twilio/switches/switches';
-
-/** Where a statement is shown: a test of the file, by the beginning of its title. */
-type Shown = readonly [file: string, title: string];
-
-/** What Twilio's documents say, in their words or in short, and what holds the local Twilio to it. */
-interface Statement {
-  readonly says: string;
-  /** Every one of them has to pass. */
-  readonly tests: readonly Shown[];
-  /** Switches for what the statement leaves open. */
-  readonly guessed?: readonly (keyof SwitchSettings)[];
-}
-
-export interface Source {
-  readonly name: string;
-  readonly statements: readonly Statement[];
-}
+import type { Shown, Source } from './statement';
 
 const charge = 'payments/charge.test.ts';
 const keypad = 'payments/keypad.test.ts';
@@ -24,14 +7,12 @@ const guesses = 'payments/guesses.test.ts';
 const refusals = 'payments/refusals.test.ts';
 const matching = 'payments/matching.test.ts';
 const confirmation = 'payments/confirmation.test.ts';
-const connectors = 'payments/connectors.test.ts';
-const client = 'payments/connectorClient.test.ts';
 const delivery = 'payments/delivery.test.ts';
 const all = 'payments/conformance.test.ts';
 const steps: Shown = [charge, 'reports every step of a charge in order'];
 
-/** The pages that the project started from, sentence by sentence where a sentence can be tested. */
-export const sources: readonly Source[] = [
+/** Twilio's page on the Payments resource, sentence by sentence where a sentence can be tested. */
+export const paymentsPage: readonly Source[] = [
   {
     name: 'Payments resource: workflow',
     statements: [
@@ -47,6 +28,7 @@ export const sources: readonly Source[] = [
       {
         says: 'A field can be asked for again, in any order and at any point.',
         tests: [
+          ['payments/anyOrder.test.ts', 'whatever is asked for and keyed in, in any order'],
           [keypad, 'puts a field asked again back into Required'],
           [keypad, 'F11 switches to a field asked for while another is keyed in'],
         ],
@@ -80,11 +62,31 @@ export const sources: readonly Source[] = [
         guessed: ['idempotencyScope', 'repeatedKey'],
       },
       {
+        says: 'The resource has account_sid, call_sid, sid, two dates in RFC 2822, and a uri relative to the API.',
+        tests: [
+          [charge, 'takes Twilio’s defaults'],
+          ['rest/contracts.test.ts', 'schemas that match what Twilio publishes post'],
+        ],
+      },
+      {
+        says: 'An update has the call SID that was used to create the resource.',
+        tests: [[refusals, 'refuses an update for another call']],
+      },
+      {
+        says: 'The example of a request to start a session.',
+        tests: [[charge, 'takes the values of Twilio’s example']],
+      },
+      {
+        says: 'Defaults: credit-card, Default, a postal code and a security code, reusable, visa mastercard amex.',
+        tests: [[charge, 'takes Twilio’s defaults']],
+      },
+      {
         says: 'IdempotencyKey and StatusCallback are required.',
         tests: [
           [refusals, 'refuses a new session for no IdempotencyKey'],
           [refusals, 'refuses a new session for no StatusCallback'],
         ],
+        guessed: ['missingParameter', 'invalidParameter'],
       },
       {
         says: 'StatusCallback: an absolute or relative URL.',
@@ -111,7 +113,11 @@ export const sources: readonly Source[] = [
       },
       {
         says: 'Currency: all values allowed by the Pay Connector are accepted.',
-        tests: [[all, 'code 64011']],
+        tests: [
+          [all, 'code 64011'],
+          [charge, 'takes the values of Twilio’s example, and charges in dollars'],
+        ],
+        guessed: ['connectorRefusal'],
       },
       {
         says: 'Description: is sent to the connector along with the payment details.',
@@ -123,14 +129,36 @@ export const sources: readonly Source[] = [
         guessed: ['lettersInPostalCode'],
       },
       {
-        says: 'Parameter: required for ACH payments.',
-        tests: [[all, 'code 64014']],
+        says: 'Input: currently only dtmf is supported.',
+        tests: [[refusals, 'refuses a new session for input by speech']],
       },
       {
-        says: 'Timeout: seconds between digits, after the first one, before validating.',
+        says: 'All digits captured are redacted from the logs.',
+        tests: [[charge, 'shows no full card number anywhere']],
+      },
+      {
+        says: 'Parameter: a single-level JSON object, passed to the processor; required for ACH payments.',
+        tests: [
+          [refusals, 'refuses a new session for nested parameters'],
+          [charge, 'takes the values of Twilio’s example'],
+          [all, 'code 64014'],
+        ],
+      },
+      {
+        says: 'PaymentMethod: one of credit-card or ach-debit. BankAccountType: of ach-debit.',
+        tests: [
+          [refusals, 'refuses a new session for an unknown payment method'],
+          [refusals, 'refuses a new session for an unknown bank account type'],
+          [all, 'code 64017'],
+        ],
+        guessed: ['cardOptionsOfAch', 'accountDigits', 'accountTypeError'],
+      },
+      {
+        says: 'Timeout: seconds between digits, after the first one, before validating; at most 600.',
         tests: [
           [keypad, 'times out a caller who stops in the middle'],
           [keypad, 'ends a postal code by the timeout'],
+          [refusals, 'refuses a new session for a timeout too long'],
         ],
         guessed: ['timeoutBeforeFirstDigit', 'timeoutWithBadDigits', 'timeoutCause'],
       },
@@ -155,12 +183,35 @@ export const sources: readonly Source[] = [
           [matching, 'lists the second entry in Required until it matches'],
           [matching, 'reports a mismatch, and asks for the second entry again'],
         ],
-        guessed: ['requiredMatchers', 'matcherDigits', 'matcherMismatch', 'matcherBeforeField'],
+        guessed: [
+          ...([
+            'requiredMatchers',
+            'matcherDigits',
+            'matcherMismatch',
+            'matcherBeforeField',
+          ] as const),
+          'unaskedMatching',
+        ],
       },
       {
         says: 'Confirmation: the caller must press 1 to confirm or 2 to cancel.',
         tests: [[confirmation, 'sends nothing to the processor before the caller presses 1']],
-        guessed: ['confirmationCallback', 'confirmationDeclined'],
+        guessed: [
+          ...(['confirmationCallback', 'confirmationDeclined'] as const),
+          ...(['confirmationOtherKey', 'confirmationTimeout'] as const),
+        ],
+      },
+      {
+        says: 'Capture: a -matcher where RequireMatchingInputs is enabled.',
+        tests: [
+          [matching, 'lists the second entry in Required until it matches'],
+          [refusals, 'refuses an update for {"Capture":"security-code-matcher"}'],
+        ],
+      },
+      {
+        says: 'Status=complete sends the information to the connector; cancel ends the session.',
+        tests: [steps, [charge, 'allows another payment on the same call after a cancelled one']],
+        guessed: ['updateAfterEnd'],
       },
       {
         says: 'An update has exactly one of Capture and Status.',
@@ -175,6 +226,19 @@ export const sources: readonly Source[] = [
   {
     name: 'Payments resource: callbacks',
     statements: [
+      {
+        says: 'A callback whenever an update is requested, and whenever the captured piece changes.',
+        tests: [steps],
+        guessed: ['askCallback'],
+      },
+      {
+        says: 'ChargeAmount if it is above zero, TokenType if it is not, BankAccountType of ach-debit.',
+        tests: [
+          [all, 'createCallback ChargeAmount'],
+          [all, 'createCallback TokenType'],
+          [all, 'createCallback BankAccountType'],
+        ],
+      },
       {
         says: 'All callbacks have AccountSid, CallSid, Sid, DateCreated, PaymentConnector, PaymentMethod.',
         tests: [[all, 'createCallback PaymentConnector']],
@@ -197,13 +261,20 @@ export const sources: readonly Source[] = [
       },
       {
         says: 'Required: the pieces that remain to be collected, e.g. ExpirationDate.',
-        tests: [[keypad, 'puts a field asked again back into Required']],
+        tests: [
+          [keypad, 'puts a field asked again back into Required'],
+          ['payments/anyOrder.test.ts', 'whatever is asked for and keyed in, in any order'],
+        ],
         guessed: ['requiredSpelling', 'requiredSeparator', 'requiredOrder', 'missingFields'],
       },
       {
         says: 'PaymentError: e.g. card is declined. ConnectorError: what the gateway said.',
         tests: [[charge, 'reports a declined card as an error in the processor’s words']],
-        guessed: ['paymentErrorEncoding'],
+        guessed: ['paymentErrorEncoding', 'refusedCard'],
+      },
+      {
+        says: 'PaymentConfirmationCode if charged, not tokenized; no token if charged.',
+        tests: [steps, [charge, 'tokenizes in a session without an amount']],
       },
       {
         says: 'PaymentToken and ProfileId: values vary by connector.',
@@ -225,95 +296,6 @@ export const sources: readonly Source[] = [
       {
         says: 'The fragment of a StatusCallback sets retries and is not signed.',
         tests: [[delivery, 'takes the retries from the fragment, which is not signed']],
-      },
-    ],
-  },
-  {
-    name: 'API reference: update an instance of payments',
-    statements: [
-      {
-        says: 'Authentication: account SID and auth token.',
-        tests: [[refusals, 'refuses an update for missing or wrong credentials']],
-        guessed: ['authenticateHeader'],
-      },
-      {
-        says: 'The answer has the Access-Control headers.',
-        tests: [
-          ['rest/wire.test.ts', 'says how to authenticate, and lets a browser read the answer'],
-        ],
-        guessed: ['corsOrigin'],
-      },
-      {
-        says: 'Body: application/x-www-form-urlencoded.',
-        tests: [[guesses, 'finds no parameters in']],
-        guessed: ['bodyWithoutForm'],
-      },
-    ],
-  },
-  {
-    name: 'Generic Pay Connector',
-    statements: [
-      {
-        says: 'Up to five retries with the same transaction_id, each within ten seconds.',
-        tests: [
-          [client, 'asks a failing processor again, for the same transaction'],
-          [connectors, 'asks a processor that answers too late again, and charges once'],
-        ],
-      },
-      {
-        says: 'The id is required, even with an error; an error_code becomes ConnectorError.',
-        tests: [[client, 'treats an answer outside the contract as none']],
-        guessed: ['connectorHeaders'],
-      },
-    ],
-  },
-  {
-    name: 'Sync and TaskRouter',
-    statements: [
-      {
-        says: 'If-Match with a revision that has passed is refused with 412 and 54103.',
-        tests: [['sync/rest.test.ts', 'refuses If-Match']],
-        guessed: ['syncIfMatch'],
-      },
-      {
-        says: 'If-Match that is no revision is 54003.',
-        tests: [['sync/rest.test.ts', 'refuses If-Match later']],
-      },
-      {
-        says: 'A Message Stream that does not exist is 54250.',
-        tests: [['sync/rest.test.ts', 'answers with Sync’s errors']],
-      },
-      {
-        says: 'One object may be read 20 times a second and written 20 times, averaged over ten seconds.',
-        tests: [
-          ['sync/rest.test.ts', 'refuse the read that is one too many'],
-          ['sync/rest.test.ts', 'refuse the write that is one too many'],
-          ['sync/rest.test.ts', 'count what clients read'],
-        ],
-        guessed: ['syncRateOfSize'],
-      },
-      {
-        says: 'What has a time to live disappears from the SDKs and from the REST API when it is over.',
-        tests: [
-          ['sync/liveCollections.test.ts', 'tells of an item that expires'],
-          ['sync/collections.test.ts', 'removes an item when it expires'],
-        ],
-        guessed: ['syncTtlUpdate', 'syncExpiryAfterWrite'],
-      },
-      {
-        says: 'A client is warned three minutes before its token expires.',
-        tests: [['twilsock/tokenTimer.test.ts', 'of a token of']],
-        guessed: ['syncShortToken'],
-      },
-      {
-        says: 'A bad token is refused with the number of its fault.',
-        tests: [['twilsock/tokens.test.ts', 'refuses a token']],
-        guessed: ['syncTokenErrors'],
-      },
-      {
-        says: 'A Task has a version, in the ETag of every answer; If-Match holds an update to it.',
-        tests: [['taskrouter/rest.test.ts', 'are changed by If-Match in any form']],
-        guessed: ['taskETag'],
       },
     ],
   },
