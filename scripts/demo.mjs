@@ -3,7 +3,7 @@ import { install } from './install.mjs';
 import { main } from './step.mjs';
 import { onNpmEnd, startTwilio } from './twilio.mjs';
 
-/** Hands over to the local Twilio, which ends when this process is told to end. */
+/** Hands over to the local Twilio, which ends with this process. */
 function localTwilio() {
   const child = startTwilio(FUNCTIONS_FOLDER, pluginBundle(), process.argv.slice(2));
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

@@ -10,7 +10,7 @@ interface Place {
   readonly part: string;
 }
 
-/** Replaces what stands between the marks of that place. */
+/** Replaces the text between the marks of that place. */
 export function writeInto({ page, command, part }: Place, text: string): void {
   const file = join(root, 'docs', page);
   const begin = `<!-- ${part}: ${command} -->`;

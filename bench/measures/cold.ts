@@ -80,7 +80,7 @@ type Run = (args: readonly string[], mark: Mark) => Promise<number>;
 
 const preload = join(root, 'local-twilio/twilio/functions/preload.cjs');
 
-/** Starts processes whose Twilio is at `origin`; `hear` is told who wants to know of each request there. */
+/** Starts processes whose Twilio is at `origin`; `hear` sets who is called for each request that arrives there. */
 function runner(origin: string, hear: (arrived: (request: Arrived) => void) => void): Run {
   return (args, mark) =>
     new Promise((done, fail) => {

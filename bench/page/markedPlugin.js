@@ -11,8 +11,8 @@ window.benchMark = (name) => {
     /* scheduler */
   })(scheduler);
   const needs = { react: window.React, scheduler, 'object-assign': Object.assign };
-  // As a module of a bundle: the browser compiles it when it is called. Called where it stands it would be compiled
-  // with the file, before anything is marked.
+  // As a module of a bundle: the browser compiles it when it is called. Called in place it would be compiled with
+  // the file, before anything is marked.
   const modules = [
     function (exports, require) {
       /* react-dom */

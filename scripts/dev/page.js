@@ -1,8 +1,8 @@
 /*
  * Runs in the agent's desktop under `npm run dev`, as part of the plugin. The panel's components come in a
- * script of their own: when only that changes, it is loaded again and the components are replaced where
- * they stand, so that the call goes on. Anything else reloads the page, which ends the call (the Voice SDK
- * hangs up as its page goes).
+ * separate script: when only that changes, it is loaded again and the components are replaced in place, so
+ * that the call continues. Anything else reloads the page, which ends the call (the Voice SDK hangs up as its
+ * page is closed).
  */
 import { createElement, useEffect, useReducer } from 'react';
 

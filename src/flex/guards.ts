@@ -32,7 +32,7 @@ export interface Guarded<Task> {
   readonly findTask: (sid: string) => Task | undefined;
   /** Undefined where nobody has looked at the payments of the task. */
   readonly clientOf: (task: Task) => PaymentClient | undefined;
-  /** Whether another agent is in the call, which then goes on without this one. */
+  /** Whether another agent is in the call, which then continues without this one. */
   readonly hasColleagues: (task: Task) => boolean;
   readonly ask: (client: PaymentClient, leaving: Leaving) => Promise<LeavingAnswer>;
   /** Selects the task and opens its tab `Payment`. */

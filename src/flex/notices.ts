@@ -16,7 +16,7 @@ const types = {
 } as const satisfies Record<PaymentFinished['outcome']['kind'], keyof typeof Flex.NotificationType>;
 type NoticeType = (typeof types)[keyof typeof types];
 
-/** How an agent is told something, whatever they look at. */
+/** Notifies an agent, whatever they are looking at. */
 export interface Notices {
   readonly show: (words: string, type: NoticeType) => void;
   readonly play: () => void;
@@ -29,7 +29,7 @@ export function flexNotices(flex: typeof Flex): Notices {
   return {
     show(content, type) {
       const options = { browser: { title: content } };
-      // It goes by itself, in Flex's own time: it lies over the button that accepts the next call.
+      // Flex closes it after its usual time: it covers the button that accepts the next call.
       const shown = { content, type: NotificationType[type], options };
       Notifications.registerNotification({ id: NOTICE, ...shown });
       Notifications.showNotification(NOTICE);

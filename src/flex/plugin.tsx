@@ -78,7 +78,7 @@ export class PaymentPlugin extends FlexPlugin {
     this.undo = load(flex, manager);
   }
 
-  /** Takes away again all that `init` added, for a page that replaces the plugin without being loaded anew. */
+  /** Removes all that `init` added, for a page that replaces the plugin without reloading. */
   unload(): void {
     this.undo();
     this.undo = () => undefined;

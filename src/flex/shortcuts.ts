@@ -15,7 +15,7 @@ interface Registry {
 export interface Shortcuts {
   /** The keys that each of them has by now. */
   readonly keysOf: KeysOf;
-  /** Names them anew: the language has changed. */
+  /** Renames them after a change of language. */
   readonly rename: () => void;
   readonly remove: Undo;
 }

@@ -29,7 +29,7 @@ export interface AuthorizedAgent {
   readonly offer: Configuration;
   /** From the task's own attributes, never from the browser; undefined when they cannot be read (R72). */
   readonly prefill: Prefill | undefined;
-  /** Why somebody who may not act on the call may open it all the same (R75); set for nothing but `open`. */
+  /** Why somebody who may not act on the call may still open it (R75); only set for `open`. */
   readonly watching: Watching | undefined;
   /** Since when a payment on another leg of the task may have been charged; undefined for none. */
   readonly doubtElsewhere: number | undefined;

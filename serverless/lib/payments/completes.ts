@@ -1,9 +1,9 @@
 import { keepNewest } from '../runtime/keepNewest';
 
 /*
- * What this process knows of completes that it wrote down. The document does not say whether one was sent until a
- * callback does: its write may have been carried out without anybody hearing of it, and Sync may have been
- * unreachable when it was to be taken back. Where this process does not know, nobody is told that it was sent.
+ * What this process knows about the completes that it recorded. The document does not say whether one was sent until
+ * a callback does: the reply to its write may have been lost, and Sync may have been unreachable when it should have
+ * been withdrawn. If this process does not know, nobody is told that it was sent.
  */
 
 type Fate = 'sent' | 'held-back';

@@ -139,8 +139,8 @@ async function pauseAll(
 }
 
 /**
- * Before the caller is asked to key something in: nothing records the call any more. Throws `recording-not-paused`
- * where something does, unless the contact center wants to go on all the same.
+ * Pauses whatever records the call, before the caller is asked to key something in. Throws `recording-not-paused` if
+ * that fails, unless the contact center wants to continue anyway.
  */
 export async function pauseRecordings(
   access: TwilioAccess,
@@ -161,8 +161,8 @@ export async function pauseRecordings(
 }
 
 /**
- * Has the recordings go on that were paused for a payment; nothing where another payment has begun since. If one
- * begins meanwhile they are paused again: it may have found them paused.
+ * Resumes the recordings that were paused for a payment, unless another payment has begun since. If one begins in the
+ * meantime they are paused again: it may have found them paused.
  */
 async function resumeAll(access: TwilioAccess, callSid: string, session: string): Promise<void> {
   const name = noteName(access, callSid);

@@ -7,7 +7,7 @@ const LINK_WITHIN_MS = 800;
 
 /**
  * Gives an event its place in the chain of its worker. If Sync does not accept that in time, the event is
- * reported all the same, marked `unlinked`.
+ * still reported, marked `unlinked`.
  */
 export async function link<E extends Unlinked>(
   access: TwilioAccess,

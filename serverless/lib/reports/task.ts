@@ -115,8 +115,8 @@ const weights = ['succeeded', 'unknown', 'failed', 'cancelled'] as const;
 const object = v.record(v.string(), v.unknown());
 
 /**
- * `outcome` of Flex Insights. What somebody else has set stays where money was taken: whatever it says of a sale,
- * it says no more than is true. Otherwise ours takes its place; without a payment nothing of ours stays.
+ * `outcome` of Flex Insights. If money was taken, a value that somebody else has set is kept: whatever it says about
+ * a sale is not more than is true. Otherwise ours replaces it; without a payment nothing of ours remains.
  */
 function insightsOf(conversations: unknown, payments: readonly Settled[]): unknown {
   const parsed = v.safeParse(object, conversations);

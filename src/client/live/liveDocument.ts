@@ -49,7 +49,7 @@ export const RETRY_PAUSES_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
 /** A connection that has not read by then is given up; the SDK itself waits for up to 50 s. */
 export const READ_LIMIT_MS = 15_000;
 
-/** The document is gone, or is not ours to read any more: only `open` can change that. */
+/** The document is gone, or we may no longer read it: only `open` can change that. */
 const refusal = v.object({ status: v.picklist([401, 403, 404]) });
 
 /**

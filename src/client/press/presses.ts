@@ -89,7 +89,7 @@ export function createPresses({ store, functions, connection, clock }: PressCont
   /** Intents of the fields asked for without a press: each is tried once. */
   const advanced = new Set<string>();
 
-  /** Nothing is on its way any more; without a failure the next field may be due. */
+  /** The press has ended; unless it failed, the next field may be due. */
   function end(failure: Failed | null): void {
     clearTimeout(lateTimer);
     clearTimeout(giveUpTimer);

@@ -7,7 +7,7 @@ import type { EarlierPayment, Question, QuestionKind, SessionRecord } from './se
 
 /** The newest questions, kept in full: a reply or a repeated press is about one of them. */
 export const QUESTIONS_IN_FULL = 8;
-/** Questions of one session, the start included, after which no field is asked for any more. */
+/** Questions of one session, the start included, after which no more fields can be asked for. */
 export const QUESTION_LIMIT = 100;
 /** Further questions that may still complete or cancel it. */
 export const CLOSING_QUESTIONS = 10;

@@ -125,8 +125,8 @@ export const configurationSchema = v.strictObject({
   rights: v.optional(rightsSchema, {}),
   limits: v.optional(limitsSchema, {}),
   /**
-   * What becomes of recordings of the call from the first field that is asked for until the payment's outcome.
-   * With `pause` nothing is asked for while one still records; `try-to-pause` asks all the same.
+   * What happens to recordings of the call from the first question for a field until the payment's outcome.
+   * With `pause`, no field is asked for while one is still running; with `try-to-pause` it is.
    */
   recording: v.optional(v.picklist(['leave', 'pause', 'try-to-pause']), 'leave'),
 });

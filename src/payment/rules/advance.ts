@@ -15,7 +15,7 @@ export interface Advance {
 function advanceIntent(key: string, question: number): string {
   const suffix = question.toString(16).padStart(12, '0');
   const intent = key.slice(0, -suffix.length) + suffix;
-  // The key is the intent of the start, and ends in digits of its own.
+  // The key, which is the intent of the start, may end in just these digits.
   return intent === key ? advanceIntent(key, question + 2 ** 40) : intent;
 }
 

@@ -64,7 +64,7 @@ export function whyIncomplete({
   return { code: 'unknown-field-required', detail: { tokens: unknownRequired } };
 }
 
-/** A session of which nothing can come any more but a late callback. */
+/** A session that has ended: only a late callback can still change it. */
 export type EndedSession = Extract<
   PaymentSession,
   { readonly status: 'succeeded' | 'failed' | 'cancelled' | 'unknown' }

@@ -50,7 +50,7 @@ function hasValue(now: FieldState): now is Shown {
   return now.state === 'entering' || now.state === 'captured' || now.state === 'asked-again';
 }
 
-/** A postal code is not shown any more once the payment is over, whatever the document still has (R45). */
+/** A postal code is hidden once the payment is over, even if the document still has it (R45). */
 function shownValue(session: PaymentSession, field: Field, { value, brand }: Shown): string {
   const hidden = firstEntryOf(field) === 'postal-code' && isOver(session);
   return hidden ? '' : showMasked(field, value, brand);

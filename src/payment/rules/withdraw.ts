@@ -52,7 +52,7 @@ function settledSince({ paymentSid, sidSource, outcome, report }: EarlierInFull)
 
 /**
  * A start folds the session before it, which is unfolded again; a callback may have settled that one
- * meanwhile (R16). The newest is kept in full (R32), so only of an older one there is less than its outcome.
+ * in the meantime (R16). The newest is kept in full (R32), so only an older one can have lost details.
  */
 function withoutSession(document: CallDocument, before: SessionRecord | null): CallDocument {
   const folded = before && document.earlier.find(({ key }) => key === before.key);
