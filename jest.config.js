@@ -43,6 +43,7 @@ const components = {
   transform,
   transformIgnorePatterns,
   testEnvironment: 'jsdom',
+  setupFiles: ['<rootDir>/src/panel/testing/computedStyle.ts'],
   testMatch: ['<rootDir>/src/**/*.test.tsx'],
 };
 
@@ -75,4 +76,7 @@ const e2e = {
 const deploy = { ...e2e, displayName: 'deploy', testMatch: ['<rootDir>/e2e/*.journey.ts'] };
 
 // Long enough for a machine with ten times the work that it can do.
-module.exports = { projects: [unit, components, fuzz, http, e2e, deploy], testTimeout: 180_000 };
+module.exports = {
+  projects: [unit, components, fuzz, http, e2e, deploy],
+  testTimeout: 180_000,
+};
