@@ -1,4 +1,4 @@
-import type { Stage } from './stage';
+import { type Stage, VIEWPORT } from './stage';
 
 /**
  * The desktop of another worker, in a separate browser profile: a stage with that page. Closing it only
@@ -8,7 +8,7 @@ export async function openDeskOf(stage: Stage, identity: string): Promise<Stage>
   const browser = stage.page.context().browser();
   if (!browser) throw new Error('the page has no browser');
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
+    viewport: VIEWPORT,
     locale: 'en-US',
     permissions: ['notifications', 'microphone'],
   });

@@ -1,6 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Tap } from '../local-twilio/edge/tap';
 import {
@@ -14,6 +16,9 @@ const failures = join(root, '.cache/e2e');
 
 /** Flex UI is some megabytes of JavaScript, which a busy machine takes its time to start. */
 export const OPENS_WITHIN_MS = 90_000;
+
+/** The size of a desktop's page. */
+export const VIEWPORT = { width: 1280, height: 900 };
 
 /** An agent's desktop, and the local Twilio behind it. */
 export interface Scene {
@@ -72,15 +77,21 @@ function listen(page: Page, origin: string, heard: string[], trouble: string[]):
   });
 }
 
-/** Builds the functions with another configuration, beside the deployed ones. */
-function functionsWith(configuration: string): string {
-  const folder = join(root, 'serverless/dist', `e2e-${configuration}`);
-  execFileSync(process.execPath, [
+/** The functions as built with the project's own configuration, or with the one that a file of this folder holds. */
+async function functionsWith(
+  configuration: string | undefined,
+): Promise<{ readonly folder: string; readonly remove: () => Promise<void> }> {
+  const dist = join(root, 'serverless/dist');
+  if (configuration === undefined)
+    return { folder: join(dist, 'functions'), remove: () => Promise.resolve() };
+  // Built for this stage alone: a file that is written again is empty for a moment, for whoever is served from it.
+  const folder = await mkdtemp(join(dist, `e2e-${configuration}-`));
+  await promisify(execFile)(process.execPath, [
     join(root, 'serverless/build.mjs'),
     ...['--config', join(__dirname, `${configuration}.payments.yaml`)],
     ...['--outdir', folder],
   ]);
-  return folder;
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** What a stage may have otherwise. */
@@ -109,11 +120,10 @@ export async function openStage(
   }: StageOptions = {},
 ): Promise<Stage> {
   const [plugin, ...morePlugins] = plugins;
+  const functions = await functionsWith(configuration);
   const twilio = await startLocalTwilio({
     port: 0,
-    functionsFolder: configuration
-      ? functionsWith(configuration)
-      : join(root, 'serverless/dist/functions'),
+    functionsFolder: functions.folder,
     pluginBundle: plugin,
     morePlugins,
     language: locale,
@@ -126,6 +136,7 @@ export async function openStage(
     async close() {
       await desktop.close();
       await twilio.close();
+      await functions.remove();
     },
   };
 }
@@ -151,7 +162,7 @@ export async function openDesktop(twilio: LocalTwilio, locale = 'en-US'): Promis
 
 async function openIn(browser: Browser, twilio: LocalTwilio, locale: string): Promise<Stage> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
+    viewport: VIEWPORT,
     locale,
     permissions: ['notifications', 'microphone'],
   });
