@@ -78,5 +78,6 @@ const deploy = { ...e2e, displayName: 'deploy', testMatch: ['<rootDir>/e2e/*.jou
 // Long enough for a machine with ten times the work that it can do.
 module.exports = {
   projects: [unit, components, fuzz, http, e2e, deploy],
+  testSequencer: '<rootDir>/scripts/longestFirst.cjs',
   testTimeout: 180_000,
 };

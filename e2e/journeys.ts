@@ -1,5 +1,5 @@
 import { clearFaults } from '../local-twilio/testing/faults';
-import { journey, openStage, OPENS_WITHIN_MS, type Stage } from './stage';
+import { journey, openStage, OPENS_WITHIN_MS, type Stage, VIEWPORT } from './stage';
 
 /** A stage that the journeys of one file share, and a way to play each of them. */
 export interface Journeys {
@@ -9,7 +9,7 @@ export interface Journeys {
 
 /**
  * Opens a stage before a file's first journey, and closes it after the last; after each one the faults are
- * cleared, the calls forgotten and the desktop free again.
+ * cleared, the calls forgotten, and the desktop free again and as large as before.
  */
 export function journeysOn(...how: Parameters<typeof openStage>): Journeys {
   let opened: Stage | undefined;
@@ -39,6 +39,7 @@ export function journeysOn(...how: Parameters<typeof openStage>): Journeys {
   afterEach(async () => {
     await clearFaults(stage.twilio.origin);
     await stage.page.unrouteAll({ behavior: 'ignoreErrors' });
+    await stage.page.setViewportSize(VIEWPORT);
     await fetch(`${stage.twilio.origin}/reset`, { method: 'POST' });
     await stage.page.getByText('No active tasks').waitFor();
   });

@@ -1,14 +1,12 @@
 import * as v from 'valibot';
-import { account } from '../local-twilio/account';
-import { callerOf, transactions } from './caller';
-import { giveCard } from './capture';
-import { deskOf, openTab, wrappingUp } from './desk';
-import { journeysOn } from './journeys';
-import { journey } from './stage';
+import { account } from '../../local-twilio/account';
+import { callerOf, transactions } from '../caller';
+import { giveCard } from '../capture';
+import { deskOf, openTab, wrappingUp } from '../desk';
+import { journey } from '../stage';
+import { stage } from './stage';
 
 /* A call that the agent places, whose customer joins late. */
-
-const { stage } = journeysOn();
 
 const callsSchema = v.array(v.object({ callSid: v.string(), status: v.string() }));
 

@@ -1,15 +1,13 @@
-import { accessibilityProblems } from './accessibility';
-import { call, type Caller, type Transaction, transactions } from './caller';
-import { give, giveCard, visa } from './capture';
-import { accept, deskOf } from './desk';
-import { screenshot } from './screenshot';
-import { search } from './search';
-import { journeysOn } from './journeys';
-import { shiftsOf, watchShifts } from './shifts';
+import { accessibilityProblems } from '../accessibility';
+import { call, type Caller, type Transaction, transactions } from '../caller';
+import { give, giveCard, visa } from '../capture';
+import { accept, deskOf } from '../desk';
+import { screenshot } from '../screenshot';
+import { search } from '../search';
+import { shiftsOf, watchShifts } from '../shifts';
+import { play, stage } from './stage';
 
 /* Every method, purpose and way of entering, in the real Flex UI: `everything.payments.yaml`. */
-
-const { stage, play } = journeysOn('everything');
 
 async function answeredCall(
   from: string,

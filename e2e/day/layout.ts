@@ -1,14 +1,12 @@
 import * as v from 'valibot';
-import { call } from './caller';
-import { give, giveCard, visa } from './capture';
-import { accept, deskOf } from './desk';
-import { journeysOn } from './journeys';
-import { overflowing } from './overflow';
-import { shiftsOf, watchShifts } from './shifts';
+import { call } from '../caller';
+import { give, giveCard, visa } from '../capture';
+import { accept, deskOf } from '../desk';
+import { overflowing } from '../overflow';
+import { shiftsOf, watchShifts } from '../shifts';
+import { play, stage } from './stage';
 
 /* Nothing in the panel moves unexpectedly during a payment: agents press where they have just looked. */
-
-const { stage, play } = journeysOn();
 
 play('moves nothing from start to outcome, and keeps Complete in sight', async () => {
   const { page } = stage;

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
-import { call, transactions } from './caller';
-import { visa } from './capture';
-import { accept, deskOf } from './desk';
-import { journeysOn } from './journeys';
-import { screenshot } from './screenshot';
+import { call, transactions } from '../caller';
+import { visa } from '../capture';
+import { accept, deskOf } from '../desk';
+import { screenshot } from '../screenshot';
+import { play, stage } from './stage';
 
 /* A payment without a mouse, and what a screen reader reads out of it. */
-
-const { stage, play } = journeysOn();
 
 const entries = [
   ['Card number', visa.number],

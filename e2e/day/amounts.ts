@@ -1,14 +1,12 @@
-import { call, transactions } from './caller';
-import { giveCard } from './capture';
-import { accept, deskOf } from './desk';
-import { journeysOn } from './journeys';
+import { call, transactions } from '../caller';
+import { giveCard } from '../capture';
+import { accept, deskOf } from '../desk';
+import { play, stage } from './stage';
 
 /*
  * F5: amounts typed or pasted as people write them, the agent's language or another, are echoed in the button
  * before anything is sent, and charged.
  */
-
-const { stage, play } = journeysOn();
 
 const amounts = [
   ['Americans', '$1,234.56', 'USD', '$1,234.56', '1234.56'],

@@ -1,12 +1,10 @@
-import { call } from './caller';
-import { give, giveCard, openPayment, visa } from './capture';
-import { accept, deskOf, wrappingUp } from './desk';
-import { journeysOn } from './journeys';
-import { screenshot } from './screenshot';
+import { call } from '../caller';
+import { give, giveCard, openPayment, visa } from '../capture';
+import { accept, deskOf, wrappingUp } from '../desk';
+import { screenshot } from '../screenshot';
+import { play, stage } from './stage';
 
 /* What an agent sees of a payment while they look at something else. */
-
-const { stage, play } = journeysOn('everything');
 
 const flexTab = (name: string) =>
   stage.page.getByRole('button', { name, exact: true }).first().click();

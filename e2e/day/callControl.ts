@@ -1,12 +1,10 @@
-import { transactions } from './caller';
-import { give, openPayment, visa } from './capture';
-import { answerLeaving, deskOf, openTab, wrappingUp } from './desk';
-import { journeysOn } from './journeys';
-import { journey } from './stage';
+import { transactions } from '../caller';
+import { give, openPayment, visa } from '../capture';
+import { answerLeaving, deskOf, openTab, wrappingUp } from '../desk';
+import { journey } from '../stage';
+import { stage } from './stage';
 
 /* What happens to the call while a payment is open on it, by Flex UI's own buttons. */
-
-const { stage } = journeysOn();
 
 const press = (name: string) =>
   stage.page.getByRole('button', { name, exact: true }).first().click();

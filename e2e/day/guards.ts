@@ -1,13 +1,11 @@
-import { accessibilityProblems } from './accessibility';
-import { call, transactions } from './caller';
-import { give, openPayment, visa } from './capture';
-import { accept, deskOf, wrappingUp } from './desk';
-import { narrowScreenshot, screenshot } from './screenshot';
-import { journeysOn } from './journeys';
+import { accessibilityProblems } from '../accessibility';
+import { call, transactions } from '../caller';
+import { give, openPayment, visa } from '../capture';
+import { accept, deskOf, wrappingUp } from '../desk';
+import { narrowScreenshot, screenshot } from '../screenshot';
+import { play, stage } from './stage';
 
 /* What the agent is asked before they leave a call on which a payment is open, by Flex's own buttons. */
-
-const { stage, play } = journeysOn();
 
 const dialog = () =>
   stage.page.getByRole('dialog', { name: 'A payment is in progress on this call' });

@@ -1,0 +1,12 @@
+/*
+ * One agent's day: journeys that need nothing but a desktop share one, since opening it costs more than a payment.
+ * `npx jest e2e/day --selectProjects e2e -t 'hold'` plays some of them.
+ */
+
+import './day/advance';
+import './day/amounts';
+import './day/callControl';
+import './day/guards';
+import './day/keyboard';
+import './day/layout';
+import './day/outbound';

@@ -1,0 +1,5 @@
+/* As `day.test.ts`, with every method, purpose and way of entering on offer. */
+
+import './everything/callerLanguage';
+import './everything/elsewhere';
+import './everything/methods';

@@ -1,0 +1,4 @@
+/* As `day.test.ts`, where agents ask for each field themselves. */
+
+import './manual/byHand';
+import './manual/token';
