@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import * as v from 'valibot';
 import { call } from './caller';
 import { give, visa } from './capture';
-import { answer, deskOf } from './desk';
+import { answer, deskOf, wrappingUp } from './desk';
 import { journeysOn } from './journeys';
 import { pluginBundle } from './stage';
 
@@ -145,4 +145,11 @@ play(`leaves nothing behind, ${TIMES} times, and works after that`, async () => 
   await page.evaluate(`Twilio.Flex.Actions.invokeAction('OpenPayment', { amount: '12.50' })`);
   await deskOf(stage).button('Start payment').click();
   await give(stage, caller, 'Card number', visa.number);
+
+  // Flex has drawn its root by now, and would not show the question before leaving.
+  await page
+    .getByRole('button', { name: /Hang Up/i })
+    .first()
+    .click();
+  await wrappingUp(stage);
 });

@@ -27,9 +27,12 @@ export interface LeavingQuestions {
   /** The question that is asked now, if any. */
   readonly current: () => LeavingQuestion | null;
   readonly subscribe: (listener: () => void) => () => void;
+  /** The same for whatever puts the questions to the agent. */
+  readonly show: (listener: () => void) => () => void;
   /**
-   * Resolves with the agent's answer, or at once with `go-on` if no payment is open. The question also ends with
-   * its call, and with its payment, whose outcome the agent has to see (`stay`).
+   * Resolves with the agent's answer, or at once with `go-on` if no payment is open, or if nothing shows the question:
+   * nobody could ever leave. The question also ends with its call, and with its payment, whose outcome the agent has to
+   * see (`stay`).
    */
   readonly ask: (client: PaymentClient, leaving: Leaving) => Promise<LeavingAnswer>;
 }
@@ -49,9 +52,10 @@ function isUncharged({ view: { session } }: Snapshot): boolean {
 export function createLeavingQuestions(): LeavingQuestions {
   const store = createStore<{ question: LeavingQuestion | null }>({ question: null });
   let last: Promise<unknown> = Promise.resolve();
+  let shownBy = 0;
 
   function put(client: PaymentClient, leaving: Leaving): Promise<LeavingAnswer> {
-    if (!paymentOpen(client.getSnapshot())) return Promise.resolve('go-on');
+    if (shownBy === 0 || !paymentOpen(client.getSnapshot())) return Promise.resolve('go-on');
     return new Promise((resolve) => {
       let cancelling = false;
       const answer = (given: LeavingAnswer) => {
@@ -76,6 +80,14 @@ export function createLeavingQuestions(): LeavingQuestions {
   return {
     current: () => store.get().question,
     subscribe: store.subscribe,
+    show(listener) {
+      shownBy += 1;
+      const stop = store.subscribe(listener);
+      return () => {
+        shownBy -= 1;
+        stop();
+      };
+    },
     ask(client, leaving) {
       const answer = last.then(() => put(client, leaving));
       last = answer;

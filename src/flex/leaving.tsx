@@ -46,6 +46,7 @@ export function guardCalls(
       hasColleagues,
       ask: questions.ask,
     }),
+    // Flex never shows what is added to its root once it has drawn that, neither when a call rings nor later.
     flex.RootContainer.Content.add(dialog),
     () => questions.current()?.answer('go-on'),
   ]);

@@ -37,6 +37,14 @@ it('asks nothing where no payment is open', async () => {
   expect(dialog()).toBeNull();
 });
 
+it('keeps nobody on a call where nothing shows the question', async () => {
+  const { client } = await started();
+  const questions = createLeavingQuestions();
+  const { unmount } = render(<LeavingDialog questions={questions} />);
+  unmount();
+  await expect(questions.ask(client, 'end')).resolves.toBe('go-on');
+});
+
 it('stays on the call when the agent says so', async () => {
   const { answered, memory } = await leave('end', await started());
   expect(dialog()?.textContent).toMatch(/If the call ends, the payment ends too/);
@@ -95,6 +103,7 @@ it.each([
 it('asks about two calls one after the other', async () => {
   const first = await started();
   const questions = createLeavingQuestions();
+  questions.show(() => undefined);
   const answers: string[] = [];
   void questions.ask(first.client, 'end').then((answer) => answers.push(`first ${answer}`));
   void questions.ask(first.client, 'hold').then((answer) => answers.push(`second ${answer}`));

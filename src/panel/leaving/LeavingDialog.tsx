@@ -112,7 +112,7 @@ export function LeavingDialog({ questions }: { readonly questions: LeavingQuesti
       setQuestion(questions.current());
     };
     read();
-    return questions.subscribe(read);
+    return questions.show(read);
   }, [questions]);
   return question && <Question {...question} />;
 }
