@@ -119,7 +119,7 @@ const minimizer = new TerserPlugin({
   sourceMap: true,
   terserOptions: {
     ecma: 2017,
-    compress: { passes: 3 },
+    compress: { passes: 4 },
     output: { comments: false, ascii_only: true },
   },
 });

@@ -97,3 +97,28 @@ play('asks before every way to leave the call, and does nothing when the agent s
   }
   await give(stage, caller, 'Expiry date', visa.expiry);
 });
+
+/** From now on the page says only when it is told to that it is idle. */
+const holdIdle = `
+  const held = new Map();
+  window.requestIdleCallback = (work) => held.set(held.size + 1, work).size;
+  window.cancelIdleCallback = (id) => held.delete(id);
+  window.becomeIdle = () => [...held.values()].forEach((work) => work());
+`;
+
+for (const [when, then] of [
+  ['was idle only once Flex had drawn it', 'window.becomeIdle()'],
+  ['was never idle', ''],
+] as const) {
+  play(`asks on a desktop that ${when}`, async () => {
+    const { page } = stage;
+    await page.addInitScript(holdIdle);
+    await page.reload();
+    await page.getByText('No active tasks').waitFor();
+    await page.evaluate(then);
+    await openPayment(stage, '+14155550136', '96');
+    await hangUp();
+    await choose('Finish the payment first');
+    await dialog().waitFor({ state: 'detached' });
+  });
+}

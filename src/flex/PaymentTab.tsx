@@ -1,5 +1,5 @@
 import { type ITask, TaskHelper, withTaskContext } from '@twilio/flex-ui';
-import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import * as v from 'valibot';
 import type { PaymentClients } from '../client/registry';
 import { NotSetUp } from '../panel/NotSetUp';
@@ -25,9 +25,6 @@ export interface PaymentTabProps {
   readonly watching: boolean;
   readonly frame: Frame;
   readonly keysOf: KeysOf;
-  /** Name and id of the tab; read by Flex. */
-  readonly label: ReactElement;
-  readonly uniqueName: string;
 }
 
 interface TaskPaymentProps {

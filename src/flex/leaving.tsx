@@ -1,12 +1,11 @@
-import type * as Flex from '@twilio/flex-ui';
-import { type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
+import { type Actions, type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
+import type { ReactElement } from 'react';
 import { createLeavingQuestions, type LeavingQuestions } from '../client/leaving';
 import type { PaymentClients } from '../client/registry';
 import { LeavingDialog } from '../panel/leaving/LeavingDialog';
 import { hasColleagues } from './colleagues';
 import { addGuards } from './guards';
 import type { Desktop } from './openPayment';
-import type { Frame } from './frame';
 import { inReverse, type Undo } from './undo';
 
 /** A question about one call is not asked over another: it ends when the agent goes to another task. */
@@ -25,17 +24,17 @@ function endWithSelection(manager: Manager, questions: LeavingQuestions): Undo {
 
 /** Asks before a call with an open payment is left. */
 export function guardCalls(
-  flex: typeof Flex,
+  actions: typeof Actions,
   manager: Manager,
   desktop: Desktop<ITask>,
   clients: PaymentClients,
-  frame: Frame,
+  show: (dialog: ReactElement) => void,
 ): Undo {
   const questions = createLeavingQuestions();
-  const dialog = frame.around('payment-leaving', <LeavingDialog questions={questions} />);
+  show(<LeavingDialog questions={questions} />);
   return inReverse([
     endWithSelection(manager, questions),
-    addGuards(flex.Actions, {
+    addGuards(actions, {
       ...desktop,
       findTask: (sid) => {
         const task = desktop.findTask(sid);
@@ -46,8 +45,6 @@ export function guardCalls(
       hasColleagues,
       ask: questions.ask,
     }),
-    // Flex never shows what is added to its root once it has drawn that, neither when a call rings nor later.
-    flex.RootContainer.Content.add(dialog),
     () => questions.current()?.answer('go-on'),
   ]);
 }

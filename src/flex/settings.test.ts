@@ -1,4 +1,4 @@
-import { desktopLocale, functionsUrl, isSwitchedOff, wantsSound } from './settings';
+import { desktopLocale, functionsUrl, wantsSound } from './settings';
 
 const given = (functions_url: unknown) => ({ custom_data: { payments: { functions_url } } });
 
@@ -12,15 +12,6 @@ describe('address of the functions', () => {
     expect(functionsUrl({ custom_data: { features } })).toBe('https://feature.twil.io');
     const both = { custom_data: { ...given('https://ours.twil.io').custom_data, features } };
     expect(functionsUrl(both)).toBe('https://ours.twil.io');
-  });
-
-  it('is of no use where the feature is switched off', () => {
-    const payments = { enabled: false, functions_url: 'https://feature.twil.io' };
-    expect(isSwitchedOff({ custom_data: { features: { payments } } })).toBe(true);
-    expect(isSwitchedOff({ custom_data: { features: { payments: { enabled: true } } } })).toBe(
-      false,
-    );
-    expect(isSwitchedOff(given('https://ours.twil.io'))).toBe(false);
   });
 
   it.each([undefined, {}, { custom_data: {} }, given(''), given(7), given('payments-1.twil.io')])(

@@ -11,11 +11,6 @@ const configurationSchema = v.object({ custom_data: v.object({ payments: ours })
 const feature = <Schema extends v.GenericSchema>(payments: Schema) =>
   v.object({ custom_data: v.object({ features: v.object({ payments }) }) });
 const featureSchema = feature(ours);
-const switchedOffSchema = feature(v.object({ enabled: v.literal(false) }));
-
-/** Whether an administrator has switched the feature off: nothing of the panel is shown. */
-export const isSwitchedOff = (configuration: unknown): boolean =>
-  v.is(switchedOffSchema, configuration);
 
 /**
  * Address of the payment functions in Flex's configuration (the account's `ui_attributes`, or

@@ -1,7 +1,5 @@
-import { FlexPlugin } from '@twilio/flex-plugin';
 import type * as Flex from '@twilio/flex-ui';
 import { type ITask, type Manager, TaskHelper } from '@twilio/flex-ui';
-import { CarriedTheme } from './CarriedTheme';
 import { createClientSets } from './clients';
 import { customerCall } from './customerCall';
 import { desktopOf, isInSight } from './desktop';
@@ -11,9 +9,10 @@ import { createOutcomeNotices, flexNotices } from './notices';
 import { onShortcut } from './onShortcut';
 import { registerOpenPayment } from './openPayment';
 import type { CallOf } from './PaymentTab';
-import { isSwitchedOff, wantsSound } from './settings';
+import { wantsSound } from './settings';
 import { addShortcuts } from './shortcuts';
-import { addTabs, TAB } from './tabs';
+import { type Places, TAB } from './places';
+import { showTabs } from './tabs';
 import { followTasks, showAfterCall } from './tasks';
 import { inReverse, type Undo } from './undo';
 
@@ -26,8 +25,8 @@ function callsOf(manager: Manager): CallOf {
   };
 }
 
-/** Adds everything to the desktop. */
-function load(flex: typeof Flex, manager: Manager): Undo {
+/** Puts the panel into its places on the desktop, with all that belongs to it; returns what takes it away again. */
+export function load(flex: typeof Flex, manager: Manager, places: Places): Undo {
   const { frame, stop } = speak(manager);
   const notices = flexNotices(flex);
   const finished = createOutcomeNotices(notices, {
@@ -45,42 +44,23 @@ function load(flex: typeof Flex, manager: Manager): Undo {
     (shortcut) => frame.language().say(`PaymentShortcut_${shortcut}`),
     (shortcut) => void onShortcut(desktop, clients?.own, shortcut),
   );
+  showTabs(places, frame, clients, callOf, shortcuts.keysOf);
   return inReverse([
     stop,
     registerOpenPayment(flex.Actions, desktop, clients?.own),
     shortcuts.remove,
-    addTabs(flex, frame, clients, callOf, shortcuts.keysOf),
     notices.remove,
     ...(clients
       ? [
           clients.close,
           followTasks(manager, clients.own, callOf),
           showAfterCall(manager, clients.own, desktop),
-          guardCalls(flex, manager, desktop, clients.own, frame),
+          guardCalls(flex.Actions, manager, desktop, clients.own, (dialog) => {
+            places.dialog(frame.around('dialog', dialog));
+          }),
         ]
       : []),
     frame.remove,
     frame.onLanguage(shortcuts.rename),
   ]);
-}
-
-/** Flex loads plugins as classes. */
-export class PaymentPlugin extends FlexPlugin {
-  private undo: Undo = () => undefined;
-
-  constructor() {
-    super('PaymentPlugin');
-  }
-
-  override init(flex: typeof Flex, manager: Manager): void {
-    if (isSwitchedOff(manager.configuration)) return;
-    flex.setProviders({ PasteThemeProvider: CarriedTheme });
-    this.undo = load(flex, manager);
-  }
-
-  /** Removes all that `init` added, for a page that replaces the plugin without reloading. */
-  unload(): void {
-    this.undo();
-    this.undo = () => undefined;
-  }
 }
