@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { actionAttribute } from '../useGuidedFocus';
 
-const places = { default: '0 0 auto', small: '0 0 6.5rem', wide: '1 1 auto' } as const;
+const places = { default: '0 0 auto', small: '0 0 7rem', wide: '1 1 auto' } as const;
 
 export interface PressButtonProps {
   readonly kind: 'primary' | 'secondary' | 'destructive_secondary';
