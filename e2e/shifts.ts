@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import type { Scene } from './stage';
 
+/** What the agent has done so far, drawn: what it moved is not among what is kept. */
+const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+
 /** Keeps what moves in the panel without the agent's doing, by the browser's own measure (CLS). */
 const watch = `
   window.shifts = [];
@@ -17,6 +20,7 @@ const watch = `
 
 /** From now on; until the page is loaded again. */
 export async function watchShifts({ page }: Scene): Promise<void> {
+  await page.evaluate(drawn);
   await page.evaluate(watch);
 }
 
