@@ -114,12 +114,15 @@ const documentsOnly = (context, request, done) =>
     ? done(null, otherThanDocuments[request])
     : done();
 
-/** Flex's minifier keeps the names of functions and classes, which nothing here reads. */
+/**
+ * Flex's minifier keeps the names of functions and classes, which nothing here reads. A function that is inlined where it
+ * is called makes a text that gzip finds less in.
+ */
 const minimizer = new TerserPlugin({
   sourceMap: true,
   terserOptions: {
     ecma: 2017,
-    compress: { passes: 4 },
+    compress: { passes: 3, inline: 1 },
     output: { comments: false, ascii_only: true },
   },
 });
