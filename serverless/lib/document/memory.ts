@@ -9,10 +9,12 @@ import type { Stored } from './stored';
  */
 
 const memoryKey: unique symbol = Symbol.for('flex-payment-functions/documents');
+const sharedKey: unique symbol = Symbol.for('flex-payment-functions/shared');
 const helpersKey: unique symbol = Symbol.for('flex-payment-functions/helpers');
 const process: {
   readonly Symbol: SymbolConstructor;
   [memoryKey]?: Map<string, Stored>;
+  [sharedKey]?: Map<string, true>;
   [helpersKey]?: Map<string, Helper>;
 } = globalThis;
 
@@ -37,6 +39,21 @@ export function remember(name: string, stored: Stored): void {
   keepNewest(documents(), name, stored);
 }
 
-export function forget(name: string): void {
+/** Documents that another process was seen to write. */
+const shared = (): Map<string, true> => (process[sharedKey] ??= new Map<string, true>());
+
+/** Another process has changed a document: what is remembered of it is outdated, and soon will be again. */
+export function outdated(name: string): void {
   documents().delete(name);
+  keepNewest(shared(), name, true);
+}
+
+/** The document as this process saw it last, unless another process writes it too. */
+export function recallUnshared(name: string): Stored | undefined {
+  return shared().has(name) ? undefined : recall(name);
+}
+
+/** Notes how a document was found: as this process saw it last, if no other process writes it any more. */
+export function notice(name: string, found: Stored | undefined): void {
+  if (found?.revision === recall(name)?.revision) shared().delete(name);
 }

@@ -6,7 +6,7 @@ import { Refusal, refusal } from '../runtime/refusal';
 import type { TwilioAccess } from '../twilio/http';
 import { changeOnCondition } from '../twilio/retry';
 import { findClearing, findDocument, type Found, writeData } from './documents';
-import { forget, recall, remember } from './memory';
+import { outdated, recall, remember } from './memory';
 import type { Stored } from './stored';
 
 const DAY_SECONDS = 86_400;
@@ -64,7 +64,7 @@ export async function writeDocument(
   const revision = await writeData(access, write);
   if (revision === undefined) {
     // Whoever was faster may have been another request of this process, which remembers what it wrote.
-    if (recall(name) === remembered) forget(name);
+    if (recall(name) === remembered) outdated(name);
     return undefined;
   }
   const stored = { revision, document };

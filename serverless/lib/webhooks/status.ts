@@ -4,7 +4,7 @@ import { mergeCallback } from '../../../src/payment/rules/merge';
 import { outcomeOf } from '../../../src/payment/rules/outcome';
 import { kindOf, ORPHAN_CANCEL } from '../../../src/payment/document/questions';
 import type { CallDocument } from '../../../src/payment/document/session';
-import { recall } from '../document/memory';
+import { notice, recallUnshared } from '../document/memory';
 import { type Changed, changeDocument, isUnreadable, readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
 import {
@@ -68,12 +68,13 @@ async function merge(
   now: number,
 ): Promise<Changed<boolean>> {
   const name = documentName(address.callSid);
-  const remembered = recall(name);
+  const remembered = recallUnshared(name);
   // Evidence only grows, so whatever a remembered document contains, the stored one contains too.
   const known =
     remembered && knows(remembered.document, address)
       ? remembered
       : await readDocument(access, name);
+  if (!remembered) notice(name, known);
   return changeDocument(access, name, known, (document) => ({
     write:
       document &&
