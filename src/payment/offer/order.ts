@@ -100,6 +100,29 @@ function checkParameter(rule: ParameterRule, text: string): OrderProblem | undef
   return fits ? undefined : { ...at, problem: 'wrong-pattern' };
 }
 
+/** Every parameter that is asked for, by its rule; one that is not asked for is a problem. */
+function checkParameters(
+  rules: readonly ParameterRule[],
+  given: Readonly<Record<string, string>>,
+): {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly problems: readonly OrderProblem[];
+} {
+  const problems: OrderProblem[] = [];
+  const parameters: Record<string, string> = {};
+  for (const rule of rules) {
+    const text = (given[rule.name] ?? '').trim();
+    const problem = checkParameter(rule, text);
+    if (problem) problems.push(problem);
+    else if (text !== '') parameters[rule.name] = text;
+  }
+  for (const unknown of Object.keys(given)) {
+    const isRule = rules.some((rule) => rule.name === unknown);
+    if (!isRule) problems.push({ part: 'parameter', name: unknown, problem: 'not-offered' });
+  }
+  return { parameters, problems };
+}
+
 type Checked<T> =
   | { readonly kind: 'valid'; readonly value: T }
   | { readonly kind: 'problem'; readonly problem: OrderProblem };
@@ -231,19 +254,11 @@ function checkRequest(
     method.method === 'ach-debit'
       ? take(offered('accountType', method.accountTypes, request.accountType))
       : null;
-  const rules = parametersOf(processor, method.method);
-  const given = request.parameters ?? {};
-  const parameters: Record<string, string> = {};
-  for (const rule of rules) {
-    const text = (given[rule.name] ?? '').trim();
-    const problem = checkParameter(rule, text);
-    if (problem) problems.push(problem);
-    else if (text !== '') parameters[rule.name] = text;
-  }
-  for (const unknown of Object.keys(given)) {
-    const isRule = rules.some((rule) => rule.name === unknown);
-    if (!isRule) problems.push({ part: 'parameter', name: unknown, problem: 'not-offered' });
-  }
+  const { parameters, problems: ofParameters } = checkParameters(
+    parametersOf(processor, method.method),
+    request.parameters ?? {},
+  );
+  problems.push(...ofParameters);
 
   if (
     problems.length > 0 ||
