@@ -12,7 +12,7 @@ const kept = (raw: string, over: Partial<PostalCodeRules> = {}, lastFour: string
   return code && keptPostalCode(code, { ...usual, ...over }, lastFour);
 };
 
-describe('R45 F13 of a postal code', () => {
+describe('R45 F13 reading a postal code', () => {
   it.each([
     ['94107', 'xxx07'],
     ['SW1A 1AA', 'xxxxxAA'],
@@ -25,7 +25,7 @@ describe('R45 F13 of a postal code', () => {
     expect(kept(raw)).toBe(shown);
   });
 
-  it('keeps the whole where the contact center wants that', () => {
+  it('keeps all of it where the contact center wants that', () => {
     expect(kept('SW1A 1AA', { shown: 'whole' })).toBe('SW1A1AA');
   });
 
@@ -45,6 +45,7 @@ describe('R45 F13 of a postal code', () => {
   it('keeps nothing of digits that end like the card', () => {
     expect(kept('94242', {}, '4242')).toBeUndefined();
     expect(kept('94242', {}, '1111')).toBe('xxx42');
+    expect(kept('42424242', { minLength: 8, shown: 'whole' }, '4242')).toBeUndefined();
   });
 
   it.each([

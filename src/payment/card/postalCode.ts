@@ -29,8 +29,8 @@ function couldBeOfCard(
   const { length } = code;
   // Where such codes are usual, the configuration says how short or long they are.
   if (length <= SECURITY_CODE) return minLength === null || minLength > length;
-  if (length >= HALF_A_CARD) return minLength === null || minLength < HALF_A_CARD;
-  return lastFour !== null && code.endsWith(lastFour);
+  if (lastFour !== null && code.endsWith(lastFour)) return true;
+  return length >= HALF_A_CARD && (minLength === null || minLength < HALF_A_CARD);
 }
 
 /** A postal code as it was keyed in, without blanks and dashes; undefined if it cannot be one. */
