@@ -5,6 +5,7 @@ import {
   decodePercents,
   holdsCardNumber,
   lastFourOf,
+  REMOVED,
   withoutCardNumbers,
 } from './cardNumber';
 import { readMasked } from './masked';
@@ -87,7 +88,7 @@ function readable(raw: string | undefined): string {
 function readText(raw: string | undefined, kind: keyof typeof textBytes): string | null {
   if (raw === undefined || raw === '') return null;
   const cut = cutToBytes(withoutCardNumbers(readable(raw)), textBytes[kind]);
-  // What was cut off a longer number may leave one that could be a card's.
+  // Cutting a longer number may leave one that could be a card's.
   const text = withoutCardNumbers(cut).trim();
   return text === '' ? null : text;
 }
@@ -123,9 +124,6 @@ function readValues(parameters: Parameters) {
   }
   return { values, discarded };
 }
-
-/** Replaces what could be a card number. */
-const REMOVED = '[removed]';
 
 /** A card number may stand half in one text and half in the other, or half in the confirmation code. */
 function readMessages(

@@ -127,7 +127,7 @@ function couldBeWritten(all: Digits, window: Window): boolean {
   return printed || (sizes.every((size) => size >= 4) && !unlikely);
 }
 
-/** Digits of the longest run that its form says something of (`isMoreLikelyWhole`). */
+/** Digits of the longest run whose form says what it is (`isMoreLikelyWhole`). */
 const LONGEST_RUN = 16;
 
 /** The digits that stand together with those of a window; of a longer run, not all. */
@@ -200,7 +200,7 @@ function decode(text: string): string {
   return text;
 }
 
-/** Nobody encodes a text more often. One that is could keep a function busy until its time is over. */
+/** Nobody encodes a text more often. Without a limit such a text could keep a function busy until its time is over. */
 const MOST_DECODED = 6;
 
 /** The text as it is, and each time it is decoded; undefined if there is no end to that. */
@@ -251,7 +251,8 @@ export function holdsCardNumber(text: string): boolean {
   return readings(text)?.some((reading) => findAll(reading).length > 0) ?? true;
 }
 
-const REMOVED = '[removed]';
+/** Replaces what could be a card number. */
+export const REMOVED = '[removed]';
 
 /** The text with `[removed]` in place of whatever could be a card number; nothing else is changed. */
 export function withoutCardNumbers(text: string): string {

@@ -79,14 +79,14 @@ function inBrief(payment: EarlierPayment): EarlierInBrief {
   };
 }
 
-/** Whether a payment was completed without ever hearing of it. */
+/** Whether a complete was sent and no outcome is known. */
 function isUnanswered(payment: EarlierPayment): boolean {
   return payment.kind === 'full'
     ? payment.completeAsked && payment.outcome === null
     : payment.outcome === 'unanswered';
 }
 
-/** A session that Twilio may still have open, since it may never have heard of its complete. */
+/** A session that Twilio may still have open, since its complete may never have reached Twilio. */
 export interface OrphanedSession {
   readonly key: string;
   readonly paymentSid: string;
@@ -106,7 +106,7 @@ export interface Kept {
   readonly withProof: number;
 }
 
-/** The same payments, folded so far that only `kept` of them still say so much. */
+/** The same payments, folded until only `kept` of them are in full, or with their proof. */
 export function foldedTo(
   earlier: readonly EarlierPayment[],
   { inFull, withProof }: Kept,

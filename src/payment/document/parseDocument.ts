@@ -26,7 +26,7 @@ function safeRecord(record: SessionRecord): SessionRecord {
   return { ...record, outcome: safeOutcome(record.outcome, masked) };
 }
 
-/** The very payment unless its code has to be removed: it is then not read again. */
+/** The same object unless its code has to be removed, so that the schema does not read it again. */
 function safeEarlier(payment: EarlierPayment): EarlierPayment {
   switch (payment.kind) {
     case 'full': {

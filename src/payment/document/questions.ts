@@ -12,14 +12,14 @@ export const QUESTION_LIMIT = 100;
 /** Further questions that may still complete or cancel it. */
 export const CLOSING_QUESTIONS = 10;
 
-/** Questions that a session can have: a number that none of them has. */
+/** Questions that a session can have. They are numbered from 0, so none has this number. */
 export const QUESTIONS_AT_MOST = QUESTION_LIMIT + CLOSING_QUESTIONS;
 
 /**
  * Number in the callbacks of the cancel that a start sends for an orphaned session (R36): none of that
  * session's questions has it.
  */
-export const ORPHAN_CANCEL = QUESTION_LIMIT + CLOSING_QUESTIONS;
+export const ORPHAN_CANCEL = QUESTIONS_AT_MOST;
 
 /** The number of the next question. */
 export function nextNumber({ questions }: SessionRecord): number {

@@ -75,8 +75,8 @@ function methodProblems(processor: Processor, method: Method, path: Path): Found
     }
     case 'credit-card': {
       const problems: Found = [];
-      const off = { 'security-code': method.securityCode, 'postal-code': method.postalCode };
-      for (const [field, required] of Object.entries(off)) {
+      const asked = { 'security-code': method.securityCode, 'postal-code': method.postalCode };
+      for (const [field, required] of Object.entries(asked)) {
         const index = method.enterTwice.findIndex((each) => each === field);
         if (!required && index >= 0) {
           problems.push({
@@ -171,14 +171,14 @@ function rightsProblems(configuration: Configuration): Found {
   const isToken = (purpose: string) => purpose !== 'charge';
   const problems = [...repeatedRoles(tokenize, ['rights', 'tokenize'])];
   if (tokenize && !processors.some(({ purposes }) => purposes.some(isToken))) {
-    const message = 'has no effect: no processor keeps tokens';
+    const message = 'has no effect: no processor saves tokens';
     problems.push({ path: ['rights', 'tokenize'], message });
   }
   for (const [index, { roles, purposes }] of processors.entries()) {
     const path = ['processors', index, 'roles'];
     problems.push(...repeatedRoles(roles, path));
     if (roles && tokenize && purposes.every(isToken) && !hasOne(roles, tokenize)) {
-      problems.push({ path, message: 'leaves nobody anything: none of them may keep tokens' });
+      problems.push({ path, message: 'leaves nobody anything: none of them may save tokens' });
     }
   }
   return problems;

@@ -20,9 +20,8 @@ function advanceIntent(key: string, question: number): string {
 }
 
 /**
- * What auto-advance asks for: the next field never asked, once the payment is open or the field asked last is
- * captured (R28). Null while the caller is busy, after a refused input, and when the agent asks in another order and
- * nothing is left.
+ * What auto-advance asks for: the next field that was not asked for, once the payment is open or the field asked
+ * last is captured (R28). Null while the caller is keying in, after a refused input, and when no field is left.
  */
 export function nextToAsk(record: SessionRecord, now: number): Advance | null {
   const session = sessionAt(record, now);

@@ -48,8 +48,8 @@ function lastField({ questions }: SessionRecord): Field | null {
 }
 
 /**
- * A captured field stays captured until Twilio requires it again (R19), or a new entry begins. One that was
- * asked for again may have been given up by Twilio unheard; a complete that is refused for it tells.
+ * A captured field stays captured until Twilio requires it again (R19), or a new entry begins. Twilio may have
+ * dropped the value of one that was asked for again without saying so; a complete that it refuses then shows it.
  */
 function capturedState(
   record: SessionRecord,

@@ -71,7 +71,7 @@ function capturedValue({ values, partial }: PaymentCallback, field: Field): stri
   return values[field] ?? values[first] ?? '';
 }
 
-/** What is left of a postal code that could be of a card: nothing, and that it has to be asked for again. */
+/** Nothing is left of a postal code that could be of a card: it has to be asked for again. */
 const entryDiscarded = (question: number): Answer => ({
   state: 'refused',
   question,
@@ -102,11 +102,11 @@ function answerToCapture(callback: PaymentCallback, field: Field): Answer | null
   };
 }
 
-/** A field captured before is repeated in later callbacks; that heals a lost one (R15). */
+/** A field captured earlier is repeated in later callbacks, which makes up for a lost one (R15). */
 function repeatedAnswer(callback: PaymentCallback, field: Field): Answer | null {
   const value = callback.values[field];
   if (value === undefined || stillRequired(callback, field)) return null;
-  // Without Required nothing says that a value is whole while keys come in or something went wrong.
+  // Without Required nothing says that a value is complete while keys come in or something went wrong.
   const unclear = callback.partial === true || callback.errorType !== null;
   if (callback.required === null && unclear) return null;
   return {
