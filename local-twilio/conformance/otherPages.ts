@@ -90,7 +90,7 @@ export const otherPages: readonly Source[] = [
       {
         says: 'What has a time to live disappears from the SDKs and from the REST API when it is over.',
         tests: [
-          ['sync/liveCollections.test.ts', 'tells of an item that expires'],
+          ['sync/liveCollections.test.ts', 'reports an item that expires'],
           ['sync/collections.test.ts', 'removes an item when it expires'],
         ],
         guessed: ['syncTtlUpdate', 'syncExpiryAfterWrite'],

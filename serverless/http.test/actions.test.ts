@@ -141,7 +141,7 @@ describe('somebody else', () => {
     });
   });
 
-  test('has nothing malformed passed on to the merchant', async () => {
+  test('passes nothing malformed on to the merchant', async () => {
     const forged = { callSid: 'CA4242424242424242', session: '4242424242424242', field: '<b>' };
     expect((await postForm(local, 'capture', forged)).status).toBe(400);
     const last = (await actions()).at(-1);

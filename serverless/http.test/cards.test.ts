@@ -130,7 +130,7 @@ test.each([
   paysWith(brand, digits, 'Generic_Pay_Connector'),
 );
 
-test('F9 treats nothing that is longer than any card of its brand as a card', async () => {
+test('F9 refuses a number that is longer than any card of its brand', async () => {
   await turn(local.origin, { cardAutoEnd: 'never' });
   const session = await on.start({ amount: '12.50', currency: 'USD' });
   for (const digits of [cardOf('4', 14), cardOf('51', 17), cardOf('34', 16), cardOf('2014', 16)]) {

@@ -87,7 +87,7 @@ describe('pause', () => {
       },
       'failed',
     ],
-  ] as const)('has it go on after %s', async (_how, end, status) => {
+  ] as const)('resumes it after %s', async (_how, end, status) => {
     await recordCall();
     const session = await on.start(order);
     expect((await on.ask(session, 'payment-card-number')).status).toBe(200);
@@ -132,7 +132,7 @@ describe('pause', () => {
     expect(await statuses()).toEqual(['paused', 'in-progress']);
   });
 
-  test('asks the caller nothing while something records that cannot be paused', async () => {
+  test('asks the caller nothing while a recording cannot be paused', async () => {
     await recordConference({ pausable: false });
     const session = await on.start(order);
     const answer = await on.ask(session, 'payment-card-number');
@@ -157,13 +157,13 @@ describe('pause', () => {
     await clearFaults(local.origin);
   }
 
-  test('has it go on with the callback that Twilio repeats', async () => {
+  test('resumes it with the callback that Twilio repeats', async () => {
     await endWithoutResuming();
     await goOn();
     expect(await statuses()).toEqual(['in-progress']);
   });
 
-  test('has it go on with the next request of a panel', async () => {
+  test('resumes it with the next request of a panel', async () => {
     await endWithoutResuming();
     expect((await agent.post('open', { ...call })).status).toBe(200);
     expect(await statuses()).toEqual(['in-progress']);
@@ -173,7 +173,7 @@ describe('pause', () => {
 describe('try-to-pause', () => {
   eachOnACall(withRecording('try-to-pause'), use);
 
-  test('asks also where something records that cannot be paused', async () => {
+  test('asks even where a recording cannot be paused', async () => {
     await recordConference({ pausable: false });
     await recordCall();
     const session = await on.start(order);

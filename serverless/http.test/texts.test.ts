@@ -20,7 +20,7 @@ it.each([
   ['de', 'Zahlung'],
   ['pt-BR', 'Pagamento'],
   ['ja', '決済'],
-])('serves those of %s to a page of an allowed origin, to be kept', async (language, tab) => {
+])('serves those of %s to a page of an allowed origin, to be cached', async (language, tab) => {
   await resetMetrics(local);
   const response = await get(`?Language=${language}`);
   expect(response.status).toBe(200);
@@ -38,7 +38,7 @@ it('lets no page of another origin read them', async () => {
 });
 
 it.each(['', '?Language=en', '?Language=../de', '?Language=de&Language=es', '?language=de'])(
-  'refuses %p by name, and has nobody keep that',
+  'refuses %p by name, in an answer that is not to be cached',
   async (query) => {
     const response = await get(query);
     expect(response.status).toBe(400);

@@ -6,7 +6,7 @@ stopTime();
 const entering = { Capture: 'payment-card-number', PartialResult: 'true', PaymentCardNumber: 'xx' };
 const refused = { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' };
 
-it('is asked for while keys come and after a refusal, and not once the payment is over', async () => {
+it('is asked for while keys come in and after a refusal, and not once the payment is over', async () => {
   const { memory, client } = await started();
   const now = () => attentionOf(client.getSnapshot().view);
   expect(now()).toBeUndefined();

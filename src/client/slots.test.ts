@@ -8,7 +8,7 @@ function takeNoting(slots: ReturnType<typeof createSlots>, name: string, notes: 
   });
 }
 
-it('has at most so many at a time, and the others in their order', () => {
+it('runs only so many at a time, and the others in their order', () => {
   const slots = createSlots(2);
   const notes: string[] = [];
   const [first, second, third, fourth] = ['1', '2', '3', '4'].map((name) =>

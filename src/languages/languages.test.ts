@@ -89,7 +89,7 @@ describe.each([['en', en] as const, ...Object.entries(languages)])('%s', (name, 
     for (const [name, words] of spoken) expect(name.toLowerCase()).toContain(words.toLowerCase());
   });
 
-  it('has no text that was left in English', () => {
+  it('has no text left in English', () => {
     if (name === 'en') return;
     const left = keys.filter(
       (key) =>

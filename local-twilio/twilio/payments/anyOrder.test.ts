@@ -130,6 +130,6 @@ async function play(acts: readonly Act[]): Promise<void> {
   expect(JSON.stringify(heard)).not.toContain(visa.slice(0, 12));
 }
 
-test('whatever is asked for and keyed in, in any order, is told as Twilio’s page says', async () => {
+test('whatever is asked for and keyed in, in any order, is reported as Twilio’s page says', async () => {
   await fc.assert(fc.asyncProperty(fc.array(act, { maxLength: 14 }), play), { numRuns: 10 });
 });

@@ -189,7 +189,7 @@ test.each([
 test.each([
   ['partial', undefined],
   ['none', 'x'],
-])('tells that a field is asked for: %s', async (askCallback, first) => {
+])('reports that a field is asked for: %s', async (askCallback, first) => {
   await set({ askCallback });
   const callSid = kit.call();
   await steps.enter(await steps.start(callSid), callSid, 'payment-card-number', '4');
@@ -382,7 +382,7 @@ test('says what a connector cannot do at the start, or as switched in the callba
 test.each([
   ['64012', '64012'],
   ['64008', '64008'],
-])('a card that the processor takes from nobody is %s', async (refusedCard, PayErrorCode) => {
+])('a card that the processor never accepts is %s', async (refusedCard, PayErrorCode) => {
   await set({ refusedCard });
   const callSid = kit.call();
   const payment = await steps.start(callSid);

@@ -39,17 +39,20 @@ test.each([
   ['own-parameter', 'PaymentCardNumberMatcher', 'xxxxxxxxxxxx4242'],
   ['same-parameter', 'PaymentCardNumber', 'xxxxxxxxxxxx4242'],
   ['absent', undefined, undefined],
-] as const)('its digits show in: %s', async (matcherDigits, parameter, mask) => {
-  await cardEntered({ matcherDigits });
-  await steps.enter(payment, callSid, matcher, visa);
-  const end = (await ended()).fields;
-  const shown = kit.listener.received
-    .filter(({ fields }) => fields.Capture === matcher)
-    .map(({ fields }) => fields[parameter ?? 'PaymentCardNumberMatcher']);
-  expect(shown).toContain(parameter === undefined ? undefined : 'xxx');
-  expect(end[parameter ?? 'PaymentCardNumberMatcher']).toBe(mask);
-  expect(end.PaymentCardNumber).toBe('xxxxxxxxxxxx4242');
-});
+] as const)(
+  'its digits are posted as its own parameter, as the first entry’s or not at all, as switched: %s',
+  async (matcherDigits, parameter, mask) => {
+    await cardEntered({ matcherDigits });
+    await steps.enter(payment, callSid, matcher, visa);
+    const end = (await ended()).fields;
+    const shown = kit.listener.received
+      .filter(({ fields }) => fields.Capture === matcher)
+      .map(({ fields }) => fields[parameter ?? 'PaymentCardNumberMatcher']);
+    expect(shown).toContain(parameter === undefined ? undefined : 'xxx');
+    expect(end[parameter ?? 'PaymentCardNumberMatcher']).toBe(mask);
+    expect(end.PaymentCardNumber).toBe('xxxxxxxxxxxx4242');
+  },
+);
 
 test('reports a mismatch, and asks for the second entry again', async () => {
   await cardEntered();

@@ -34,13 +34,18 @@ const tests = readdirSync(resolve(__dirname, '../..'), { recursive: true, encodi
   .filter((file) => /(\.test|conformance\/\w+)\.ts$/.test(file))
   .map((file) => readFileSync(resolve(__dirname, '../..', file), 'utf8'));
 
-test.each(Object.entries(SwitchSettings.properties))('some test turns %s', (name, schema) => {
-  const values: unknown[] = Array.isArray(schema.enum) ? schema.enum : [];
-  const others = values.filter((value) => value !== schema.default).map(String);
-  const turned = tests.filter((text) => text.includes(name));
-  expect(turned).not.toEqual([]);
-  expect(others.filter((value) => !turned.some((text) => text.includes(`'${value}'`)))).toEqual([]);
-});
+test.each(Object.entries(SwitchSettings.properties))(
+  'a test turns the switch %s',
+  (name, schema) => {
+    const values: unknown[] = Array.isArray(schema.enum) ? schema.enum : [];
+    const others = values.filter((value) => value !== schema.default).map(String);
+    const turned = tests.filter((text) => text.includes(name));
+    expect(turned).not.toEqual([]);
+    expect(others.filter((value) => !turned.some((text) => text.includes(`'${value}'`)))).toEqual(
+      [],
+    );
+  },
+);
 
 test('lists the connectors in the table of connectors', () => {
   const rows = connectors.map(({ name, about }) => `| \`${name}\` | ${about} |`);

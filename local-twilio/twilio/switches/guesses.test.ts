@@ -54,7 +54,7 @@ test.each([
 test.each([
   ['unseen', '0'],
   ['counts', '1'],
-])('so does an update of an item’s TTL alone, %s: revision %s', async (syncTtlUpdate, revision) => {
+])('an update of an item’s TTL alone, %s, leaves revision %s', async (syncTtlUpdate, revision) => {
   await turn(local.origin, { syncTtlUpdate });
   const lists = documents.replace('Documents', 'Lists');
   const { body } = await rest(local, lists, {});

@@ -143,7 +143,7 @@ describe('live lists, maps and streams, by twilio-sync 4', () => {
     expect(await removed).toMatchObject({ key: 'a key/ü' });
   });
 
-  it('tells of an item that expires', async () => {
+  it('reports an item that expires', async () => {
     const rest = await sharedList('expiring');
     const list = await connect().list('expiring');
     const removed = next<object>(list, 'itemRemoved');

@@ -218,7 +218,7 @@ describe('a call to the agent', () => {
     expect(status(rejected)).toBe('completed');
   });
 
-  test('does not end a call that the agent has besides', async () => {
+  test('does not end the agent’s other call', async () => {
     const { sdk, page, call } = await answeredCall();
     const second = ringAgent();
     await makeOffer(page, second);

@@ -146,7 +146,7 @@ test.each([
     (events: Chained) => change(events, 1, events[0]),
     { missing: [2], edited: [] },
   ],
-])('an event that is %s shows', async (_what, tamper, shown) => {
+])('detects an event that is %s', async (_what, tamper, shown) => {
   await sendAll(tamper(four()));
   expect(await chains()).toEqual({ chains: [{ ...whole, ...shown }], unlinked: [] });
 });

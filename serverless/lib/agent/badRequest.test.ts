@@ -38,7 +38,7 @@ test('repeats no card number, in values or in names', () => {
   expect(JSON.stringify([refusal.failure])).not.toContain(card);
 });
 
-test('repeats no name that is encoded without end, nor the whole of a long one', () => {
+test('repeats no name that is encoded endlessly, nor all of a long one', () => {
   const names = [`%${'25'.repeat(8000)}`, '6'.repeat(16_000), 'x'.repeat(16_000)];
   const given = Object.fromEntries(names.map((name) => [name, '1']));
   expect(refusalOf({ ...valid, ...given }).failure.detail).toMatchObject({

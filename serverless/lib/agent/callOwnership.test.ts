@@ -271,7 +271,7 @@ describe('watching a call that has left', () => {
       'them in another conference',
       { ...document, holder: { ...document.holder, conferenceSid: sid('CF', '9') } },
     ],
-  ])('is none of a call that was had last by %s', (_who, had) => {
+  ])('is refused where the call was last had by %s', (_who, had) => {
     expect(() => wrapUpEnds(had, claim, wrapping, 60_000)).toThrow('not a call you have accepted');
   });
 

@@ -30,7 +30,7 @@ test('signs the very token that Twilio’s own class signs, for 15 minutes', asy
   });
 });
 
-test('ends with the sight of who opens the call, if that is sooner', async () => {
+test('expires when whoever opens the call may no longer see it, if that is sooner', async () => {
   const until = now + 60_000;
   expect(await signSyncToken(access, { workerSid, callSid, now, until })).toEqual({
     syncToken: ofTwilio(60),

@@ -28,6 +28,6 @@ test.each([
   { ...written, question: '-1' },
   { ...written, question: '01' },
   { document: written.document },
-])('an address that is not ours is not read: %j', (parameters) => {
+])('does not read an address that is not ours: %j', (parameters) => {
   expect(parseAddress(parameters)).toBeUndefined();
 });

@@ -56,7 +56,7 @@ test('charges a card by an amount with its currency, and no token type', () => {
 });
 
 test.each(['one-time', 'reusable', 'payment-method'] as const)(
-  'a card is kept as a %s token: a token type, and neither amount nor currency',
+  'saves a card as a %s token: a token type, and neither amount nor currency',
   (purpose) => {
     expect(parameters({ purpose, amount: '12.50', currency: 'EUR' })).toEqual({
       ...cardOnly,

@@ -114,7 +114,7 @@ test('adds up what was taken on all legs of the call', () => {
   expect(attributes.conversations).toEqual({ outcome: 'Payment succeeded' });
 });
 
-test('keeps an outcome that the contact center has set of a payment, and replaces one in our words', () => {
+test('keeps an outcome that the contact center has set, and replaces one in our words', () => {
   const theirs = { conversations: { outcome: 'Retention - Success' } };
   expect(written(current(succeeded), theirs).conversations).toEqual(theirs.conversations);
   const ours = written(current(unknown));

@@ -96,7 +96,7 @@ test.each<[string, [string, string], string[]]>([
     ],
     [
       '16:3: rights.refund: is not a key that is known here',
-      '17:3: rights.tokenize: has no effect: no processor keeps tokens',
+      '17:3: rights.tokenize: has no effect: no processor saves tokens',
       '17:21: rights.tokenize.1: is named twice',
       '18:11: limits.startsPerCal: is not a key that is known here',
     ],

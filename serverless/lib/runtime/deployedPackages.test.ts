@@ -30,7 +30,7 @@ const lockSchema = v.object({
   packages: v.record(v.string(), v.object({ version: v.optional(v.string()) })),
 });
 
-test('are of the versions in the lockfile, and loaded or not, as the table says', () => {
+test('the packages have the versions of the lockfile, and are loaded or not, as the table says', () => {
   const lock = v.parse(lockSchema, JSON.parse(readFileSync(`${folder}/package-lock.json`, 'utf8')));
   const loaded = loadedPackages();
   const rows = documented();

@@ -215,7 +215,7 @@ it('is asked at once when the laptop wakes', async () => {
   expect(seen.connections.at(-1)).toBe('live');
 });
 
-it('does not accept just anything as a document of ours', async () => {
+it('does not accept other data as a document of ours', async () => {
   const seen = follow(access(await newDocument({ version: 99 })));
   await until(() => seen.unreadable === 1);
   expect(seen.documents).toEqual([]);

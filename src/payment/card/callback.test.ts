@@ -32,7 +32,7 @@ describe('reading a callback', () => {
   });
 
   it.each([{}, { Sid: 'nonsense' }, { Sid: 7 }, null, 'text', []])(
-    'is no callback without a payment SID (case %#)',
+    'is not a callback without a payment SID (case %#)',
     (input) => {
       expect(parseCallback(input, 1)).toBeUndefined();
     },
@@ -50,7 +50,7 @@ describe('reading a callback', () => {
     expect(JSON.stringify(read)).not.toMatch(/4242|123/);
   });
 
-  it('R41 blots out a card number in free text and in codes', () => {
+  it('R41 removes a card number from free text and from codes', () => {
     const read = callback(1, {
       Result: 'payment-connector-error',
       PaymentError: '4242424242424242 is declined',
@@ -70,13 +70,13 @@ describe('reading a callback', () => {
     { PaymentError: '4242 4242', PaymentConfirmationCode: '4242 4242' },
     { Required: '4242,4242,4242,4242' },
     { Result: `${'a'.repeat(83)} 4242424242424242424242` },
-  ])('R41 blots out one that is spread or cut (case %#)', (parameters) => {
+  ])('R41 removes one that is spread or cut (case %#)', (parameters) => {
     const { confirmationCode, ...read } = callback(1, parameters);
     expect(JSON.stringify(read)).not.toMatch(/4242\D{0,3}4242/);
     expect(confirmationCode ?? '').not.toMatch(/(4242\D{0,3}){4}/);
   });
 
-  it('R41 reports one removed that was split across two texts', () => {
+  it('R41 removes one that is split across two texts', () => {
     const halves = { PaymentError: '42424242', ConnectorError: '42424242' };
     expect(callback(1, halves).messages).toEqual(['[removed]']);
   });
@@ -116,7 +116,7 @@ describe('reading a callback', () => {
     expect(callback(1, { Result: `${' '.repeat(120)}success` }).result).toBe('success');
   });
 
-  it('R41 keeps a success whose every text is encoded without end', () => {
+  it('R41 keeps a success even if every text is encoded endlessly', () => {
     const endless = `%${'25'.repeat(5000)}`;
     const read = callback(1, {
       Result: 'success',
@@ -233,7 +233,7 @@ describe('processors’ messages', () => {
     ['ref-4242 4242 4242 4242', card, 'ref-[removed]'],
     ['206880253516', {}, '206880253516'],
     ['500000000009', {}, '[removed]'],
-  ])('F1: of the confirmation code %s with %j stays %s', (code, shown, kept) => {
+  ])('F1: the confirmation code %s with %j is kept as %s', (code, shown, kept) => {
     const read = parseCallback(
       { Sid: `PK${'0'.repeat(32)}`, ...shown, PaymentConfirmationCode: code },
       1,
@@ -249,7 +249,7 @@ describe('processors’ messages', () => {
     ['Carte refusée – « plafond » 💳 50%', 'Carte refusée – « plafond » 💳 50%'],
     ['カードが拒否されました（コード：51）', 'カードが拒否されました（コード：51）'],
     ['تم رفض البطاقة ٣٤', 'تم رفض البطاقة ٣٤'],
-  ])('F3: of %s stays %s', (PaymentError, kept) => {
+  ])('F3: %s is kept as %s', (PaymentError, kept) => {
     expect(parseCallback({ Sid: `PK${'0'.repeat(32)}`, PaymentError }, 1)?.messages).toEqual([
       kept,
     ]);

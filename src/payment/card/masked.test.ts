@@ -52,7 +52,7 @@ describe('R40 masked values', () => {
     ['xxxxxxxxxxxx4242', true],
     ['xxxx-xxxx-xxxx-4242', false],
     ['4242424242424242', false],
-  ])('takes %s for masked: %s', (value, masked) => {
+  ])('says whether %s is masked: %s', (value, masked) => {
     expect(isMasked('payment-card-number', value)).toBe(masked);
   });
 

@@ -122,14 +122,14 @@ describe('R70 a configuration', () => {
     [{ rights: { tokenize: ['admin', 'admin'] } }, 'rights.tokenize.1 is named twice'],
     [
       { processors: [second], rights: { tokenize: ['admin'] } },
-      'rights.tokenize has no effect: no processor keeps tokens',
+      'rights.tokenize has no effect: no processor saves tokens',
     ],
     [
       {
         processors: [main, { ...second, purposes: ['reusable'], roles: ['billing'] }],
         rights: { tokenize: ['admin'] },
       },
-      'processors.1.roles leaves nobody anything: none of them may keep tokens',
+      'processors.1.roles leaves nobody anything: none of them may save tokens',
     ],
   ] satisfies [Parameters<typeof configuration>[0], string][])(
     'is refused when it makes none (case %#)',

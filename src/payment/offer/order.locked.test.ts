@@ -25,7 +25,7 @@ describe('R71 locked values', () => {
   );
 
   it.each(['Invoice 593964191997', 'Call from +447911123456', 'Invoice 1548138160707'])(
-    'F2 never block a payment for a number that is no card: %s',
+    'F2 never block a payment for a number that is not a card number: %s',
     (description) => {
       const prefill: Prefill = { description, locked: ['description'] };
       expect(check({ amount: '1' }, prefill)).toMatchObject({ ok: true, order: { description } });

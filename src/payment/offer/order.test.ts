@@ -226,7 +226,7 @@ describe('a currency that switches the postal code off', () => {
     return checked.ok ? checked.fields : [];
   };
 
-  it('has charges in it ask for none, not even twice, and others ask on', () => {
+  it('asks for none when charging in it, not even twice, and still asks in others', () => {
     const twice = ['postal-code'] as const;
     expect(fieldsIn({ amount: '1', currency: 'USD' })).toContain('postal-code');
     expect(fieldsIn({ amount: '1', currency: 'EUR' })).not.toContain('postal-code');
@@ -234,7 +234,7 @@ describe('a currency that switches the postal code off', () => {
     expect(fieldsIn({ amount: '1', currency: 'USD' }, twice)).toContain('postal-code-matcher');
   });
 
-  it('changes nothing where a card is kept, which has no currency', () => {
+  it('changes nothing where a card is saved, which has no currency', () => {
     expect(fieldsIn({ purpose: 'reusable', currency: 'EUR' })).toContain('postal-code');
   });
 });
@@ -290,7 +290,7 @@ describe('R27 the same order again', () => {
     expect(asksForOrder(over, agreed(account))).toBe(true);
   });
 
-  it('is the same for a card that is kept, whose amount says nothing', () => {
+  it('is the same for a card that is saved, whatever the amount', () => {
     const keep = { purpose: 'reusable', amount: '12', accountType: 'consumer-savings' };
     expect(asksForOrder(keep, agreed(keep))).toBe(true);
   });

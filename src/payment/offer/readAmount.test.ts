@@ -66,7 +66,7 @@ describe('F5 amounts as people write them', () => {
     ['+3', 'USD', 'en-US', '3.00'],
     ['1234.50', 'RSD', 'en-US', '1234.50'],
     ['1.2345', 'UYW', 'en-US', '1.2345'],
-  ])('reads %j %s of %s as %s', (text, currency, locale, amount) => {
+  ])('reads %j %s in %s as %s', (text, currency, locale, amount) => {
     expect(read(text, currency, locale)).toBe(amount);
   });
 
@@ -104,7 +104,7 @@ describe('F5 amounts as people write them', () => {
     ['.-', 'CHF', 'de-CH', 'not-a-number'],
     ['12.50-', 'USD', 'en-US', 'not-a-number'],
     ['12', 'XYZ', 'en-US', 'unknown-currency'],
-  ])('of %j %s in %s: %s', (text, currency, locale, told) => {
+  ])('refuses %j %s in %s: %s', (text, currency, locale, told) => {
     expect(read(text, currency, locale)).toBe(told);
   });
 

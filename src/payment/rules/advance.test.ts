@@ -5,7 +5,7 @@ import { capturedBy, KEY, question, record, T0 } from '../testing/examples';
 const captured = (number: number) => capturedBy(number, 'x');
 
 describe('R28 auto-advance', () => {
-  it('asks for the next field never asked once the last one is captured', () => {
+  it('asks for the next field that was not asked for, once the last one is captured', () => {
     const one = record(['payment-card-number'], {
       answers: { 'payment-card-number': captured(1) },
     });

@@ -121,7 +121,7 @@ describe('starting a payment', () => {
     expect(askStart(here, { ...later, chargeAgain: true }, T0 + 2).kind).toBe('ask');
   });
 
-  it('R24 asks for no confirmation a second time, once another payment was started here', () => {
+  it('R24 asks for no second confirmation once another payment was started here', () => {
     const here = documentOf(record([], { outcome: failed }));
     expect(askStart(here, { ...startRequest, doubtElsewhere: T0 - 1 }, T0 + 2).kind).toBe('ask');
   });

@@ -45,7 +45,7 @@ describe('R45 what is kept of a postal code', () => {
     expect(keyedIn('false').discardedClearValue).toBe(false);
   });
 
-  it('is the same of a second entry', () => {
+  it('is the same for a second entry', () => {
     const twice = record(['postal-code-matcher'], { fields: ['postal-code-matcher'] });
     const second = callback(1, {
       Capture: 'postal-code-matcher',
@@ -56,7 +56,7 @@ describe('R45 what is kept of a postal code', () => {
     expect(merged(twice, second).answers['postal-code-matcher']).toMatchObject({ value: 'xxx07' });
   });
 
-  it('is why it was refused, in the words of Twilio', () => {
+  it('is why Twilio refused it, if it did', () => {
     const refused = callback(2, { Capture: 'postal-code', ErrorType: 'invalid-postal-code' });
     const answer = { state: 'refused', question: 2, error: 'invalid-postal-code', cause: null };
     expect(merged(start, refused).answers['postal-code']).toEqual(answer);

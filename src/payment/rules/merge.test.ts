@@ -72,7 +72,7 @@ describe('merging one callback', () => {
       expect(outcomesOf(open, { ...cancelled, paymentSid: otherSid })).toEqual([null, null]);
     });
 
-    it('knows no outcome where two payment SIDs claim one session, but a success', () => {
+    it('has no known outcome where two payment SIDs claim one session, unless one succeeded', () => {
       const [first, second] = [callback(1, {}), { ...callback(1, {}), paymentSid: otherSid }];
       expect(outcomesOf(sidUnknown, first, second)[0]).toBe('unknown');
       expect(outcomesOf(sidUnknown, first, second, success(3))).toEqual(['succeeded', 'succeeded']);
@@ -124,7 +124,7 @@ describe('R10 two callbacks that contradict each other', () => {
       ...parameters,
     });
 
-  it('a brand stands, and more digits do (R12)', () => {
+  it('keep a brand, and the greater number of digits (R12)', () => {
     const plain = ended(1, { PaymentCardNumber: 'xxxx4242' });
     const branded = ended(1, { PaymentCardNumber: 'xxxx4242', PaymentCardType: 'Amex' });
     expect(inAnyOrder(plain, branded).answers['payment-card-number']).toMatchObject({
@@ -140,7 +140,7 @@ describe('R10 two callbacks that contradict each other', () => {
     });
   });
 
-  it('the cause of a refused input stands', () => {
+  it('keep the cause of a refused input', () => {
     const refused = (parameters: Record<string, string>) =>
       callback(1, { ErrorType: 'invalid-card-number', ...parameters });
     const because = refused({ PaymentError: 'Card number is too short.' });
@@ -151,7 +151,7 @@ describe('R10 two callbacks that contradict each other', () => {
     expect(inAnyOrder(refused({}), because).answers).toEqual(named);
   });
 
-  it('a confirmation code stands, and the same one of two', () => {
+  it('keep a confirmation code, and always the same one of two', () => {
     const code = (PaymentConfirmationCode: string) =>
       callback(2, { Result: 'success', PaymentConfirmationCode });
     expect(inAnyOrder(callback(2, { Result: 'success' }), code('A1')).outcome).toEqual({
@@ -161,13 +161,13 @@ describe('R10 two callbacks that contradict each other', () => {
     inAnyOrder(code('A1'), code('A2'));
   });
 
-  it('the same failure of two stands, and the same result of two unknown ones', () => {
+  it('keep always the same of two failures, and of two unknown results', () => {
     const failed = (Result: string) => callback(2, { Result });
     inAnyOrder(failed('caller-hung-up'), failed('validation-error'));
     inAnyOrder(failed('perhaps'), failed('maybe'));
   });
 
-  it('the shorter list of what is required stands, in whatever order it is written', () => {
+  it('keep the shorter list of what is required, in whatever order it is written', () => {
     const required = (Required: string) => ended(1, { Required });
     expect(inAnyOrder(required('a,b'), required('b')).required?.tokens).toEqual(['b']);
     inAnyOrder(required('a,b'), required('b,a'));

@@ -266,7 +266,7 @@ describe('R25 the field being keyed in', () => {
     });
   });
 
-  it('is none once another one was asked for, and an abandoned one has to be asked again', () => {
+  it('is none once another one was asked for, and an abandoned one has to be asked for again', () => {
     const next = record(['payment-card-number', 'expiration-date'], { answers });
     expect(sessionAt(next, T0)).toMatchObject({ capturing: null });
     expect(cardState(sessionAt(next, T0))).toEqual({ state: 'not-asked' });

@@ -158,7 +158,7 @@ describe("the agent's view", () => {
     });
   });
 
-  it('says no cause that is the error itself', () => {
+  it('shows no cause that only repeats the error', () => {
     const refused = { state: 'refused', question: 1, error: 'input-timeout' } as const;
     const answers = { 'payment-card-number': { ...refused, cause: 'input-timeout' } };
     const view = agentView(documentOf(record(['payment-card-number'], { answers })), T0);
@@ -198,7 +198,7 @@ describe("the agent's view", () => {
     expect(offers.at(-1)).toBe(true);
   });
 
-  it('R26 does not offer to complete what Twilio requires beyond our names', () => {
+  it('R26 does not offer to complete while Twilio requires something we have no name for', () => {
     const view = agentView(
       documentOf(
         record([], {

@@ -123,14 +123,10 @@ test('R29 keeps the question that another request of the same press wrote', () =
 });
 
 test.each([
-  ['goes back to who had the call before', other, agent],
-  [
-    'stays with another worker who has opened it since',
-    { ...other, workerSid: agent.workerSid },
-    null,
-  ],
-  ['stays with the same worker on another task', { ...other, taskSid: agent.taskSid }, null],
-])('R29 the call of a question never sent %s', (_title, holder, before) => {
+  ['is again who had the call before', other, agent],
+  ['stays another worker who has opened it since', { ...other, workerSid: agent.workerSid }, null],
+  ['stays the same worker on another task', { ...other, taskSid: agent.taskSid }, null],
+])('R29 the holder of the call, after a question never sent, %s', (_title, holder, before) => {
   const result = update('cancel');
   const unsent = { ...unsentOf(result, captured), holder: agent };
   const withdrawn = withdrawQuestion({ ...result.document, holder }, unsent);
