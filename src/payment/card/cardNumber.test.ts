@@ -8,6 +8,7 @@ import {
 } from './cardNumber';
 
 const visa = '4242424242424242';
+const octal = (digit: string): string => `\\${digit.charCodeAt(0).toString(8).padStart(3, '0')}`;
 
 describe('R41 free text', () => {
   it.each([
@@ -77,7 +78,18 @@ describe('R41 free text', () => {
     ['of 16 digits after a plus: no telephone number has so many', `+${visa}`],
     ['after a telephone number', `+44 7911 123456 4242 4242 4242 4242`],
     ['after a day', `25/11/2026 4242 4242 4242 4242`],
+    [
+      'parted by more signs that nobody sees than a gap may have',
+      visa.replace('42', `42${'\u200b'.repeat(30)}`),
+    ],
+    ['under more marks than a gap may have', visa.replace(/\d/g, `$&${'\u0301'.repeat(30)}`)],
+    ['with two digits in a character', visa.replace(/42/g, '㊷')],
+    ['with two digits in a black character', '4⓫⓫⓫⓫⓫⓫⓫1'],
+    ['with ten in a character', '3782822463⓾005'],
+    ['with Japanese digits for money', '肆弐肆弐肆弐肆弐肆弐肆弐肆弐肆弐'],
     ['with encoded digits', '%34%32%34242424242424242'],
+    ['in full-width percents', visa.replace(/\d/g, '％3$&')],
+    ['in full-width escapes', visa.replace(/\d/g, '＼u003$&')],
     ['with every digit encoded, before a broken byte', `${visa.replace(/\d/g, '%3$&')}%FF`],
     ['with broken bytes between its groups', '%34242%E04242%e04242%E04242'],
     ['in entities', visa.replace(/\d/g, (digit) => `&#${48 + Number(digit)};`)],
@@ -90,9 +102,13 @@ describe('R41 free text', () => {
     ['in escapes of two digits', visa.replace(/\d/g, '\\x3$&')],
     ['in escapes of eight digits', visa.replace(/\d/g, '\\U0000003$&')],
     ['in escapes with braces', visa.replace(/\d/g, '\\u{3$&}')],
+    ['in escapes of Perl', visa.replace(/\d/g, '\\x{3$&}')],
+    ['in octal escapes', visa.replace(/\d/g, octal)],
+    ['in escapes of CSS', visa.replace(/\d/g, '\\00003$& ')],
     ['in percents with a u', visa.replace(/\d/g, '%u003$&')],
     ['whose first digits look encoded once the rest is', '%26%234242%204242%204242%204242'],
     ['quoted-printable', visa.replace(/\d/g, '=3$&')],
+    ['full-width and quoted-printable', visa.replace(/\d/g, '=EF=BC=9$&')],
     ['that begins with an escape', `\\u0034${visa.slice(1)}`],
     ['in small letters and with the length of an IBAN', 'de4242424242424242 1229'],
     ['that looks like a UUID', '42424242-4242-4242-8abc-123456789abc'],

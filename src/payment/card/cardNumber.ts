@@ -24,12 +24,12 @@ interface Gap {
 
 function gapBetween(text: string, from: number, to: number): Gap {
   if (from >= to) return { kind: 'none', text: '' };
-  if (to - from > GAP) return { kind: 'apart', text: '' };
   // Marks that combine with a digit, and invisible characters, do not separate digits.
   const between = text
     .slice(from, to)
     .replace(/[\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}]/gu, '');
   if (between === '') return { kind: 'none', text: '' };
+  if (between.length > GAP) return { kind: 'apart', text: '' };
   return { kind: /[\p{L}\p{N}]/u.test(between) ? 'letters' : 'signs', text: between };
 }
 
@@ -172,12 +172,17 @@ const characterOf = (digits: string, base: number): string => {
   return code <= 0x10ffff ? String.fromCodePoint(code) : BROKEN;
 };
 
-/** A character in hexadecimal digits, as HTML, JSON, JavaScript, C and Python have it. */
+/** A character in hexadecimal digits, as HTML, JSON, JavaScript, C, Python and Perl have it. */
 const HEXADECIMAL =
-  /&#[xX]0*[\da-fA-F]{1,6};?|\\u\{0*[\da-fA-F]{1,6}\}|\\U[\da-fA-F]{8}|[\\%]u[\da-fA-F]{4}|\\x[\da-fA-F]{2}/g;
+  /&#[xX]0*[\da-fA-F]{1,6};?|\\[ux]\{0*[\da-fA-F]{1,6}\}|\\U[\da-fA-F]{8}|[\\%]u[\da-fA-F]{4}|\\x[\da-fA-F]{2}/g;
+
+/** A digit in octal, as C and shells have it, or in CSS, where it is hexadecimal: no text is both. */
+const SHORT_ESCAPE = /\\0*(3\d|6[0-7]|7[01])/g;
 
 /** The ways in which a text may be encoded; `=34` is quoted-printable. */
 const decoders: readonly ((text: string) => string)[] = [
+  // In full-width characters.
+  (text) => text.normalize('NFKC'),
   // The digits of a broken byte are none of the text's.
   (text) => decodePercents(text).replace(/%[89a-f][\da-f]/gi, BROKEN),
   (text) =>
@@ -186,9 +191,11 @@ const decoders: readonly ((text: string) => string)[] = [
       .replace(HEXADECIMAL, (found) =>
         characterOf(/[\da-f]+(?=[;}]?$)/i.exec(found)?.[0] ?? '', 16),
       )
+      .replace(SHORT_ESCAPE, (_, code: string) => characterOf(code, code.startsWith('3') ? 16 : 8))
       // Between digits any other named one is a sign or a space.
       .replace(/&([a-z]{2,8});/gi, (_, name: string) => (name.toLowerCase() === 'amp' ? '&' : ' ')),
-  (text) => text.replace(/=3(\d)/g, '$1'),
+  // What is not ASCII in it is UTF-8, as in percents.
+  (text) => text.replace(/=3(\d)/g, '$1').replace(/=(?=[89a-f][\da-f])/gi, '%'),
 ];
 
 /** The text decoded in one of the ways, so that what another one would destroy is looked at before. */
@@ -206,7 +213,7 @@ const MOST_DECODED = 6;
 /** The text as it is, and each time it is decoded; undefined if there is no end to that. */
 function readings(text: string): readonly string[] | undefined {
   // What each of the encodings begins with.
-  if (!/[%&\\=]/.test(text)) return [text];
+  if (!/[%&\\=]/.test(text.normalize('NFKC'))) return [text];
   const all = [text];
   let last = text;
   while (all.length <= MOST_DECODED + 1) {

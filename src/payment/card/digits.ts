@@ -10,19 +10,20 @@ export interface Digit {
  * one: the first of a row, its value, and how many follow each other.
  */
 const rows: readonly (readonly [first: number, value: number, count: number])[] = [
-  // Ethiopic, double circled, circled in black (0, then 1 to 9 in three styles of dingbats).
-  [0x1369, 1, 9],
-  [0x24f5, 1, 9],
+  // Ethiopic, double circled, circled in black (11 to 20, 0, then 1 to 10 in three styles of dingbats).
+  [0x1369, 1, 10],
+  [0x24f5, 1, 10],
+  [0x24eb, 11, 10],
   [0x24ff, 0, 1],
-  [0x2776, 1, 9],
-  [0x2780, 1, 9],
-  [0x278a, 1, 9],
+  [0x2776, 1, 10],
+  [0x2780, 1, 10],
+  [0x278a, 1, 10],
   [0x1f10b, 0, 1],
   [0x1f10c, 0, 1],
   // Khmer for divination, Roman, Suzhou, Bamum.
   [0x17f0, 0, 10],
-  [0x2160, 1, 9],
-  [0x2170, 1, 9],
+  [0x2160, 1, 12],
+  [0x2170, 1, 12],
   [0x3021, 1, 9],
   [0xa6e6, 1, 9],
   [0xa6ef, 0, 1],
@@ -48,8 +49,13 @@ const rows: readonly (readonly [first: number, value: number, count: number])[] 
   // Tags, which are invisible.
   [0xe0030, 0, 10],
 ];
-/** Chinese digits: everyday ones, and those for sums of money in both ways of writing. */
-const han = ['〇一二三四五六七八九', '零壹贰叁肆伍陆柒捌玖', '零壹貳參肆伍陸柒捌玖'] as const;
+/** Chinese digits: everyday ones, and those for sums of money in all ways of writing, Japanese last. */
+const han = [
+  '〇一二三四五六七八九',
+  '零壹贰叁肆伍陆柒捌玖',
+  '零壹貳參肆伍陸柒捌玖',
+  '零壱弐参肆伍陸漆捌玖',
+] as const;
 
 /** Value of a decimal digit of any script: Unicode has them in blocks of ten, each from 0 to 9. */
 function decimalValue(character: string): string {
@@ -65,7 +71,7 @@ function hanValue(character: string): string {
   return value < 0 ? character : String(value);
 }
 
-/** A character with each digit that it shows as 0 to 9: `④` is 4, `⑫` is 12. */
+/** A character with each digit that it shows as 0 to 9: `④` is 4, `⑫` and `Ⅻ` are 12. */
 function plain(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x80) return character;

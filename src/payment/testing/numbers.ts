@@ -234,9 +234,9 @@ const scripts = [
 ]
   .map((digits) => Array.from(digits))
   .concat(
-    ['%3{}', '&#x3{};', '&amp;#x3{};', '\\u003{}', '\\x3{}', '\\u{3{}}', '%u003{}', '=3{}'].map(
-      (form) => Array.from('0123456789', (digit) => form.replace('{}', digit)),
-    ),
+    ['%3{}', '&#x3{};', '&amp;#x3{};', '\\u003{}', '\\x3{}', '\\u{3{}}', '%u003{}', '=3{}']
+      .concat(['\\x{3{}}', '=EF=BC=9{}', '％3{}'])
+      .map((form) => Array.from('0123456789', (digit) => form.replace('{}', digit))),
   );
 
 const separators = [
