@@ -86,7 +86,6 @@ function readable(raw: string | undefined): string {
 
 /** A text that may be kept, cut to a length that fits the document; null if it is empty. */
 function readText(raw: string | undefined, kind: keyof typeof textBytes): string | null {
-  if (raw === undefined || raw === '') return null;
   const cut = cutToBytes(withoutCardNumbers(readable(raw)), textBytes[kind]);
   // Cutting a longer number may leave one that could be a card's.
   const text = withoutCardNumbers(cut).trim();

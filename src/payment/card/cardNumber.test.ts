@@ -112,6 +112,14 @@ describe('R41 free text', () => {
     ['that begins with an escape', `\\u0034${visa.slice(1)}`],
     ['in small letters and with the length of an IBAN', 'de4242424242424242 1229'],
     ['that looks like a UUID', '42424242-4242-4242-8abc-123456789abc'],
+    ['in what could be milliseconds, with a prefix that was issued', '1501886206264'],
+    ['in what could be a token, by American Express', '9342270625802182'],
+    ['in a run of digits that is nothing else', '8477216681334955'],
+    ['in a parcel number with a wrong check digit', '9205 5733 6975 4099 1046 25'],
+    ['after the letters of no country', 'XX00NWBK30569309025904'],
+    ['after small letters, in what is no IBAN', 'gb00nwbk30569309025904'],
+    ['in what is no IBAN and short enough', 'AT004242424242424242'],
+    ['after a plus, with too many digits', '+1 4242424242424242'],
   ])('B2: finds a card number %s', (_, text) => {
     expect(holdsCardNumber(text)).toBe(true);
   });
@@ -151,6 +159,10 @@ describe('R41 free text', () => {
     'Call from +8613812345678',
     'Invoice 1548138160707',
     'Invoice 593964191997',
+    // Milliseconds of the year 2017, and a token that keeps the form of a card number.
+    'at 1501004355225',
+    'token 9477216681334955',
+    '76193 7708 8916',
     'retref 206880253516',
     'order 123456',
     'reference 4242424242424241',
@@ -174,6 +186,11 @@ describe('R41 free text', () => {
     'Order 66-16575-72250',
     '5c3f4f2b-6011-4111-9111-111111111117',
     'parcel 9400 1000 0000 0000 0000 07',
+    'parcel 9205 5733 6975 4099 1046 24',
+    // Mistyped IBANs: one with letters, one of more digits than a card has.
+    'GB00NWBK30569309025904',
+    'DE00424242424242424200',
+    'Call + (30) 569-309-025904',
     'parcel 1Z999AA10123456784',
   ])('F1 F2: keeps what is not a card number: %s', (text) => {
     expect(withoutCardNumbers(text)).toBe(text);

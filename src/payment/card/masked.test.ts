@@ -39,6 +39,7 @@ describe('R40 masked values', () => {
     ['xxxxxxxxxxxx4242', 'visa', 'xxxx xxxx xxxx 4242'],
     ['xxxxxxxxxxx0005', 'amex', 'xxxx xxxxxx x0005'],
     ['xxxxxxxxxxx0009', 'enroute', 'xxxx xxxxxx x0009'],
+    ['xxxxxxxxxxx0001', 'optima', 'xxxx xxxxxx x0001'],
     ['xxxxxxxxx4222', 'visa', 'xxxx xxxx x422 2'],
     ['xxxxxxxxxx0004', 'diners-club', 'xxxx xxxxxx 0004'],
     ['xxxxxxxxxxxx0004', 'diners-club', 'xxxx xxxx xxxx 0004'],

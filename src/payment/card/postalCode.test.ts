@@ -20,6 +20,8 @@ describe('R45 F13 reading a postal code', () => {
     ['d02 af30', 'xxxxx30'],
     ['AI-2640', 'xxxx40'],
     ['EC1A1BB', 'xxxxxBB'],
+    ['AB1', 'xB1'],
+    ['1AB', 'xAB'],
     ['100-0001', 'xxxxx01'],
   ])('keeps the last two characters: %s', (raw, shown) => {
     expect(kept(raw)).toBe(shown);
@@ -55,6 +57,21 @@ describe('R45 F13 reading a postal code', () => {
     ['1234567890', 10, 'xxxxxxxx90'],
   ])('takes %s where the configuration says so: at least %i', (raw, minLength, shown) => {
     expect(kept(raw, { minLength })).toBe(shown);
+  });
+
+  it.each([
+    ['101', 4],
+    ['42424242', 5],
+  ])('keeps nothing of %s where codes have at least %i digits', (raw, minLength) => {
+    expect(kept(raw, { minLength })).toBeUndefined();
+  });
+
+  it.each([
+    ['SW1A1AA', true],
+    ['4242424242424242', false],
+    ['94107!', false],
+  ])('says whether %s can be a whole postal code: %s', (value, can) => {
+    expect(isKeptPostalCode(value, 'whole')).toBe(can);
   });
 
   it('never shows more than may be kept', () => {

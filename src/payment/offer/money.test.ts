@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { compareAmounts, formatMoney, type MoneyResult, parseMoney } from './money';
+import { compareAmounts, formatAmount, formatMoney, type MoneyResult, parseMoney } from './money';
 
 function problem(result: MoneyResult): string {
   return result.ok ? `accepted as ${result.money.amount}` : result.problem.problem;
@@ -98,5 +98,10 @@ describe('R30 money', () => {
     expect(formatMoney({ amount: '12.50', currency: 'USD' }, 'en-US')).toBe('$12.50');
     expect(formatMoney({ amount: '1250', currency: 'JPY' }, 'en-US')).toBe('¥1,250');
     expect(formatMoney({ amount: '1.250', currency: 'KWD' }, 'en-US')).toBe('KWD\u00a01.250');
+  });
+
+  it('shows the amount without its currency as it is typed', () => {
+    expect(formatAmount({ amount: '1234.50', currency: 'USD' }, 'en-US')).toBe('1,234.50');
+    expect(formatAmount({ amount: '1234.50', currency: 'EUR' }, 'de-DE')).toBe('1.234,50');
   });
 });

@@ -23,6 +23,21 @@ describe('R73 an order', () => {
     });
   });
 
+  it('says what may be kept of the postal code, as the method is configured', () => {
+    const offer = configuration();
+    const processors = offer.processors.map((processor) => ({
+      ...processor,
+      methods: processor.methods.map((method) =>
+        method.method === 'credit-card'
+          ? { ...method, postalCodeShown: 'whole' as const, minPostalCodeLength: 4 }
+          : method,
+      ),
+    }));
+    expect(checkOrder({ ...offer, processors }, none, { amount: '12' })).toMatchObject({
+      order: { postalCode: { shown: 'whole', minLength: 4 } },
+    });
+  });
+
   it('takes a bank account with its type and the name of its holder', () => {
     const request = {
       method: 'ach-debit',
@@ -37,6 +52,7 @@ describe('R73 an order', () => {
       order: {
         method: 'ach-debit',
         bankAccountType: 'consumer-savings',
+        postalCode: { shown: 'last-two', minLength: null },
         description: 'Rent',
         parameters: { AVSName: 'Holder', order: 'AB12' },
       },
@@ -208,6 +224,13 @@ describe('B5 control characters', () => {
     ]);
   });
 
+  it('in a parameter are refused', () => {
+    const request = { method: 'ach-debit', amount: '12', parameters: { AVSName: 'A\nB' } };
+    expect(problems(request)).toEqual([
+      { part: 'parameter', name: 'AVSName', problem: 'control-characters' },
+    ]);
+  });
+
   it('do not include emoji, accents or other scripts', () => {
     expect(problems({ amount: '12', description: 'Café 👩‍👩‍👧 ٣٤ הזמנה' })).toEqual([]);
   });
@@ -285,6 +308,7 @@ describe('R27 the same order again', () => {
     { amount: '0100' },
     { description: 'Rent' },
     { processor: 'Default' },
+    { purpose: 'charge' },
   ])('is the same when written as %j, and with defaults left out', (over) => {
     expect(asksForOrder({ ...account, ...over }, agreed(account))).toBe(true);
     expect(asksForOrder(over, agreed(account))).toBe(true);
