@@ -19,7 +19,7 @@ export const QUESTIONS_AT_MOST = QUESTION_LIMIT + CLOSING_QUESTIONS;
  * Number in the callbacks of the cancel that a start sends for an orphaned session (R36): none of that
  * session's questions has it.
  */
-export const ORPHAN_CANCEL = QUESTIONS_AT_MOST;
+export const ORPHAN_CANCEL = QUESTION_LIMIT + CLOSING_QUESTIONS;
 
 /** The number of the next question. */
 export function nextNumber({ questions }: SessionRecord): number {
