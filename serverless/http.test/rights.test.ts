@@ -106,6 +106,14 @@ test('withdraws a start just after wrap-up began, and keeps the payment before i
   expect(on.watched.view().session).toMatchObject({ key: session, status: 'cancelled' });
 });
 
+test('cancels the payment of an agent who left while their question was written, though no event told of it', async () => {
+  const session = await on.start(charge);
+  await agent.wrapUp(on.call);
+  const attempt = { intent: randomUUID(), session, field: 'payment-card-number' };
+  expect(failureOf(await agent.post('capture', { ...on.call, ...attempt }))).toMatchObject(notLive);
+  await on.watched.until((view) => view.session?.status === 'cancelled');
+});
+
 test('enforces an amount that the task has just locked', async () => {
   await addAttributes(local, on.call, { payment: { amount: '25.00', locked: ['amount'] } });
   const attempt = { intent: randomUUID(), ...charge };
