@@ -10,7 +10,7 @@ import {
   type SyncObject,
 } from './model';
 import type { Document, Service } from './schemas';
-import type { SyncService } from './services';
+import { DEFAULT_SERVICE, flexSyncServiceSid, type SyncService } from './services';
 import type { ObjectPermission } from './store';
 
 const segments: Readonly<Record<ObjectType, string>> = {
@@ -37,7 +37,7 @@ export function serviceResource(service: SyncService): Static<typeof Service> {
   const url = serviceUrl(service.sid);
   return {
     sid: service.sid,
-    unique_name: null,
+    unique_name: service.sid === flexSyncServiceSid ? DEFAULT_SERVICE : null,
     account_sid: account.sid,
     friendly_name: service.friendlyName,
     date_created: dateTime(service.dateCreated),

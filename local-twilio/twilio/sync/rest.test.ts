@@ -23,6 +23,17 @@ describe('Sync REST, by the twilio client', () => {
     expect(service).toMatchObject({ sid: account.syncServiceSid, aclEnabled: true });
   });
 
+  it('knows the default service by its name, as functions ask for it (Runtime.getSync)', async () => {
+    const byName = server.services('default');
+    const { sid, uniqueName } = await byName.fetch();
+    expect(uniqueName).toBe('default');
+    await byName.documents.create({ uniqueName: 'shared', data: { found: true } });
+    await byName.syncMaps.create({ uniqueName: 'seats' });
+    const bySid = server.services(sid);
+    expect((await bySid.documents('shared').fetch()).data).toEqual({ found: true });
+    expect((await bySid.syncMaps('seats').fetch()).serviceSid).toBe(sid);
+  });
+
   it('creates a document and finds it by name and by SID', async () => {
     const created = await create('found twice ü', { amount: '12.50', fields: ['a'] });
     expect(created).toMatchObject({ revision: '0', createdBy: 'system', dateExpires: null });

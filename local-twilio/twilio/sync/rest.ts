@@ -2,6 +2,7 @@ import { sendRestError } from '../rest/errors';
 import { done } from '../rest/outcome';
 import { pageOf, Paging } from '../rest/paging';
 import type { Static } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
 import type { FastifyInstance } from 'fastify';
 import { basicAuth } from '../rest/basicAuth';
 import { serviceResource, servicesUrl } from './resources';
@@ -11,7 +12,7 @@ import { OfService, sendOutcome, SERVICE, SERVICES } from './restParts';
 import { registerPermissions } from './restPermissions';
 import { registerStreams } from './restStreams';
 import { ListOf, Service, ServiceSettings } from './schemas';
-import type { ServiceSettings as Settings } from './services';
+import { type ServiceSettings as Settings, sidOfService } from './services';
 import type { SyncStore } from './store';
 
 /** The settings in the form; all others are unchanged. */
@@ -70,8 +71,20 @@ function registerServices(app: FastifyInstance, { services, clear }: SyncStore):
   );
 }
 
+/** Has a path name the default service by its SID. */
+function nameBySid(app: FastifyInstance): void {
+  app.addHook('preValidation', (request, _reply, done) => {
+    const { params, routeOptions } = request;
+    if (routeOptions.url?.startsWith(SERVICE) && Value.Check(OfService, params)) {
+      request.params = { ...params, service: sidOfService(params.service) };
+    }
+    done();
+  });
+}
+
 /** `https://sync.twilio.com/v1/Services`: the services, their objects, and the permissions on them. */
 export function registerSyncRest(app: FastifyInstance, store: SyncStore): void {
+  nameBySid(app);
   registerServices(app, store);
   registerDocuments(app, store.documents);
   registerCollections(app, store.lists);

@@ -23,6 +23,13 @@ export interface ServiceSettings {
 /** The default service of the Flex project, which Flex UI uses: no access control. */
 export const flexSyncServiceSid = 'IS10ca1000000000000000000000000002';
 
+/** Its unique name, by which functions ask for it: the only service that has one. */
+export const DEFAULT_SERVICE = 'default';
+
+/** The SID of a service that may be named instead. */
+export const sidOfService = (sidOrName: string): string =>
+  sidOrName === DEFAULT_SERVICE ? flexSyncServiceSid : sidOrName;
+
 const defaults: ServiceSettings = {
   friendlyName: '',
   aclEnabled: false,

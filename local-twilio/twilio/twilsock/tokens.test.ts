@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { account } from '../../account';
+import { flexSyncServiceSid } from '../sync/services';
 import { verifyToken } from './tokens';
 
 const seconds = Math.floor(Date.now() / 1000);
@@ -30,6 +31,11 @@ it('accepts an access token of the account with a Sync grant', () => {
       expiresAt: (seconds + 3600) * 1000,
     },
   });
+});
+
+it('takes the name of the default service for its SID', () => {
+  const token = sign({ ...claims, grants: { ...grants, data_sync: { service_sid: 'default' } } });
+  expect(judge(token)).toMatchObject({ grant: { syncServiceSid: flexSyncServiceSid } });
 });
 
 it.each([

@@ -4,6 +4,7 @@ import { Value } from '@sinclair/typebox/value';
 import { account } from '../../account';
 import { parseJsonObject } from '../rest/json';
 import type { SwitchSettings } from '../switches/switches';
+import { sidOfService } from '../sync/services';
 import type { Status } from './messages';
 
 /** Who a client is and what it may reach, until when. */
@@ -82,7 +83,11 @@ function verifyJwt(
   if (payload.nbf !== undefined && payload.nbf * 1000 > now) return 'early';
   const { identity, data_sync: sync } = payload.grants;
   if (!identity || !sync) return 'grants';
-  return { identity, syncServiceSid: sync.service_sid, expiresAt: payload.exp * 1000 };
+  return {
+    identity,
+    syncServiceSid: sidOfService(sync.service_sid),
+    expiresAt: payload.exp * 1000,
+  };
 }
 
 function judge(
