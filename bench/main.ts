@@ -13,12 +13,12 @@ import { drawWaterfalls } from './waterfall';
 
 /*
  * Measures what docs/performance.md promises.
- *   npm run bench [-- --short | --docs | --only <name> [--profile <file>]]
+ *   npm run bench [-- --short | --docs | --only <name> [--profile <folder>]]
  *   npm run bench -- --load [--docs]: see load/main.ts
  * `--short` measures only counts and bytes, and fails if one is worse than it must be; times never fail a
  * run, since they depend on the machine. `--docs` writes the table and the waterfalls into
- * docs/performance.md. `--profile` writes a CPU profile of the desktop's page, or of the functions' process where no
- * page is measured; Chromium's DevTools show it as a flame graph.
+ * docs/performance.md. `--profile` writes CPU profiles of the functions' processes and of the desktop's page, which
+ * Chromium's DevTools show as flame graphs.
  */
 
 const results = join(root, 'bench/results.json');

@@ -6,7 +6,7 @@ import { accept } from '../../e2e/desk';
 import { launch, pluginBundle, type Stage } from '../../e2e/stage';
 import { startLocalTwilio } from '../../local-twilio/server';
 import { functionsFolder, root } from './functions';
-import { profiled } from './profile';
+import { profiledPage } from './profile';
 
 export interface DesktopOptions {
   /** Names of scripts in `bench/page` that the page runs before its own. */
@@ -54,7 +54,7 @@ export async function withDesktop<T>(
     for (const name of scripts) await page.addInitScript(await pageScript(name));
     await page.goto(`${twilio.origin}/agent-desktop/`);
     await page.getByText('No active tasks').waitFor();
-    return await profiled(page, () => work({ twilio, page, heard: [], trouble: [], close }));
+    return await profiledPage(page, () => work({ twilio, page, heard: [], trouble: [], close }));
   } finally {
     await close();
   }

@@ -10,7 +10,7 @@ import {
 } from '../../serverless/http.test/steps';
 import type { Followed } from '../../serverless/http.test/watch';
 import type { Agent } from '../../serverless/http.test/agents';
-import { profileFile } from './profile';
+import { profiledFunctions } from './profile';
 import { readAlong } from './reading';
 import { injectFaults } from '../../local-twilio/testing/faults';
 
@@ -39,16 +39,17 @@ export async function withFunctions<T>(work: (scene: Scene) => Promise<T>): Prom
   const local = await startLocalTwilio({ port: 0, functionsFolder });
   try {
     const agent = await onlyAgent(local);
-    const file = profileFile();
-    if (file !== undefined) await postForm(local, 'profile', {});
-    const done = await work({
+    const scene: Scene = {
       local,
       agent,
       takeCall: () => takeCall(local, agent),
       takeCallQuietly: () => takeCallFollowed(local, agent, readAlong),
-    });
-    if (file !== undefined) await postForm(local, 'profile', { file });
-    return done;
+    };
+    return await profiledFunctions(
+      'functions',
+      (fields) => postForm(local, 'profile', fields),
+      () => work(scene),
+    );
   } finally {
     await local.close();
   }

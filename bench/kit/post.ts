@@ -54,6 +54,10 @@ export function callbackOf(address: string, fields: Fields): Callback {
   return { path: `/payments/status?${address}`, body, signature, done: 204 };
 }
 
+/** Has the functions on that port begin or end a profile (`kit/profile.ts`). */
+export const postProfile = (port: number) => (fields: Fields) =>
+  callBack(port, { ...callbackOf('', fields), path: '/payments/profile', done: 200 });
+
 /** Sends a callback directly to the functions on that port; the edge in front of them is Twilio's. */
 export function callBack(port: number, { path, body, signature, done }: Callback): Promise<void> {
   const headers = { 'x-twilio-signature': signature };

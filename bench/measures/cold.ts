@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { agents } from '../../local-twilio/account';
 import { accountSettings } from '../../local-twilio/twilio/functions/hosting';
 import { keyed, query, signatureOf } from '../../serverless/http.test/signed';
@@ -7,6 +7,7 @@ import { CALL_SID } from '../../src/payment/testing/examples';
 import type { LiveCall } from '../../serverless/http.test/agents';
 import { type Figure, type Measure, timesTheFloor } from '../kit/figure';
 import { functionsFolder, root, withFunctions } from '../kit/functions';
+import { profileFile } from '../kit/profile';
 import { above, median } from '../kit/statistics';
 import { type Answer, type Arrived, startStubTwilio } from '../kit/stubTwilio';
 import { documentResource, openCall } from '../kit/syncDocument';
@@ -75,26 +76,40 @@ const anyRequest: Mark = () => true;
 const never: Mark = () => false;
 const syncWrite: Mark = ({ method, path }) => method === 'POST' && path.includes('/Documents/');
 
-/** Milliseconds from the start of a new process to its mark, or to its report on standard output. */
-type Run = (args: readonly string[], mark: Mark) => Promise<number>;
+/**
+ * Milliseconds from the start of a new process to its mark, or to its report on standard output; with a file, that
+ * time is profiled into it.
+ */
+type Run = (args: readonly string[], mark: Mark, profile?: string) => Promise<number>;
+
+/** The arguments of `node` for a profile. */
+const profiling = (file: string) => [
+  '--cpu-prof',
+  ...['--cpu-prof-interval', '50'],
+  ...['--cpu-prof-dir', dirname(file)],
+  ...['--cpu-prof-name', basename(file)],
+];
 
 const preload = join(root, 'local-twilio/twilio/functions/preload.cjs');
 
 /** Starts processes whose Twilio is at `origin`; `hear` sets who is called for each request that arrives there. */
 function runner(origin: string, hear: (arrived: (request: Arrived) => void) => void): Run {
-  return (args, mark) =>
+  return (args, mark, profile) =>
     new Promise((done, fail) => {
       const begun = performance.now();
       // A process that needs no redirecting should not pay for it.
       const redirected = args[0] === script('bare.cjs') ? [] : ['--require', preload];
-      const child = spawn(process.execPath, [...redirected, ...args], {
+      const flags = profile === undefined ? redirected : [...profiling(profile), ...redirected];
+      const child = spawn(process.execPath, [...flags, ...args], {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: { PATH: process.env.PATH, LOCAL_TWILIO_ORIGIN: origin },
       });
       let waited: number | undefined;
       const end = () => {
         waited ??= performance.now() - begun;
-        child.kill();
+        // A process that is killed writes no profile; the preload ends it with its input.
+        if (profile === undefined) child.kill();
+        else child.stdin.end();
       };
       hear((arrived) => mark(arrived) && end());
       child.stdout.once('data', (report: Buffer) =>
@@ -127,6 +142,11 @@ async function toFirstRequests(rows: Rows): Promise<void> {
     rows.status.push(await run(statusCall(), syncWrite));
     rows.start.push(await run(startCall(), anyRequest));
     rows.open.push(await run(openCallBy(stubCall), anyRequest));
+  }
+  const profiled = { status: statusCall(), start: startCall(), open: openCallBy(stubCall) };
+  for (const [name, args] of Object.entries(profiled)) {
+    const file = profileFile(`cold-${name}`);
+    if (file !== undefined) await run(args, name === 'status' ? syncWrite : anyRequest, file);
   }
   await stub.close();
 }

@@ -6,7 +6,8 @@ import { anyCore, onItsOwnCore } from '../kit/core';
 import type { Measure } from '../kit/figure';
 import { functionsFolder, root } from '../kit/functions';
 import { keys } from '../kit/payment';
-import { callBack, type Callback, callbackOf } from '../kit/post';
+import { callBack, type Callback, callbackOf, postProfile } from '../kit/post';
+import { profiledFunctions } from '../kit/profile';
 import { median, summarize } from '../kit/statistics';
 import { type Answer, type Arrived, startStubTwilio } from '../kit/stubTwilio';
 import { documentResource, openCall } from '../kit/syncDocument';
@@ -96,12 +97,14 @@ export const throughput: Measure = {
         rates.bare.push(await rate(bare.port, calls.map(bareWrites)));
       },
     };
-    for (let rounds = 0; rounds < WARM_UP + ROUNDS; rounds += 1) {
-      const calls = newCalls(documents);
-      // Whichever runs second finds the processor warmed up.
-      const order = rounds % 2 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const);
-      for (const turn of order) await turns[turn](calls);
-    }
+    await profiledFunctions('callbacks', postProfile(ours.port), async () => {
+      for (let rounds = 0; rounds < WARM_UP + ROUNDS; rounds += 1) {
+        const calls = newCalls(documents);
+        // Whichever runs second finds the processor warmed up.
+        const order = rounds % 2 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const);
+        for (const turn of order) await turns[turn](calls);
+      }
+    });
     anyCore();
     await Promise.all([ours.close(), bare.close(), stub.close()]);
     const [measured, floor] = [rates.ours.slice(WARM_UP), rates.bare.slice(WARM_UP)];
