@@ -4,7 +4,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { configuration } from '../../src/payment/testing/configuration';
 import type { RequestOf } from '../../src/payment/protocol';
 import { askUpdate, type UpdateRequest } from '../../src/payment/rules/ask';
-import { startPayment as askToStart } from '../lib/agent/startPayment';
+import { askForPayment } from '../lib/agent/startPayment';
 import { putQuestion } from '../lib/payments/question';
 import type { Agent } from './agents';
 import { start } from './harness';
@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 
 const startPayment = ({ agent, asking, stored }: Authorized, request: RequestOf<'start'>) =>
-  putQuestion(asking, stored, (document) => askToStart(agent, request, document));
+  putQuestion(asking, stored, (document) => askForPayment(agent, request, document));
 const updatePayment = (
   { agent: { agent, limits, now, writer }, asking, stored }: Authorized,
   request: Pick<UpdateRequest, 'intent' | 'session'>,

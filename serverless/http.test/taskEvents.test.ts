@@ -6,7 +6,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
 import { askUpdate } from '../../src/payment/rules/ask';
 import { configuration } from '../../src/payment/testing/configuration';
-import { startPayment } from '../lib/agent/startPayment';
+import { askForPayment } from '../lib/agent/startPayment';
 import { putQuestion } from '../lib/payments/question';
 import { addAttributes, type Agent, hangUp, type LiveCall } from './agents';
 import {
@@ -146,7 +146,7 @@ test('cancels a payment whose start was still under way when the agent left', as
   // Twilio opens it, and only the first callback says so.
   await functions.losingReplies(async () => {
     const { agent: who, asking, stored } = await functions.authorized(configuration());
-    const start = putQuestion(asking, stored, (document) => startPayment(who, request, document));
+    const start = putQuestion(asking, stored, (document) => askForPayment(who, request, document));
     await expect(start).rejects.toMatchObject({ code: 'twilio-unavailable' });
   });
   await functions.close();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { WRITER_LIMIT } from '../../../src/payment/document/names';
 import type { Configuration } from '../../../src/payment/offer/configuration';
@@ -86,9 +87,13 @@ async function answer<O extends Operation>(
   const settings = readSettings(context);
   const now = Date.now();
   const writer = randomUUID().slice(-WRITER_LIMIT);
-  return inTime((signal) => {
+  return inTime(async (signal) => {
     const access = { settings, signal };
     const identifying = identify(access, token, reports, now);
+    // Whoever needs the answer handles its failure, but may come to wait for it only after it has failed.
+    identifying.catch(() => undefined);
+    // Loading the rest first would hold the request to IAM back: it leaves with the next turn of the event loop.
+    await setImmediate();
     return handle({ fields, token, identifying, access, configuration, reports, now, writer });
   });
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { isField } from '../../../src/payment/card/field';
 import type { CallDocument } from '../../../src/payment/document/session';
 import type { AskedReply, Operation, RequestOf } from '../../../src/payment/protocol';
-import type { AskResult } from '../../../src/payment/rules/ask';
+import { type AskResult, askUpdate, type UpdateRequest } from '../../../src/payment/rules/ask';
 import { countStart } from '../document/agentStarts';
 import { type Calls, noteCallOfTask } from '../document/callsOfTask';
 import { recall } from '../document/memory';
@@ -27,6 +27,7 @@ import {
   type Checks,
   recallAgent,
 } from './authorize';
+import { holdsCall } from './callOwnership';
 import type { AgentRequest } from './endpoint';
 import { leaveCall } from './leaveCall';
 
@@ -37,7 +38,7 @@ import { leaveCall } from './leaveCall';
  */
 
 /** A function with which an agent asks something of Twilio: what it checks, and what it asks. */
-export interface Press<O extends Operation> extends Checks {
+interface Press<O extends Operation> extends Checks {
   /** Pure, and tried on every document that the question might be written into. */
   readonly ask: (
     agent: AuthorizedAgent,
@@ -191,4 +192,17 @@ export function carryOut<O extends Operation>(
   return remembered && known && question
     ? askQuickly(request, press, remembered, known, question)
     : askPlainly(request, press);
+}
+
+/** Asks something of the payment that the agent sees: to capture a field, to complete or to cancel it. */
+export function updatePayment(
+  request: AgentRequest<'capture' | 'complete' | 'cancel'>,
+  kind: UpdateRequest['kind'],
+): Promise<AskedReply> {
+  return carryOut(request, {
+    requires: holdsCall,
+    startsPayment: false,
+    ask: ({ agent, limits, now, writer }, { intent, session }, document) =>
+      askUpdate(document, { intent, session, agent, writer, limits, kind }, now),
+  });
 }

@@ -1,10 +1,13 @@
 import type { CallDocument, SessionRecord } from '../../../src/payment/document/session';
 import { asksForOrder, checkOrder, type OrderRequest } from '../../../src/payment/offer/order';
-import type { RequestOf } from '../../../src/payment/protocol';
+import type { AskedReply, RequestOf } from '../../../src/payment/protocol';
 import { type AskResult, askStart } from '../../../src/payment/rules/ask';
 import { orderInvalid } from '../payments/orderRefusal';
 import { refusal } from '../runtime/refusal';
 import type { AuthorizedAgent } from './authorize';
+import { holdsCall } from './callOwnership';
+import type { AgentRequest } from './endpoint';
+import { carryOut } from './press';
 
 /**
  * What the agent chose, checked against what they are offered and what the task locks (R71–R74). Throws
@@ -30,10 +33,10 @@ function agreedBefore(current: SessionRecord, request: OrderRequest) {
 }
 
 /**
- * Opens a payment session on the call. The same press again keeps to the first order, even if the task or the
- * configuration has changed since.
+ * Asks for a payment with the order that was chosen. The same press again keeps to the first order, even if the task or
+ * the configuration has changed since.
  */
-export function startPayment(
+export function askForPayment(
   authorized: AuthorizedAgent,
   fields: RequestOf<'start'>,
   document: CallDocument | undefined,
@@ -56,4 +59,9 @@ export function startPayment(
     chargeAgain: chargeAgain === 'true',
   };
   return askStart(document, request, now);
+}
+
+/** Opens a payment session on the call. */
+export function startPayment(request: AgentRequest<'start'>): Promise<AskedReply> {
+  return carryOut(request, { requires: holdsCall, startsPayment: true, ask: askForPayment });
 }
