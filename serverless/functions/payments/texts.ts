@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { languages } from '../../../src/languages/all';
 import { languageNames } from '../../../src/languages/names';
-import { corsHeaders, failureReply, keptReply, toRuntimeResponse } from '../../lib/runtime/reply';
+import {
+  corsHeaders,
+  failureReply,
+  cacheableReply,
+  toRuntimeResponse,
+} from '../../lib/runtime/reply';
 import { Refusal } from '../../lib/runtime/refusal';
 import { type Handler, headerOf } from '../../lib/runtime/runtime';
 import { readAllowedOrigins } from '../../lib/runtime/settings';
@@ -25,7 +30,7 @@ export const handler: Handler = (context, event, callback) => {
   const cors = corsHeaders(headerOf(event, 'origin'), readAllowedOrigins(context));
   const query = v.safeParse(querySchema, event);
   const reply = query.success
-    ? keptReply(languages[query.output.Language], cors, KEPT_SECONDS)
+    ? cacheableReply(languages[query.output.Language], cors, KEPT_SECONDS)
     : failureReply(notOffered, cors);
   callback(null, toRuntimeResponse(reply));
 };

@@ -41,8 +41,8 @@ function mayReadUntil(
 }
 
 /**
- * Lets the agent read the document of their call, created when missing, and tells what they are offered;
- * likewise somebody who only watches (R75).
+ * Lets the agent read the document of their call, which is created if missing, and says what they are offered;
+ * likewise for somebody who only watches (R75).
  */
 export async function openCall(request: AgentRequest<'open'>): Promise<OpenReply> {
   const { access, fields, reports } = request;
@@ -65,7 +65,7 @@ export async function openCall(request: AgentRequest<'open'>): Promise<OpenReply
     opened,
     // Only a document that is there can be read.
     stored ? grant() : opened.then(grant),
-    // `open` is repeated while a panel is open: recordings go on even if the callback with the outcome never came.
+    // `open` is repeated while a panel is open: recordings are resumed even if the callback with the outcome never came.
     stored && resumeRecordings(access, request.configuration, stored.document, now),
     watching ? undefined : noteCallOfTask(access, { taskSid: fields.taskSid, callSid, now }, noted),
   ]);

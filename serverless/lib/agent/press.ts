@@ -82,7 +82,7 @@ function askingOf(
     async beside(question) {
       reports.accepted(question);
       if (!starts) return;
-      // The payment is being opened: that it could not be counted changes no answer, and the log tells.
+      // The payment is being opened: a failure to count it changes no answer, and is logged.
       await countStart(access, starts, limits, now).catch((error: unknown) =>
         log('error', {
           function: 'start',

@@ -17,7 +17,7 @@ const fates = (): Map<string, Fate> => (process[fatesKey] ??= new Map<string, Fa
 
 const keyOf = (session: string, intent: string): string => `${session} ${intent}`;
 
-/** Notes that a complete is about to be sent, or that it stayed in the document and never was. */
+/** Notes that a complete is about to be sent, or that it stayed in the document and was not sent. */
 export function noteFate(session: string, intent: string, fate: Fate): void {
   keepNewest(fates(), keyOf(session, intent), fate);
 }

@@ -9,7 +9,7 @@ import { retrying } from '../twilio/retry';
 import { callbackUrl } from './callbackUrl';
 import { type Caller, paymentSchema, paymentsPath } from './send';
 
-/** Asks Twilio to cancel a payment that no question of its document can. Throws what Twilio refused. */
+/** Asks Twilio to cancel a payment into whose document no question is written. Throws Twilio's refusal. */
 export async function sendCancel(
   { access, callSid }: Pick<Caller, 'access' | 'callSid'>,
   { key, paymentSid }: OpenPayment,

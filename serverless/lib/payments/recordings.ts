@@ -12,9 +12,9 @@ import { askTwilio, type TwilioAccess, TwilioError } from '../twilio/http';
 import { changeOnCondition, findOnTwilio, retrying } from '../twilio/retry';
 
 /*
- * What records a call is paused while the caller keys in their card: the tones of the keys are the card number.
- * Which recordings were paused, and for which payment, is noted before they are, so that they go on even if this
- * process ends here. Recordings that somebody else has paused are left alone.
+ * Whatever records a call is paused while the caller keys in their card: the tones of the keys are the card number.
+ * Which recordings are paused, and for which payment, is noted first, so that they are resumed even if this process
+ * ends here. Recordings that somebody else has paused are left alone.
  */
 
 /** The customer's leg, and the conference it is in: either may be recorded. */
@@ -95,7 +95,7 @@ async function pause(access: TwilioAccess, recording: string): Promise<void> {
   }
 }
 
-/** A recording that is over does not go on. */
+/** A recording that is over needs no resuming. */
 async function resume(access: TwilioAccess, recording: string): Promise<void> {
   try {
     await move(access, recording, 'in-progress');
@@ -178,7 +178,7 @@ async function resumeAll(access: TwilioAccess, callSid: string, session: string)
   await allDone((now?.paused ?? []).map((recording) => pause(access, recording)));
 }
 
-/** Has the recordings of a call go on once its payment is over; false where that may succeed later. */
+/** Resumes the recordings of a call once its payment is over; false if that failed and may succeed later. */
 export async function resumeRecordings(
   access: TwilioAccess,
   { recording }: Configuration,

@@ -66,8 +66,8 @@ async function writeOutcomes(access: TwilioAccess, callSid: string, taskSid: str
 }
 
 /**
- * Writes the outcomes of a task's payments into it, if it still exists; one of its calls is `callSid`. A failure is only logged: this is
- * a copy for Flex Insights, and no reason to have Twilio send a callback again.
+ * Writes the outcomes of a task's payments into it, if it still exists; one of its calls is `callSid`. A failure is
+ * only logged: this is a copy for Flex Insights, and no reason to have Twilio send a callback again.
  */
 export async function updateTask(
   access: TwilioAccess,

@@ -36,8 +36,8 @@ export function jsonReply(body: object, cors: Reply['headers']): Reply {
   };
 }
 
-/** An answer that is the same for everybody, and may be kept for so long. */
-export function keptReply(body: object, cors: Reply['headers'], seconds: number): Reply {
+/** An answer that is the same for everybody, and may be cached for this long. */
+export function cacheableReply(body: object, cors: Reply['headers'], seconds: number): Reply {
   const reply = jsonReply(body, cors);
   return { ...reply, headers: { ...reply.headers, 'Cache-Control': `public, max-age=${seconds}` } };
 }

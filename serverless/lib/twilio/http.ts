@@ -72,7 +72,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-interface Door {
+interface Destination {
   readonly host: string;
   readonly credentials: string;
 }
@@ -86,7 +86,7 @@ const takesRestrictedKey = ({ host, path }: TwilioRequest): boolean =>
  * Calls, conferences and payments are in the region of the call, and that has keys of its own. In US1 a Restricted
  * key, if there is one, asks for whatever it may be given a permission for.
  */
-function doorOf({ settings }: TwilioAccess, request: TwilioRequest): Door {
+function destinationOf({ settings }: TwilioAccess, request: TwilioRequest): Destination {
   const { host } = request;
   const { CALLS_REGION = 'us1', RESTRICTED_API_KEY } = settings;
   if (host === 'api.twilio.com' && CALLS_REGION !== 'us1') {
@@ -102,7 +102,7 @@ function doorOf({ settings }: TwilioAccess, request: TwilioRequest): Door {
   return { host, credentials: `${settings.TWILIO_API_KEY}:${settings.TWILIO_API_SECRET}` };
 }
 
-function headersOf({ credentials }: Door, { form, json, headers }: TwilioRequest) {
+function headersOf({ credentials }: Destination, { form, json, headers }: TwilioRequest) {
   return {
     Authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
     Accept: 'application/json',
@@ -118,8 +118,8 @@ function headersOf({ credentials }: Door, { form, json, headers }: TwilioRequest
  */
 export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<TwilioReply> {
   const { method, path, form, json } = request;
-  const door = doorOf(access, request);
-  const { host } = door;
+  const destination = destinationOf(access, request);
+  const { host } = destination;
   const body = form ? new URLSearchParams(form).toString() : json && JSON.stringify(json);
   return new Promise((answered, failed) => {
     const broken = () => failed(new TwilioError(host, { kind: 'unavailable', status: undefined }));
@@ -128,7 +128,7 @@ export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<
         method,
         host,
         path,
-        headers: headersOf(door, request),
+        headers: headersOf(destination, request),
         agent: connections(),
         signal: access.signal,
       },
@@ -169,7 +169,7 @@ export async function askTwilio<Schema extends v.GenericSchema>(
 ): Promise<v.InferOutput<Schema>> {
   const reply = await exchange(access, request);
   const { status, body } = reply;
-  const { host } = doorOf(access, request);
+  const { host } = destinationOf(access, request);
   if (status < 200 || status >= 300) throw new TwilioError(host, failureOf(reply));
   const parsed = v.safeParse(schema, body);
   if (!parsed.success) throw new TwilioError(host, { kind: 'unavailable', status });

@@ -129,8 +129,8 @@ async function mergeAndReport(
 }
 
 /**
- * The function Twilio calls about payments: merges a status callback into its call's document, and tells
- * of the outcome it brings.
+ * The function Twilio calls about payments: merges a status callback into its call's document, and reports
+ * the outcome it brings.
  */
 export const statusCallbacks = (configuration: Configuration) =>
   webhookEndpoint({
