@@ -1,50 +1,17 @@
 import * as v from 'valibot';
 import { accountTypes, methodNames, tokenTypes } from '../names';
-import { holdsCardNumber } from '../card/cardNumber';
-import { type Field, fields } from '../card/field';
+import { fields } from '../card/field';
 import { isMasked } from '../card/masked';
 import { isKeptPostalCode } from '../card/postalCode';
+import { answersSchema } from './answers';
 import { briefOutcomes, questionKinds, WRITER_LIMIT } from './names';
+import { brandSchema, count, id, list, once, text } from './schemas';
 import { attemptsSchema } from './tally';
 
 /*
  * What is known about the payments of one call, as it is kept in the Sync document.
  * A record contains only evidence; `sessionAt` (status.ts) says what the evidence means at a given moment.
  */
-
-/** A text with a card number is never ours, no matter who wrote it (R40). */
-const text = (limit: number) =>
-  v.pipe(
-    v.string(),
-    v.maxLength(limit),
-    v.check((value) => !holdsCardNumber(value), 'holds what could be a card number'),
-  );
-/** An id may have any digits, but not look like a card number. */
-const id = v.union([
-  v.pipe(v.string(), v.uuid()),
-  v.pipe(v.string(), v.regex(/^[A-Z]{2}[0-9a-f]{32}$/i)),
-  text(64),
-]);
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const list = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
-
-/**
- * A part that this schema has read before is not read again: every change of a document replaces the parts it
- * changes, and a callback that adds one digit changes few of them.
- */
-function once<Part extends object>(schema: v.GenericSchema<unknown, Part>) {
-  const read = new WeakSet<object>();
-  const isRead = (input: unknown) => typeof input === 'object' && input !== null && read.has(input);
-  const asItIs: v.GenericSchema<unknown, Part> = v.custom<Part>(isRead);
-  const anew = v.pipe(
-    schema,
-    v.transform((part) => {
-      read.add(part);
-      return part;
-    }),
-  );
-  return v.lazy((input) => (isRead(input) ? asItIs : anew));
-}
 
 const moneySchema = v.object({
   amount: v.pipe(v.string(), v.regex(/^\d{1,6}(\.\d{1,4})?$/)),
@@ -72,50 +39,6 @@ const questionSchema = v.object({
 });
 
 const foldedSchema = v.object(v.entriesFromList(questionKinds, v.optional(list(count))));
-
-const brandSchema = v.nullable(text(40));
-const enteringSchema = v.literal('entering');
-const capturedSchema = v.literal('captured');
-const refusedSchema = v.object({
-  state: v.literal('refused'),
-  question: count,
-  error: text(60),
-  /** In the words of PaymentError; null when it says none. */
-  cause: v.nullable(text(40)),
-});
-
-/** What the fields have in common is made once: every cold function makes all of this before its first request. */
-function answerSchema(field: Field) {
-  const shown = {
-    question: count,
-    /** In the form of `readMasked`, and no clearer (R40). */
-    value: v.pipe(
-      v.string(),
-      v.check((value) => isMasked(field, value), 'shows too much'),
-    ),
-    brand: brandSchema,
-  };
-  return once(
-    v.variant('state', [
-      v.object({ state: enteringSchema, ...shown }),
-      v.object({ state: capturedSchema, ...shown }),
-      refusedSchema,
-    ]),
-  );
-}
-
-const answersSchema = v.object({
-  'payment-card-number': v.optional(answerSchema('payment-card-number')),
-  'expiration-date': v.optional(answerSchema('expiration-date')),
-  'security-code': v.optional(answerSchema('security-code')),
-  'postal-code': v.optional(answerSchema('postal-code')),
-  'bank-routing-number': v.optional(answerSchema('bank-routing-number')),
-  'bank-account-number': v.optional(answerSchema('bank-account-number')),
-  'payment-card-number-matcher': v.optional(answerSchema('payment-card-number-matcher')),
-  'expiration-date-matcher': v.optional(answerSchema('expiration-date-matcher')),
-  'security-code-matcher': v.optional(answerSchema('security-code-matcher')),
-  'postal-code-matcher': v.optional(answerSchema('postal-code-matcher')),
-} satisfies Record<Field, unknown>);
 
 /** What a payment is for: an amount to charge, or a token to keep; never both (TokenType). */
 const purposeSchema = v.variant('kind', [
@@ -300,7 +223,6 @@ export type Order = Readonly<v.InferOutput<typeof orderSchema>>;
 export type Question = Readonly<v.InferOutput<typeof questionSchema>>;
 export type Reply = Question['reply'];
 export type QuestionKind = Question['kind'];
-export type Answer = Readonly<v.InferOutput<ReturnType<typeof answerSchema>>>;
 export type Report = Readonly<v.InferOutput<typeof reportSchema>>;
 export type Outcome = Readonly<v.InferOutput<typeof outcomeSchema>>;
 /** What is known of a session's payment SID. */

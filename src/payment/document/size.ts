@@ -1,4 +1,5 @@
 import { ATTEMPTS_AT_MOST } from '../names';
+import type { Answer } from './answers';
 import { earlierInFull, foldedTo, type Kept } from './earlier';
 import { type Attempts, MOST_PARTS, type Tally } from './tally';
 import { QUESTIONS_AT_MOST, QUESTIONS_IN_FULL } from './questions';
@@ -6,7 +7,6 @@ import { emptyDocument } from './emptyDocument';
 import { WRITER_LIMIT } from './names';
 import type {
   Agent,
-  Answer,
   CallDocument,
   EarlierPayment,
   Outcome,

@@ -1,6 +1,7 @@
 import { type Field, firstEntryOf, isField, readField } from '../card/field';
 import { lastAsked } from '../document/questions';
-import type { Answer, SessionRecord } from '../document/session';
+import type { Answer } from '../document/answers';
+import type { SessionRecord } from '../document/session';
 
 /** What is known of one field. */
 export type FieldState =

@@ -1,6 +1,7 @@
 import type { PaymentCallback } from '../card/callback';
 import { keptPostalCode } from '../card/postalCode';
 import { type Field, firstEntryOf, isField, readField } from '../card/field';
+import type { Answer } from '../document/answers';
 import { settled } from '../document/earlier';
 import { maxBy, type Rank } from '../document/join';
 import { weightier } from '../document/outcomes';
@@ -9,7 +10,6 @@ import { TWO_PAYMENTS, withSid } from '../document/paymentSid';
 import { kindOf, pastKindOf } from '../document/questions';
 import { isGone, wasCompleted } from './status';
 import type {
-  Answer,
   QuestionKind,
   CallDocument,
   EarlierPayment,

@@ -1,6 +1,7 @@
 import { earlierInFull } from '../document/earlier';
 import type { Field } from '../card/field';
-import type { Answer, CallDocument, QuestionKind, SessionRecord } from '../document/session';
+import type { Answer } from '../document/answers';
+import type { CallDocument, QuestionKind, SessionRecord } from '../document/session';
 import { parseDocument } from '../document/parseDocument';
 import {
   allCaptured,
