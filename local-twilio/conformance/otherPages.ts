@@ -20,7 +20,7 @@ export const otherPages: readonly Source[] = [
         tests: [
           ['rest/wire.test.ts', 'says how to authenticate, and lets a browser read the answer'],
         ],
-        guessed: ['corsOrigin'],
+        guessed: ['corsOrigin', 'corsPreflight'],
       },
       {
         says: '202 Accepted, with six fields, each a text or null.',

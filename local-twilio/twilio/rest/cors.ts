@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Switches } from '../switches/switches';
 import { twilioHost } from '../../edge/twilioHost';
 
@@ -11,15 +11,18 @@ const headers = {
   'access-control-expose-headers': 'ETag, Twilio-Request-Id',
 } as const;
 
-/** Puts the CORS headers on every reply of Twilio's REST APIs. */
+/** A browser sends credentials to another origin only after it has asked whether it may. */
+const isPreflight = ({ method, headers: asked }: FastifyRequest): boolean =>
+  method === 'OPTIONS' && asked['access-control-request-method'] !== undefined;
+
+/** Puts the CORS headers on every reply of Twilio's REST APIs, and answers browsers that ask for them. */
 export function registerCors(app: FastifyInstance, switches: Switches): void {
-  app.addHook('onRequest', (request, reply, done) => {
-    if (REST_HOSTS.has(twilioHost(request.url) ?? '')) {
-      const { origin } = request.headers;
-      const own = switches.current().corsOrigin === 'of-request' ? origin : undefined;
-      reply.headers({ ...headers, 'access-control-allow-origin': own ?? '*' });
-    }
-    done();
+  app.addHook('onRequest', async (request, reply) => {
+    if (!REST_HOSTS.has(twilioHost(request.url) ?? '')) return;
+    const { corsOrigin, corsPreflight } = switches.current();
+    const own = corsOrigin === 'of-request' ? request.headers.origin : undefined;
+    reply.headers({ ...headers, 'access-control-allow-origin': own ?? '*' });
+    if (isPreflight(request) && corsPreflight === 'answered') await reply.send();
   });
 }
 

@@ -128,6 +128,17 @@ test.each([
 });
 
 test.each([
+  ['answered', 200],
+  ['refused', 501],
+])('a browser’s preflight is %s', async (corsPreflight, status) => {
+  await turn(local.origin, { corsPreflight });
+  const headers = { origin: 'https://flex.twilio.com', 'access-control-request-method': 'POST' };
+  const answer = await fetch(`${local.origin}/twilio/${documents}`, { method: 'OPTIONS', headers });
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('access-control-allow-headers')).toMatch(/Authorization/);
+});
+
+test.each([
   ['present', 'Basic realm="Twilio API"'],
   ['absent', null],
 ])('WWW-Authenticate of a 401 is %s', async (authenticateHeader, value) => {

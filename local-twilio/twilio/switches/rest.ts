@@ -23,6 +23,11 @@ export const restSwitches = {
     'any',
     '[doc] the CORS headers of the REST APIs by their names; [guess] that any origin may read, or the one that asks',
   ),
+  corsPreflight: choice(
+    ['answered', 'refused'],
+    'answered',
+    '[guess] a browser that asks whether it may send a request gets 200, or 501',
+  ),
   callbackOrder: choice(
     ['in-order', 'at-once'],
     'in-order',

@@ -7,7 +7,7 @@ export const syncSwitches = {
     minimum: 400,
     maximum: 599,
     default: 413,
-    description: '[guess] HTTP status of 54006, of data above 16 KiB',
+    description: '[guess] HTTP status of 54006, of data above 16 KiB or a message above 4 KiB',
   }),
   syncIfMatch: choice(
     ['any-form', 'revision-only'],

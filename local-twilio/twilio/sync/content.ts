@@ -6,6 +6,7 @@ import type { SwitchSettings } from '../switches/switches';
 import { syncErrors } from './errors';
 
 const MAX_DATA_BYTES = 16 * 1024;
+const MAX_MESSAGE_BYTES = 4 * 1024;
 /** Bytes of data as Sync counts them. */
 export const sizeOf = (data: JsonObject): number => Buffer.byteLength(JSON.stringify(data));
 
@@ -36,6 +37,8 @@ export interface ContentRules {
     data: JsonObject | undefined,
     ...ttls: readonly (number | undefined)[]
   ) => Outcome<undefined>;
+  /** Refuses a message of a stream above 4 KiB. */
+  readonly checkMessage: (data: JsonObject) => Outcome<undefined>;
   /**
    * Whether a writer who names a revision in If-Match may overwrite this one. What cannot be a revision is an
    * error of its own.
@@ -52,14 +55,17 @@ export interface ContentRules {
 }
 
 export function createContentRules(switches: () => SwitchSettings): ContentRules {
+  const checkSize = (data: JsonObject, most: number): Outcome<undefined> =>
+    sizeOf(data) > most
+      ? refused({ ...syncErrors.tooLarge(most), status: switches().syncTooLargeStatus })
+      : done(undefined);
   return {
     isUnseen: (data) => data === undefined && switches().syncTtlUpdate === 'unseen',
     checkContent(data, ...ttls) {
       const times = checkTtl(...ttls);
-      const tooLarge = data && sizeOf(data) > MAX_DATA_BYTES;
-      if (!times.ok || !tooLarge) return times;
-      return refused({ ...syncErrors.tooLarge, status: switches().syncTooLargeStatus });
+      return times.ok && data ? checkSize(data, MAX_DATA_BYTES) : times;
     },
+    checkMessage: (data) => checkSize(data, MAX_MESSAGE_BYTES),
     checkRevision(ifMatch, revision, mismatch) {
       const bare = switches().syncIfMatch === 'revision-only';
       if (bare && ifMatch !== undefined && !isRevision(ifMatch))

@@ -13,7 +13,8 @@ const refusal = (status: number, code: number, message: string): RestError => ({
 export const syncErrors = {
   serviceNotFound: refusal(404, 54050, 'Service instance not found'),
   invalidIfMatch: refusal(400, 54003, 'Invalid If-Match header: a revision, or *, is expected'),
-  tooLarge: refusal(413, 54006, 'Request entity too large: at most 16 KiB'),
+  tooLarge: (bytes: number) =>
+    refusal(413, 54006, `Request entity too large: at most ${bytes / 1024} KiB`),
   invalidJson: { status: 400, code: 54008, message: 'Invalid JSON: Data must be a JSON object' },
   accessForbidden: refusal(403, 54007, 'Access forbidden for identity'),
   invalidTtl: refusal(400, 54011, 'Invalid TTL: 0 to 31536000 seconds'),

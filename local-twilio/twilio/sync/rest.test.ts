@@ -123,6 +123,11 @@ describe('Sync REST, by the twilio client', () => {
     await expect(documents(missing).fetch()).rejects.toMatchObject({ status: 404, code: 54100 });
     const large = { text: 'x'.repeat(16 * 1024) };
     await expect(create('large', large)).rejects.toMatchObject({ status: 413, code: 54006 });
+    const { sid } = await server.service.syncStreams.create({});
+    const message = { data: { text: 'x'.repeat(4 * 1024) } };
+    await expect(
+      server.service.syncStreams(sid).streamMessages.create(message),
+    ).rejects.toMatchObject({ status: 413, code: 54006 });
     await expect(create('list', [])).rejects.toMatchObject({ status: 400 });
     for (const ttl of [-1, 31_536_001]) {
       await expect(documents.create({ ttl })).rejects.toMatchObject({ status: 400, code: 54011 });

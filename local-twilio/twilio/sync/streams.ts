@@ -55,7 +55,7 @@ export function createStreams(
       ),
     publish: (serviceSid, id, data) =>
       andThen(registry.find(serviceSid, id), (stream) =>
-        andThen(rules.checkContent(data), () => {
+        andThen(rules.checkMessage(data), () => {
           const message = { sid: newSid('TZ'), stream, data };
           setImmediate(() => events.emit('published', message));
           return done(message);
