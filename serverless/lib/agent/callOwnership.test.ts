@@ -50,6 +50,13 @@ test('copes with an outbound task without call_sid, and a new inbound one withou
   expect(ownershipOf(facts({ taskAttributes: young }), claim, me).kind).toBe('owned');
 });
 
+test('finds the customer beside an agent who was called at a number, by the worker’s leg in the task', () => {
+  const taskAttributes = { conference: { participants: { worker: agentLeg } } };
+  const given = facts({ taskAttributes, parties: [party(agentLeg), party(claim.callSid)] });
+  expect(ownershipOf(given, claim, me).kind).toBe('owned');
+  expect(ownershipOf(given, { ...claim, callSid: agentLeg }, me).kind).toBe('not-your-call');
+});
+
 test('gives a transferred task to the worker who has it now', () => {
   const given = facts(reserved([me, 'completed'], [other, 'accepted']));
   expect(ownershipOf(given, claim, other).kind).toBe('owned');
