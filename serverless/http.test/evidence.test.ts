@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { hashedUuid } from '../lib/reports/hashedUuid';
-import { addAttributes, type Agent, type LiveCall, setAttributes } from './agents';
+import { type Agent, type LiveCall, nameLeg, setAttributes } from './agents';
 import {
   type Answered,
   allDocuments,
@@ -31,12 +31,8 @@ withAgents(start, async (staff) => {
 const wrapUp = async (call: LiveCall): Promise<Answered> =>
   postEvent(local, await eventAbout(local, call, 'reservation.wrapup'));
 
-/** Writes another call's leg into the attributes of a task, every way that a panel reads it. */
-const nameLeg = (own: LiveCall, { callSid }: LiveCall) =>
-  addAttributes(local, own, {
-    call_sid: callSid,
-    conference: { sid: own.conferenceSid, participants: { customer: callSid } },
-  });
+/** Writes another call's leg into the attributes of a task, beside the task's own conference. */
+const nameOnly = (own: LiveCall, { callSid }: LiveCall) => nameLeg(local, own, { ...own, callSid });
 
 /** Who opens a call that is not theirs is refused, and nothing is left of it. */
 async function expectNoSight(who: Agent, claim: LiveCall, victim: LiveCall): Promise<void> {
@@ -64,7 +60,7 @@ describe('A1 an agent who wraps up their own task and names another’s leg in i
     const own = await agent.takeCall();
     await agent.transfer(own, colleague);
     await colleague.wrapUp(own);
-    await nameLeg(own, victim);
+    await nameOnly(own, victim);
     return own;
   }
 
@@ -87,7 +83,7 @@ describe('A1 an agent who wraps up their own task and names another’s leg in i
     expect((await colleague.post('open', { ...first.call })).status).toBe(200);
     await colleague.wrapUp(first.call);
     expect((await colleague.post('open', { ...first.call })).status).toBe(200);
-    await nameLeg(first.call, victim);
+    await nameOnly(first.call, victim);
     await expectNoSight(colleague, { ...first.call, callSid: victim.callSid }, victim);
     await first.watched.close();
     await colleague.complete(first.call);
@@ -99,7 +95,7 @@ describe('A1 an agent who wraps up their own task and names another’s leg in i
     expect((await colleague.post('open', { ...given.call })).status).toBe(200);
     const own = await agent.takeCall();
     await agent.wrapUp(own);
-    await nameLeg(own, given.call);
+    await nameOnly(own, given.call);
     await expectNoSight(agent, { ...own, callSid: given.call.callSid }, given.call);
     await agent.complete(own);
     await given.watched.close();
@@ -109,7 +105,7 @@ describe('A1 an agent who wraps up their own task and names another’s leg in i
   test('though no payment was taken on that call yet', async () => {
     const next = await takeCall(local, agent);
     const own = await trap();
-    await nameLeg(own, next.call);
+    await nameOnly(own, next.call);
     await expectNoSight(colleague, { ...own, callSid: next.call.callSid }, next.call);
     await colleague.complete(own);
     await next.end();
@@ -123,7 +119,7 @@ test('A4 takes nothing from the agent who has a call when another names its leg 
     const own = await agent.takeCall();
     await agent.transfer(own, colleague);
     await colleague.wrapUp(own);
-    await nameLeg(own, on.call);
+    await nameOnly(own, on.call);
     await resetMetrics(local);
     expect((await wrapUp(own)).status).toBe(204);
     const requests = await metrics(local);

@@ -1,30 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
-import { account, agents, supervisors } from '../../local-twilio/account';
-import { type LocalTwilio, startLocalTwilio } from '../../local-twilio/server';
+import { account } from '../../local-twilio/account';
+import type { LocalTwilio } from '../../local-twilio/server';
 import { type Operation, replySchemas } from '../../src/payment/protocol';
-import {
-  addAttributes,
-  type Agent,
-  attributesOf,
-  type LiveCall,
-  logIn,
-  nameLeg,
-  secondAfterReservations,
-  setAttributes,
-} from './agents';
+import { attributesOf, type LiveCall, nameLeg, setAttributes } from './agents';
 import {
   type Answered,
   allDocuments,
   failureOf,
-  fetchJson,
   type Fields,
-  json,
   metrics,
   postForm,
   resetMetrics,
-  start,
-  withoutTaskEvents,
 } from './harness';
 import {
   type Actor,
@@ -38,120 +25,22 @@ import {
   rewritten,
   targets,
 } from './matrix';
-import { callOut, type OnCall, takeCall } from './steps';
+import { type Paying, type Row, setTheStage, type Stage } from './matrixStage';
+import type { OnCall } from './steps';
 import { connect } from './watch';
 
 /* Every way in, tried by everyone: see matrix.ts. */
 
-/** A call on which a payment is open, its card number captured. */
-interface Paying {
-  readonly call: LiveCall;
-  readonly session: string;
-}
-
-/** What a row means: whose token it is, and which calls its columns refer to. */
-interface Row {
-  readonly token: string | undefined;
-  readonly own: Paying;
-  readonly others: Paying;
-  /** A task the actor holds, where it is not that of the own call. */
-  readonly task?: string;
-}
-
+let stage: Stage;
 let local: LocalTwilio;
-let elsewhere: LocalTwilio;
 let rows: Readonly<Record<Actor, Row>>;
-let mine: Paying & { readonly on: OnCall };
-let theirs: Paying & { readonly on: OnCall };
-/** Who has `theirs`. */
-let colleague: Agent;
-const open: OnCall[] = [];
 const asserted = new Set<string>();
 
-async function paying(on: OnCall): Promise<Paying & { readonly on: OnCall }> {
-  open.push(on);
-  const session = await on.start({ amount: '12.50', currency: 'USD' });
-  // Callbacks come in order: with this one in, no earlier one is still on its way.
-  await on.capture(session, 'payment-card-number', '4242424242424242');
-  return { call: on.call, session, on };
-}
-
-const issued = v.object({ token: v.string() });
-
-async function tokenOf(server: LocalTwilio, identity = '', body: object = {}): Promise<string> {
-  const reply = await fetchJson(`${server.origin}/agents/${identity}/token`, json(body));
-  return v.parse(issued, reply).token;
-}
-
 beforeAll(async () => {
-  [local, elsewhere] = await Promise.all([start(), startLocalTwilio({ port: 0 })]);
-  // An agent who has lost the call is refused by the checks alone, even without TaskRouter's events.
-  await withoutTaskEvents(local);
-  const [first, second] = agents;
-  if (!first || !second) throw new Error('two agents are needed');
-  const agent = await logIn(local, first.identity, first.workerSid);
-  colleague = await logIn(local, second.identity, second.workerSid);
-
-  // Three calls are what an agent is offered; the fourth goes to the colleague.
-  mine = await paying(await takeCall(local, agent));
-  const wrapped = await paying(await takeCall(local, agent));
-  const transferred = await paying(await takeCall(local, agent));
-  const handedOver = await paying(await takeCall(local, colleague));
-  theirs = await paying(await callOut(local, colleague, '+14155550143'));
-  const others = theirs;
-  await secondAfterReservations(local, handedOver.call);
-  await colleague.transfer(handedOver.call, agent, 'WARM');
-  await agent.transfer(transferred.call, colleague);
-  // It is a call that somebody may still act on, though no longer the agent.
-  expect((await colleague.post('open', { ...transferred.call })).status).toBe(200);
-  await agent.wrapUp(wrapped.call);
-
-  const { token } = agent;
-  rows = {
-    'no token': { token: undefined, own: mine, others },
-    'garbage for a token': { token: 'eyJhbGciOiJkaXIifQ..forged', own: mine, others },
-    'an expired token': {
-      token: await tokenOf(local, first.identity, { ttlSeconds: 0 }),
-      own: mine,
-      others,
-    },
-    'a token of another account': {
-      token: await tokenOf(elsewhere, first.identity),
-      own: mine,
-      others,
-    },
-    'another worker': {
-      token: colleague.token,
-      own: mine,
-      others: wrapped,
-      task: others.call.taskSid,
-    },
-    'the worker whose task is wrapped up': { token, own: wrapped, others },
-    'the worker who has transferred the task': { token, own: transferred, others },
-    'the agent who has handed over and is still in the call': {
-      token: colleague.token,
-      own: handedOver,
-      others: mine,
-    },
-    'a supervisor': { token: await tokenOf(local, supervisors[0]?.identity), own: mine, others },
-    'the right agent': { token, own: mine, others },
-    "the right agent, with another's leg in the attributes of the task": {
-      token,
-      own: mine,
-      others,
-    },
-    "the agent who made the task, with another's leg in its attributes": {
-      token: colleague.token,
-      own: theirs,
-      others: mine,
-    },
-  };
+  stage = await setTheStage();
+  ({ local, rows } = stage);
 });
-
-afterAll(async () => {
-  await Promise.all(open.map(({ watched }) => watched.close()));
-  await Promise.all([local.close(), elsewhere.close()]);
-});
+afterAll(() => stage.close());
 
 const unknownSid = (prefix: string) => prefix + 'd'.repeat(32);
 const noCall: LiveCall = {
@@ -298,22 +187,16 @@ testCells(
 
 // An agent's browser may change the attributes of its tasks, so nothing depends on them alone.
 describe("a worker who wrote another agent's leg into the attributes of their own task", () => {
-  beforeAll(async () => {
-    const { callSid } = mine.call;
-    await addAttributes(local, theirs.call, {
-      call_sid: callSid,
-      conference: { sid: mine.call.conferenceSid, participants: { customer: callSid } },
-    });
-  });
+  beforeAll(() => nameLeg(local, stage.theirs.call, stage.mine.call));
 
   test.each(operations)('%s, with its conference or the own one', async (operation) => {
-    const { callSid, conferenceSid } = mine.call;
-    const fields = fieldsOn(operation, { call: mine.call, session: mine.session });
-    const leg = { ...fields, taskSid: theirs.call.taskSid, callSid };
+    const { callSid, conferenceSid } = stage.mine.call;
+    const fields = fieldsOn(operation, { call: stage.mine.call, session: stage.mine.session });
+    const leg = { ...fields, taskSid: stage.theirs.call.taskSid, callSid };
     const post = (conference: string) => () =>
-      colleague.post(operation, { ...leg, conferenceSid: conference });
+      stage.colleague.post(operation, { ...leg, conferenceSid: conference });
     await expectRefused('403 not-your-call', post(conferenceSid));
-    await expectRefused('403 not-your-call', post(theirs.call.conferenceSid));
+    await expectRefused('403 not-your-call', post(stage.theirs.call.conferenceSid));
   });
 });
 
@@ -321,7 +204,7 @@ describe("a worker who wrote another agent's leg into the attributes of their ow
 const steps: readonly Operation[] = ['open', 'capture', 'cancel', 'start', 'complete'];
 
 const onCallOf = (actor: Actor): OnCall =>
-  rows[actor].own.call === theirs.call ? theirs.on : mine.on;
+  rows[actor].own.call === stage.theirs.call ? stage.theirs.on : stage.mine.on;
 
 /** The same row, with the payment that is now open on its call. */
 function paysBy(actor: Actor, session: string): void {
