@@ -57,6 +57,13 @@ const latePaste = {
   loader: require.resolve('./scripts/webpack/runAtFirstUse'),
 };
 
+/** Paste's packages carry the paths of 160 files that they were bundled from. */
+const shortKeys = {
+  test: /\.js$/,
+  include: inModules('@twilio-paste'),
+  loader: require.resolve('./scripts/webpack/shortKeys'),
+};
+
 /**
  * twilio-sync's builds for browsers carry core-js and Babel's runtime, which no browser that runs
  * Flex UI 2 needs; the same code stands in its `dist` folders as ES2017.
@@ -129,7 +136,7 @@ const minimizer = new TerserPlugin({
 
 /** Changes `flex-plugin build`'s configuration so that the bundle parses, and is small. */
 module.exports = (config) => {
-  config.module.rules.push(babel, lazySync, latePaste);
+  config.module.rules.push(babel, lazySync, latePaste, shortKeys);
   Object.assign(config.resolve.alias, alias);
   config.plugins.push(oneTheme, oneEmitter, new BundledPackages());
   config.externals = [config.externals, unused, documentsOnly];
