@@ -5,7 +5,7 @@
 
 /** Amounts are decimal texts with the decimals of the currency, e.g. `12.50`. */
 type Price =
-  | { readonly amount: string; readonly currency: string }
+  | { readonly amount: string; readonly currency: string; readonly tokenType?: undefined }
   | { readonly tokenType: 'one-time' | 'reusable' | 'payment-method' };
 
 /** Which payment an event is about. */

@@ -49,13 +49,18 @@ export interface Offer {
   readonly prefill: Prefill | null;
 }
 
+/** What the agent typed is wrong: no task attribute locks it. */
+interface NotLocked {
+  readonly attribute?: undefined;
+}
+
 /** Why the form was not sent, or not taken. */
 export type FormProblem =
   | OrderProblem
   /** What was typed can be read in two ways (R38). */
-  | ({ readonly part: 'amount' } & TwoReadings)
+  | ({ readonly part: 'amount' } & TwoReadings & NotLocked)
   /** The agent has not said that they checked with the processor (R24). */
-  | { readonly part: 'chargeAgain'; readonly problem: 'required' };
+  | ({ readonly part: 'chargeAgain'; readonly problem: 'required' } & NotLocked);
 
 /** Everything the panel of one task shows; replaced as a whole, equal parts keep their identity. */
 export interface Snapshot {

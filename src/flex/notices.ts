@@ -45,7 +45,9 @@ export function flexNotices(flex: typeof Flex): Notices {
 
 function wordsOf({ say, locale }: Language, payment: PaymentFinished): string {
   const what =
-    'amount' in payment ? formatMoney(payment, locale) : say(`PaymentPurpose_${payment.tokenType}`);
+    payment.tokenType === undefined
+      ? formatMoney(payment, locale)
+      : say(`PaymentPurpose_${payment.tokenType}`);
   return say('PaymentNotice', { outcome: say(outcomeKeys[payment.outcome.kind]), what });
 }
 
