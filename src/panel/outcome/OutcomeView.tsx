@@ -24,9 +24,18 @@ const signs = {
   unknown: ['?', 'colorBackgroundWarningWeakest', 'colorBorderWarning', 'colorTextWarning'],
 } as const;
 
-function Sign({ status }: { readonly status: EndedSession['status'] }) {
+/** How it ended, in one look. */
+function Title({ status }: { readonly status: EndedSession['status'] }) {
+  const { say } = useLanguage();
   const [sign, backgroundColor, borderColor, color] = signs[status];
-  return <SignInCircle size="large" {...{ sign, backgroundColor, borderColor, color }} />;
+  return (
+    <Box display="flex" columnGap="space40" alignItems="center">
+      <SignInCircle size="large" {...{ sign, backgroundColor, borderColor, color }} />
+      <Heading as="h2" variant="heading40" marginBottom="space0">
+        {say(outcomeKeys[status])}
+      </Heading>
+    </Box>
+  );
 }
 
 /** What is alarming about an outcome, in one voice; the rest is said in the status region. */
@@ -42,20 +51,20 @@ function alarm(say: Say, session: EndedSession): readonly string[] {
   }
 }
 
-/** The one way on after a payment that failed, where the same order may go through after all. */
-function wayOn(session: EndedSession): StringKey | undefined {
-  if (session.status !== 'failed') return undefined;
-  switch (stepAfter(session)) {
-    case 'another-account':
-      return session.order.method === 'ach-debit'
-        ? 'PaymentTryAnotherAccount'
-        : 'PaymentTryAnotherCard';
-    case 'start-again':
-    case 'try-later':
-      return 'PaymentTryOnceMore';
-    default:
-      return undefined;
-  }
+function Alarm({ session }: { readonly session: EndedSession }) {
+  const { say } = useLanguage();
+  const [cause, ...more] = alarm(say, session);
+  if (cause === undefined) return null;
+  return (
+    <Notice>
+      <Box fontWeight="fontWeightSemibold">{cause}</Box>
+      {more.map((line) => (
+        <Box key={line} color="colorText">
+          {line}
+        </Box>
+      ))}
+    </Notice>
+  );
 }
 
 function FactRow({ name, value, brand, copied = false }: Fact) {
@@ -93,6 +102,24 @@ function FactRow({ name, value, brand, copied = false }: Fact) {
   );
 }
 
+/** What proves it. */
+function Facts({ facts, copied }: { readonly facts: readonly Fact[]; readonly copied: boolean }) {
+  if (facts.length === 0) return null;
+  return (
+    <Box
+      as="dl"
+      margin="space0"
+      borderTopStyle="solid"
+      borderTopWidth="borderWidth10"
+      borderTopColor="colorBorderWeaker"
+    >
+      {facts.map((fact) => (
+        <FactRow key={fact.name} {...fact} copied={fact.copied === true && copied} />
+      ))}
+    </Box>
+  );
+}
+
 function Details({ lines }: { readonly lines: readonly string[] }) {
   const { say } = useLanguage();
   if (lines.length === 0) return null;
@@ -108,6 +135,22 @@ function Details({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
+/** The one way on after a payment that failed, where the same order may go through after all. */
+function wayOn(session: EndedSession): StringKey | undefined {
+  if (session.status !== 'failed') return undefined;
+  switch (stepAfter(session)) {
+    case 'another-account':
+      return session.order.method === 'ach-debit'
+        ? 'PaymentTryAnotherAccount'
+        : 'PaymentTryAnotherCard';
+    case 'start-again':
+    case 'try-later':
+      return 'PaymentTryOnceMore';
+    default:
+      return undefined;
+  }
+}
+
 export interface OutcomeViewProps {
   readonly client: PaymentClient;
   readonly view: AgentView;
@@ -119,79 +162,57 @@ export interface OutcomeViewProps {
   readonly children: ReactNode;
 }
 
-/** How a payment ended: what proves it, and the one thing to do about it. */
-export function OutcomeView(props: OutcomeViewProps) {
-  const { client, view, session, pending, readOnly, children } = props;
+/** The primary one first: beside the other, or above it where one line has no room for both. */
+function Buttons({ client, view, session, pending }: OutcomeViewProps) {
   const language = useLanguage();
   const { say } = language;
-  const [cause, ...more] = alarm(say, session);
-  const facts = factsOf(language, view, session);
   const retry = wayOn(session);
-  const succeeded = session.status === 'succeeded';
+  return (
+    <Foot>
+      {retry && (
+        <PressButton
+          kind="primary"
+          size="wide"
+          inactive={pending}
+          onPress={() => client.startAgain()}
+        >
+          {say(retry)}
+        </PressButton>
+      )}
+      {/* After an unknown outcome nothing invites to charge again. */}
+      <PressButton
+        kind={retry || session.status === 'unknown' ? 'secondary' : 'primary'}
+        size="wide"
+        onPress={() => client.compose()}
+      >
+        {say('PaymentNew')}
+      </PressButton>
+      {session.status === 'succeeded' && (
+        <CopyButton text={receiptOf(language, view, session)} size="wide">
+          {say('PaymentCopyReceipt')}
+        </CopyButton>
+      )}
+    </Foot>
+  );
+}
+
+/** How a payment ended: what proves it, and the one thing to do about it. */
+export function OutcomeView(props: OutcomeViewProps) {
+  const { view, session, readOnly, children } = props;
+  const language = useLanguage();
+  const { say } = language;
   return (
     <>
       <Box display="flex" flexDirection="column" rowGap="space40">
-        <Box display="flex" columnGap="space40" alignItems="center">
-          <Sign status={session.status} />
-          <Heading as="h2" variant="heading40" marginBottom="space0">
-            {say(outcomeKeys[session.status])}
-          </Heading>
-        </Box>
-        {cause !== undefined && (
-          <Notice>
-            <Box fontWeight="fontWeightSemibold">{cause}</Box>
-            {more.map((line) => (
-              <Box key={line} color="colorText">
-                {line}
-              </Box>
-            ))}
-          </Notice>
-        )}
+        <Title status={session.status} />
+        <Alarm session={session} />
         <OrderSummary order={session.order} />
-        {facts.length > 0 && (
-          <Box
-            as="dl"
-            margin="space0"
-            borderTopStyle="solid"
-            borderTopWidth="borderWidth10"
-            borderTopColor="colorBorderWeaker"
-          >
-            {facts.map((fact) => (
-              <FactRow key={fact.name} {...fact} copied={fact.copied === true && !readOnly} />
-            ))}
-          </Box>
-        )}
+        <Facts facts={factsOf(language, view, session)} copied={!readOnly} />
         {session.status === 'failed' && <Details lines={failedDetails(say, session)} />}
         {session.discardedClearValue && <Notice>{say('PaymentClearValue')}</Notice>}
       </Box>
       {children}
-      {!readOnly && (
-        <Foot>
-          {succeeded && (
-            <CopyButton text={receiptOf(language, view, session)} size="wide">
-              {say('PaymentCopyReceipt')}
-            </CopyButton>
-          )}
-          {retry && (
-            <PressButton
-              kind="primary"
-              size="wide"
-              inactive={pending}
-              onPress={() => client.startAgain()}
-            >
-              {say(retry)}
-            </PressButton>
-          )}
-          {/* After an unknown outcome nothing invites to charge again. */}
-          <PressButton
-            kind={retry || session.status === 'unknown' ? 'secondary' : 'primary'}
-            size="wide"
-            onPress={() => client.compose()}
-          >
-            {say('PaymentNew')}
-          </PressButton>
-        </Foot>
-      )}
+      {!readOnly && <Buttons {...props} />}
     </>
   );
 }

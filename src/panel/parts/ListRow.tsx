@@ -6,10 +6,10 @@ import type { Choice } from '../../client/form/form';
 import { useLanguage } from '../words/context';
 import { Notice } from './Notice';
 
-export interface ListRowProps<T extends string> {
+export interface ListRowProps {
   readonly id: string;
   readonly label: string;
-  readonly choice: Choice<T>;
+  readonly choice: Choice;
   /** Its name in words, even if it is not offered, since a raw value means nothing to an agent. */
   readonly nameOf: (option: string) => string;
   /** What is wrong with it, in words. */
@@ -18,7 +18,7 @@ export interface ListRowProps<T extends string> {
 }
 
 /** One choice of the form; a fixed one is a list with one entry. */
-export function ListRow<T extends string>(props: ListRowProps<T>) {
+export function ListRow(props: ListRowProps) {
   const { id, label, choice, nameOf, problem, onChange } = props;
   const { say } = useLanguage();
   const { options, value, fixed } = choice;

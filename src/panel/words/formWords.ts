@@ -2,6 +2,7 @@ import type { FormProblem, Offer } from '../../client/snapshot';
 import { accountTypes, methodNames, purposeNames } from '../../payment/names';
 import { currencyDecimals } from '../../payment/offer/currencies';
 import { formatAmount, formatMoney } from '../../payment/offer/money';
+import type { OrderPart } from '../../payment/offer/orderProblem';
 import type { Language } from './context';
 import type { Say, StringKey } from './strings';
 
@@ -21,12 +22,29 @@ function nameIn<Name extends string>(
   return name === undefined ? value : words(name);
 }
 
-export const methodName = (say: Say, value: string) =>
-  nameIn(methodNames, value, (name) => say(`PaymentMethod_${name}`));
-export const purposeChoiceName = (say: Say, value: string) =>
-  nameIn(purposeNames, value, (name) => say(`PaymentPurpose_${name}`));
-export const accountTypeName = (say: Say, value: string) =>
-  nameIn(accountTypes, value, (name) => say(`PaymentAccountType_${name}`));
+/** A part of the form where one of several options is chosen. */
+export type ChoicePart = 'processor' | 'method' | 'purpose' | 'currency' | 'accountType';
+
+/** The words for an option of such a part. */
+export function optionName(
+  { say, locale }: Language,
+  { configuration }: Offer,
+  part: ChoicePart,
+  option: string,
+): string {
+  switch (part) {
+    case 'processor':
+      return configuration.processors.find(({ name }) => name === option)?.label ?? option;
+    case 'method':
+      return nameIn(methodNames, option, (name) => say(`PaymentMethod_${name}`));
+    case 'purpose':
+      return nameIn(purposeNames, option, (name) => say(`PaymentPurpose_${name}`));
+    case 'currency':
+      return currencyName(option, locale);
+    case 'accountType':
+      return nameIn(accountTypes, option, (name) => say(`PaymentAccountType_${name}`));
+  }
+}
 
 const partKeys = {
   amount: 'PaymentAmount',
@@ -36,13 +54,13 @@ const partKeys = {
   purpose: 'PaymentPurpose',
   accountType: 'PaymentAccountType',
   description: 'PaymentDescription',
-  chargeAgain: 'PaymentChargeAgain',
-} as const satisfies Record<Exclude<FormProblem['part'], 'parameter'>, StringKey>;
+} as const satisfies Record<Exclude<OrderPart['part'], 'parameter'>, StringKey>;
 
-function partName(say: Say, problem: FormProblem, { configuration }: Offer): string {
-  if (problem.part !== 'parameter') return say(partKeys[problem.part]);
+/** What a part of the form is called. */
+export function partName(say: Say, at: OrderPart, { configuration }: Offer): string {
+  if (at.part !== 'parameter') return say(partKeys[at.part]);
   const rules = configuration.processors.flatMap(({ parameters }) => parameters);
-  return rules.find(({ name }) => name === problem.name)?.label ?? problem.name;
+  return rules.find(({ name }) => name === at.name)?.label ?? at.name;
 }
 
 /** What was typed as an amount, and the chosen currency. */
@@ -65,7 +83,7 @@ export function formProblemWords(
   typed: Typed,
 ): string {
   const sentence = whatIsWrong(language, problem, offer, typed);
-  const attribute = 'attribute' in problem ? problem.attribute : undefined;
+  const { attribute } = problem;
   return attribute === undefined
     ? sentence
     : language.say('PaymentProblemFixed', { problem: sentence, attribute });
