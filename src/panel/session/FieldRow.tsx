@@ -74,7 +74,6 @@ function Frame({ name, step, number, children }: FrameProps) {
       paddingRight="space50"
       paddingLeft="space40"
       paddingTop="space20"
-      paddingBottom="space10"
       borderLeftStyle="solid"
       borderLeftWidth="borderWidth30"
       borderLeftColor={borderLeftColor}
