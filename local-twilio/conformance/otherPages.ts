@@ -1,6 +1,6 @@
 import type { Source } from './statement';
 
-const guesses = 'payments/guesses.test.ts';
+const guessedRequests = 'payments/guesses.requests.test.ts';
 const refusals = 'payments/refusals.test.ts';
 const connectors = 'payments/connectors.test.ts';
 const client = 'payments/connectorClient.test.ts';
@@ -40,7 +40,7 @@ export const otherPages: readonly Source[] = [
       },
       {
         says: 'Body: application/x-www-form-urlencoded.',
-        tests: [[guesses, 'finds no parameters in']],
+        tests: [[guessedRequests, 'finds no parameters in']],
         guessed: ['bodyWithoutForm'],
       },
     ],

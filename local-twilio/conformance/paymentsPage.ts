@@ -3,7 +3,8 @@ import type { Shown, Source } from './statement';
 const charge = 'payments/charge.test.ts';
 const keypad = 'payments/keypad.test.ts';
 const bank = 'payments/bank.test.ts';
-const guesses = 'payments/guesses.test.ts';
+const guessedCallbacks = 'payments/guesses.callbacks.test.ts';
+const guessedRequests = 'payments/guesses.requests.test.ts';
 const refusals = 'payments/refusals.test.ts';
 const matching = 'payments/matching.test.ts';
 const confirmation = 'payments/confirmation.test.ts';
@@ -90,7 +91,7 @@ export const paymentsPage: readonly Source[] = [
       },
       {
         says: 'StatusCallback: an absolute or relative URL.',
-        tests: [[guesses, 'resolves a relative StatusCallback to the account’s Functions']],
+        tests: [[guessedRequests, 'resolves a relative StatusCallback to the account’s Functions']],
         guessed: ['relativeStatusCallback', 'badStatusCallback'],
       },
       {
@@ -98,7 +99,7 @@ export const paymentsPage: readonly Source[] = [
         tests: [
           [refusals, 'refuses a new session for a negative amount'],
           [refusals, 'refuses a new session for a million'],
-          [guesses, 'the amount .5, by default'],
+          [guessedRequests, 'the amount .5, by default'],
         ],
         guessed: ['amountSpelling', 'amountDecimals', 'invalidAmount'],
       },
@@ -278,7 +279,7 @@ export const paymentsPage: readonly Source[] = [
       },
       {
         says: 'PaymentToken and ProfileId: values vary by connector.',
-        tests: [[guesses, 'sends the token in ProfileId only, as switched']],
+        tests: [[guessedCallbacks, 'sends the token in ProfileId only, as switched']],
         guessed: ['tokenFields'],
       },
       {

@@ -93,3 +93,5 @@ export function stepsOf(kit: Kit) {
     transactions,
   };
 }
+
+export type Steps = ReturnType<typeof stepsOf>;
