@@ -1,5 +1,6 @@
 import type { CallDocument, SessionRecord } from '../../../src/payment/document/session';
-import { asksForOrder, checkOrder, type OrderRequest } from '../../../src/payment/offer/order';
+import { checkOrder, type OrderRequest } from '../../../src/payment/offer/order';
+import { asksForOrder } from '../../../src/payment/offer/sameOrder';
 import type { AskedReply, RequestOf } from '../../../src/payment/protocol';
 import { type AskResult, askStart } from '../../../src/payment/rules/ask';
 import { orderInvalid } from '../payments/orderRefusal';
