@@ -89,6 +89,25 @@ test('cancels an open payment on wrap-up, asking Twilio once though the event co
   await on.end();
 });
 
+test('writes nothing for a press of an agent whom the call has left, once an event told of it', async () => {
+  const { on, session } = await takePayment(local, agent);
+  await on.cancel(session);
+  // That the outcome was reported is written after the outcome.
+  await on.watched.until(({ session: seen }) => {
+    const { current } = on.watched.document();
+    return seen?.status === 'cancelled' && current?.report?.delivered === true;
+  });
+  await agent.wrapUp(on.call);
+  expect((await event('reservation.wrapup', on.call)).status).toBe(204);
+  const before = await askTwilio(local, documents);
+  expect(failureOf(await on.tryStart({ amount: '5.00', currency: 'USD' })).code).toBe(
+    'call-not-live',
+  );
+  // A question written beside the checks, and withdrawn, leaves a newer revision.
+  expect(await askTwilio(local, documents)).toEqual(before);
+  await on.end();
+});
+
 test('cancels an open payment on wrap-up, by TaskRouter’s own event', async () => {
   const { on } = await takePayment(local, agent);
   await clearFaults(local.origin);

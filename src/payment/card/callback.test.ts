@@ -72,6 +72,8 @@ describe('reading a callback', () => {
     { PaymentError: '4111111', PaymentConfirmationCode: '111111111' },
     { Required: '4242,4242,4242,4242' },
     { Result: `${'a'.repeat(83)} 4242424242424242424242` },
+    // An IBAN, until its last two digits are cut off.
+    { PaymentCardType: `${'a'.repeat(19)} DE65424242424242424200` },
   ])('R41 removes one that is spread or cut (case %#)', (parameters) => {
     const { confirmationCode, ...read } = callback(1, parameters);
     expect(JSON.stringify(read)).not.toMatch(/4242\D{0,3}4242|1{6}/);
