@@ -15,6 +15,8 @@ export interface Circumstances {
   readonly deaf: boolean;
   /** A question may be written and never sent. */
   readonly unsent: boolean;
+  /** Twilio may open a session without anybody hearing of it. */
+  readonly nameless: boolean;
 }
 
 const digits = (text: string): string => text.replace(/\D/g, '');
@@ -109,6 +111,10 @@ function unheard(session: Session, truth: Truth): Finding[] {
     : [];
 }
 
+/** A start that Twilio may have carried out without anybody hearing of it. */
+const isUnheardOf = (session: Session, { nameless }: Circumstances): boolean =>
+  nameless && session.status === 'failed' && session.reason === 'start-unanswered';
+
 function ofSession(view: AgentView, session: Session, truth: Truth, at: Circumstances): Finding[] {
   const { description } = session.order;
   const done = donePayments(truth, description);
@@ -135,7 +141,8 @@ function ofSession(view: AgentView, session: Session, truth: Truth, at: Circumst
     case 'cancelled':
       return [
         ...(done.length > 0 ? [wrong(`${session.status} is shown, and it went through`)] : []),
-        ...leftOpen(session, truth),
+        // A start that nobody heard of leaves its session open until the next one (R36).
+        ...(isUnheardOf(session, at) ? [] : leftOpen(session, truth)),
       ];
     case 'unknown':
       return [

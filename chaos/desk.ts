@@ -7,7 +7,7 @@ import { abandoned, compare, doubleCharges } from './checks';
 import type { Finding, FindingKind } from './findings';
 import type { Worker, TakenCall } from './worker';
 import { createLedger, type Ledger } from './ledger';
-import { losesCallbacks, losesRequests, losesWrites, type Mix } from './mixes';
+import { losesCallbacks, losesRequests, losesSids, losesWrites, type Mix } from './mixes';
 import type { Step } from './step';
 import { wrongInView } from './seen';
 import { openTab, type Tab } from './tab';
@@ -103,6 +103,7 @@ export async function openDesk(worker: Worker, mix: Mix, given: TakenCall): Prom
     lossy: losesCallbacks(mix),
     deaf: losesRequests(mix),
     unsent: losesWrites(mix),
+    nameless: losesSids(mix),
   };
 
   async function ready(opened: Tab): Promise<void> {

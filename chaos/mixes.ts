@@ -172,3 +172,13 @@ export const losesRequests = ({ faults }: Mix): boolean =>
  */
 export const losesWrites = ({ faults }: Mix): boolean =>
   faults.rest?.lostReplies?.some(({ host }) => host === 'sync.twilio.com') ?? false;
+
+/**
+ * Whether Twilio can open a session whose SID reaches nobody: its reply was lost, or could not be written down, and
+ * the callback that would have brought the SID was lost too.
+ */
+export function losesSids(mix: Mix): boolean {
+  const { errors = [], lostReplies = [] } = mix.faults.rest ?? {};
+  const isWrite = ({ host }: { readonly host: string }) => host === 'sync.twilio.com';
+  return losesCallbacks(mix) && (lostReplies.length > 0 || errors.some(isWrite));
+}

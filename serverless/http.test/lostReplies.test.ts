@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
-import { configuration } from '../../src/payment/testing/configuration';
+import { configuration, exampleConfiguration } from '../../src/payment/testing/configuration';
 import type { RequestOf } from '../../src/payment/protocol';
 import { askUpdate, type UpdateRequest } from '../../src/payment/rules/ask';
 import { askForPayment } from '../lib/agent/startPayment';
@@ -9,7 +9,7 @@ import { putQuestion } from '../lib/payments/question';
 import type { Agent } from './agents';
 import { start } from './harness';
 import { type Authorized, inProcess, type InProcess } from './inProcess';
-import { eachOnACall, type OnCall, transactions } from './steps';
+import { eachOnACall, type OnCall, sessionStatuses, transactions } from './steps';
 import { stateOf } from './watch';
 import {
   answering,
@@ -152,6 +152,57 @@ test('R36 keeps a session that Twilio no longer has unknown, and opens the next 
   expect(on.watched.view().earlier).toMatchObject([
     { key: lost.intent, completeAsked: true, outcome: null },
   ]);
+});
+
+/** Past the time limit of a start. */
+const START_TOO_LATE_MS = 31_000;
+
+test('R36 cancels a session that Twilio opened and nobody heard of, and opens the next one', async () => {
+  const lost = opening();
+  await lostAltogether(async () => startPayment(await functions.authorized(offered), lost));
+  expect(await sessionStatuses(local, on.call)).toEqual(['open']);
+
+  const next = opening();
+  const late = () => functions.authorized(offered, START_TOO_LATE_MS);
+  await injectFaults(local.origin, answering('api.twilio.com', 500));
+  await expect(startPayment(await late(), next)).rejects.toMatchObject(unavailable);
+  await clearFaults(local.origin);
+  expect(await sessionStatuses(local, on.call)).toEqual(['open']);
+
+  await startPayment(await late(), next);
+  await on.watched.until(
+    ({ session }) => session?.key === next.intent && session.status === 'collecting',
+  );
+  expect(await sessionStatuses(local, on.call)).toEqual(['ended', 'open']);
+  await on.watched.until(({ earlier }) => earlier[0]?.outcome === 'cancelled');
+  expect(on.watched.view().earlier).toMatchObject([{ key: lost.intent, completeAsked: false }]);
+});
+
+test('R36 opens a payment after a start that never reached Twilio, even if its processor is gone', async () => {
+  await injectFaults(local.origin, answering('api.twilio.com', 500));
+  const never = async () => startPayment(await functions.authorized(offered), opening());
+  await expect(never()).rejects.toMatchObject(unavailable);
+  await clearFaults(local.origin);
+  const [processor] = exampleConfiguration.processors;
+  const only = configuration({ processors: [{ ...processor, name: 'Generic_Pay_Connector' }] });
+  await startPayment(await functions.authorized(only, START_TOO_LATE_MS), opening());
+  expect(await sessionStatuses(local, on.call)).toEqual(['open']);
+});
+
+test('has a press carried out again if its payment SID could not be written down', async () => {
+  const request = opening();
+  const { agent: asker, asking, stored } = await functions.authorized(offered);
+  // Sync fails once Twilio is asked, and Twilio’s own word of the session is lost.
+  const faults = { ...answering('sync.twilio.com', 500), callbacks: { drop: 1 } };
+  const before = () => injectFaults(local.origin, faults);
+  const first = startPayment({ agent: asker, asking: { ...asking, before }, stored }, request);
+  await expect(first).rejects.toMatchObject(unavailable);
+  await clearFaults(local.origin);
+  expect(await sessionStatuses(local, on.call)).toEqual(['open']);
+
+  await startPayment(await functions.authorized(offered), request);
+  await on.watched.until(({ session }) => session?.status === 'collecting');
+  expect(await sessionStatuses(local, on.call)).toEqual(['open']);
 });
 
 test('R35 allows another press of a complete that Twilio answered with 429, and charges once', async () => {

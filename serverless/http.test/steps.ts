@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
 import { agents } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Field } from '../../src/payment/card/field';
@@ -164,4 +165,15 @@ export async function takePayment(
 /** What the local processors received, oldest first. */
 export function transactions(local: LocalTwilio): Promise<unknown> {
   return fetchJson(`${local.origin}/connector/transactions`);
+}
+
+const sessionsSchema = v.array(v.object({ status: v.string() }));
+
+/** Statuses of a call's payment sessions by what Twilio has, oldest first. */
+export async function sessionStatuses(
+  { origin }: LocalTwilio,
+  { callSid }: LiveCall,
+): Promise<readonly string[]> {
+  const found = await fetchJson(`${origin}/calls/${callSid}/payment-sessions`);
+  return v.parse(sessionsSchema, found).map(({ status }) => status);
 }

@@ -6,6 +6,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
 import { askUpdate } from '../../src/payment/rules/ask';
 import { configuration } from '../../src/payment/testing/configuration';
+import { leaveCall } from '../lib/agent/leaveCall';
 import { askForPayment } from '../lib/agent/startPayment';
 import { putQuestion } from '../lib/payments/question';
 import { addAttributes, type Agent, hangUp, type LiveCall } from './agents';
@@ -21,7 +22,7 @@ import {
   withoutTaskEvents,
 } from './harness';
 import { inProcess, type InProcess } from './inProcess';
-import { type OnCall, takeCall, takePayment, withAgents } from './steps';
+import { type OnCall, sessionStatuses, takeCall, takePayment, withAgents } from './steps';
 import { eventAbout, eventsUrl, postEvent, readersOf } from './workspaceEvents';
 import { connect } from './watch';
 import { clearFaults } from '../../local-twilio/testing/faults';
@@ -114,6 +115,28 @@ test('cancels an open payment on wrap-up, by TaskRouter’s own event', async ()
   await agent.wrapUp(on.call);
   await until(on, 'cancelled');
   await withoutTaskEvents(local);
+  await on.end();
+});
+
+test('R36 cancels a session that Twilio opened and nobody heard of', async () => {
+  const on = await takeCall(local, agent);
+  const functions = await inProcess(local, agent, on.call);
+  const { agent: asker, asking, stored } = await functions.authorized(configuration(), -31_000);
+  const request = { ...on.call, intent: randomUUID(), amount: '12.50', currency: 'USD' };
+  await faults({ callbacks: { drop: 1 } });
+  const opening = functions.losingReplies(() =>
+    putQuestion(asking, stored, (document) => askForPayment(asker, request, document)),
+  );
+  await expect(opening).rejects.toMatchObject({ code: 'twilio-unavailable' });
+  await faults();
+  expect(await sessionStatuses(local, on.call)).toEqual(['open']);
+
+  await agent.wrapUp(on.call);
+  // A deployment of its own would send another start: its callbacks go to another domain.
+  const left = { ...on.call, eventType: 'reservation.wrapup', resourceSid: 'WR1' };
+  await leaveCall(asking.access, configuration(), left);
+  expect(await sessionStatuses(local, on.call)).toEqual(['ended']);
+  await functions.close();
   await on.end();
 });
 

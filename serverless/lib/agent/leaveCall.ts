@@ -8,6 +8,7 @@ import { hiddenName } from '../document/hiddenName';
 import { readReaders, removeReader } from '../document/readers';
 import { readDocument } from '../document/store';
 import { documentName, type Stored } from '../document/stored';
+import { cancelLostStart } from '../payments/orphans';
 import { putQuestion } from '../payments/question';
 import { hashedUuid } from '../reports/hashedUuid';
 import { updateTask } from '../reports/taskAttributes';
@@ -117,6 +118,15 @@ const settled: ReadonlySet<string> = new Set(['no-such-payment', 'payment-over',
 const isUnavailable = (error: unknown): boolean =>
   error instanceof Refusal && error.code === 'twilio-unavailable';
 
+/** The same event, sent again, asks the same question. An agent who knew its intent could use it up first. */
+function intentOf(
+  { settings: { TWILIO_API_SECRET } }: TwilioAccess,
+  { eventType, resourceSid }: Leaving,
+  { key }: SessionRecord,
+): string {
+  return hashedUuid(hiddenName(TWILIO_API_SECRET, 'leave', key, eventType, resourceSid));
+}
+
 /** Cancels what is left of an abandoned payment; false if nothing is. */
 async function cancelRest(
   access: TwilioAccess,
@@ -125,14 +135,16 @@ async function cancelRest(
   stored: Stored,
 ): Promise<boolean> {
   const now = Date.now();
+  const { current } = stored.document;
+  const { callSid } = leaving;
+  if (current) {
+    const intent = intentOf(access, leaving, current);
+    await cancelLostStart({ access, callSid, configuration }, current, intent);
+  }
   const cancel = cancelOf(stored.document, now);
   if (!cancel) return false;
   const { key: session, agent } = cancel.record;
-  // The same event, sent again, asks the same question. An agent who knew its intent could use it up first.
-  const { TWILIO_API_SECRET } = access.settings;
-  const { eventType, resourceSid } = leaving;
-  const own = hiddenName(TWILIO_API_SECRET, 'leave', session, eventType, resourceSid);
-  const intent = cancel.intent ?? hashedUuid(own);
+  const intent = cancel.intent ?? intentOf(access, leaving, cancel.record);
   const { limits } = configuration;
   const writer = randomUUID().slice(-WRITER_LIMIT);
   const request = { intent, writer, session, agent, kind: 'cancel', limits } as const;
@@ -140,7 +152,7 @@ async function cancelRest(
   const nothing = () => Promise.resolve();
   const asking = {
     access,
-    callSid: leaving.callSid,
+    callSid,
     configuration,
     now,
     beside: nothing,

@@ -11,6 +11,7 @@ import { documentName, type Stored } from '../document/stored';
 import {
   type Ask,
   type Asking,
+  prepareToSend,
   putQuestion,
   sendAndRecord,
   unsentOf,
@@ -169,10 +170,7 @@ async function askQuickly<O extends Operation>(
     isDeepStrictEqual(agent, remembered) ||
     isDeepStrictEqual(questionFrom(ask, known), question)
   ) {
-    await asking.before(question.record, question.question).catch(async (error: unknown) => {
-      await takeBack();
-      throw error;
-    });
+    await prepareToSend(asking, question, known.document.current, takeBack);
     return sendAndRecord(asking, { stored: written, ...question }, false);
   }
   return putQuestion(asking, (await takeBack()) ?? (await readDocument(access, name)), ask);

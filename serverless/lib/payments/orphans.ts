@@ -1,13 +1,13 @@
 import { orphanedSessions, type OrphanedSession } from '../../../src/payment/document/earlier';
 import type { OpenPayment } from '../../../src/payment/document/openPayment';
-import { ORPHAN_CANCEL } from '../../../src/payment/document/questions';
-import type { CallDocument, Question } from '../../../src/payment/document/session';
+import { lostStart, ORPHAN_CANCEL } from '../../../src/payment/document/questions';
+import type { CallDocument, Question, SessionRecord } from '../../../src/payment/document/session';
 import { log } from '../runtime/log';
 import { asRefusal } from '../twilio/failure';
-import { askTwilio } from '../twilio/http';
-import { retrying } from '../twilio/retry';
+import { askTwilio, TwilioError } from '../twilio/http';
+import { retrying, twilioUnavailable } from '../twilio/retry';
 import { callbackUrl } from './callbackUrl';
-import { type Caller, paymentSchema, paymentsPath } from './send';
+import { type Caller, isOffered, paymentSchema, paymentsPath, sendQuestion } from './send';
 
 /** Asks Twilio to cancel a payment into whose document no question is written. Throws Twilio's refusal. */
 export async function sendCancel(
@@ -26,15 +26,45 @@ export async function sendCancel(
   await retrying(access.signal, () => askTwilio(access, request, paymentSchema));
 }
 
+function noteNotCancelled({ callSid }: Caller, session: string, error: unknown): void {
+  log('info', { callSid, session, ...asRefusal(error).log, code: 'not-cancelled' });
+}
+
+/**
+ * Asks Twilio to cancel the session of a start that it never answered: it may have opened one all the same, whose
+ * SID nobody knows (R36). The start is sent again for that, since it brings the SID by its IdempotencyKey. Throws
+ * `twilio-unavailable` if Twilio still does not answer; a session that it refuses to open or to cancel is not open.
+ */
+export async function cancelLostStart(
+  caller: Caller,
+  record: SessionRecord,
+  intent: string,
+): Promise<void> {
+  const { key } = record;
+  const start = lostStart(record);
+  if (!start || !isOffered(caller.configuration, record.order)) return;
+  const reply = await sendQuestion(caller, record, start);
+  switch (reply.kind) {
+    case 'unavailable':
+      throw twilioUnavailable(reply.status);
+    case 'refused':
+      return;
+    case 'accepted':
+      try {
+        await sendCancel(caller, { key, paymentSid: reply.paymentSid }, `cancel-${intent}`);
+      } catch (error) {
+        if (!(error instanceof TwilioError)) throw error;
+        noteNotCancelled(caller, key, error);
+      }
+  }
+}
+
 async function cancel(caller: Caller, session: OrphanedSession, intent: string): Promise<void> {
   try {
     await sendCancel(caller, session, `cancel-${intent}`);
   } catch (error) {
     // Already over, being completed, or not reached: the start will show whether another can be opened.
-    const { log: details } = asRefusal(error);
-    const { callSid } = caller;
-    const line = { function: 'start', callSid, session: session.key };
-    log('info', { ...line, ...details, code: 'not-cancelled' });
+    noteNotCancelled(caller, session.key, error);
   }
 }
 

@@ -17,7 +17,7 @@ import { Refusal } from '../runtime/refusal';
 import { asRefusal } from '../twilio/failure';
 import { twilioUnavailable } from '../twilio/retry';
 import { fateOf, noteFate } from './completes';
-import { cancelOrphans } from './orphans';
+import { cancelLostStart, cancelOrphans } from './orphans';
 import { type Caller, type QuestionReply, sendQuestion } from './send';
 
 /*
@@ -135,22 +135,10 @@ async function recordReply(
   if (result !== undefined) throw twilioRefused(result);
 }
 
-/** The payment is open: a failure to write its SID does not change the answer, and is logged. */
-function notRecorded({ callSid }: Asking, { record, question }: Written, error: unknown): void {
-  log('error', {
-    function: 'start',
-    callSid,
-    session: record.key,
-    question: question.number,
-    ...asRefusal(error).log,
-    code: 'reply-not-recorded',
-  });
-}
-
 /**
  * Sends a question that has been written, and writes what the reply adds: before answering, since the platform
- * may freeze the process then. If a payment SID could not be written, Twilio's first callback brings it too, and
- * so does the same press again.
+ * may freeze the process then. Throws `twilio-unavailable` if a payment SID could not be written: nobody else has
+ * it, and the same press again brings it once more.
  */
 export async function sendAndRecord(
   call: Asking,
@@ -167,13 +155,7 @@ export async function sendAndRecord(
   ]);
   // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
   if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);
-  if (addsNothing(sent, record, again)) return asked(call, record, question);
-  try {
-    await recordReply(call, written, sent);
-  } catch (error) {
-    if (sent.kind === 'refused') throw error;
-    notRecorded(call, written, error);
-  }
+  if (!addsNothing(sent, record, again)) await recordReply(call, written, sent);
   return asked(call, record, question);
 }
 
@@ -268,6 +250,25 @@ async function answerAgain(call: Asking, written: Written): Promise<AskedReply> 
   }
 }
 
+/**
+ * Does what has to be done before a question is sent; where that fails, the question is taken back. `before` is the
+ * session that a start replaces.
+ */
+export async function prepareToSend(
+  call: Asking,
+  { record, question }: Pick<Written, 'record' | 'question'>,
+  before: SessionRecord | null | undefined,
+  takeBack: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    if (question.kind === 'start' && before) await cancelLostStart(call, before, question.intent);
+    await call.before(record, question);
+  } catch (error) {
+    await takeBack();
+    throw error;
+  }
+}
+
 /** Puts a question on what is `known` of the call's document. */
 export async function putQuestion(
   call: Asking,
@@ -281,10 +282,8 @@ export async function putQuestion(
     case 'ask':
     case 'again': {
       const { record, question } = result;
-      await call.before(record, question).catch(async (error: unknown) => {
-        if (unsent) await withdraw(call, unsent, stored);
-        throw error;
-      });
+      const takeBack = async () => unsent && withdraw(call, unsent, stored);
+      await prepareToSend(call, result, unsent?.before, takeBack);
       return sendAndRecord(call, { stored, record, question }, result.kind === 'again');
     }
     case 'repeated':

@@ -44,6 +44,12 @@ function offerOf(
   return { processor, method };
 }
 
+/** Whether an order could still be sent to Twilio. */
+export function isOffered({ processors }: Configuration, { processor, method }: Order): boolean {
+  const offered = processors.find(({ name }) => name === processor);
+  return offered?.methods.some((each) => each.method === method) ?? false;
+}
+
 /** Path of the Payments of a call, without `.json`. */
 export function paymentsPath({ settings }: TwilioAccess, callSid: string): string {
   return `/2010-04-01/Accounts/${settings.ACCOUNT_SID}/Calls/${callSid}/Payments`;
