@@ -1,5 +1,6 @@
 import type { AskedReply } from '../../../src/payment/protocol';
 import { isUnreadable } from '../document/store';
+import { holdsCall } from './callOwnership';
 import { cancelUnread } from './cancelUnread';
 import type { AgentRequest } from './endpoint';
 import { updatePayment } from './press';
@@ -7,7 +8,7 @@ import { updatePayment } from './press';
 /** Ends the payment without asking the processor, also one that another version has written down (R52). */
 export async function cancelPayment(request: AgentRequest<'cancel'>): Promise<AskedReply> {
   try {
-    return await updatePayment(request, 'cancel');
+    return await updatePayment(request, holdsCall, 'cancel');
   } catch (error) {
     if (!isUnreadable(error)) throw error;
     return cancelUnread(request, error);

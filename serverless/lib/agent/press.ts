@@ -28,7 +28,7 @@ import {
   type Checks,
   recallAgent,
 } from './authorize';
-import { holdsCall } from './callOwnership';
+import type { Requirement } from './callOwnership';
 import type { AgentRequest } from './endpoint';
 import { leaveCall } from './leaveCall';
 
@@ -195,10 +195,11 @@ export function carryOut<O extends Operation>(
 /** Asks something of the payment that the agent sees: to capture a field, to complete or to cancel it. */
 export function updatePayment(
   request: AgentRequest<'capture' | 'complete' | 'cancel'>,
+  requires: Requirement,
   kind: UpdateRequest['kind'],
 ): Promise<AskedReply> {
   return carryOut(request, {
-    requires: holdsCall,
+    requires,
     startsPayment: false,
     ask: ({ agent, limits, now, writer }, { intent, session }, document) =>
       askUpdate(document, { intent, session, agent, writer, limits, kind }, now),

@@ -1,14 +1,11 @@
 import type { CallDocument, SessionRecord } from '../../../src/payment/document/session';
 import { checkOrder, type OrderRequest } from '../../../src/payment/offer/order';
 import { asksForOrder } from '../../../src/payment/offer/sameOrder';
-import type { AskedReply, RequestOf } from '../../../src/payment/protocol';
+import type { RequestOf } from '../../../src/payment/protocol';
 import { type AskResult, askStart } from '../../../src/payment/rules/ask';
 import { orderInvalid } from '../payments/orderRefusal';
 import { refusal } from '../runtime/refusal';
 import type { AuthorizedAgent } from './authorize';
-import { holdsCall } from './callOwnership';
-import type { AgentRequest } from './endpoint';
-import { carryOut } from './press';
 
 /**
  * What the agent chose, checked against what they are offered and what the task locks (R71–R74). Throws
@@ -60,9 +57,4 @@ export function askForPayment(
     chargeAgain: chargeAgain === 'true',
   };
   return askStart(document, request, now);
-}
-
-/** Opens a payment session on the call. */
-export function startPayment(request: AgentRequest<'start'>): Promise<AskedReply> {
-  return carryOut(request, { requires: holdsCall, startsPayment: true, ask: askForPayment });
 }
