@@ -33,7 +33,7 @@ function noteNotCancelled({ callSid }: Caller, session: string, error: unknown):
 /**
  * Asks Twilio to cancel the session of a start that it never answered: it may have opened one all the same, whose
  * SID nobody knows (R36). The start is sent again for that, since it brings the SID by its IdempotencyKey. Throws
- * `twilio-unavailable` if Twilio still does not answer; a session that it refuses to open or to cancel is not open.
+ * `twilio-unavailable` if Twilio still does not answer. If it refuses, the next start shows whether it opens another.
  */
 export async function cancelLostStart(
   caller: Caller,
