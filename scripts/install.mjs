@@ -12,16 +12,20 @@ async function npmCi(cwd) {
   );
 }
 
-/** Installs what is missing of both packages, exactly as the lockfiles say. */
+/** Installs what is missing of both packages, side by side, exactly as the lockfiles say. */
 export async function install() {
-  await unlessDone('install-plugin', ['package-lock.json'], 'node_modules', () =>
-    step("Installing the plugin's packages (2 to 5 minutes, once)", () => npmCi('.')),
-  );
-  await unlessDone(
-    'install-functions',
-    ['serverless/package-lock.json'],
-    'serverless/node_modules',
-    () =>
-      step("Installing the functions' packages (under a minute, once)", () => npmCi('serverless')),
-  );
+  await Promise.all([
+    unlessDone('install-plugin', ['package-lock.json'], 'node_modules', () =>
+      step("Installing the plugin's packages (2 to 5 minutes, once)", () => npmCi('.')),
+    ),
+    unlessDone(
+      'install-functions',
+      ['serverless/package-lock.json'],
+      'serverless/node_modules',
+      () =>
+        step("Installing the functions' packages (under a minute, once)", () =>
+          npmCi('serverless'),
+        ),
+    ),
+  ]);
 }
