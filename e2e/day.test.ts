@@ -10,3 +10,5 @@ import './day/guards';
 import './day/keyboard';
 import './day/layout';
 import './day/outbound';
+// Last: it installs a clock of its own in the page.
+import './day/connection';

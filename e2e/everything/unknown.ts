@@ -1,26 +1,19 @@
-import { accessibilityProblems } from './accessibility';
-import { call, transactions } from './caller';
-import { giveCard } from './capture';
-import { accept, deskOf } from './desk';
-import { panelScreenshot } from './screenshot';
-import { shiftsOf, watchShifts } from './shifts';
-import { journey, openStage, type Stage } from './stage';
+import { accessibilityProblems } from '../accessibility';
+import { call, transactions } from '../caller';
+import { giveCard } from '../capture';
+import { accept, deskOf } from '../desk';
+import { panelScreenshot } from '../screenshot';
+import { shiftsOf, watchShifts } from '../shifts';
+import { play, stage } from './stage';
 
 /* A processor that charges, and whose answer never reaches Twilio: PayErrorCode 64002. */
-
-let stage: Stage;
-
-beforeAll(async () => {
-  stage = await openStage('everything', { times: { slowMs: 200, timeoutMs: 300 } });
-});
-
-afterAll(() => stage.close());
 
 const choose = (processor: string) =>
   stage.page.getByLabel('Processor', { exact: true }).selectOption(processor);
 
-it('R24 R37 shows an unknown outcome, and asks for confirmation before charging again', () =>
-  journey(stage, 'outcome unknown', async () => {
+play(
+  'R24 R37 shows an unknown outcome, and asks for confirmation before charging again',
+  async () => {
     const caller = await call(stage, '+14155550181');
     await accept(stage);
     const desk = deskOf(stage);
@@ -52,4 +45,5 @@ it('R24 R37 shows an unknown outcome, and asks for confirmation before charging 
     await desk.heading('Payment succeeded').waitFor();
     await stage.page.getByText(/\$71\.10 · Outcome unknown/).waitFor();
     expect(await transactions(stage)).toHaveLength(2);
-  }));
+  },
+);

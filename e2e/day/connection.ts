@@ -1,13 +1,11 @@
-import { call, transactions } from './caller';
-import { openPayment } from './capture';
-import { accept, deskOf, openTab, wrappingUp } from './desk';
-import { panelScreenshot, screenshot } from './screenshot';
-import { journeysOn } from './journeys';
-import { clearFaults, injectFaults } from '../local-twilio/testing/faults';
+import { call, transactions } from '../caller';
+import { openPayment } from '../capture';
+import { accept, deskOf, openTab, wrappingUp } from '../desk';
+import { panelScreenshot, screenshot } from '../screenshot';
+import { clearFaults, injectFaults } from '../../local-twilio/testing/faults';
+import { play, stage } from './stage';
 
 /* What the agent sees while something between the desktop, Sync and the functions does not answer. */
-
-const { stage, play } = journeysOn();
 
 const reconnecting = () => stage.page.getByText(/Reconnecting since \d+:\d\d:\d\d/);
 
