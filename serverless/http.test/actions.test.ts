@@ -5,7 +5,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
 import { addAttributes, type Agent } from './agents';
 import { failureOf, type Fields, metrics, postForm, resetMetrics, start } from './harness';
-import { chains, failReports, kept, outcomeOf, received, untilReceived } from './reports';
+import { chains, failReports, kept, outbox, outcomeOf, received, untilReceived } from './reports';
 import { type OnCall, takeCall, twoAgents, withAgents } from './steps';
 import { connect, stateOf } from './watch';
 
@@ -183,6 +183,18 @@ describe('while the endpoint is down', () => {
     expect(await kept(local)).toMatchObject([{ event: { operation: 'start' } }]);
     await client.shutdown();
     await up();
+  });
+
+  test('nothing is reported that somebody else put into the list of what is kept', async () => {
+    const opened = v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
+    const client = connect(local, opened.syncToken);
+    const forged = { kind: 'event', event: { id: randomUUID(), result: 'accepted' } };
+    await (await client.list({ id: outbox, mode: 'create_new' })).push(forged);
+    await client.shutdown();
+    expect(await kept(local)).toEqual([forged]);
+    await agent.post('open', { ...on.call });
+    expect(await kept(local)).toEqual([]);
+    expect((await received(local)).filter(({ id }) => id === forged.event.id)).toEqual([]);
   });
 
   test('any number of refusals leaves actions and outcomes alone, and what is dropped is reported', async () => {

@@ -56,12 +56,14 @@ export async function failReports(
 const itemsSchema = v.object({ items: v.array(v.object({ index: v.number(), data: object })) });
 const lists = `sync.twilio.com/v1/Services/${account.syncServiceSid}/Lists`;
 
+/** The list of what is kept for later. */
+export const outbox = hiddenName(account.reportSecret, 'outbox');
+
 /** What is kept for later. */
 export async function kept(
   local: LocalTwilio,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const list = hiddenName(account.reportSecret, 'outbox');
-  const url = `${local.origin}/twilio/${lists}/${list}/Items?PageSize=100`;
+  const url = `${local.origin}/twilio/${lists}/${outbox}/Items?PageSize=100`;
   const response = await fetch(url, { headers: { authorization } });
   if (response.status === 404) return [];
   return v.parse(itemsSchema, await response.json()).items.map(({ data }) => data);
