@@ -162,13 +162,19 @@ export interface OutcomeViewProps {
   readonly children: ReactNode;
 }
 
-/** The primary one first: beside the other, or above it where one line has no room for both. */
+/** Side by side, or each on a line of its own where one has no room for both. */
 function Buttons({ client, view, session, pending }: OutcomeViewProps) {
   const language = useLanguage();
   const { say } = language;
   const retry = wayOn(session);
   return (
     <Foot>
+      {/* Where Complete was: pressed once more, it takes no outcome away. */}
+      {session.status === 'succeeded' && (
+        <CopyButton text={receiptOf(language, view, session)} size="wide">
+          {say('PaymentCopyReceipt')}
+        </CopyButton>
+      )}
       {retry && (
         <PressButton
           kind="primary"
@@ -187,11 +193,6 @@ function Buttons({ client, view, session, pending }: OutcomeViewProps) {
       >
         {say('PaymentNew')}
       </PressButton>
-      {session.status === 'succeeded' && (
-        <CopyButton text={receiptOf(language, view, session)} size="wide">
-          {say('PaymentCopyReceipt')}
-        </CopyButton>
-      )}
     </Foot>
   );
 }
