@@ -107,7 +107,12 @@ function cancelOf({ current }: CallDocument, now: number): Cancel | undefined {
       return last?.kind === 'cancel' && last.reply.state === 'pending'
         ? { record: current, intent: last.intent }
         : undefined;
-    default:
+    case 'starting':
+    case 'completing':
+    case 'succeeded':
+    case 'failed':
+    case 'cancelled':
+    case 'unknown':
       return undefined;
   }
 }
