@@ -27,7 +27,7 @@ export type PaymentCaptured = Payment & {
   readonly field: string;
   /** Masked, exactly as the agent sees it. */
   readonly shown: string;
-  /** Twilio's name of the card's brand; null where it has told none. */
+  /** Twilio's name of the card's brand; null if it named none. */
   readonly brand: string | null;
 };
 

@@ -43,14 +43,14 @@ async function chargeSlowly(from: string, amount: string) {
   return caller;
 }
 
-play('tells of an outcome that comes while the agent looks elsewhere', async () => {
+play('notifies the agent of an outcome that comes while they look elsewhere', async () => {
   await chargeSlowly('+14155550202', '21');
   await flexTab('Call');
   await notice('Payment succeeded: $21.00').waitFor();
   await screenshot(stage, 'notification');
 });
 
-play('tells nothing of an outcome that the agent sees, and makes no sound', async () => {
+play('shows no notification of an outcome that the agent sees, and makes no sound', async () => {
   await stage.page.evaluate(`
     const { AudioPlayerManager } = Twilio.Flex;
     const { play } = AudioPlayerManager;

@@ -233,9 +233,9 @@ describe('while the endpoint is down', () => {
     );
     const dropped = by(stranger.workerSid).filter(({ type }) => type === 'reports.dropped');
     const counted = dropped.reduce((sum, event) => sum + Number(event.refusals), 0);
-    const told = by(stranger.workerSid).filter(({ result }) => result === 'refused').length;
-    expect(told).toBe(20);
-    expect(counted).toBe(refused - told);
+    const reported = by(stranger.workerSid).filter(({ result }) => result === 'refused').length;
+    expect(reported).toBe(20);
+    expect(counted).toBe(refused - reported);
     const { chains: found, unlinked } = await chains(local);
     const workers = found.map(({ workerSid }) => workerSid);
     expect(workers).toEqual(expect.arrayContaining([agent.workerSid, stranger.workerSid]));

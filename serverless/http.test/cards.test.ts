@@ -156,7 +156,7 @@ test('F8 asks for an optima card, refuses others, and shows the one that Twilio 
   // No number is known that Twilio takes for one: its callback is made here.
   const sessions = `${local.origin}/calls/${on.call.callSid}/payment-sessions`;
   const [payment] = v.parse(openSessions, await fetchJson(sessions));
-  const told = await signed(local).callBack(query(on.call.callSid, session, '2'), {
+  const answer = await signed(local).callBack(query(on.call.callSid, session, '2'), {
     AccountSid: account.sid,
     Sid: payment?.sid ?? '',
     Capture: 'payment-card-number',
@@ -165,7 +165,7 @@ test('F8 asks for an optima card, refuses others, and shows the one that Twilio 
     PaymentCardType: 'optima',
     Required: 'expiration-date,security-code',
   });
-  expect(told.status).toBe(204);
+  expect(answer.status).toBe(204);
   const view = await on.watched.until(
     (seen) => stateOf(seen, 'payment-card-number')?.state === 'captured',
   );

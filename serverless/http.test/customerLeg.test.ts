@@ -73,10 +73,10 @@ const open = (callSid: string, who: Agent = agent) => who.post('open', { ...call
 /** Asking for `callSid` is refused and names `right`, by `open` and by a press, and `right` can be opened. */
 async function expectTold(callSid: string, right: string, who: Agent = agent): Promise<void> {
   await resetMetrics(local);
-  const told = { status: 403, code: 'not-your-call', detail: { callSid: right } };
-  expect(failureOf(await open(callSid, who))).toMatchObject(told);
+  const refusal = { status: 403, code: 'not-your-call', detail: { callSid: right } };
+  expect(failureOf(await open(callSid, who))).toMatchObject(refusal);
   const fields = { ...call, callSid, intent: randomUUID(), amount: '1.00', currency: 'USD' };
-  expect(failureOf(await who.post('start', fields))).toMatchObject(told);
+  expect(failureOf(await who.post('start', fields))).toMatchObject(refusal);
   expect((await metrics(local))['api.twilio.com']?.POST ?? 0).toBe(0);
   expect((await open(right, who)).status).toBe(200);
 }

@@ -40,7 +40,7 @@ const formOf = (fields: Readonly<Record<string, string>>): string =>
   new URLSearchParams(fields).toString();
 
 /** Nobody was asked about the request: neither IAM nor anything else of Twilio. */
-async function unheard(request: () => Promise<Answered>): Promise<Answered> {
+async function askingNobody(request: () => Promise<Answered>): Promise<Answered> {
   await resetMetrics(local);
   const answer = await request();
   expect(Object.keys(await metrics(local))).toEqual([account.functionsDomain]);
@@ -60,13 +60,13 @@ test.each(functions)('%s reads nothing but forms and JSON', async (name) => {
   const fields = { ...call, ...token };
   const body = JSON.stringify(fields);
   for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/xml']) {
-    const answer = await unheard(() => send(name, typed(type, body)));
+    const answer = await askingNobody(() => send(name, typed(type, body)));
     expect(failureOf(answer)).toMatchObject({ status: 415, code: 'unsupported-media-type' });
   }
-  expect(failureOf(await unheard(() => send(name, {})))).toMatchObject({ status: 415 });
+  expect(failureOf(await askingNobody(() => send(name, {})))).toMatchObject({ status: 415 });
   // A link that somebody is tricked into following; its token would end up in logs.
   const link = () => send(name, { method: 'GET' }, `?${formOf(fields)}`);
-  expect(failureOf(await unheard(link))).toMatchObject({ status: 415 });
+  expect(failureOf(await askingNobody(link))).toMatchObject({ status: 415 });
 });
 
 /** Sends a body with any method: `fetch` refuses to send one with GET. */
@@ -106,7 +106,7 @@ test.each(functions)('%s names a field that is unknown, repeated or nested', asy
   // A `__proto__` does not reach a function: the runtime's own merging loses it.
   const unknown = ['constructor', 'prototype', 'toString'];
   for (const field of unknown) {
-    const answer = await unheard(() =>
+    const answer = await askingNobody(() =>
       send(name, typed(FORM, `${formOf({ ...call, ...token })}&${field}=x`)),
     );
     const { status, code, detail } = failureOf(answer);
@@ -117,7 +117,7 @@ test.each(functions)('%s names a field that is unknown, repeated or nested', asy
     });
   }
   const twice = `${formOf({ ...call, ...token })}&callSid=${call.callSid}`;
-  const answer = failureOf(await unheard(() => send(name, typed(FORM, twice))));
+  const answer = failureOf(await askingNobody(() => send(name, typed(FORM, twice))));
   expect(answer.detail).toMatchObject({ unknown: [], invalid: ['callSid'] });
 });
 
@@ -135,7 +135,7 @@ test.each(functions)(
       () => send(name, typed(FORM, padded(10_000)), `?x=${'x'.repeat(7_000)}`),
     ];
     for (const request of requests)
-      expect(failureOf(await unheard(request))).toMatchObject(tooLarge);
+      expect(failureOf(await askingNobody(request))).toMatchObject(tooLarge);
     // Just below, each field is looked at as ever.
     expect(failureOf(await send(name, typed(FORM, padded(15_000))))).toMatchObject({ status: 400 });
   },

@@ -12,7 +12,7 @@ interface Answer {
 let server: Server;
 let url: string;
 let answers: Answer[];
-let heard: { readonly path: string; readonly type: string; readonly form: URLSearchParams }[];
+let received: { readonly path: string; readonly type: string; readonly form: URLSearchParams }[];
 
 const json = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) });
 const asked = { now: 1, session: 'a', question: 2 };
@@ -24,14 +24,14 @@ const capture = {
 
 beforeEach(async () => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
-  [answers, heard] = [[], []];
+  [answers, received] = [[], []];
   server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       const { status, body: reply } = answers.shift() ?? json(500, {});
       const type = request.headers['content-type'] ?? '';
-      heard.push({ path: request.url ?? '', type, form: new URLSearchParams(body) });
+      received.push({ path: request.url ?? '', type, form: new URLSearchParams(body) });
       response.writeHead(status).end(reply);
     });
   });
@@ -49,10 +49,13 @@ it('posts a form with the Flex token of the moment', async () => {
   const functions = createFunctions({ url: `${url}/`, token: () => tokens.shift() ?? '' });
   await expect(functions.ask(capture)).resolves.toEqual({ kind: 'ok', reply: asked });
   await functions.ask(capture);
-  expect(heard.map(({ path }) => path)).toEqual(['/payments/capture', '/payments/capture']);
-  expect(heard[0]?.type).toMatch(/^application\/x-www-form-urlencoded/);
-  expect(Object.fromEntries(heard[0]?.form ?? [])).toEqual({ Token: 'first', ...capture.request });
-  expect(heard[1]?.form.get('Token')).toBe('second');
+  expect(received.map(({ path }) => path)).toEqual(['/payments/capture', '/payments/capture']);
+  expect(received[0]?.type).toMatch(/^application\/x-www-form-urlencoded/);
+  expect(Object.fromEntries(received[0]?.form ?? [])).toEqual({
+    Token: 'first',
+    ...capture.request,
+  });
+  expect(received[1]?.form.get('Token')).toBe('second');
 });
 
 it('sends the parameters of a processor as JSON text', async () => {
@@ -63,7 +66,7 @@ it('sends the parameters of a processor as JSON text', async () => {
     operation: 'start',
     request: { ...call, intent, method: 'ach-debit', parameters },
   });
-  const form = Object.fromEntries(heard[0]?.form ?? []);
+  const form = Object.fromEntries(received[0]?.form ?? []);
   expect(form).toMatchObject({ method: 'ach-debit', parameters: '{"AVSName":"A. Holder"}' });
   expect(form).not.toHaveProperty('amount');
 });
@@ -81,7 +84,7 @@ it.each([
   answers = [answer, json(200, asked)];
   const functions = createFunctions({ url, token: () => 't' });
   await expect(withoutPauses(functions.ask(capture))).resolves.toMatchObject({ kind: 'ok' });
-  expect(heard.map(({ form }) => form.get('intent'))).toEqual([intent, intent]);
+  expect(received.map(({ form }) => form.get('intent'))).toEqual([intent, intent]);
 });
 
 it.each(['too-many-requests', 'twilio-refused', 'token-invalid', 'not-configured'])(
@@ -90,7 +93,7 @@ it.each(['too-many-requests', 'twilio-refused', 'token-invalid', 'not-configured
     answers = [json(429, refused(code)), json(200, asked)];
     const functions = createFunctions({ url, token: () => 't' });
     await expect(functions.ask(capture)).resolves.toMatchObject({ failure: { code } });
-    expect(heard).toHaveLength(1);
+    expect(received).toHaveLength(1);
   },
 );
 
@@ -101,7 +104,7 @@ it('does not ask again after any other failure', async () => {
     kind: 'failed',
     failure: { code: 'payment-busy', message: 'busy', detail: {} },
   });
-  expect(heard).toHaveLength(1);
+  expect(received).toHaveLength(1);
 });
 
 it.each([
@@ -126,9 +129,9 @@ it('ends what is on its way, and what waits to be sent again, once the plugin is
   const functions = createFunctions({ url, token: () => 'token', until: closing.signal });
   answers = [json(503, {})];
   const asking = functions.ask(capture);
-  while (heard.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  while (received.length === 0) await new Promise((resolve) => setImmediate(resolve));
   closing.abort();
   await expect(asking).resolves.toEqual({ kind: 'unreachable' });
   expect(jest.getTimerCount()).toBe(0);
-  expect(heard).toHaveLength(1);
+  expect(received).toHaveLength(1);
 });

@@ -234,16 +234,16 @@ describe('listeners', () => {
     client.press({ kind: 'capture', field: 'payment-card-number' });
     await settle(1_000);
     const other = await ready();
-    const heard = jest.fn();
+    const listener = jest.fn();
     const heardElsewhere = jest.fn();
-    client.subscribe(heard);
+    client.subscribe(listener);
     other.client.subscribe(heardElsewhere);
     calledBack(memory, 1, cardKeys(1));
     calledBack(memory, 1, cardKeys(2));
-    expect(heard).toHaveBeenCalledTimes(2);
+    expect(listener).toHaveBeenCalledTimes(2);
     calledBack(memory, 1, cardKeys(2));
     calledBack(memory, 1, cardKeys(1));
-    expect(heard).toHaveBeenCalledTimes(2);
+    expect(listener).toHaveBeenCalledTimes(2);
     expect(heardElsewhere).not.toHaveBeenCalled();
   });
 
@@ -264,12 +264,12 @@ describe('listeners', () => {
 
 it('closes its document and stays silent once disposed', async () => {
   const { memory, client } = await started();
-  const heard = jest.fn();
-  client.subscribe(heard);
+  const listener = jest.fn();
+  client.subscribe(listener);
   client.dispose();
-  heard.mockClear();
+  listener.mockClear();
   calledBack(memory, 0, cardKeys(3));
   await settle(100_000);
-  expect(heard).not.toHaveBeenCalled();
+  expect(listener).not.toHaveBeenCalled();
   expect(memory.state).toMatchObject({ closed: 1, refreshed: 0 });
 });

@@ -15,9 +15,9 @@ const refused = { Capture: 'payment-card-number', ErrorType: 'invalid-card-numbe
 const succeeded = { Result: 'success', PaymentConfirmationCode: 'ch_1' };
 
 function heardOf(client: PaymentClient) {
-  const heard: PaymentEvent[] = [];
-  const stop = followPayments(call.taskSid, client, (event) => heard.push(event));
-  return { heard, stop, names: () => heard.map(({ name }) => name) };
+  const events: PaymentEvent[] = [];
+  const stop = followPayments(call.taskSid, client, (event) => events.push(event));
+  return { events, stop, names: () => events.map(({ name }) => name) };
 }
 
 async function start(client: PaymentClient) {
@@ -40,7 +40,7 @@ async function followed() {
 }
 
 it('reports each event once, in order, with what the agent sees', async () => {
-  const { memory, client, heard } = await followed();
+  const { memory, client, events } = await followed();
   await askCard(client);
   calledBack(memory, 1, { ...card, PartialResult: 'true', PaymentCardNumber: 'xxxx' });
   calledBack(memory, 1, card);
@@ -56,7 +56,7 @@ it('reports each event once, in order, with what the agent sees', async () => {
     amount: '12.50',
     currency: 'USD',
   };
-  expect(heard).toEqual([
+  expect(events).toEqual([
     { name: 'PaymentStarted', payload: payment },
     {
       name: 'PaymentCaptured',
@@ -87,10 +87,10 @@ it('reports a field again when it is captured again, and never one that was refu
 });
 
 it('R21 reports an outcome that settles an unknown one', async () => {
-  const { memory, heard } = await followed();
+  const { memory, events } = await followed();
   calledBack(memory, 0, { Result: 'never-heard-of' });
   calledBack(memory, 0, succeeded);
-  const outcomes = heard.flatMap((event) =>
+  const outcomes = events.flatMap((event) =>
     event.name === 'PaymentFinished' ? [event.payload.outcome.kind] : [],
   );
   expect(outcomes).toEqual(['unknown', 'succeeded']);
@@ -115,12 +115,12 @@ it('reports nothing that happened before it began, and everything after', async 
 });
 
 it('reports a second payment on the call separately', async () => {
-  const { memory, client, heard } = await followed();
+  const { memory, client, events } = await followed();
   calledBack(memory, 0, succeeded);
   client.compose();
   await start(client);
-  const sessions = heard.map(({ payload }) => payload.session);
-  expect(heard.map(({ name }) => name)).toEqual([
+  const sessions = events.map(({ payload }) => payload.session);
+  expect(events.map(({ name }) => name)).toEqual([
     'PaymentStarted',
     'PaymentFinished',
     'PaymentStarted',
@@ -129,8 +129,8 @@ it('reports a second payment on the call separately', async () => {
 });
 
 it('ends when it is stopped', async () => {
-  const { memory, heard, stop } = await followed();
+  const { memory, events, stop } = await followed();
   stop();
   calledBack(memory, 0, succeeded);
-  expect(heard).toHaveLength(1);
+  expect(events).toHaveLength(1);
 });

@@ -61,13 +61,13 @@ function eventsBetween(
 }
 
 /**
- * Tells what happens to the payments of a client from the moment they are known: what is found then, after a
+ * Reports what happens to the payments of a client from the moment they are known: what is found then, after a
  * reload, is no event. Returns what ends it.
  */
 export function followPayments(
   taskSid: string,
   client: PaymentClient,
-  tell: (event: PaymentEvent) => void,
+  emit: (event: PaymentEvent) => void,
 ): () => void {
   const shown = () => {
     const { phase, view } = client.getSnapshot();
@@ -77,6 +77,6 @@ export function followPayments(
   return client.subscribe(() => {
     const before = known;
     known = shown() ?? known;
-    if (before && known && known !== before) eventsBetween(taskSid, before, known).forEach(tell);
+    if (before && known && known !== before) eventsBetween(taskSid, before, known).forEach(emit);
   });
 }

@@ -14,20 +14,20 @@ const reported = () => {
 
 it('notifies every listener, though one of them throws, and reports what it threw', () => {
   const store = createStore({ count: 0 });
-  const heard = jest.fn();
+  const listener = jest.fn();
   store.subscribe(() => {
     throw new Error('a listener broke');
   });
-  store.subscribe(heard);
+  store.subscribe(listener);
   store.set({ count: 1 });
-  expect(heard).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(1);
   expect(reported).toThrow('a listener broke');
 });
 
 it('notifies the listeners again after a batch in which something threw', () => {
   const store = createStore({ count: 0 });
-  const heard = jest.fn();
-  store.subscribe(heard);
+  const listener = jest.fn();
+  store.subscribe(listener);
   const broken = () => {
     store.batch(() => {
       store.set({ count: 1 });
@@ -35,15 +35,15 @@ it('notifies the listeners again after a batch in which something threw', () => 
     });
   };
   expect(broken).toThrow('the work broke');
-  expect(heard).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(1);
   store.set({ count: 2 });
-  expect(heard).toHaveBeenCalledTimes(2);
+  expect(listener).toHaveBeenCalledTimes(2);
 });
 
 it('notifies the listeners once for a batch, a batch within it included', () => {
   const store = createStore({ count: 0 });
-  const heard = jest.fn();
-  store.subscribe(heard);
+  const listener = jest.fn();
+  store.subscribe(listener);
   store.batch(() => {
     store.set({ count: 1 });
     store.batch(() => {
@@ -51,16 +51,16 @@ it('notifies the listeners once for a batch, a batch within it included', () => 
     });
     store.set({ count: 3 });
   });
-  expect(heard).toHaveBeenCalledTimes(1);
+  expect(listener).toHaveBeenCalledTimes(1);
 });
 
 it('notifies nobody of a change that changes nothing', () => {
   const store = createStore({ count: 0 });
-  const heard = jest.fn();
-  store.subscribe(heard);
+  const listener = jest.fn();
+  store.subscribe(listener);
   store.set({ count: 0 });
   store.batch(() => {
     store.set({ count: 0 });
   });
-  expect(heard).not.toHaveBeenCalled();
+  expect(listener).not.toHaveBeenCalled();
 });

@@ -16,7 +16,7 @@ export function createStore<T extends object>(initial: T): Store<T> {
   const listeners = new Set<() => void>();
 
   /** What a listener throws goes to the page as an uncaught error: it is neither the next one's nor the setter's. */
-  function tell(): void {
+  function notify(): void {
     for (const listener of [...listeners]) {
       try {
         listener();
@@ -39,7 +39,7 @@ export function createStore<T extends object>(initial: T): Store<T> {
       const next = { ...value, ...change };
       if (Object.entries(next).every(([name, part]) => part === Reflect.get(value, name))) return;
       value = next;
-      if (!batching) tell();
+      if (!batching) notify();
     },
     batch(work) {
       if (batching) {
@@ -52,7 +52,7 @@ export function createStore<T extends object>(initial: T): Store<T> {
         work();
       } finally {
         batching = false;
-        if (value !== before) tell();
+        if (value !== before) notify();
       }
     },
     subscribe,

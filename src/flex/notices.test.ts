@@ -16,12 +16,12 @@ const failed = { kind: 'failed', reason: 'a', payErrorCode: null } as const;
 function setUp({ inSight = '', sound = false }) {
   const notices = { show: jest.fn(), play: jest.fn() };
   const language = { say: createSay((key) => strings[key], 'en'), texts: 'en', locale: 'de-DE' };
-  const tell = createOutcomeNotices(notices, {
+  const notify = createOutcomeNotices(notices, {
     language: () => language,
     isInSight: (taskSid) => taskSid === inSight,
     sound,
   });
-  return { ...notices, tell };
+  return { ...notices, notify };
 }
 
 it.each([
@@ -38,21 +38,21 @@ it.each([
     'information',
   ],
 ])('says how a payment ended that the agent does not look at', (finished, words, type) => {
-  const { tell, show, play } = setUp({ inSight: 'WT2' });
-  tell(finished);
+  const { notify, show, play } = setUp({ inSight: 'WT2' });
+  notify(finished);
   expect(show.mock.calls).toEqual([[words, type]]);
   expect(play).not.toHaveBeenCalled();
 });
 
 it('says nothing of one that they look at', () => {
-  const { tell, show, play } = setUp({ inSight: 'WT1', sound: true });
-  tell({ ...charge, outcome: succeeded });
+  const { notify, show, play } = setUp({ inSight: 'WT1', sound: true });
+  notify({ ...charge, outcome: succeeded });
   expect(show).not.toHaveBeenCalled();
   expect(play).not.toHaveBeenCalled();
 });
 
 it('is heard where the configuration wants that', () => {
-  const { tell, play } = setUp({ sound: true });
-  tell({ ...charge, outcome: succeeded });
+  const { notify, play } = setUp({ sound: true });
+  notify({ ...charge, outcome: succeeded });
   expect(play).toHaveBeenCalledTimes(1);
 });

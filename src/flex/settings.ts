@@ -23,10 +23,10 @@ export function functionsUrl(configuration: unknown): string | undefined {
   return found.success ? found.output.custom_data.features.payments.functions_url : undefined;
 }
 
-const heard = v.object({ sound: v.literal(true) });
+const withSound = v.object({ sound: v.literal(true) });
 const soundSchema = v.union([
-  v.object({ custom_data: v.object({ payments: heard }) }),
-  feature(heard),
+  v.object({ custom_data: v.object({ payments: withSound }) }),
+  feature(withSound),
 ]);
 
 /** Whether `sound`, beside that address, wants an outcome to be heard that comes while the agent looks elsewhere. */

@@ -274,10 +274,10 @@ it('shows since when the functions are unreachable, and the call once they answe
   const nobody = { kind: 'unreachable' } as const;
   memory.refuseOpen(nobody, nobody);
   await show(memory);
-  const told = () => screen.getByRole('alert').textContent.replace(/\s/g, ' ');
-  expect(told()).toMatch(/could not be reached.* Retrying since 2:03:12 PM\.$/);
+  const alertText = () => screen.getByRole('alert').textContent.replace(/\s/g, ' ');
+  expect(alertText()).toMatch(/could not be reached.* Retrying since 2:03:12 PM\.$/);
   await settle(2_000);
-  expect(told()).toMatch(/since 2:03:12 PM\.$/);
+  expect(alertText()).toMatch(/since 2:03:12 PM\.$/);
   await settle(4_000);
   expect(screen.queryByRole('alert')).toBeNull();
   expect(button('Start payment')).toBeTruthy();

@@ -54,13 +54,13 @@ async function play(acts: readonly Act[]): Promise<void> {
   const payment = await steps.start(callSid, options);
   const captured = new Set<Piece>();
   /** Of each entry that ended: the piece, what was wrong with it, what remains to be collected. */
-  const told: (readonly [string, string | undefined, string])[] = [];
+  const expected: (readonly [string, string | undefined, string])[] = [];
   let result: string | undefined;
   let hungUp = false;
   const required = () => pieces.filter((piece) => !captured.has(piece)).join(',');
   const ends = (piece: Piece, error?: string) => {
     if (error === undefined) captured.add(piece);
-    told.push([piece, error, required()]);
+    expected.push([piece, error, required()]);
   };
   const code = (request: Promise<unknown>) =>
     request.then(
@@ -115,19 +115,19 @@ async function play(acts: readonly Act[]): Promise<void> {
   }
   await kit.listener.until(({ CallSid, Result }) => CallSid === callSid && Result !== undefined);
 
-  const heard = kit.listener.received
+  const received = kit.listener.received
     .map(({ fields }) => fields)
     .filter(({ CallSid }) => CallSid === callSid);
   expect(
-    heard
+    received
       .filter(({ PartialResult }) => PartialResult === 'false')
       .map(({ Capture, ErrorType, Required }) => [Capture, ErrorType, Required]),
-  ).toEqual(told);
-  for (const { Capture, Required, PartialResult } of heard)
+  ).toEqual(expected);
+  for (const { Capture, Required, PartialResult } of received)
     if (PartialResult === 'true') expect(Required?.split(',')).toContain(Capture);
-  expect(heard.map(({ Result }) => Result).filter(Boolean)).toEqual([result]);
-  expect(heard.at(-1)?.Result).toBe(result);
-  expect(JSON.stringify(heard)).not.toContain(visa.slice(0, 12));
+  expect(received.map(({ Result }) => Result).filter(Boolean)).toEqual([result]);
+  expect(received.at(-1)?.Result).toBe(result);
+  expect(JSON.stringify(received)).not.toContain(visa.slice(0, 12));
 }
 
 test('whatever is asked for and keyed in, in any order, is reported as Twilio’s page says', async () => {

@@ -43,7 +43,11 @@ type Target = Pick<Capture, 'question' | 'statusCallback'>;
 
 export function createKeypad(dependencies: CaptureDependencies): Keypad {
   const { report, switches, interrupt, giveUp } = dependencies;
-  const tell = (session: Session, { question, statusCallback }: Target, progress: Progress) => {
+  const reportProgress = (
+    session: Session,
+    { question, statusCallback }: Target,
+    progress: Progress,
+  ) => {
     session.dateUpdated = new Date();
     report(session, statusCallback, captureFields(session, question, progress, switches()));
   };
@@ -67,7 +71,7 @@ export function createKeypad(dependencies: CaptureDependencies): Keypad {
       if (repeated) forget(session, repeated);
     }
     stopCapture(session);
-    tell(
+    reportProgress(
       session,
       capture,
       fault === undefined
@@ -114,7 +118,7 @@ export function createKeypad(dependencies: CaptureDependencies): Keypad {
       return;
     }
     restartTimer(session, capture);
-    tell(session, capture, { kind: 'partial', digits });
+    reportProgress(session, capture, { kind: 'partial', digits });
   }
 
   function pressPound(session: Session, capture: Capture): void {
@@ -129,7 +133,7 @@ export function createKeypad(dependencies: CaptureDependencies): Keypad {
     }
     replaceDigits(capture, Buffer.alloc(0));
     restartTimer(session, capture);
-    tell(session, capture, { kind: 'partial', digits: '' });
+    reportProgress(session, capture, { kind: 'partial', digits: '' });
   }
 
   /** Only a postal code accepts letters, for which a telephone has no separate keys. */
@@ -164,7 +168,7 @@ export function createKeypad(dependencies: CaptureDependencies): Keypad {
       const target = { question, statusCallback };
       const errorType = refusal(session, question);
       if (errorType) {
-        tell(session, target, { kind: 'refused', errorType });
+        reportProgress(session, target, { kind: 'refused', errorType });
         return;
       }
       stopCapture(session);
@@ -176,7 +180,7 @@ export function createKeypad(dependencies: CaptureDependencies): Keypad {
       session.capture = capture;
       restartTimer(session, capture);
       if (switches().askCallback === 'partial')
-        tell(session, target, { kind: 'partial', digits: '' });
+        reportProgress(session, target, { kind: 'partial', digits: '' });
     },
     press(session, key) {
       const { capture } = session;

@@ -44,7 +44,7 @@ test('sends the token in ProfileId only, as switched', async () => {
 });
 
 /** The first callback that fits. */
-const told = async (fits: (fields: Record<string, string | undefined>) => boolean) =>
+const callbackWith = async (fits: (fields: Record<string, string | undefined>) => boolean) =>
   (await kit.listener.until(fits)).fields;
 
 test.each([
@@ -54,7 +54,7 @@ test.each([
   await set({ partialExpiryAndPostalCode });
   const callSid = kit.call();
   await steps.enter(await steps.start(callSid), callSid, 'expiration-date', '12');
-  await told(({ ExpirationDate }) => ExpirationDate === shown);
+  await callbackWith(({ ExpirationDate }) => ExpirationDate === shown);
 });
 
 test.each([
@@ -66,7 +66,7 @@ test.each([
   const payment = await steps.start(callSid);
   await steps.enter(payment, callSid, 'payment-card-number', visa);
   await steps.enter(payment, callSid, 'security-code', '123');
-  await told(({ SecurityCode }) => SecurityCode === 'xxx');
+  await callbackWith(({ SecurityCode }) => SecurityCode === 'xxx');
   const partial = kit.listener.received.filter(
     ({ fields }) => fields.Capture === 'security-code' && fields.PartialResult === 'true',
   );
@@ -80,7 +80,7 @@ test.each([
   await set({ askCallback });
   const callSid = kit.call();
   await steps.enter(await steps.start(callSid), callSid, 'payment-card-number', '4');
-  const asked = await told(({ Capture }) => Capture !== undefined);
+  const asked = await callbackWith(({ Capture }) => Capture !== undefined);
   expect(asked.PaymentCardNumber).toBe(first);
 });
 
@@ -106,7 +106,7 @@ test.each([
   const callSid = kit.call();
   await steps.ask(await steps.start(callSid, { postalCode: true }), 'postal-code');
   await kit.fetchJson('POST', `/caller/calls/${callSid}/keys`, { digits: 'sw1#' });
-  const ended = await told(({ PartialResult }) => PartialResult === 'false');
+  const ended = await callbackWith(({ PartialResult }) => PartialResult === 'false');
   expect(ended.PaymentCardPostalCode).toBe(postalCode);
 });
 
@@ -117,7 +117,9 @@ test.each([
   await set({ poundWithoutDigits });
   const callSid = kit.call();
   await steps.enter(await steps.start(callSid), callSid, 'expiration-date', '#1240');
-  expect(await told(({ PartialResult }) => PartialResult === 'false')).toMatchObject(fields);
+  expect(await callbackWith(({ PartialResult }) => PartialResult === 'false')).toMatchObject(
+    fields,
+  );
 });
 
 test.each([
@@ -129,14 +131,16 @@ test.each([
   const callSid = kit.call();
   const payment = await steps.start(callSid, { timeout: 1 });
   await steps.enter(payment, callSid, 'payment-card-number', '4242');
-  const { ErrorType, PaymentError } = await told((fields) => fields.ErrorType !== undefined);
+  const { ErrorType, PaymentError } = await callbackWith(
+    (fields) => fields.ErrorType !== undefined,
+  );
   expect({ ErrorType, ...(PaymentError && { PaymentError }) }).toEqual(fault);
 });
 
 test('does not limit the wait for the first digit, or does as switched', async () => {
   const [silent, begun] = [kit.call(), kit.call()];
   const timedOut = (callSid: string) =>
-    told((fields) => fields.CallSid === callSid && fields.ErrorType === 'input-timeout');
+    callbackWith((fields) => fields.CallSid === callSid && fields.ErrorType === 'input-timeout');
   const waiting = await steps.start(silent, { timeout: 1 });
   await steps.ask(waiting, 'expiration-date');
   await steps.enter(await steps.start(begun, { timeout: 1 }), begun, 'expiration-date', '1');
@@ -159,7 +163,7 @@ test.each([
   await steps.enter(payment, callSid, 'expiration-date', '12');
   await steps.ask(payment, 'expiration-date');
   kit.press(callSid, error ? '40' : '1240');
-  await told(({ ExpirationDate }) => ExpirationDate === '1240');
+  await callbackWith(({ ExpirationDate }) => ExpirationDate === '1240');
   const [refused] = kit.listener.received.filter(({ fields }) => fields.ErrorType);
   expect(refused?.fields.ErrorType).toBe(error);
 });
@@ -192,7 +196,7 @@ test.each([
   const paymentConnector = 'Consumer_Checking_Only';
   const payment = await steps.start(callSid, { ...ach, paymentConnector, ...options });
   await steps.enter(payment, callSid, 'bank-account-number', keys);
-  const ended = await told(({ PartialResult }) => PartialResult === 'false');
+  const ended = await callbackWith(({ PartialResult }) => PartialResult === 'false');
   expect(ended.ErrorType).toBe(error);
 });
 

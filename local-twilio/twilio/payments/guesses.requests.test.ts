@@ -62,10 +62,10 @@ test.each([
   ['.5', '0.5'],
   ['12.', '12'],
   ['+5', '5'],
-])('the amount %s as any number', async (ChargeAmount, told) => {
+])('the amount %s as any number', async (ChargeAmount, reported) => {
   await set({ amountSpelling: 'any-number' });
   await steps.post(`${kit.call()}/Payments.json`, { ...base(), ChargeAmount });
-  await kit.listener.until((fields) => fields.ChargeAmount === told);
+  await kit.listener.until((fields) => fields.ChargeAmount === reported);
 });
 
 test.each([

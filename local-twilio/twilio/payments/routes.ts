@@ -61,10 +61,10 @@ function refusalOf(message: string, path: string, switches: SwitchSettings): Res
   switch (path) {
     case '': {
       const [, missing = ''] = /^must have required property '(.+)'$/.exec(message) ?? [];
-      const told = `Missing required parameter ${missing}`;
+      const text = `Missing required parameter ${missing}`;
       return switches.missingParameter === '20422'
-        ? invalidParameter(told)
-        : { status: switches.payErrorStatus, code: INVALID_VALUE, message: told };
+        ? invalidParameter(text)
+        : { status: switches.payErrorStatus, code: INVALID_VALUE, message: text };
     }
     case '/StatusCallback': {
       const message = 'StatusCallback is not a valid URL';

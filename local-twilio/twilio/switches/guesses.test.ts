@@ -86,8 +86,8 @@ test.each([
 ])('a client with a bad token is told a number of %s: %s', async (syncTokenErrors, errorCode) => {
   await turn(local.origin, { syncTokenErrors });
   const client = connect('a.b.c');
-  const told = await new Promise((resolve) => client.once('connectionError', resolve));
-  expect(told).toMatchObject({ httpStatusCode: 401, errorCode });
+  const error = await new Promise((resolve) => client.once('connectionError', resolve));
+  expect(error).toMatchObject({ httpStatusCode: 401, errorCode });
   await client.shutdown();
 });
 

@@ -61,7 +61,7 @@ const mayRead = (store: SyncStore, client: Client, object: SyncObject): boolean 
  * ends with the error that a new one would get.
  */
 function announce(store: SyncStore, subscribers: Subscribers): void {
-  function tell(object: SyncObject, event: LiveEvent): void {
+  function notify(object: SyncObject, event: LiveEvent): void {
     for (const [client, version] of subscribers.of(object.sid)) {
       if (mayRead(store, client, object)) client.notify(...happened(version, event));
     }
@@ -73,13 +73,13 @@ function announce(store: SyncStore, subscribers: Subscribers): void {
     }
   };
   const { documents, lists, maps, streams } = store;
-  documents.events.on('updated', (document) => tell(document, documentUpdated(document)));
+  documents.events.on('updated', (document) => notify(document, documentUpdated(document)));
   documents.events.on('removed', tellRemoval('document'));
   for (const { type, events } of [lists, maps]) {
-    events.on('changed', (event) => tell(event.collection, itemChanged(event)));
+    events.on('changed', (event) => notify(event.collection, itemChanged(event)));
     events.on('removed', tellRemoval(type));
   }
-  streams.events.on('published', (message) => tell(message.stream, messagePublished(message)));
+  streams.events.on('published', (message) => notify(message.stream, messagePublished(message)));
   streams.events.on('removed', tellRemoval('stream'));
   store.access.on('changed', (object) => {
     for (const [client, version] of subscribers.of(object.sid)) {

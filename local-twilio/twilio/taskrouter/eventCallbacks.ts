@@ -100,7 +100,7 @@ export function sendEventCallbacks(
 ): void {
   taskRouter.events.on('event', (event) => {
     const target = workspace.eventCallbackUrl();
-    if (target === undefined || !workspace.tells(event.type)) return;
+    if (target === undefined || !workspace.sends(event.type)) return;
     const fields = fieldsOf(event, taskRouter);
     if (fields) delivery.send(fields.TaskSid ?? '', target, fields);
   });

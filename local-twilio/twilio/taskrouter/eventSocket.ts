@@ -38,14 +38,14 @@ export function serveEventSocket(
 ): void {
   const clients = new Map<WebSocket, string>();
 
-  function tell(workerSids: readonly string[], eventType: string, payload: object): void {
+  function notify(workerSids: readonly string[], eventType: string, payload: object): void {
     const message = JSON.stringify({ event_type: eventType, payload });
     for (const [socket, workerSid] of clients)
       if (workerSids.includes(workerSid)) socket.send(message);
   }
 
   taskRouter.events.on('event', (event) =>
-    tell(concerned(event, taskRouter), event.type, eventPayload(event)),
+    notify(concerned(event, taskRouter), event.type, eventPayload(event)),
   );
 
   const participantEvents: readonly ParticipantEvent[] = ['added', 'modified', 'removed'];
@@ -54,7 +54,7 @@ export function serveEventSocket(
       const reservations = taskRouter.reservations({ taskSid: conference.friendlyName });
       const workerSids = reservations.map(({ workerSid }) => workerSid);
       const payload = participantEventPayload(event, conference, participant);
-      tell(workerSids, `participant.${event}`, payload);
+      notify(workerSids, `participant.${event}`, payload);
     });
 
   sockets.serve('/twilio/event-bridge.twilio.com/v1/wschannels', (socket, request) => {

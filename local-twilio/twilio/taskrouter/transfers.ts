@@ -19,7 +19,10 @@ export interface Transfers {
 export function createTransfers(taskRouter: TaskRouter, switches: () => SwitchSettings): Transfers {
   const underWay = new Map<string, Transfer>();
 
-  function tell(type: Extract<TaskRouterEvent, { kind: 'transfer' }>['type'], change: Transfer) {
+  function announce(
+    type: Extract<TaskRouterEvent, { kind: 'transfer' }>['type'],
+    change: Transfer,
+  ) {
     const task = taskRouter.task(change.taskSid);
     if (task) taskRouter.events.emit('event', { kind: 'transfer', type, task, transfer: change });
   }
@@ -29,7 +32,7 @@ export function createTransfers(taskRouter: TaskRouter, switches: () => SwitchSe
     if (!transfer) return undefined;
     underWay.delete(sid);
     const ended = { ...transfer, status, dateUpdated: new Date() };
-    tell(status === 'complete' ? 'task.transfer-completed' : `task.transfer-${status}`, ended);
+    announce(status === 'complete' ? 'task.transfer-completed' : `task.transfer-${status}`, ended);
     return ended;
   }
 
@@ -57,7 +60,7 @@ export function createTransfers(taskRouter: TaskRouter, switches: () => SwitchSe
         dateUpdated: now,
       };
       underWay.set(transfer.sid, transfer);
-      tell('task.transfer-initiated', transfer);
+      announce('task.transfer-initiated', transfer);
       taskRouter.offerTransfer(transfer);
       return transfer;
     },

@@ -12,7 +12,7 @@ export interface Workspace {
   /** Undefined while none is set. */
   eventCallbackUrl(): string | undefined;
   /** Whether its EventsFilter lets events of that type through; without a filter all of them. */
-  tells(type: string): boolean;
+  sends(type: string): boolean;
 }
 
 const UpdateWorkspace = Type.Object(
@@ -36,9 +36,9 @@ export function registerWorkspace(
   app: FastifyInstance,
   initialUrl: () => string | undefined,
 ): Workspace {
-  let told: { readonly url: string } | undefined;
+  let configured: { readonly url: string } | undefined;
   let filter = '';
-  const eventCallbackUrl = () => (told ? told.url : initialUrl()) || undefined;
+  const eventCallbackUrl = () => (configured ? configured.url : initialUrl()) || undefined;
   const resource = () => ({
     sid: account.workspaceSid,
     account_sid: account.sid,
@@ -77,13 +77,13 @@ export function registerWorkspace(
       if (params.sid !== account.workspaceSid) {
         return sendRestError(reply, notFound(`/Workspaces/${params.sid}`));
       }
-      if (body.EventCallbackUrl !== undefined) told = { url: body.EventCallbackUrl };
+      if (body.EventCallbackUrl !== undefined) configured = { url: body.EventCallbackUrl };
       filter = body.EventsFilter ?? filter;
       return reply.send(resource());
     },
   );
   return {
     eventCallbackUrl,
-    tells: (type) => filter === '' || filter.split(',').includes(type),
+    sends: (type) => filter === '' || filter.split(',').includes(type),
   };
 }

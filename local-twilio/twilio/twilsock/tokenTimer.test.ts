@@ -5,15 +5,15 @@ const MINUTE_MS = 60_000;
 /** After how many of the token's minutes the client is warned, and after how many it is over. */
 function minutesOf(token: number, shortToken: 'half-time' | 'at-once') {
   const began = Date.now();
-  const told: Record<'warned' | 'over', number> = { warned: NaN, over: NaN };
-  const note = (what: keyof typeof told) => (told[what] = (Date.now() - began) / MINUTE_MS);
+  const minutes: Record<'warned' | 'over', number> = { warned: NaN, over: NaN };
+  const note = (what: keyof typeof minutes) => (minutes[what] = (Date.now() - began) / MINUTE_MS);
   createTokenTimer({
     shortToken: () => shortToken,
     aboutToExpire: () => note('warned'),
     expired: () => note('over'),
   }).start(began + token * MINUTE_MS);
   jest.advanceTimersByTime(token * MINUTE_MS);
-  return told;
+  return minutes;
 }
 
 beforeEach(() => void jest.useFakeTimers());

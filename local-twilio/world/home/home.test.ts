@@ -8,11 +8,11 @@ beforeEach(async () => {
 afterEach(() => kit.close());
 
 /** The live log, until it contains `told`. */
-async function logUntil(told: string): Promise<string> {
+async function logUntil(text: string): Promise<string> {
   const { body } = await fetch(`${kit.local.origin}/log/events`);
   const reader = body?.getReader();
   let log = '';
-  while (reader && !log.includes(told)) {
+  while (reader && !log.includes(text)) {
     const { value, done } = await reader.read();
     if (done) break;
     log += Buffer.from(value).toString();

@@ -34,11 +34,11 @@ export function createLines(calls: Calls): Lines {
       }))
       .reverse();
 
-  const tell = (event: PhoneEvent) => {
+  const publish = (event: PhoneEvent) => {
     for (const listener of listeners) listener(event);
   };
   const tellLines = (call: Call) => {
-    if (call.party === 'customer') tell({ type: 'lines', lines: list() });
+    if (call.party === 'customer') publish({ type: 'lines', lines: list() });
   };
 
   calls.events.on('ringing', tellLines);
@@ -52,7 +52,7 @@ export function createLines(calls: Calls): Lines {
   });
   calls.events.on('key', (call, key) => {
     if (call.party !== 'customer') return;
-    tell({ type: 'key', callSid: call.sid, ends: key === '#' || key === '*' });
+    publish({ type: 'key', callSid: call.sid, ends: key === '#' || key === '*' });
   });
 
   return {
@@ -64,7 +64,7 @@ export function createLines(calls: Calls): Lines {
     refresh() {
       answeredAt.clear();
       endedAt.clear();
-      tell({ type: 'lines', lines: list() });
+      publish({ type: 'lines', lines: list() });
     },
   };
 }

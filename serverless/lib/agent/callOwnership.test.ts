@@ -172,8 +172,8 @@ describe('F6 the customer’s leg', () => {
     ['named by texts alone', { ...named({ x: 1 }, [1]), parties: [own, real] }],
   ])('is the one %s', (_what, over) => {
     expect(asking(real.callSid, over)).toEqual({ kind: 'owned' });
-    const told = { kind: 'not-your-call', customer: real.callSid };
-    for (const { callSid } of [external, own]) expect(asking(callSid, over)).toEqual(told);
+    const corrected = { kind: 'not-your-call', customer: real.callSid };
+    for (const { callSid } of [external, own]) expect(asking(callSid, over)).toEqual(corrected);
     expect(ownershipOf(facts(over), { ...claim, callSid: agentLeg }, other)).toEqual({
       kind: 'not-your-call',
     });

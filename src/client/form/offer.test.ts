@@ -110,14 +110,14 @@ describe('problems of the form', () => {
     const { client } = await ready();
     client.edit({ method: 'ach-debit' });
     client.press({ kind: 'start' });
-    const told = () => client.getSnapshot().formProblems.map(({ part }) => part);
-    expect(told()).toEqual(['amount', 'parameter']);
+    const parts = () => client.getSnapshot().formProblems.map(({ part }) => part);
+    expect(parts()).toEqual(['amount', 'parameter']);
     client.edit({ description: 'Order 7' });
-    expect(told()).toEqual(['amount', 'parameter']);
+    expect(parts()).toEqual(['amount', 'parameter']);
     client.edit({ parameters: { AVSName: 'A' } });
-    expect(told()).toEqual(['amount']);
+    expect(parts()).toEqual(['amount']);
     client.edit({ currency: 'EUR' });
-    expect(told()).toEqual([]);
+    expect(parts()).toEqual([]);
   });
 });
 

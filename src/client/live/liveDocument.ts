@@ -84,7 +84,7 @@ export function createOpenLiveDocument(createClient = createSyncClient): OpenLiv
       events.onConnection({ kind: 'reconnecting', since });
     }
 
-    function heard(data: unknown): void {
+    function receive(data: unknown): void {
       if (closed) return;
       watchdog.alive();
       const document = parseDocument(data);
@@ -133,10 +133,10 @@ export function createOpenLiveDocument(createClient = createSyncClient): OpenLiv
       clearTimeout(retryTimer);
       drop(shown);
       [shown, next, failures] = [client, undefined, 0];
-      document.on('updated', ({ data }) => heard(data));
+      document.on('updated', ({ data }) => receive(data));
       document.on('removed', lost);
       document.on('failure', lost);
-      heard(document.data);
+      receive(document.data);
       if (closed || live) return;
       live = true;
       events.onConnection({ kind: 'live' });

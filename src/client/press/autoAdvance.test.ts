@@ -135,9 +135,9 @@ describe('R28 auto-advance', () => {
 
   it('notifies listeners once for a callback that leads to the next question', async () => {
     const { memory, client } = await started();
-    const heard = jest.fn();
-    client.subscribe(heard);
+    const listener = jest.fn();
+    client.subscribe(listener);
     calledBack(memory, 1, card);
-    expect(heard).toHaveBeenCalledTimes(1);
+    expect(listener).toHaveBeenCalledTimes(1);
   });
 });

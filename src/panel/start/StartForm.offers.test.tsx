@@ -83,11 +83,11 @@ describe('mistakes', () => {
     type('Order', 'seven');
     type('Description', '4111 1111 1111 1111');
     await press('Start payment');
-    const told = ['Amount', 'Account holder', 'Order', 'Description'].map((name) => {
+    const errors = ['Amount', 'Account holder', 'Order', 'Description'].map((name) => {
       expect(box(name).getAttribute('aria-invalid')).toBe('true');
       return describedBy(box(name));
     });
-    expect(told).toEqual([
+    expect(errors).toEqual([
       'Enter at least $1.00.',
       'Enter “Account holder”. The processor needs it.',
       'Optional. “Order” isn’t in the expected format. Check it with the caller.',

@@ -15,8 +15,8 @@ function capturedWords(say: Say, { lastCaptured, fields }: AgentView): string {
   if (!row) return '';
   const field = fieldName(say, row.field);
   const ending = row.shown.replaceAll(/\D/g, '').slice(-ENDING_LENGTH);
-  const told = row.field === 'payment-card-number' || row.field === 'bank-account-number';
-  if (!told || ending === '') return say('PaymentStatusCaptured', { field });
+  const checkable = row.field === 'payment-card-number' || row.field === 'bank-account-number';
+  if (!checkable || ending === '') return say('PaymentStatusCaptured', { field });
   return row.brand === null
     ? say('PaymentStatusCapturedEnding', { field, ending })
     : say('PaymentStatusCapturedBrand', { field, brand: brandName(row.brand), ending });

@@ -105,8 +105,8 @@ describe('F5 amounts as people write them', () => {
     ['.-', 'CHF', 'de-CH', 'not-a-number'],
     ['12.50-', 'USD', 'en-US', 'not-a-number'],
     ['12', 'XYZ', 'en-US', 'unknown-currency'],
-  ])('refuses %j %s in %s: %s', (text, currency, locale, told) => {
-    expect(read(text, currency, locale)).toBe(told);
+  ])('refuses %j %s in %s: %s', (text, currency, locale, problem) => {
+    expect(read(text, currency, locale)).toBe(problem);
   });
 
   // All currencies in all locales: src/payment/fuzz/amounts.test.ts.
