@@ -235,16 +235,16 @@ describe('listeners', () => {
     await settle(1_000);
     const other = await ready();
     const listener = jest.fn();
-    const heardElsewhere = jest.fn();
+    const otherListener = jest.fn();
     client.subscribe(listener);
-    other.client.subscribe(heardElsewhere);
+    other.client.subscribe(otherListener);
     calledBack(memory, 1, cardKeys(1));
     calledBack(memory, 1, cardKeys(2));
     expect(listener).toHaveBeenCalledTimes(2);
     calledBack(memory, 1, cardKeys(2));
     calledBack(memory, 1, cardKeys(1));
     expect(listener).toHaveBeenCalledTimes(2);
-    expect(heardElsewhere).not.toHaveBeenCalled();
+    expect(otherListener).not.toHaveBeenCalled();
   });
 
   it('see unchanged rows and what was agreed as the same objects', async () => {

@@ -14,7 +14,7 @@ const card = {
 const refused = { Capture: 'payment-card-number', ErrorType: 'invalid-card-number' };
 const succeeded = { Result: 'success', PaymentConfirmationCode: 'ch_1' };
 
-function heardOf(client: PaymentClient) {
+function eventsOf(client: PaymentClient) {
   const events: PaymentEvent[] = [];
   const stop = followPayments(call.taskSid, client, (event) => events.push(event));
   return { events, stop, names: () => events.map(({ name }) => name) };
@@ -34,7 +34,7 @@ async function askCard(client: PaymentClient) {
 /** A payment that is followed from before its start. */
 async function followed() {
   const { memory, client } = await ready();
-  const listening = heardOf(client);
+  const listening = eventsOf(client);
   await start(client);
   return { memory, client, ...listening };
 }
@@ -98,7 +98,7 @@ it('R21 reports an outcome that settles an unknown one', async () => {
 
 it('reports nothing about a start that was refused', async () => {
   const { memory, client } = await ready();
-  const { names } = heardOf(client);
+  const { names } = eventsOf(client);
   memory.refuseAsk(failed('call-not-live'));
   await start(client);
   expect(names()).toEqual([]);
@@ -106,7 +106,7 @@ it('reports nothing about a start that was refused', async () => {
 
 it('reports nothing that happened before it began, and everything after', async () => {
   const { memory, client } = await started();
-  const { names } = heardOf(client);
+  const { names } = eventsOf(client);
   expect(names()).toEqual([]);
   client.press({ kind: 'capture', field: 'payment-card-number' });
   await settle(1_000);

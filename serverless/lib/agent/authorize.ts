@@ -72,11 +72,11 @@ async function check(request: AgentRequest, checks: Checks): Promise<AuthorizedA
   const { access, token, identifying, configuration, now, writer } = request;
   const claim = claimOf(request);
   // A token that was not recently found valid costs one request to IAM, and nothing more until IAM accepts it.
-  const vouched = recallUser(token, now) ?? (await identifying);
+  const recognized = recallUser(token, now) ?? (await identifying);
   const [identified, facts, starts, others] = await Promise.allSettled([
     identifying,
     readCallFacts(access, claim),
-    checks.startsPayment ? readStarts(access, vouched.workerSid) : undefined,
+    checks.startsPayment ? readStarts(access, recognized.workerSid) : undefined,
     checks.startsPayment ? readOtherLegs(access, claim, now) : undefined,
   ]);
   if (identified.status === 'rejected') throw identified.reason;

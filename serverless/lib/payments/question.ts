@@ -79,7 +79,7 @@ function replyOf(reply: Reached): Reply {
  * have been faster and have proved that Twilio took it (R18); a cancel of a session that is gone has succeeded
  * (R23).
  */
-function standsRefused(
+function standingRefusal(
   document: CallDocument | undefined,
   key: string,
   number: number,
@@ -130,7 +130,7 @@ async function recordReply(
   const { result } = await changeDocument(call.access, name, known, (document) => {
     const write =
       document && mergeReplyOf(document, record.key, question.number, replyOf(sent), paymentSid);
-    return { write, result: standsRefused(write, record.key, question.number) };
+    return { write, result: standingRefusal(write, record.key, question.number) };
   });
   if (result !== undefined) throw twilioRefused(result);
 }
