@@ -42,11 +42,11 @@ export function lastAsked(record: SessionRecord, kind: QuestionKind): Question |
   );
 }
 
-/** The start of a session if nobody knows whether Twilio opened it; undefined once a reply or a callback has told. */
+/** The start of a session if nobody knows whether Twilio opened it; undefined once a reply or a callback says so. */
 export function lostStart({ paymentSid, outcome, questions }: SessionRecord): Question | undefined {
   const [start] = questions;
-  const isUntold = paymentSid === null && outcome === null;
-  return isUntold && start?.reply.state === 'pending' ? start : undefined;
+  const isUnnamed = paymentSid === null && outcome === null;
+  return isUnnamed && start?.reply.state === 'pending' ? start : undefined;
 }
 
 /** What is kept of a payment's questions once another payment has started on the call. */
