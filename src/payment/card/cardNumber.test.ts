@@ -4,6 +4,7 @@ import {
   decodePercents,
   findCardNumbers,
   holdsCardNumber,
+  lastFourOf,
   withoutCardNumbers,
 } from './cardNumber';
 
@@ -96,6 +97,10 @@ describe('R41 free text', () => {
     ['between entities', '4242&#32;4242&#x20;4242&#160;4242'],
     ['in halves between a named entity', '42424242&nbsp;42424242'],
     ['in entities with zeros before', visa.replace(/\d/g, '&#x00003$&;')],
+    [
+      'in decimal entities without an end',
+      visa.replace(/\d/g, (digit) => `&#${48 + Number(digit)}`),
+    ],
     ['in entities without an end', visa.replace(/\d/g, '&#x3$&')],
     ['in entities within entities', visa.replace(/\d/g, '&amp;#x3$&;')],
     ['in escapes', visa.replace(/\d/g, '\\u003$&')],
@@ -253,11 +258,40 @@ describe('R41 free text', () => {
   );
 });
 
+describe('R41 encoded texts', () => {
+  it('are decoded six times; one that is encoded more often counts as a card number', () => {
+    const encoded = (times: number) => `%${'25'.repeat(times - 1)}41`;
+    expect(holdsCardNumber(encoded(6))).toBe(false);
+    expect(holdsCardNumber(encoded(7))).toBe(true);
+  });
+
+  it.each(['&#9999999; 42', '&#x110000; 42', '\\U99999999 42', '%ff 42'])(
+    'may have characters that do not exist: %s',
+    (text) => {
+      expect(withoutCardNumbers(text)).toBe(text);
+    },
+  );
+});
+
+describe('the last four digits', () => {
+  it.each([
+    ['xxxxxxxxxxxx4242', '4242'],
+    ['xxxxxxxxxxxxx242', null],
+    ['4242xxxxxxxxxxxx', null],
+    [undefined, null],
+  ])('of %s are %s', (masked, lastFour) => {
+    expect(lastFourOf(masked)).toBe(lastFour);
+  });
+});
+
 describe('F1 confirmation codes', () => {
   it.each([
     ['206880253516', '4242', false],
     [visa, '4242', true],
     [`ch_${visa}`, '4242', true],
+    ['4012888888881881', '1881', true],
+    ['4012888888881881', '4012', false],
+    ['4012888888881881-77', '1881', true],
     [visa, '1111', false],
     ['500000000009', '4242', false],
     ['500000000009', null, true],
