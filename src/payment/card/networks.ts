@@ -19,10 +19,13 @@ const networks: readonly RegExp[] = [
 /** Where issuers really gave out Maestro numbers of fewer than 16 digits. */
 const ISSUED_MAESTRO = /^(?:5018|5020|5038|5893|6304|6759|676[1-3])/;
 
+const ZERO = '0'.charCodeAt(0);
+
 function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place += 1) {
-    const digit = Number(digits[digits.length - 1 - place]);
+    // By its code, which is quicker than Number: the finder asks this of many parts of each text.
+    const digit = digits.charCodeAt(digits.length - 1 - place) - ZERO;
     const weighed = place % 2 === 1 ? digit * 2 : digit;
     sum += weighed > 9 ? weighed - 9 : weighed;
   }
