@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import type { PaymentClient } from '../../client/paymentClient';
 import type { EndedSession } from '../../payment/rules/status';
 import type { AgentView } from '../../payment/rules/view';
-import { Brand } from '../parts/Brand';
 import { CopyButton } from '../parts/CopyButton';
 import { Foot } from '../parts/Foot';
 import { Notice } from '../parts/Notice';
@@ -15,7 +14,8 @@ import { useLanguage } from '../words/context';
 import type { Say, StringKey } from '../words/strings';
 import { failedDetails, failedWords, stepAfter, unknownWords } from '../words/words';
 import { outcomeKeys } from './ended';
-import { type Fact, factsOf, receiptOf } from './facts';
+import { FactList } from './FactList';
+import { factsOf, receiptOf } from './facts';
 
 const signs = {
   succeeded: ['✓', 'colorBackgroundSuccessWeakest', 'colorBorderSuccess', 'colorTextSuccess'],
@@ -64,59 +64,6 @@ function Alarm({ session }: { readonly session: EndedSession }) {
         </Box>
       ))}
     </Notice>
-  );
-}
-
-function FactRow({ name, value, brand, copied = false }: Fact) {
-  const { say } = useLanguage();
-  return (
-    <Box
-      paddingY="space20"
-      borderBottomStyle="solid"
-      borderBottomWidth="borderWidth10"
-      borderBottomColor="colorBorderWeaker"
-    >
-      <Box as="dt" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight10">
-        {name}
-      </Box>
-      <Box
-        as="dd"
-        margin="space0"
-        display="flex"
-        columnGap="space30"
-        alignItems="center"
-        color="colorText"
-        fontSize="fontSize30"
-      >
-        {brand && <Brand brand={brand} />}
-        <Box as="span" flex="1 1 0" minWidth="0" fontFamily="fontFamilyCode" wordBreak="break-all">
-          {value}
-        </Box>
-        {copied && (
-          <CopyButton text={value} size="small" label={say('PaymentCopyWhat', { what: name })}>
-            {say('PaymentCopy')}
-          </CopyButton>
-        )}
-      </Box>
-    </Box>
-  );
-}
-
-/** What proves it. */
-function Facts({ facts, copied }: { readonly facts: readonly Fact[]; readonly copied: boolean }) {
-  if (facts.length === 0) return null;
-  return (
-    <Box
-      as="dl"
-      margin="space0"
-      borderTopStyle="solid"
-      borderTopWidth="borderWidth10"
-      borderTopColor="colorBorderWeaker"
-    >
-      {facts.map((fact) => (
-        <FactRow key={fact.name} {...fact} copied={fact.copied === true && copied} />
-      ))}
-    </Box>
   );
 }
 
@@ -208,7 +155,7 @@ export function OutcomeView(props: OutcomeViewProps) {
         <Title status={session.status} />
         <Alarm session={session} />
         <OrderSummary order={session.order} />
-        <Facts facts={factsOf(language, view, session)} copied={!readOnly} />
+        <FactList facts={factsOf(language, view, session)} copied={!readOnly} />
         {session.status === 'failed' && <Details lines={failedDetails(say, session)} />}
         {session.discardedClearValue && <Notice>{say('PaymentClearValue')}</Notice>}
       </Box>
