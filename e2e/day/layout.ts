@@ -66,7 +66,11 @@ play('moves nothing when the card is declined, and another one is tried', async 
   expect(await shiftsOf(stage)).toEqual([]);
 });
 
-play('keeps what is said of a card within its row', async () => {
+const bounds = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
+/** Between a button and a mark below it, so that they do not look like one. */
+const CLEAR_PX = 3;
+
+play('keeps what is said of a card within its row, and clear of its button', async () => {
   const { page } = stage;
   await page.setViewportSize({ width: 1366, height: 768 });
   const caller = await call(stage, '+14155550194');
@@ -74,6 +78,9 @@ play('keeps what is said of a card within its row', async () => {
   const desk = deskOf(stage);
   await desk.start('23.45');
   await give(stage, caller, 'Card number', visa.number);
+  const ask = v.parse(bounds, await desk.button('Ask again for Card number').boundingBox());
+  const mark = v.parse(bounds, await desk.field('Card number').locator('svg').boundingBox());
+  expect(mark.y - (ask.y + ask.height)).toBeGreaterThanOrEqual(CLEAR_PX);
   await desk.askAgain('Card number');
   expect(await overflowing(stage)).toEqual([]);
   await caller.press('424242424242424');
@@ -96,7 +103,6 @@ play('fits a desktop that is written from right to left, with Complete in sight'
   const panel = page.locator('[data-payment-panel]');
   expect(await panel.evaluate((node) => getComputedStyle(node).direction)).toBe('rtl');
   expect(await overflowing(stage)).toEqual([]);
-  const bounds = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
   const around = v.parse(bounds, await panel.boundingBox());
   const complete = v.parse(bounds, await desk.button('Complete payment').boundingBox());
   expect(complete.y + complete.height).toBeLessThanOrEqual(768);
