@@ -57,7 +57,7 @@ const listen = () =>
   `);
 const heard = async () => v.parse(heardSchema, await stage.page.evaluate('window.heardPayments'));
 
-play('tells a payment from its start to its outcome, and runs the example', async () => {
+play('reports a payment from its start to its outcome, and runs the example', async () => {
   await listen();
   const caller = await call(stage, '+14155550191');
   await accept(stage);
