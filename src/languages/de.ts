@@ -334,8 +334,7 @@ export const de: Texts = {
   'PaymentTrouble_invalid-card-number-security-code-capture-sequence':
     'Die Kartennummer muss vor der Prüfnummer eingegeben werden.',
   'PaymentTrouble_input-matching-failed': 'Die beiden Eingaben stimmen nicht überein.',
-  'PaymentTrouble_required-again':
-    'Die zweite Eingabe stimmte nicht überein, daher zählt diese nicht mehr.',
+  'PaymentTrouble_required-again': 'Twilio braucht diese Eingabe noch einmal.',
   'PaymentTrouble_session-in-progress': 'Twilio verarbeitet noch die letzte Eingabe.',
 
   'PaymentTrouble_internal-error': 'Bei Twilio ist ein Fehler aufgetreten.',

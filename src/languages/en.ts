@@ -315,7 +315,7 @@ export const en = {
   'PaymentTrouble_invalid-card-number-security-code-capture-sequence':
     'The card number has to be entered before the security code.',
   'PaymentTrouble_input-matching-failed': 'The two entries do not match.',
-  'PaymentTrouble_required-again': 'The second entry did not match, so this one no longer counts.',
+  'PaymentTrouble_required-again': 'Twilio needs this entry again.',
   'PaymentTrouble_session-in-progress': 'Twilio is still processing the last entry.',
 
   'PaymentTrouble_internal-error': 'Twilio had an internal error.',

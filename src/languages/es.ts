@@ -322,7 +322,7 @@ export const es: Texts = {
   'PaymentTrouble_invalid-card-number-security-code-capture-sequence':
     'El número de tarjeta debe marcarse antes que el código de seguridad.',
   'PaymentTrouble_input-matching-failed': 'Los dos datos no coinciden.',
-  'PaymentTrouble_required-again': 'El segundo dato no coincidió, así que este ya no cuenta.',
+  'PaymentTrouble_required-again': 'Twilio necesita este dato de nuevo.',
   'PaymentTrouble_session-in-progress': 'Twilio aún está procesando el último dato.',
 
   'PaymentTrouble_internal-error': 'Twilio tuvo un error interno.',

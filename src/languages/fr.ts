@@ -327,8 +327,7 @@ export const fr: Texts = {
   'PaymentTrouble_invalid-card-number-security-code-capture-sequence':
     'Le numéro de carte doit être saisi avant le cryptogramme.',
   'PaymentTrouble_input-matching-failed': 'Les deux saisies ne correspondent pas.',
-  'PaymentTrouble_required-again':
-    'La deuxième saisie ne correspondait pas, celle-ci ne compte donc plus.',
+  'PaymentTrouble_required-again': 'Twilio a de nouveau besoin de cette saisie.',
   'PaymentTrouble_session-in-progress': 'Twilio traite encore la dernière saisie.',
 
   'PaymentTrouble_internal-error': 'Twilio a rencontré une erreur interne.',

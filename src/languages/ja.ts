@@ -314,7 +314,7 @@ export const ja: Texts = {
   'PaymentTrouble_invalid-card-number-security-code-capture-sequence':
     'カード番号はセキュリティコードより先に入力する必要があります。',
   'PaymentTrouble_input-matching-failed': '2回の入力が一致しません。',
-  'PaymentTrouble_required-again': '2回目の入力が一致しなかったため、この入力は無効になりました。',
+  'PaymentTrouble_required-again': 'Twilioがこの入力をもう一度必要としています。',
   'PaymentTrouble_session-in-progress': 'Twilioが前の入力を処理しています。',
 
   'PaymentTrouble_internal-error': 'Twilioで内部エラーが発生しました。',

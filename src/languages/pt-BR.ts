@@ -319,7 +319,7 @@ export const ptBR: Texts = {
   'PaymentTrouble_invalid-card-number-security-code-capture-sequence':
     'O número do cartão deve ser digitado antes do código de segurança.',
   'PaymentTrouble_input-matching-failed': 'Os dois dados digitados não são iguais.',
-  'PaymentTrouble_required-again': 'O segundo dado não era igual, então este não vale mais.',
+  'PaymentTrouble_required-again': 'A Twilio precisa deste dado novamente.',
   'PaymentTrouble_session-in-progress': 'A Twilio ainda está processando o último dado.',
 
   'PaymentTrouble_internal-error': 'A Twilio teve um erro interno.',

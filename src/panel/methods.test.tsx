@@ -99,6 +99,19 @@ describe('saving instead of charging', () => {
   });
 });
 
+it('says no more than that an entry is needed again where no second one differed', async () => {
+  await showRecord(
+    record(['payment-card-number'], {
+      answers: { 'payment-card-number': captured('xxxxxxxxxxxx4242', 'visa') },
+      required: { question: 1, afterError: false, tokens: ['payment-card-number'] },
+    }),
+  );
+  expect(group('Card number').getByRole('alert').textContent).toMatch(
+    /^Twilio needs this entry again/,
+  );
+  expect(screen.getByText(/That entry was not accepted/)).toBeTruthy();
+});
+
 it('waits for the caller to confirm where the processor wants that, and can cancel', async () => {
   const complete = record(['complete']);
   const questions = complete.questions.map((each) => ({ ...each, askedAt: Date.now() }));
@@ -150,8 +163,9 @@ describe('second entries', () => {
       'The two entries do not match.',
     );
     expect(group('Card number').getByRole('alert').textContent).toMatch(
-      /^The second entry did not match/,
+      /^Twilio needs this entry again/,
     );
+    expect(screen.getByText(/The two entries differ/)).toBeTruthy();
     expect(
       group('Card number').getByRole('button', { name: 'Ask again for Card number' }),
     ).toBeTruthy();

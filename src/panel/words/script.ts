@@ -14,7 +14,6 @@ const refusals: Readonly<Record<string, StringKey>> = {
   'invalid-date': 'PaymentScriptRefused_date',
   'invalid-security-code': 'PaymentScriptRefused_code',
   'input-matching-failed': 'PaymentScriptRefused_matching',
-  'required-again': 'PaymentScriptRefused_matching',
 };
 
 /** The field that the caller is on: being keyed in, or asked for last. */
@@ -26,9 +25,10 @@ function fieldAsked({ capturing, fields }: Collecting): Field | undefined {
 function collectingScript({ say, locale }: Language, session: Collecting): string {
   const field = fieldAsked(session);
   if (field) return say(`PaymentScriptAsk_${field}`);
-  for (const { now } of session.fields) {
-    if (now.state === 'refused') return say(refusals[now.error] ?? 'PaymentScriptRefused');
-  }
+  const errors = session.fields.flatMap(({ now }) => (now.state === 'refused' ? [now.error] : []));
+  // What made an entry count no longer is said by the refusal of another one, if there is one.
+  const error = errors.find((each) => each !== 'required-again') ?? errors[0];
+  if (error !== undefined) return say(refusals[error] ?? 'PaymentScriptRefused');
   if (session.missing.length > 0 || session.unknownRequired.length > 0) return '';
   const { purpose } = session.order;
   return purpose.kind === 'charge'
