@@ -78,8 +78,8 @@ async function expectNoAction(call: LiveCall, session: string, token: string, co
   const intent = randomUUID();
   await resetMetrics(local);
   const answers = await Promise.all([
-    post('start', call, token, { intent, amount: '1.00', currency: 'USD' }),
     post('capture', call, token, { intent, session, field: 'postal-code' }),
+    post('start', call, token, { intent, amount: '1.00', currency: 'USD' }),
     post('complete', call, token, { intent, session }),
     post('cancel', call, token, { intent, session }),
   ]);
@@ -105,7 +105,10 @@ test('lets a supervisor watch a payment live, but not act on it', async () => {
     ]),
   });
   await expectReadOnly(reply, other.call);
+  const before = await allDocuments(local);
   await expectNoAction(on.call, session, supervisor, 'not-your-call');
+  // A question written beside the checks, and withdrawn, would leave a newer revision.
+  expect(await allDocuments(local)).toEqual(before);
 
   const client = connect(local, reply.syncToken);
   const document = await client.document({ id: reply.document, mode: 'open_existing' });
