@@ -3,7 +3,16 @@ import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { clearFaults, injectFaults } from '../../local-twilio/testing/faults';
 import { addAttributes, type Agent, type LiveCall, press } from './agents';
-import { failureOf, fetchJson, json, metrics, resetMetrics, start } from './harness';
+import {
+  askTwilio,
+  documents,
+  failureOf,
+  fetchJson,
+  json,
+  metrics,
+  resetMetrics,
+  start,
+} from './harness';
 import { takeCall, withAgents } from './steps';
 import { stateOf, watch } from './watch';
 
@@ -142,6 +151,17 @@ test('R24 asks to confirm a payment on a new leg while one on the old leg may ha
   const confirmed = { ...again, intent: randomUUID(), chargeAgain: 'true' };
   expect((await agent.post('start', confirmed)).status).toBe(200);
   await view.close();
+});
+
+test('R24 R52 asks so too if another version has written what is known of the old leg', async () => {
+  const { callSid: before } = call;
+  expect((await open(before)).status).toBe(200);
+  await askTwilio(local, `${documents}/payment.${before}`, { Data: '{"version":99}' });
+  await leaves(before);
+  const callSid = await joins();
+  const again = { ...call, callSid, intent: randomUUID(), amount: '12.50', currency: 'USD' };
+  const refused = failureOf(await agent.post('start', again));
+  expect(refused).toMatchObject({ status: 409, code: 'outcome-unknown' });
 });
 
 test('F6 finds the customer who comes back while an external party is on the call', async () => {
