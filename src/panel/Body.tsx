@@ -47,7 +47,7 @@ function CallerScript({ offer, snapshot, session, readOnly }: WithSession) {
 }
 
 /** The form before a payment, for somebody who may start one. */
-function Starting({ client, readOnly, snapshot, offer }: ReadyProps) {
+function NewPayment({ client, readOnly, snapshot, offer }: ReadyProps) {
   const { say } = useLanguage();
   const { draft, formProblems, pending } = snapshot;
   if (readOnly) return <Rest {...snapshot} />;
@@ -119,7 +119,7 @@ export function Body(props: BodyProps) {
       return view.session && !composing ? (
         <Payment {...props} offer={phase.offer} session={view.session} />
       ) : (
-        <Starting {...props} offer={phase.offer} />
+        <NewPayment {...props} offer={phase.offer} />
       );
   }
 }

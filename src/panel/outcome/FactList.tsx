@@ -41,12 +41,12 @@ function FactRow({ name, value, brand, copied = false }: Fact) {
 
 export interface FactListProps {
   readonly facts: readonly Fact[];
-  /** Whether those that are meant to be copied can be. */
-  readonly copied: boolean;
+  /** Whether those worth copying have a button for it. */
+  readonly mayCopy: boolean;
 }
 
 /** What proves an outcome, row by row. */
-export function FactList({ facts, copied }: FactListProps) {
+export function FactList({ facts, mayCopy }: FactListProps) {
   if (facts.length === 0) return null;
   return (
     <Box
@@ -57,7 +57,7 @@ export function FactList({ facts, copied }: FactListProps) {
       borderTopColor="colorBorderWeaker"
     >
       {facts.map((fact) => (
-        <FactRow key={fact.name} {...fact} copied={fact.copied === true && copied} />
+        <FactRow key={fact.name} {...fact} copied={fact.copied === true && mayCopy} />
       ))}
     </Box>
   );

@@ -155,7 +155,7 @@ export function OutcomeView(props: OutcomeViewProps) {
         <Title status={session.status} />
         <Alarm session={session} />
         <OrderSummary order={session.order} />
-        <FactList facts={factsOf(language, view, session)} copied={!readOnly} />
+        <FactList facts={factsOf(language, view, session)} mayCopy={!readOnly} />
         {session.status === 'failed' && <Details lines={failedDetails(say, session)} />}
         {session.discardedClearValue && <Notice>{say('PaymentClearValue')}</Notice>}
       </Box>

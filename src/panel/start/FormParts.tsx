@@ -19,7 +19,7 @@ export interface FormPartsProps {
 }
 
 /** A list, where there is a choice. */
-function Choosing(props: FormPartsProps & { readonly part: ChoicePart }) {
+function ChoiceRow(props: FormPartsProps & { readonly part: ChoicePart }) {
   const { client, offer, form, problemOf, part } = props;
   const language = useLanguage();
   const choice = form[part];
@@ -36,7 +36,7 @@ function Choosing(props: FormPartsProps & { readonly part: ChoicePart }) {
   );
 }
 
-function Amount({ client, form, problemOf }: FormPartsProps) {
+function AmountRow({ client, form, problemOf }: FormPartsProps) {
   const { say, locale } = useLanguage();
   const { amount, currency } = form;
   if (!amount) return null;
@@ -59,7 +59,7 @@ function Amount({ client, form, problemOf }: FormPartsProps) {
 }
 
 /** What the processor wants to know besides. */
-function Parameters({ client, form, draft, problemOf }: FormPartsProps) {
+function ParameterRows({ client, form, draft, problemOf }: FormPartsProps) {
   const { say } = useLanguage();
   return (
     <>
@@ -84,13 +84,13 @@ export function FormParts(props: FormPartsProps) {
   const { say } = useLanguage();
   return (
     <>
-      <Choosing {...props} part="processor" />
-      <Choosing {...props} part="method" />
-      <Choosing {...props} part="purpose" />
-      <Amount {...props} />
-      <Choosing {...props} part="currency" />
-      <Choosing {...props} part="accountType" />
-      <Parameters {...props} />
+      <ChoiceRow {...props} part="processor" />
+      <ChoiceRow {...props} part="method" />
+      <ChoiceRow {...props} part="purpose" />
+      <AmountRow {...props} />
+      <ChoiceRow {...props} part="currency" />
+      <ChoiceRow {...props} part="accountType" />
+      <ParameterRows {...props} />
       <TextRow
         id="payment-description"
         label={say('PaymentDescription')}
