@@ -1,4 +1,4 @@
-import { type Stage, VIEWPORT } from './stage';
+import { OPENS_WITHIN_MS, type Stage, VIEWPORT } from './stage';
 
 /**
  * The desktop of another worker, in a separate browser profile: a stage with that page. Closing it only
@@ -12,6 +12,7 @@ export async function openDeskOf(stage: Stage, identity: string): Promise<Stage>
     locale: 'en-US',
     permissions: ['notifications', 'microphone'],
   });
+  context.setDefaultTimeout(OPENS_WITHIN_MS);
   const page = await context.newPage();
   await page.goto(`${stage.twilio.origin}/agent-desktop/?agent=${identity}`);
   await page.getByText('No active tasks').waitFor();

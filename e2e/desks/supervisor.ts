@@ -41,7 +41,7 @@ async function watchTheRest(caller: Caller): Promise<void> {
 describe('a supervisor', () => {
   beforeAll(async () => {
     supervisor = await openDeskOf(agent, 'supervisor-1');
-  }, OPENS_WITHIN_MS);
+  }, 2 * OPENS_WITHIN_MS);
   afterAll(() => supervisor.close());
 
   play('shows the supervisor who listens the payment live, with nothing to press', async () => {

@@ -42,7 +42,7 @@ async function sessions({ callSid }: Caller) {
 describe('two tabs', () => {
   beforeAll(async () => {
     live = await openSecondTab(beside);
-  }, OPENS_WITHIN_MS);
+  }, 2 * OPENS_WITHIN_MS);
   beforeEach(() => live.page.getByText('No active tasks').waitFor());
   afterAll(() => live.close());
 

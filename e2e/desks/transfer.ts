@@ -50,7 +50,7 @@ const leave = ({ page }: Stage) =>
 describe('two agents', () => {
   beforeAll(async () => {
     second = await openDeskOf(first, 'agent-2');
-  }, OPENS_WITHIN_MS);
+  }, 2 * OPENS_WITHIN_MS);
   beforeEach(() => second.page.getByText('No active tasks').waitFor());
   afterAll(() => second.close());
 
