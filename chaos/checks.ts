@@ -54,17 +54,15 @@ type Session = NonNullable<AgentView['session']>;
 /** The most digits of a postal code that are read; more might be a card number (R40). */
 const POSTAL_CODE_AT_MOST = 10;
 
+const toBeAskedAgain: ReadonlySet<string> = new Set(['session-in-progress', 'entry-discarded']);
+
 /** Whether a field may show as not captured although Twilio has it, and nothing was lost. */
-function isExcused(
-  { field, state, error }: Pick<FieldView, 'field' | 'state' | 'error'>,
-  value: string,
-  { rivals, unanswered }: Ledger,
-): boolean {
+function isExcused(row: FieldView, value: string, { rivals, unanswered }: Ledger): boolean {
   // Asked for again while the caller had not begun another field: that question was refused and must be
   // asked again, whatever Twilio still has from an earlier one.
-  if (error === 'session-in-progress') return true;
-  // A value that cannot be a postal code is discarded, although Twilio accepted it (R45).
-  if (error === 'entry-discarded') return true;
+  // And a value that cannot be a postal code is discarded, although Twilio accepted it (R45).
+  if (row.state === 'refused' && toBeAskedAgain.has(row.error)) return true;
+  const { field, state } = row;
   // Of two simultaneous questions Twilio may have accepted the newer one first; the caller then answered the older.
   const asked = state === 'asked' || state === 'asked-again';
   if (asked && rivals.has(field)) return true;
@@ -84,14 +82,16 @@ function collecting(
   if (open?.description !== session.order.description) {
     return lossy ? [] : [wrong('a payment is shown as open, and Twilio has ended it')];
   }
-  return view.fields.flatMap(({ field, state, shown, error }) => {
+  return view.fields.flatMap((row) => {
+    const { field, state } = row;
     const value = open.captured[field];
-    if (state === 'captured') {
+    if (row.state === 'captured') {
+      const { shown } = row;
       const same = value !== undefined && lastDigits(field, value) === lastDigits(field, shown);
       return same ? [] : [wrong(`${field} is shown as ${shown}, and Twilio has ${value}`)];
     }
     if (value === undefined || lossy || open.capturing === field) return [];
-    const excused = isExcused({ field, state, error }, value, ledger);
+    const excused = isExcused(row, value, ledger);
     return excused ? [] : [wrong(`${field} is shown as ${state}, and Twilio has it`)];
   });
 }

@@ -1,5 +1,5 @@
 import { isOver, type PaymentSession } from '../src/payment/rules/status';
-import type { AgentView, FieldView } from '../src/payment/rules/view';
+import type { AgentView, EnteredField } from '../src/payment/rules/view';
 import type { Finding } from './findings';
 import { lastDigits } from './keys';
 import type { Ledger } from './ledger';
@@ -11,7 +11,7 @@ const wrong = (text: string): Finding => ({ kind: 'wrong state', text });
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** A field cannot be captured unless the caller has completed an entry since it was asked that often. */
-function captured(ledger: Ledger, session: PaymentSession, row: FieldView): Finding[] {
+function captured(ledger: Ledger, session: PaymentSession, row: EnteredField): Finding[] {
   const { description } = session.order;
   // Nothing of a postal code is shown once its payment is over (R45).
   const hidden = row.field === 'postal-code' && isOver(session);
@@ -42,7 +42,7 @@ export function wrongInView(ledger: Ledger, { session, fields }: AgentView): Fin
   if (!cancelled && ['cancelling', 'cancelled'].includes(session.status))
     found.push(wrong(`${session.status}, and nobody pressed cancel`));
   if (ledger.tidy)
-    for (const row of fields.filter(({ state }) => state === 'captured'))
-      found.push(...captured(ledger, session, row));
+    for (const row of fields)
+      if (row.state === 'captured') found.push(...captured(ledger, session, row));
   return found;
 }

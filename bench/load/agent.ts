@@ -12,7 +12,7 @@ import {
   type Fields,
   json,
 } from '../../serverless/http.test/harness';
-import { stateOf, type Watched, watch } from '../../serverless/http.test/watch';
+import { shownOf, stateOf, type Watched, watch } from '../../serverless/http.test/watch';
 import type { Field } from '../../src/payment/card/field';
 import { parseDocument } from '../../src/payment/document/parseDocument';
 import { type AgentView, agentView } from '../../src/payment/rules/view';
@@ -109,8 +109,8 @@ async function persistently(send: () => Promise<Answered>): Promise<Answered> {
 
 /** Whether that many keys of the field have arrived; the last one ends it. */
 function arrived(view: AgentView, field: Field, count: number): boolean {
-  const { state, shown } = stateOf(view, field) ?? { state: undefined, shown: '' };
-  return state === 'captured' || shown.replace(/[^0-9A-Za-z]/g, '').length >= count;
+  const isCaptured = stateOf(view, field)?.state === 'captured';
+  return isCaptured || shownOf(view, field).replace(/[^0-9A-Za-z]/g, '').length >= count;
 }
 
 /** One payment as a person takes it: the agent speaks, the caller finds the card and keys it in. */

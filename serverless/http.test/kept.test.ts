@@ -8,7 +8,7 @@ import type { Agent } from './agents';
 import { startConfigured } from './harness';
 import { offered } from './offered';
 import { eachOnACall, type OnCall, transactions } from './steps';
-import { connect, stateOf } from './watch';
+import { connect, shownOf, stateOf } from './watch';
 
 /* What the documents hold at any moment of a payment that ends in a token, and of one by bank account. */
 
@@ -111,9 +111,7 @@ test('R40 keeps nothing of a security code that the caller keys into the expiry 
   const session = await on.start({ purpose: 'reusable', amount: '1.00' });
   await on.ask(session, 'expiration-date');
   await on.keyIn('937');
-  await on.watched.until(
-    (view) => stateOf(view, 'expiration-date')?.shown.length === 'xx/x'.length,
-  );
+  await on.watched.until((view) => shownOf(view, 'expiration-date').length === 'xx/x'.length);
   expect(on.watched.document().current?.answers).toMatchObject({
     'expiration-date': { state: 'entering', value: 'xxx' },
   });

@@ -2,7 +2,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { failureOf, startConfigured } from './harness';
 import { offered } from './offered';
 import { eachOnACall, type OnCall, transactions } from './steps';
-import { stateOf } from './watch';
+import { shownOf, stateOf } from './watch';
 
 /* Bank accounts, second entries and the caller's confirmation, each to its end. */
 
@@ -27,8 +27,8 @@ test('charges a bank account: routing and account number keyed in and masked', a
   const session = await on.start(ach);
   await on.capture(session, 'bank-routing-number', '121181976');
   await on.capture(session, 'bank-account-number', '508862392#');
-  expect(stateOf(on.watched.view(), 'bank-routing-number')?.shown).toBe('xxxxx1976');
-  expect(stateOf(on.watched.view(), 'bank-account-number')?.shown).toBe('xxxxxxx92');
+  expect(shownOf(on.watched.view(), 'bank-routing-number')).toBe('xxxxx1976');
+  expect(shownOf(on.watched.view(), 'bank-account-number')).toBe('xxxxxxx92');
   await on.complete(session);
   await on.watched.until((view) => view.session?.status === 'succeeded');
   expect(await transactions(local)).toContainEqual(
@@ -63,7 +63,9 @@ test('refuses an invalid routing number and asks again, and never asks for a car
   const wrong = await on.watched.until(
     (view) => stateOf(view, 'bank-routing-number')?.state === 'refused',
   );
-  expect(stateOf(wrong, 'bank-routing-number')?.error).toBe('invalid-bank-routing-number');
+  expect(stateOf(wrong, 'bank-routing-number')).toMatchObject({
+    error: 'invalid-bank-routing-number',
+  });
   await on.capture(session, 'bank-routing-number', '121181976');
   expect(failureOf(await on.ask(session, 'payment-card-number'))).toMatchObject({
     status: 422,
@@ -118,7 +120,9 @@ test('refuses a second entry that differs, and asks for both again', async () =>
   const wrong = await on.watched.until(
     (view) => stateOf(view, 'payment-card-number-matcher')?.state === 'refused',
   );
-  expect(stateOf(wrong, 'payment-card-number-matcher')?.error).toBe('input-matching-failed');
+  expect(stateOf(wrong, 'payment-card-number-matcher')).toMatchObject({
+    error: 'input-matching-failed',
+  });
   await captureTwice(session);
   expect(on.watched.view().canComplete).toBe(true);
 });

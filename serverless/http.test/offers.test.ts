@@ -205,7 +205,9 @@ test('shows Twilio’s ErrorType for a brand that is not offered', async () => {
   const session = await on.start({ amount: '5.00' });
   await on.ask(session, 'payment-card-number');
   await on.keyIn('5555555555554444');
-  await on.watched.until((view) => view.fields.some(({ error }) => error === 'invalid-card-type'));
+  await on.watched.until((view) =>
+    view.fields.some((row) => row.state === 'refused' && row.error === 'invalid-card-type'),
+  );
 });
 
 test('passes a filled-in parameter to the processor', async () => {

@@ -4,7 +4,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import type { Agent } from './agents';
 import { asked, askTwilio, failureOf, type Fields, start } from './harness';
 import { eachOnACall, type OnCall, takeCall, transactions } from './steps';
-import { stateOf } from './watch';
+import { shownOf, stateOf } from './watch';
 import { answering, underFaults } from '../../local-twilio/testing/faults';
 
 let local: LocalTwilio;
@@ -48,7 +48,7 @@ test('refuses a wrong card number, asks again and accepts the next', async () =>
   const wrong = await on.watched.until(
     (view) => stateOf(view, 'payment-card-number')?.state === 'refused',
   );
-  expect(stateOf(wrong, 'payment-card-number')?.error).toBe('invalid-card-number');
+  expect(stateOf(wrong, 'payment-card-number')).toMatchObject({ error: 'invalid-card-number' });
   await on.captureCard(session);
   await on.complete(session);
   await on.watched.until((view) => view.session?.status === 'succeeded');
@@ -139,7 +139,7 @@ test('F7 R25 asks for another field while one is being keyed in, and for the fir
   const session = await on.start(charge);
   await on.ask(session, 'payment-card-number');
   await on.keyIn('4242');
-  await on.watched.until((view) => stateOf(view, 'payment-card-number')?.shown === 'xxxx');
+  await on.watched.until((view) => shownOf(view, 'payment-card-number') === 'xxxx');
   await on.capture(session, 'expiration-date', '1229');
   await on.watched.until((view) => stateOf(view, 'payment-card-number')?.state === 'not-asked');
   await on.capture(session, 'payment-card-number', '4242424242424242');

@@ -5,7 +5,7 @@ import { addAttributes, type Agent } from './agents';
 import { failureOf, type Fields, metrics, resetMetrics, start, withoutTaskEvents } from './harness';
 import { eachOnACall, type OnCall } from './steps';
 import { signed } from './signed';
-import { stateOf } from './watch';
+import { shownOf } from './watch';
 
 /*
  * An agent who passed the checks a moment ago has a question written down beside the next checks. It is
@@ -51,7 +51,7 @@ test('writes the question and the count, reads nothing, and makes every check fo
   await withoutTaskEvents(local);
   await resetMetrics(local);
   await on.keyIn('4');
-  await on.watched.until((view) => stateOf(view, 'payment-card-number')?.shown === 'x');
+  await on.watched.until((view) => shownOf(view, 'payment-card-number') === 'x');
   const { 'sync.twilio.com': sync, [account.functionsDomain]: functions } = await metrics(local);
   expect(sync).toEqual({ POST: functions?.POST });
 });

@@ -7,7 +7,7 @@ import type { Agent } from './agents';
 import { deploy } from './deployment';
 import { askTwilio, authorization, failureOf, type Fields, start } from './harness';
 import { type OnCall, eachOnACall } from './steps';
-import { connect } from './watch';
+import { connect, shownOf } from './watch';
 
 /*
  * While a secret is being changed, two of it are valid: the previous and the new deployment of the functions
@@ -57,7 +57,7 @@ test('takes callbacks signed with either auth token during the change, and with 
     }
     await close();
   }
-  await on.watched.until(({ fields }) => fields[0]?.shown === 'xxxx x');
+  await on.watched.until((view) => shownOf(view, 'payment-card-number') === 'xxxx x');
 });
 
 const keys = `api.twilio.com/2010-04-01/Accounts/${account.sid}/Keys`;

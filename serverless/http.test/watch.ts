@@ -4,7 +4,7 @@ import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
 import { parseDocument } from '../../src/payment/document/parseDocument';
 import type { CallDocument } from '../../src/payment/document/session';
-import { type AgentView, agentView } from '../../src/payment/rules/view';
+import { agentView, type AgentView, entryOf } from '../../src/payment/rules/view';
 import type { Agent, LiveCall } from './agents';
 
 /** Follows a call's payments. */
@@ -70,3 +70,9 @@ function untilUpdate(
 
 export const stateOf = (view: AgentView, field: string) =>
   view.fields.find((each) => each.field === field);
+
+/** What is shown of the entry into a field. */
+export function shownOf(view: AgentView, field: string): string {
+  const row = stateOf(view, field);
+  return row ? entryOf(row).shown : '';
+}

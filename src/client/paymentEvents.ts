@@ -49,9 +49,11 @@ function eventsBetween(
   // One that Twilio refused to open has failed, and was never started.
   if (!wasOpen && session.status !== 'failed')
     events.push({ name: 'PaymentStarted', payload: payment });
-  for (const { field, state, shown, brand } of after.fields) {
-    const was = known?.fields.find((row) => row.field === field)?.state;
-    if (state === 'captured' && was !== 'captured')
+  for (const row of after.fields) {
+    if (row.state !== 'captured') continue;
+    const { field, shown, brand } = row;
+    const was = known?.fields.find((each) => each.field === field)?.state;
+    if (was !== 'captured')
       events.push({ name: 'PaymentCaptured', payload: { ...payment, field, shown, brand } });
   }
   const outcome = outcomeOf(session);

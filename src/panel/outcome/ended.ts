@@ -1,5 +1,5 @@
 import type { EndedSession, PaymentSession } from '../../payment/rules/status';
-import type { FieldView } from '../../payment/rules/view';
+import type { EnteredField, FieldView } from '../../payment/rules/view';
 import type { StringKey } from '../words/strings';
 
 export const outcomeKeys = {
@@ -13,7 +13,8 @@ export const outcomeKeys = {
 export function accountOf(
   { order }: PaymentSession,
   fields: readonly FieldView[],
-): FieldView | undefined {
+): EnteredField | undefined {
   const field = order.method === 'ach-debit' ? 'bank-account-number' : 'payment-card-number';
-  return fields.find((row) => row.field === field && row.state === 'captured');
+  const row = fields.find((each) => each.field === field);
+  return row?.state === 'captured' ? row : undefined;
 }

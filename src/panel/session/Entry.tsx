@@ -1,7 +1,7 @@
 import { Box } from '@twilio-paste/core/box';
 import { useRef } from 'react';
 import type { Problem } from '../../client/snapshot';
-import type { FieldView } from '../../payment/rules/view';
+import { entryOf, type FieldView, type RefusedField } from '../../payment/rules/view';
 import { Brand } from '../parts/Brand';
 import { Notice } from '../parts/Notice';
 import { useLanguage } from '../words/context';
@@ -11,10 +11,10 @@ import { Elapsed } from './Elapsed';
 import { type Loss, lossWords } from './loss';
 
 /** How many keys the caller has pressed, or had pressed when the entry was refused; 0 where none was seen. */
-function useDigits({ state, shown }: FieldView): number {
+function useDigits(row: FieldView): number {
   const digits = useRef(0);
-  if (state === 'entering') digits.current = shown.replaceAll(/\W/g, '').length;
-  else if (state !== 'refused') digits.current = 0;
+  if (row.state === 'entering') digits.current = row.shown.replaceAll(/\W/g, '').length;
+  else if (row.state !== 'refused') digits.current = 0;
   return digits.current;
 }
 
@@ -46,7 +46,8 @@ function Value(props: {
   const { row, asking, digits, replaced, heardAt } = props;
   const { say } = useLanguage();
   const weak = stateWords(say, row, asking, digits);
-  const empty = row.shown === '';
+  const { shown, brand } = entryOf(row);
+  const empty = shown === '';
   return (
     <>
       <Box
@@ -60,10 +61,10 @@ function Value(props: {
       >
         {!empty && (
           <Box as="span" color="colorText" fontFamily="fontFamilyCode" fontSize="fontSize30">
-            {row.shown}
+            {shown}
           </Box>
         )}
-        {row.brand !== null && <Brand brand={row.brand} />}
+        {brand !== null && <Brand brand={brand} />}
         {empty && <span>{weak}</span>}
       </Box>
       {!replaced && (
@@ -77,9 +78,8 @@ function Value(props: {
 }
 
 /** Why an entry was refused; what was wrong with half an entry is said by its digits. */
-function Refusal({ row, digits }: { readonly row: FieldView; readonly digits: number }) {
+function Refusal({ row, digits }: { readonly row: RefusedField; readonly digits: number }) {
   const { say } = useLanguage();
-  if (row.error === null) return null;
   const stopped = row.error === 'input-timeout' && digits > 0;
   return (
     <Notice small>
@@ -107,7 +107,7 @@ export interface EntryProps {
 export function Entry({ row, asking, heardAt, loss, lossId, problem }: EntryProps) {
   const language = useLanguage();
   const digits = useDigits(row);
-  const refused = row.error !== null && !asking;
+  const refused = row.state === 'refused' && !asking ? row : null;
   return (
     // Room for two lines: what is said of an entry moves no row below it.
     <Box minHeight="sizeSquare110">
@@ -126,7 +126,7 @@ export function Entry({ row, asking, heardAt, loss, lossId, problem }: EntryProp
         </Box>
       )}
       {problem && <Notice small>{problemWords(language, problem)}</Notice>}
-      {refused && !loss && <Refusal row={row} digits={digits} />}
+      {refused && !loss && <Refusal row={refused} digits={digits} />}
     </Box>
   );
 }

@@ -130,7 +130,7 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       <Head
         name={name}
         askable={askable}
-        kind={row.error === null || asking ? 'secondary' : 'primary'}
+        kind={row.state === 'refused' && !asking ? 'primary' : 'secondary'}
         label={say(first ? 'PaymentAskFor' : 'PaymentAskAgainFor', { field: name })}
         inactive={inactive}
         action={field}

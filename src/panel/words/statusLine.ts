@@ -12,7 +12,7 @@ const ENDING_LENGTH = 4;
 /** The field captured last; of a card or account also what the caller can check it by. */
 function capturedWords(say: Say, { lastCaptured, fields }: AgentView): string {
   const row = fields.find(({ field }) => field === lastCaptured);
-  if (!row) return '';
+  if (row?.state !== 'captured') return '';
   const field = fieldName(say, row.field);
   const ending = row.shown.replaceAll(/\D/g, '').slice(-ENDING_LENGTH);
   const checkable = row.field === 'payment-card-number' || row.field === 'bank-account-number';

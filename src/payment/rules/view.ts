@@ -6,21 +6,47 @@ import type { CallDocument, SessionRecord } from '../document/session';
 import type { FieldState, FieldStatus } from './fieldStatus';
 import { callerConfirms, isOver, type PaymentSession, sessionAt, whyIncomplete } from './status';
 
-/** One row of the panel. */
-export interface FieldView {
+interface Row {
   readonly field: Field;
-  readonly state: FieldState['state'];
-  /** The masked value as it is shown; empty if there is none. */
-  readonly shown: string;
-  /** Twilio's name of the card's brand, never guessed here; null when Twilio did not say. */
-  readonly brand: string | null;
-  /** ErrorType of a refused input; null otherwise. */
-  readonly error: string | null;
-  /** Why it was refused, in the words of PaymentError; null when they say no more than the error. */
-  readonly cause: string | null;
   readonly canAsk: boolean;
   /** How many questions for it were put to Twilio and not refused; of folded ones all count. */
   readonly timesAsked: number;
+}
+
+/** A row with an entry, whole or on its way. */
+export type EnteredField = Row & {
+  readonly state: Entered['state'];
+  /** The masked value as it is shown; empty once it may no longer be (R45). */
+  readonly shown: string;
+  /** Twilio's name of the card's brand, never guessed here; null when Twilio did not say. */
+  readonly brand: string | null;
+};
+
+/** A row whose entry was refused. */
+export type RefusedField = Row & {
+  readonly state: 'refused';
+  /** Twilio's ErrorType, or a reason of ours. */
+  readonly error: string;
+  /** Why, in the words of PaymentError; null when they say no more than the error. */
+  readonly cause: string | null;
+};
+
+/** One row of the panel. */
+export type FieldView =
+  (Row & { readonly state: 'not-asked' | 'asked' }) | EnteredField | RefusedField;
+
+/** What is shown of an entry; nothing where there is none. */
+export function entryOf(row: FieldView): Pick<EnteredField, 'shown' | 'brand'> {
+  switch (row.state) {
+    case 'asked-again':
+    case 'entering':
+    case 'captured':
+      return row;
+    case 'not-asked':
+    case 'asked':
+    case 'refused':
+      return { shown: '', brand: null };
+  }
 }
 
 /** Everything the agent may see and do on one call at one moment. */
@@ -44,14 +70,10 @@ function timesAsked({ questions, folded }: SessionRecord, field: Field): number 
   return taken.length + (folded?.[field]?.length ?? 0);
 }
 
-type Shown = Extract<FieldState, { readonly value: string }>;
-
-function hasValue(now: FieldState): now is Shown {
-  return now.state === 'entering' || now.state === 'captured' || now.state === 'asked-again';
-}
+type Entered = Extract<FieldState, { readonly value: string }>;
 
 /** A postal code is hidden once the payment is over, even if the document still has it (R45). */
-function shownValue(session: PaymentSession, field: Field, { value, brand }: Shown): string {
+function shownValue(session: PaymentSession, field: Field, { value, brand }: Entered): string {
   const hidden = firstEntryOf(field) === 'postal-code' && isOver(session);
   return hidden ? '' : showMasked(field, value, brand);
 }
@@ -61,17 +83,24 @@ function fieldView(
   session: PaymentSession,
   { field, now }: FieldStatus,
 ): FieldView {
-  const entered = hasValue(now) ? now : null;
-  return {
+  const row = {
     field,
-    state: now.state,
-    shown: entered ? shownValue(session, field, entered) : '',
-    brand: entered?.brand ?? null,
-    error: now.state === 'refused' ? now.error : null,
-    cause: now.state === 'refused' && now.cause !== now.error ? now.cause : null,
     canAsk: session.status === 'collecting',
     timesAsked: timesAsked(record, field),
   };
+  switch (now.state) {
+    case 'not-asked':
+    case 'asked':
+      return { ...row, state: now.state };
+    case 'asked-again':
+    case 'entering':
+    case 'captured':
+      return { ...row, state: now.state, shown: shownValue(session, field, now), brand: now.brand };
+    case 'refused': {
+      const { state, error, cause } = now;
+      return { ...row, state, error, cause: cause === error ? null : cause };
+    }
+  }
 }
 
 function lastCaptured({ answers }: SessionRecord, session: PaymentSession): Field | null {
