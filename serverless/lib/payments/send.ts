@@ -29,26 +29,30 @@ export type QuestionReply =
   /** No reply, or one that leaves open whether Twilio took the question. */
   | { readonly kind: 'unavailable'; readonly status: number | undefined };
 
+/** Processor and method of an order, as far as they are still offered. */
+function offeredFor({ processors }: Configuration, order: Order) {
+  const processor = processors.find(({ name }) => name === order.processor);
+  const method = processor?.methods.find((each) => each.method === order.method);
+  return { processor, method };
+}
+
 /**
  * Processor and method of an order. A new deployment may have removed them since: an open session continues
  * without them, but its start cannot be sent again.
  */
 function offerOf(
-  { processors }: Configuration,
+  configuration: Configuration,
   order: Order,
 ): { readonly processor: Processor; readonly method: Method } {
-  const processor = processors.find(({ name }) => name === order.processor);
+  const { processor, method } = offeredFor(configuration, order);
   if (!processor) throw orderInvalid({ part: 'processor', problem: 'not-offered' });
-  const method = processor.methods.find((each) => each.method === order.method);
   if (!method) throw orderInvalid({ part: 'method', problem: 'not-offered' });
   return { processor, method };
 }
 
 /** Whether an order could still be sent to Twilio. */
-export function isOffered({ processors }: Configuration, { processor, method }: Order): boolean {
-  const offered = processors.find(({ name }) => name === processor);
-  return offered?.methods.some((each) => each.method === method) ?? false;
-}
+export const isOffered = (configuration: Configuration, order: Order): boolean =>
+  offeredFor(configuration, order).method !== undefined;
 
 /** Path of the Payments of a call, without `.json`. */
 export function paymentsPath({ settings }: TwilioAccess, callSid: string): string {

@@ -116,7 +116,7 @@ function Buttons({ client, view, session, pending }: OutcomeViewProps) {
   const retry = wayOn(session);
   return (
     <Foot>
-      {/* Where Complete was: pressed once more, it takes no outcome away. */}
+      {/* On one line it stands where Complete was: pressed once more, it takes no outcome away. */}
       {session.status === 'succeeded' && (
         <CopyButton text={receiptOf(language, view, session)} size="wide">
           {say('PaymentCopyReceipt')}
