@@ -84,7 +84,7 @@ test('ships a file that is a configuration with every default spelled out', asyn
   const written = v.parse(configurationSchema, parse(text));
   expect(Object.keys(written.currencies)[0]).toBe('USD');
   expect(written.processors).toMatchObject([{ name: 'Default', purposes: ['charge'] }]);
-  expect((await build(text)).status).toBe(0);
+  expect(mistakesIn(text)).toEqual([]);
 });
 
 test.each<[string, [string, string], string[]]>([

@@ -3,7 +3,7 @@ import { failed } from '../../client/testing/memory';
 import type { Outcome } from '../../payment/document/session';
 import { record } from '../../payment/testing/examples';
 import { troubles } from '../../payment/trouble';
-import { called, press, showRecord, started, stopTime } from '../testing/show';
+import { called, press, showRecord, stopTime } from '../testing/show';
 
 stopTime();
 
@@ -40,8 +40,7 @@ describe('R51 every code has words, a next step, and says whether it may be trie
   it.each(codes.filter(([code]) => !digits.test(code)))(
     '%s beside a field',
     async (ErrorType, { next, mayRetry }) => {
-      const { memory } = await started();
-      await press('Ask for Card number');
+      const { memory } = await showRecord(record(['payment-card-number']));
       called(memory, 1, { Capture: 'payment-card-number', ErrorType });
       const row = screen.getByRole('group', { name: 'Card number' });
       const { length } = within(row).getByRole('alert').textContent;
@@ -53,7 +52,7 @@ describe('R51 every code has words, a next step, and says whether it may be trie
   it.each(codes.filter(([code]) => digits.test(code)))(
     '%s as Twilio’s answer to a press',
     async (code, { mayRetry }) => {
-      const { memory } = await started();
+      const { memory } = await showRecord(record([]));
       memory.refuseAsk(failed('twilio-refused', { twilioCode: Number(code) }));
       await press('Cancel payment');
       expectWords(alertText(), code, mayRetry);

@@ -24,7 +24,7 @@ const ZERO = '0'.charCodeAt(0);
 function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place += 1) {
-    // By its code, which is quicker than Number: the finder asks this of many parts of each text.
+    // By its code, which is quicker than Number.
     const digit = digits.charCodeAt(digits.length - 1 - place) - ZERO;
     const weighed = place % 2 === 1 ? digit * 2 : digit;
     sum += weighed > 9 ? weighed - 9 : weighed;
@@ -37,7 +37,8 @@ export const cardLengths = [12, 13, 14, 15, 16, 17, 18, 19] as const;
 
 /** Whether digits have the prefix of a network and a length of that network, and pass Luhn. */
 export function isCardNumber(digits: string): boolean {
-  return networks.some((network) => network.test(digits)) && passesLuhn(digits);
+  // The sum first: it rules out nine of ten, and the finder asks this of many parts of each text.
+  return passesLuhn(digits) && networks.some((network) => network.test(digits));
 }
 
 /**

@@ -60,7 +60,7 @@ describe('callbacks', () => {
     const input = fc.tuple(fc.constantFrom(...fields), disguisedNumber);
     const shown = (kept: unknown) => {
       const text = JSON.stringify(kept);
-      expect(markedNumbers.filter((number) => text.includes(number.slice(-5)))).toEqual([]);
+      if (markedNumbers.some((number) => text.includes(number.slice(-5)))) throw new Error(text);
       expectNoCardNumber(kept);
     };
     fuzz(0.1, input, ([field, raw]) => readMasked(field, raw), shown);

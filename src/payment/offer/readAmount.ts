@@ -34,23 +34,32 @@ function plainForm(text: string): string {
 /** Languages have up to three forms of a currency's name for whole amounts: 1 złoty, 2 złote, 5 złotych. */
 const COUNTS = [1, 2, 5];
 
-/** How a currency is written, by its code, symbols and name, the longest first. */
+/** How a locale writes a currency: by its code, symbols and name. */
+function findNames(currency: string, locale: string): readonly string[] {
+  return (['symbol', 'narrowSymbol', 'code', 'name'] as const).flatMap((currencyDisplay) => {
+    const style = {
+      style: 'currency',
+      currency,
+      currencyDisplay,
+      maximumFractionDigits: 0,
+    } as const;
+    const format = new Intl.NumberFormat(locale, style);
+    return COUNTS.flatMap((count) => format.formatToParts(count))
+      .filter(({ type }) => type === 'currency')
+      .map(({ value }) => plainForm(value).toLowerCase());
+  });
+}
+
+/** What was found before, by currency and locale: it takes a millisecond, and amounts are read at every key. */
+const found = new Map<string, readonly string[]>();
+
+/** How a currency is written in a locale and in English, the longest name first. */
 function namesOf(currency: string, locale: string): readonly string[] {
-  const displays = ['symbol', 'narrowSymbol', 'code', 'name'] as const;
-  const names = [locale, 'en', 'en-CA'].flatMap((each) =>
-    displays.flatMap((currencyDisplay) => {
-      const style = {
-        style: 'currency',
-        currency,
-        currencyDisplay,
-        maximumFractionDigits: 0,
-      } as const;
-      const format = new Intl.NumberFormat(each, style);
-      return COUNTS.flatMap((count) => format.formatToParts(count))
-        .filter(({ type }) => type === 'currency')
-        .map(({ value }) => plainForm(value).toLowerCase());
-    }),
-  );
+  const names = [locale, 'en', 'en-CA'].flatMap((each) => {
+    const known = found.get(`${currency} ${each}`) ?? findNames(currency, each);
+    found.set(`${currency} ${each}`, known);
+    return known;
+  });
   return [...new Set(names)].filter(Boolean).sort((left, right) => right.length - left.length);
 }
 

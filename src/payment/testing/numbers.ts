@@ -31,11 +31,11 @@ export function drawFrom(seed: number): Draw {
 /** A pattern with a digit for each `#`, a hexadecimal one for each `h` and a letter or digit for each `*`. */
 function fill({ one, below }: Draw, pattern: string): string {
   return pattern.replace(/[#h*]/g, (place) =>
-    place === '#' ? String(below(10)) : one(Array.from(place === 'h' ? HEX : LETTERS_AND_DIGITS)),
+    place === '#' ? String(below(10)) : one(place === 'h' ? HEX : LETTERS_AND_DIGITS),
   );
 }
-const HEX = '0123456789abcdef';
-const LETTERS_AND_DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const HEX = Array.from('0123456789abcdef');
+const LETTERS_AND_DIGITS = Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 const phones = [
   '+1415#######',
