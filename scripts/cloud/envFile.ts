@@ -19,6 +19,12 @@ export function readEnvFile(path: string): Values {
 const line = (name: string, value: string): string =>
   /^[\w.:/,+=@-]*$/.test(value) ? `${name}=${value}` : `${name}="${value}"`;
 
+/** The lines that set it. Of several the last counts, e.g. one that somebody has added at the end. */
+const settingsOf = (name: string) =>
+  new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=.*$`, 'gm');
+/** The line with which the example names one that is not set. */
+const exampleOf = (name: string) => new RegExp(`^# ?${name}=.*$`, 'm');
+
 /**
  * Sets values in a file and leaves the rest unchanged; a new file starts as a copy of the example. Only its
  * owner can read it, and it is replaced atomically.
@@ -27,8 +33,8 @@ export function updateEnvFile(path: string, values: Values): void {
   const before = readFileSync(existsSync(path) ? path : EXAMPLE, 'utf8');
   let text = before;
   for (const [name, value] of Object.entries(values)) {
-    const there = new RegExp(`^#? ?${name}=.*$`, 'm');
-    if (there.test(text)) text = text.replace(there, () => line(name, value));
+    const there = [settingsOf(name), exampleOf(name)].find((like) => text.search(like) >= 0);
+    if (there) text = text.replace(there, () => line(name, value));
     else text = `${text.trimEnd()}\n${line(name, value)}\n`;
   }
   const beside = `${path}.new`;
