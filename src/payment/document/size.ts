@@ -182,7 +182,8 @@ function fullestEarlier(payment: EarlierPayment): EveryField<EarlierPayment> {
  * customer may still ask for, are given up after all in full but the last, which may still be reported.
  */
 function* foldings(payments: number): Generator<Kept> {
-  for (let inFull = EARLIER_IN_FULL; inFull > 1; inFull -= 1) yield { inFull, withProof: payments };
+  const most = Math.min(EARLIER_IN_FULL, payments);
+  for (let inFull = most; inFull > 1; inFull -= 1) yield { inFull, withProof: payments };
   for (let withProof = payments; withProof > 0; withProof -= 1) yield { inFull: 1, withProof };
   yield { inFull: 0, withProof: 0 };
 }
@@ -204,6 +205,20 @@ export function bytesAtMost(document: CallDocument): number {
 /** Why there is no room for a payment. */
 export type NoRoom = 'too-many-payments' | 'order-too-long';
 
+/** The first document that fits, of ever smaller ones: by halving, since each look at a long one takes its time. */
+function firstThatFits(
+  foldings: readonly Kept[],
+  folded: (kept: Kept) => CallDocument,
+): CallDocument | undefined {
+  const middle = foldings.length >> 1;
+  const kept = foldings[middle];
+  if (!kept) return undefined;
+  const document = folded(kept);
+  return bytesAtMost(document) > DOCUMENT_LIMIT
+    ? firstThatFits(foldings.slice(middle + 1), folded)
+    : (firstThatFits(foldings.slice(0, middle), folded) ?? document);
+}
+
 /**
  * The document with `record` as its current payment, and the earlier ones folded until all of it fits
  * whatever comes (R31, R32).
@@ -211,10 +226,12 @@ export type NoRoom = 'too-many-payments' | 'order-too-long';
 export function withPayment(before: CallDocument, record: SessionRecord): CallDocument | NoRoom {
   const ended = before.current ? [earlierInFull(before.current)] : [];
   const earlier = [...before.earlier, ...ended];
-  for (const kept of foldings(earlier.length)) {
-    const document = { ...before, current: record, earlier: foldedTo(earlier, kept) };
-    if (bytesAtMost(document) <= DOCUMENT_LIMIT) return document;
-  }
+  const fitting = firstThatFits([...foldings(earlier.length)], (kept) => ({
+    ...before,
+    current: record,
+    earlier: foldedTo(earlier, kept),
+  }));
+  if (fitting) return fitting;
   const alone = { ...emptyDocument(before.callSid), current: record };
   return bytesAtMost(alone) <= DOCUMENT_LIMIT ? 'too-many-payments' : 'order-too-long';
 }
