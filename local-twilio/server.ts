@@ -1,4 +1,3 @@
-import formbody from '@fastify/formbody';
 import fastify from 'fastify';
 import { account, authTokenOf } from './account';
 import { type Calls, createCalls } from './twilio/calls/calls';
@@ -6,6 +5,7 @@ import { registerCallsRest } from './twilio/calls/rest';
 import type { Context } from './context';
 import type { Limits } from './settings';
 import { registerFaults } from './edge/faults';
+import { registerForms } from './edge/forms';
 import { createJournal } from './edge/journal';
 import { registerRestLimit } from './edge/limits';
 import { registerMetrics } from './edge/metrics';
@@ -121,7 +121,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     routerOptions: { maxParamLength: 4096 },
     rewriteUrl: ({ url = '/' }) => withoutRegion(pathOfAddress(url)),
   });
-  await app.register(formbody);
+  await registerForms(app);
   if (options.tap) registerTap(app, options.tap);
   const switches = createSwitches(options.switches);
   registerValidation(app, switches.current);

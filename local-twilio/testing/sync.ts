@@ -1,9 +1,9 @@
-import formbody from '@fastify/formbody';
 import fastify from 'fastify';
 // The client the payment functions are deployed with, unmodified.
 import twilio from '../../serverless/node_modules/twilio';
 import { account, agents } from '../account';
 import { type Faults, registerFaults } from '../edge/faults';
+import { registerForms } from '../edge/forms';
 import type { Limits } from '../settings';
 import { createSockets, type Sockets } from '../edge/sockets';
 import { createIndexes } from '../twilio/insights/indexes';
@@ -48,7 +48,7 @@ function restClient(origin: string): ReturnType<typeof twilio> {
 /** For tests: the Sync part of the server alone, on a free port. */
 export async function startSyncServer(limits: Limits = {}): Promise<SyncServer> {
   const app = fastify({ routerOptions: { maxParamLength: 4096 } });
-  await app.register(formbody);
+  await registerForms(app);
   app.decorate('apiKeys', createApiKeys());
   registerSwitches(app, createSwitches());
   registerValidation(app);

@@ -14,8 +14,8 @@ import { invalidParameter, type RestError, sendRestError } from './errors';
 const RFC_2822 =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/;
 
-function createAjv(options: { coerceTypes: 'array' | false }): Ajv {
-  const ajv = new Ajv({ ...options, useDefaults: true, strictTypes: false, strictTuples: false });
+function createAjv(options: { coerceTypes: 'array' | false; useDefaults: boolean }): Ajv {
+  const ajv = new Ajv({ ...options, strictTypes: false, strictTuples: false });
   addFormats(ajv);
   ajv.addFormat('date-time-rfc-2822', RFC_2822);
   // Twilio names it beside the list of methods, which is what is checked.
@@ -24,8 +24,10 @@ function createAjv(options: { coerceTypes: 'array' | false }): Ajv {
 }
 
 /** Parameters of a form or a query are strings: "5" is accepted, and becomes 5, for an integer. */
-const forms = createAjv({ coerceTypes: 'array' });
-const strict = createAjv({ coerceTypes: false });
+const forms = createAjv({ coerceTypes: 'array', useDefaults: true });
+const strict = createAjv({ coerceTypes: false, useDefaults: true });
+/** Changes nothing: a reply is sent as it was made. */
+const replies = createAjv({ coerceTypes: false, useDefaults: false });
 
 const toFastifyError = ({ keyword, instancePath, schemaPath, params, message }: ErrorObject) => ({
   keyword,
@@ -92,10 +94,11 @@ const replyChecks = new WeakMap<object, ReturnType<Ajv['compile']>>();
  * described, never a value.
  */
 function replyFault(schema: object, payload: unknown): string | undefined {
-  const check = replyChecks.get(schema) ?? strict.compile(schema);
+  const check = replyChecks.get(schema) ?? replies.compile(schema);
   replyChecks.set(schema, check);
-  const sent: unknown = JSON.parse(JSON.stringify(payload));
-  return check(sent) ? undefined : strict.errorsText(check.errors, { dataVar: 'reply' });
+  // As JSON only if it does not match as it is: a property that is undefined is not sent.
+  if (check(payload) || check(JSON.parse(JSON.stringify(payload)))) return undefined;
+  return replies.errorsText(check.errors, { dataVar: 'reply' });
 }
 
 function declaredReply(responses: unknown, status: number): object | undefined {

@@ -210,7 +210,7 @@ export function createCollections(
     const content = rules.checkContent(data, ttl, collectionTtl);
     if (!content.ok) return content;
     const { sid } = found.value;
-    if (!mayWrite(sid, sizeOf(data))) return refused(rateLimited('write', type, sid));
+    if (!mayWrite(sid, () => sizeOf(data))) return refused(rateLimited('write', type, sid));
     return andThen(newKey(found.value, wantedKey), (key) => {
       const now = new Date();
       const times = { dateCreated: now, dateUpdated: now, dateExpires: expiresAt(ttl) };
@@ -230,8 +230,7 @@ export function createCollections(
     if (!revision.ok) return revision;
     const content = rules.checkContent(data, ttl, collectionTtl);
     if (!content.ok) return content;
-    const bytes = sizeOf(data ?? item.data);
-    if (!mayWrite(collection.sid, bytes))
+    if (!mayWrite(collection.sid, () => sizeOf(data ?? item.data)))
       return refused(rateLimited('write', type, collection.sid));
     const dateExpires = rules.expiryAfter(item.dateExpires, ttl);
     if (rules.isUnseen(data))

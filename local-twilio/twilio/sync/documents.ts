@@ -73,8 +73,7 @@ export function createDocuments(
       if (!revision.ok) return revision;
       const content = rules.checkContent(data, ttl);
       if (!content.ok) return content;
-      const bytes = sizeOf(data ?? document.data);
-      if (!mayWrite(document.sid, bytes))
+      if (!mayWrite(document.sid, () => sizeOf(data ?? document.data)))
         return refused(rateLimited('write', 'document', document.sid));
       const dateExpires = rules.expiryAfter(document.dateExpires, ttl);
       if (rules.isUnseen(data)) return done(put({ ...document, dateExpires }));

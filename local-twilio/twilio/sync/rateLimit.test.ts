@@ -9,7 +9,7 @@ function takenAtOnce(bytes: number, between: 'linear' | 'least' = 'linear'): num
     () => between,
     () => 0,
   );
-  return Array.from({ length: 300 }, () => mayWrite('ET1', bytes)).filter(Boolean).length;
+  return Array.from({ length: 300 }, () => mayWrite('ET1', () => bytes)).filter(Boolean).length;
 }
 
 test.each([
@@ -33,7 +33,7 @@ test('what was written ten seconds ago no longer counts, and objects do not shar
     () => 'linear',
     () => now,
   );
-  const write = (key = 'ET1') => mayWrite(key, 1);
+  const write = (key = 'ET1') => mayWrite(key, () => 1);
   for (let count = 0; count < 10; count += 1) expect(write()).toBe(true);
   expect(write()).toBe(false);
   expect(write('ET2')).toBe(true);
@@ -47,5 +47,5 @@ test('without a rate every write is taken', () => {
     () => 'least',
     () => 0,
   );
-  for (let count = 0; count < 1000; count += 1) expect(mayWrite('ET1', 16 * KIB)).toBe(true);
+  for (let count = 0; count < 1000; count += 1) expect(mayWrite('ET1', () => 16 * KIB)).toBe(true);
 });

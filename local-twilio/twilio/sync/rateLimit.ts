@@ -9,8 +9,11 @@ const LARGE_SHARE = 0.1;
 
 type BetweenSizes = SwitchSettings['syncRateOfSize'];
 
-/** True when the object `key` may be written now with that many bytes, or read, and then counts that. */
-export type RateLimit = (key: string, bytes: number) => boolean;
+/**
+ * True when the object `key` may be written now with that many bytes, or read, and then counts that. The bytes are
+ * counted only where there is a limit.
+ */
+export type RateLimit = (key: string, bytes: () => number) => boolean;
 
 /** Which share of the rate is left to an object of this size; between the two published ones it is a guess. */
 function shareOf(bytes: number, between: BetweenSizes): number {
@@ -35,7 +38,7 @@ export function createRateLimit(
   return (key, bytes) => {
     const begun = now() - WINDOW_S * 1000;
     const recent = (writes.get(key) ?? []).filter(({ at }) => at > begun);
-    const weight = 1 / shareOf(bytes, between());
+    const weight = 1 / shareOf(bytes(), between());
     const spent = recent.reduce((sum, each) => sum + each.weight, weight);
     const allowed = spent <= perSecond * WINDOW_S;
     writes.set(key, allowed ? [...recent, { at: now(), weight }] : recent);

@@ -97,7 +97,9 @@ export function createRegistry<T extends SyncObject>(options: RegistryOptions<T>
     find,
     read: (serviceSid, id) =>
       andThen(find(serviceSid, id), (object) =>
-        mayRead(object.sid, 1) ? done(object) : refused(rateLimited('read', type, object.sid)),
+        mayRead(object.sid, () => 1)
+          ? done(object)
+          : refused(rateLimited('read', type, object.sid)),
       ),
     put,
     create(serviceSid, { uniqueName, ttl = 0, createdBy }, complete) {
