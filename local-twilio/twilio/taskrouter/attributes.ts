@@ -1,6 +1,10 @@
+import { Type } from '@sinclair/typebox';
 import { account } from '../../account';
 import type { Call } from '../calls/calls';
 import type { JsonObject } from './model';
+
+/** Attributes arrive as an object, or as the JSON of one. */
+export const Attributes = Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.String()]);
 
 /** Whether a value parsed from JSON is an object. */
 const isJsonObject = (value: unknown): value is JsonObject =>

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
+import { account } from '../../account';
 import type { Conferences } from '../conferences/conferences';
 import { invalidParameter } from '../rest/errors';
 import { type Outcome, refused } from '../rest/outcome';
@@ -33,6 +34,10 @@ export interface Parts {
   readonly voice: VoiceChannel;
   readonly monitoring: Monitoring;
 }
+
+/** Where a command is posted: its path in the workspace, as a regular expression. */
+export const address = (path: string): RegExp =>
+  new RegExp(`^Workspaces/${account.workspaceSid}/${path}$`);
 
 /** Parameters are checked where they are used; a wrong one is refused as Twilio does. */
 export function withParams<T extends TSchema>(

@@ -1,8 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { account } from '../../account';
 import { notFound } from '../rest/errors';
 import { done, refused } from '../rest/outcome';
-import { type CommandRoute, type CommandOutcome, type Parts, withParams } from './command';
+import { address, type CommandOutcome, type CommandRoute, type Parts, withParams } from './command';
 import type { Worker } from './model';
 import * as wire from './wire';
 
@@ -13,8 +12,6 @@ const NewTransfer = Type.Object({
 });
 
 const TransferUpdate = Type.Object({ TransferStatus: Type.Literal('canceled') });
-
-const list = `^Workspaces/${account.workspaceSid}/Workers/WK\\w+/Transfers`;
 
 /** A task's transfer to another worker, as twilio-taskrouter asks for it and takes it back. */
 export function transferCommands({ taskRouter, transfers, voice }: Parts): readonly CommandRoute[] {
@@ -36,12 +33,12 @@ export function transferCommands({ taskRouter, transfers, voice }: Parts): reado
   return [
     {
       method: 'POST',
-      path: new RegExp(`${list}$`),
+      path: address('Workers/WK\\w+/Transfers'),
       run: ({ worker, params }) => withParams(NewTransfer, params, (given) => start(worker, given)),
     },
     {
       method: 'POST',
-      path: new RegExp(`${list}/(TT\\w+)$`),
+      path: address('Workers/WK\\w+/Transfers/(TT\\w+)'),
       run: ({ sids: [sid = ''], params }) => withParams(TransferUpdate, params, () => cancel(sid)),
     },
   ];
