@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import open from 'open';
 import { root } from './root';
+import type { LocalTwilio } from './server';
 
 const USAGE = `Usage: local-twilio [options]
 
@@ -51,16 +52,15 @@ async function load(file: string | undefined) {
   const found = file ?? (existsSync(SETTINGS_FILE) ? SETTINGS_FILE : undefined);
   if (found !== undefined) process.env.LOCAL_TWILIO_SETTINGS = found;
   const { settings } = await import('./settings');
-  const { account } = await import('./account');
   const { defaultTimes } = await import('./world/connector/times');
   const { parseSwitches } = await import('./twilio/switches/switches');
   const { startLocalTwilio } = await import('./server');
   const switches = parseSwitches(settings.switches ?? {});
   const connectorTimes = { ...defaultTimes, ...settings.times };
-  return { settings, account, switches, connectorTimes, startLocalTwilio };
+  return { settings, switches, connectorTimes, startLocalTwilio };
 }
 
-async function main(): Promise<void> {
+function readCommandLine() {
   const { values } = parseArgs({
     options: {
       help: { type: 'boolean', default: false },
@@ -78,27 +78,30 @@ async function main(): Promise<void> {
       data: { type: 'string', default: '.cache/local-twilio' },
     },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
   for (const option of ['settings', 'functions', 'plugin'] as const) {
     const path = values[option];
     if (path !== undefined && !existsSync(path))
       throw new Error(`--${option}: there is no ${path}`);
   }
-  const { settings, account, switches, connectorTimes, startLocalTwilio } = await load(
-    values.settings,
+  return values;
+}
+
+type CommandLine = ReturnType<typeof readCommandLine>;
+
+/** Whether the desktop is wanted, and can be served. */
+function servesDesktop({ 'no-desktop': unwanted }: CommandLine): boolean {
+  if (unwanted) return false;
+  if (existsSync(join(root, 'dist/flex-ui.js'))) return true;
+  console.log(
+    'No agent desktop: Flex UI is bundled in a checkout of the project, by npm run demo.',
   );
+  return false;
+}
+
+async function start(values: CommandLine, desktop: boolean): Promise<LocalTwilio> {
+  const { settings, switches, connectorTimes, startLocalTwilio } = await load(values.settings);
   const port = portOf(values.port ?? process.env.PORT ?? String(settings.port ?? DEFAULT_PORT));
-  const built = existsSync(join(root, 'dist/flex-ui.js'));
-  const desktop = !values['no-desktop'] && built;
-  if (!values['no-desktop'] && !built) {
-    console.log(
-      'No agent desktop: Flex UI is bundled in a checkout of the project, by npm run demo.',
-    );
-  }
-  const twilio = await startLocalTwilio({
+  return startLocalTwilio({
     port,
     host: values.host ?? settings.host,
     region: settings.region,
@@ -119,7 +122,10 @@ async function main(): Promise<void> {
       `Port ${port} is taken. Stop what runs there, or choose another one, e.g. PORT=${port + 1}`,
     );
   });
+}
 
+/** Ctrl-C stops everything, once. */
+function closeOnSignal(twilio: LocalTwilio): void {
   let ending = false;
   const end = (): void => {
     if (ending) return;
@@ -128,18 +134,31 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+}
 
+async function announce({ origin }: LocalTwilio, desktop: boolean): Promise<void> {
+  const { account } = await import('./account');
   console.log(
     `Account SID: ${account.sid}, auth token: ${account.authToken} (of the local account)`,
   );
-  console.log(`What happens: ${twilio.origin}/`);
-  if (desktop) console.log(`Agent desktop: ${twilio.origin}/agent-desktop/`);
-  console.log(`Caller's phone: ${twilio.origin}/phone/`);
-  console.log(
-    `Proxy for any client: HTTPS_PROXY=${twilio.origin}, certificate: ${twilio.origin}/ca.pem`,
-  );
+  console.log(`What happens: ${origin}/`);
+  if (desktop) console.log(`Agent desktop: ${origin}/agent-desktop/`);
+  console.log(`Caller's phone: ${origin}/phone/`);
+  console.log(`Proxy for any client: HTTPS_PROXY=${origin}, certificate: ${origin}/ca.pem`);
   console.log('Ready');
-  if (!values['no-open'] && desktop) {
+}
+
+async function main(): Promise<void> {
+  const values = readCommandLine();
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
+  const desktop = servesDesktop(values);
+  const twilio = await start(values, desktop);
+  closeOnSignal(twilio);
+  await announce(twilio, desktop);
+  if (desktop && !values['no-open']) {
     await open(`${twilio.origin}/agent-desktop/`);
     await open(`${twilio.origin}/phone/`);
   }

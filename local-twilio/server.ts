@@ -1,4 +1,4 @@
-import fastify from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { account, authTokenOf } from './account';
 import { type Calls, createCalls } from './twilio/calls/calls';
 import { registerCallsRest } from './twilio/calls/rest';
@@ -39,7 +39,12 @@ import { registerFunctionsEdge } from './twilio/functions/edge';
 import { registerFunctions } from './twilio/functions/functions';
 import type { Sites } from './twilio/functions/sites';
 import { registerPayments } from './twilio/payments/routes';
-import { createSwitches, registerSwitches, type SwitchSettings } from './twilio/switches/switches';
+import {
+  createSwitches,
+  registerSwitches,
+  type Switches,
+  type SwitchSettings,
+} from './twilio/switches/switches';
 import { registerPhone } from './world/phone/phone';
 import { registerCors } from './twilio/rest/cors';
 import { sendRestError } from './twilio/rest/errors';
@@ -113,6 +118,94 @@ const uiAttributes = (deployed: boolean, language: string | undefined) => ({
   }),
 });
 
+/** What every request passes first, in this order. */
+function registerEdge(app: FastifyInstance, options: LocalTwilioOptions) {
+  if (options.tap) registerTap(app, options.tap);
+  const switches = createSwitches(options.switches);
+  registerValidation(app, switches.current);
+  registerSwitches(app, switches);
+  registerMetrics(app);
+  registerCors(app, switches);
+  registerRegions(app, options.region ?? 'us1');
+  registerProxy(app, { folder: options.caFolder, allow: options.allowedHosts ?? [] });
+  // Before the faults: a request that is delayed is one of those under way.
+  registerRestLimit(app, options.limits ?? {});
+  return { switches, faults: registerFaults(app) };
+}
+
+/** The account, its keys and tokens, and Flex: its configuration, its desktop and the plugins that it loads. */
+async function registerAccount(
+  app: FastifyInstance,
+  context: Context,
+  sites: Sites,
+  options: LocalTwilioOptions,
+): Promise<void> {
+  const { functionsFolder, language, desktop = true } = options;
+  const apiKeys = createApiKeys();
+  app.decorate('apiKeys', apiKeys);
+  registerIam(app, context.tokens);
+  const configuration = createConfiguration(uiAttributes(functionsFolder !== undefined, language));
+  if (desktop) await registerHost(app, context.tokens, configuration);
+  registerHome(app, context, desktop);
+  registerAccounts(app, apiKeys);
+  registerFlex(app, context.tokens, configuration);
+  const plugins = createPluginStore();
+  registerPluginService(app, plugins);
+  registerPlugins(app, plugins, sites, {
+    bundle: options.pluginBundle,
+    more: options.morePlugins ?? [],
+    live: options.live ?? false,
+  });
+  registerAssets(app);
+  registerTelemetrySinks(app);
+}
+
+/** Calls and everything that follows them: conferences, recordings, tasks, Sync, and the caller's phone. */
+function registerCallCenter(
+  app: FastifyInstance,
+  context: Context,
+  options: LocalTwilioOptions,
+  switches: Switches,
+  eventCallbackUrl: () => string | undefined,
+): void {
+  const { calls } = context;
+  const conferences = createConferences();
+  const recordings = createRecordings(calls, conferences);
+  registerCallsRest(app, calls);
+  registerConferencesRest(app, conferences);
+  registerRecordings(app, recordings, calls, conferences);
+  const { taskRouter, answerAtOnce } = registerTaskRouter(app, {
+    ...context,
+    conferences,
+    eventCallbackUrl,
+  });
+  registerVoice(app, context);
+  registerParties(app, calls, conferences);
+  registerPhone(app, context, answerAtOnce);
+  const indexes = createIndexes(taskRouter);
+  const sync = registerSync(app, { ...context, indexes, limits: options.limits ?? {} });
+  mirrorConferences(conferences, sync.maps, switches.current);
+  context.onReset(() => {
+    conferences.clear();
+    recordings.clear();
+  });
+}
+
+/** The built functions of `options`, if there are any; they are started once the server listens. */
+function registerFolder(app: FastifyInstance, sites: Sites, options: LocalTwilioOptions) {
+  const { functionsFolder: folder, functionProcesses: processes = 1, live = false, tap } = options;
+  const environment = options.functionsEnvironment ?? {};
+  if (folder === undefined) return undefined;
+  return registerFunctions(app, sites, { folder, processes, live, environment, tap });
+}
+
+function notFoundHandler(request: FastifyRequest, reply: FastifyReply) {
+  const message = `${request.method} ${request.url.split('?', 1)[0] ?? ''} is not part of the local Twilio`;
+  return request.url.startsWith('/twilio/')
+    ? sendRestError(reply, { status: 501, code: 20501, message })
+    : reply.code(404).send({ message });
+}
+
 /** Starts the whole local Twilio. Rejects when the port is taken. */
 export async function startLocalTwilio(options: LocalTwilioOptions): Promise<LocalTwilio> {
   // Unique names in Sync have up to 320 characters, and may be percent-encoded.
@@ -122,106 +215,39 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     rewriteUrl: ({ url = '/' }) => withoutRegion(pathOfAddress(url)),
   });
   await registerForms(app);
-  if (options.tap) registerTap(app, options.tap);
-  const switches = createSwitches(options.switches);
-  registerValidation(app, switches.current);
-  registerSwitches(app, switches);
-  registerMetrics(app);
-  registerCors(app, switches);
-  const region = options.region ?? 'us1';
-  registerRegions(app, region);
-  registerProxy(app, { folder: options.caFolder, allow: options.allowedHosts ?? [] });
-  const limits = options.limits ?? {};
-  // Before the faults: a request that is delayed is one of those under way.
-  registerRestLimit(app, limits);
-  const faults = registerFaults(app);
+  const { switches, faults } = registerEdge(app, options);
   const calls = createCalls();
   const sockets = createSockets(app.server);
-  let origin = '';
-  const tokens = createTokens();
-  const apiKeys = createApiKeys();
-  app.decorate('apiKeys', apiKeys);
-  const conferences = createConferences();
   const resets: (() => void)[] = [];
+  let origin = '';
   const context: Context = {
     calls,
     sockets,
     faults,
-    tokens,
+    tokens: createTokens(),
     journal: createJournal(),
     outboundCallbacks: options.outboundCallbacks ?? false,
-    callsAuthToken: authTokenOf(region),
+    callsAuthToken: authTokenOf(options.region ?? 'us1'),
     onReset: (forget) => void resets.push(forget),
     origin: () => origin,
   };
-  registerIam(app, tokens);
   const sites: Sites = new Map();
-  const configuration = createConfiguration(
-    uiAttributes(options.functionsFolder !== undefined, options.language),
-  );
-  const desktop = options.desktop ?? true;
-  if (desktop) await registerHost(app, tokens, configuration);
-  registerHome(app, context, desktop);
-  registerAccounts(app, apiKeys);
-  registerFlex(app, tokens, configuration);
-  const plugins = createPluginStore();
-  registerPluginService(app, plugins);
-  registerPlugins(app, plugins, sites, {
-    bundle: options.pluginBundle,
-    more: options.morePlugins ?? [],
-    live: options.live ?? false,
-  });
-  registerFunctionsEdge(app, sites, limits);
+  await registerAccount(app, context, sites, options);
+  registerFunctionsEdge(app, sites, options.limits ?? {});
   registerServerless(app, sites, context, options.tap);
-  registerAssets(app);
-  registerTelemetrySinks(app);
-  registerCallsRest(app, calls);
-  registerConferencesRest(app, conferences);
-  const recordings = createRecordings(calls, conferences);
-  registerRecordings(app, recordings, calls, conferences);
-  const { taskRouter, answerAtOnce } = registerTaskRouter(app, {
-    ...context,
-    conferences,
-    eventCallbackUrl: () => functions?.protectedUrl(TASK_EVENTS),
-  });
-  registerVoice(app, context);
-  registerParties(app, calls, conferences);
-  registerPhone(app, context, answerAtOnce);
-  const sync = registerSync(app, {
-    ...context,
-    indexes: createIndexes(taskRouter),
-    limits,
-  });
-  mirrorConferences(conferences, sync.maps, switches.current);
-  app.post('/reset', (_request, reply) => {
-    calls.reset();
-    for (const forget of resets) forget();
-    conferences.clear();
-    recordings.clear();
-    return reply.code(204).send();
-  });
+  const eventCallbackUrl = () => functions?.protectedUrl(TASK_EVENTS);
+  registerCallCenter(app, context, options, switches, eventCallbackUrl);
   const times = options.connectorTimes ?? defaultTimes;
   registerConnector(app, context, times);
   registerMerchant(app, context);
   registerPayments(app, context, times, switches);
-  const {
-    functionsFolder: folder,
-    functionProcesses: processes = 1,
-    live = false,
-    tap,
-    functionsEnvironment: environment = {},
-  } = options;
-  const functions =
-    folder === undefined
-      ? undefined
-      : registerFunctions(app, sites, { folder, processes, live, environment, tap });
-
-  app.setNotFoundHandler((request, reply) => {
-    const message = `${request.method} ${request.url.split('?', 1)[0] ?? ''} is not part of the local Twilio`;
-    return request.url.startsWith('/twilio/')
-      ? sendRestError(reply, { status: 501, code: 20501, message })
-      : reply.code(404).send({ message });
+  const functions = registerFolder(app, sites, options);
+  app.post('/reset', (_request, reply) => {
+    calls.reset();
+    for (const forget of resets) forget();
+    return reply.code(204).send();
   });
+  app.setNotFoundHandler(notFoundHandler);
 
   origin = await app.listen({ host: options.host ?? '127.0.0.1', port: options.port });
   try {
