@@ -3,6 +3,8 @@
  * `npx jest e2e/day --selectProjects e2e -t 'hold'` plays some of them.
  */
 
+// First: it hears whether the desktop reports an error, and others cause some.
+import './day/payment';
 import './day/advance';
 import './day/amounts';
 import './day/callControl';
