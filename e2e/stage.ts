@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { regional } from '../local-twilio/account';
 import type { Tap } from '../local-twilio/edge/tap';
 import {
   type LocalTwilio,
@@ -94,6 +95,18 @@ async function functionsWith(
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
+/** The credentials of a region, as docs/deploy.md has the functions set up for calls outside US1. */
+function callsIn(name: string): Readonly<Record<string, string>> {
+  const region = regional.find((each) => each.region === name);
+  if (!region) return {};
+  return {
+    CALLS_REGION: region.region,
+    CALLS_API_KEY: region.apiKeySid,
+    CALLS_API_SECRET: region.apiKeySecret,
+    CALLS_AUTH_TOKEN: region.authToken,
+  };
+}
+
 /** What a stage may have otherwise. */
 export interface StageOptions {
   /** Receives the traffic. */
@@ -102,8 +115,8 @@ export interface StageOptions {
   readonly times?: LocalTwilioOptions['connectorTimes'];
   /** Built plugins that Flex loads; by default the panel alone. */
   readonly plugins?: readonly string[];
-  /** The account's and the browser's; American English when absent. */
-  readonly locale?: string;
+  /** Where the account's calls are; US1 when absent. */
+  readonly region?: LocalTwilioOptions['region'];
 }
 
 /**
@@ -116,7 +129,7 @@ export async function openStage(
     tap,
     times = { slowMs: 2_000, timeoutMs: 3_000 },
     plugins = [pluginBundle()],
-    locale = 'en-US',
+    region = 'us1',
   }: StageOptions = {},
 ): Promise<Stage> {
   const [plugin, ...morePlugins] = plugins;
@@ -126,11 +139,12 @@ export async function openStage(
     functionsFolder: functions.folder,
     pluginBundle: plugin,
     morePlugins,
-    language: locale,
+    region,
+    functionsEnvironment: callsIn(region),
     connectorTimes: times,
     tap,
   });
-  const desktop = await orClose(twilio, openDesktop(twilio, locale));
+  const desktop = await orClose(twilio, openDesktop(twilio));
   return {
     ...desktop,
     async close() {
@@ -155,15 +169,15 @@ async function orClose<T>(
 }
 
 /** Opens an agent's desktop on a local Twilio, which its `close` leaves running, and waits until it is ready for a call. */
-export async function openDesktop(twilio: LocalTwilio, locale = 'en-US'): Promise<Stage> {
+export async function openDesktop(twilio: LocalTwilio): Promise<Stage> {
   const browser = await launch();
-  return orClose(browser, openIn(browser, twilio, locale));
+  return orClose(browser, openIn(browser, twilio));
 }
 
-async function openIn(browser: Browser, twilio: LocalTwilio, locale: string): Promise<Stage> {
+async function openIn(browser: Browser, twilio: LocalTwilio): Promise<Stage> {
   const context = await browser.newContext({
     viewport: VIEWPORT,
-    locale,
+    locale: 'en-US',
     permissions: ['notifications', 'microphone'],
   });
   context.setDefaultTimeout(OPENS_WITHIN_MS);

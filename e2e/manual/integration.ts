@@ -1,33 +1,11 @@
-import { join } from 'node:path';
-import { build } from 'esbuild';
 import * as v from 'valibot';
-import type { PaymentEvents } from '../types';
-import { call } from './caller';
-import { giveCard } from './capture';
-import { accept, deskOf } from './desk';
-import { journeysOn } from './journeys';
-import { pluginBundle } from './stage';
+import type { PaymentEvents } from '../../types';
+import { call } from '../caller';
+import { giveCard } from '../capture';
+import { accept, deskOf } from '../desk';
+import { play, stage } from './stage';
 
 /* What other plugins hear and do: the published types, and the example of docs/integration.md. */
-
-const root = join(__dirname, '..');
-const example = join(root, '.cache/e2e/plugin-paid-invoices.js');
-const versions = ['FLEX_PLUGIN_SCRIPTS_VERSION', 'FLEX_PLUGIN_VERSION', 'FLEX_UI_VERSION'].concat(
-  ...['REACT_VERSION', 'REACT_DOM_VERSION', 'PLUGIN_UNIQUE_NAME', 'PLUGIN_VERSION'],
-);
-
-// Before the stage opens with it.
-beforeAll(() =>
-  build({
-    entryPoints: [join(root, 'examples/paidInvoices.ts')],
-    outfile: example,
-    bundle: true,
-    format: 'iife',
-    define: Object.fromEntries(versions.map((name) => [`__FPB_${name}`, '"example"'])),
-  }),
-);
-
-const { stage, play } = journeysOn(undefined, { plugins: [pluginBundle(), example] });
 
 const heardSchema = v.array(v.tuple([v.string(), v.record(v.string(), v.unknown())]));
 const paymentSchema = v.strictObject({
