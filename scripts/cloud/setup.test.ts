@@ -215,21 +215,27 @@ describe('an account', () => {
   });
 });
 
-test('examines the credentials of the region that calls are in', async () => {
+describe('calls in another region than Flex', () => {
   const [ireland] = regional;
-  const stage = await openStage({ region: ireland.region });
-  await copyFile(join(functions, '.env.example'), stage.envFile);
-  const settings = {
-    CALLS_REGION: ireland.region,
-    CALLS_API_KEY: ireland.apiKeySid,
-    CALLS_API_SECRET: ireland.apiKeySecret,
-    CALLS_AUTH_TOKEN: ireland.authToken,
-  };
-  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
-  await appendFile(stage.envFile, lines.join(''));
-  expect(await stage.play('setup')).toMatchObject({ code: 0 });
-  const examined = await stage.play('doctor');
-  expect(examined.output).toContain('✓ Calls: in ie1, whose key is right');
-  expect(examined).toMatchObject({ code: 0 });
-  await stage.close();
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage({ region: ireland.region });
+  });
+  afterAll(() => stage.close());
+
+  test('are examined with the credentials of their region', async () => {
+    await copyFile(join(functions, '.env.example'), stage.envFile);
+    const settings = {
+      CALLS_REGION: ireland.region,
+      CALLS_API_KEY: ireland.apiKeySid,
+      CALLS_API_SECRET: ireland.apiKeySecret,
+      CALLS_AUTH_TOKEN: ireland.authToken,
+    };
+    const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
+    await appendFile(stage.envFile, lines.join(''));
+    expect(await stage.play('setup')).toMatchObject({ code: 0 });
+    const examined = await stage.play('doctor');
+    expect(examined.output).toContain('✓ Calls: in ie1, whose key is right');
+    expect(examined).toMatchObject({ code: 0 });
+  });
 });
