@@ -174,7 +174,7 @@ export const paymentsPage: readonly Source[] = [
         says: 'Card types have the leading digits and lengths of the table.',
         tests: [
           [keypad, 'ends '],
-          [keypad, 'takes a Visa card of 19 digits'],
+          ['payments/cards.test.ts', 'F9 takes a '],
         ],
         guessed: ['cardAutoEnd'],
       },

@@ -116,13 +116,11 @@ test.each([
   ['a maestro of 19 digits by itself', 'maestro', '6759649826438453003', ''],
   ['a maestro of 12 digits by the pound key', 'maestro', '676770000005', '#'],
   ['a discover of 16 digits by the pound key', 'discover', '6011111111111117', '#'],
-  ['a jcb of 16 digits by the timeout', 'jcb', '3566002020360505', ''],
   ['a visa of 13 digits by the pound key', 'visa', '4222222222222', '#'],
   ['an amex of 15 digits by itself', 'amex', '378282246310005', ''],
 ])('ends %s', async (_what, brand, number, end) => {
   const callSid = kit.call();
-  const validCardTypes = 'visa mastercard amex maestro discover jcb optima';
-  const payment = await steps.start(callSid, { timeout: 1, validCardTypes });
+  const payment = await steps.start(callSid, { validCardTypes: 'visa amex maestro discover' });
   await steps.enter(payment, callSid, 'payment-card-number', number + end);
   const { fields } = await kit.listener.until(({ PartialResult }) => PartialResult === 'false');
   expect(fields).toMatchObject({
@@ -147,15 +145,6 @@ test.each([
   await kit.listener.until(({ PartialResult }) => PartialResult === 'false');
   const partial = kit.listener.received.filter(({ fields }) => fields.PartialResult === 'true');
   expect(partial.at(-1)?.fields.PaymentCardNumber).toBe('x'.repeat(most));
-});
-
-test('takes a Visa card of 19 digits, where none ends earlier', async () => {
-  await set({ cardAutoEnd: 'longest' });
-  const callSid = kit.call();
-  const payment = await steps.start(callSid);
-  await steps.enter(payment, callSid, 'payment-card-number', '4000000000000000006');
-  const { fields } = await kit.listener.until(({ PartialResult }) => PartialResult === 'false');
-  expect(fields.PaymentCardNumber).toBe('0006'.padStart(19, 'x'));
 });
 
 test('reports an impossible date in PaymentError when the caller stops at it', async () => {
