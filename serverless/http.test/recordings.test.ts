@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as v from 'valibot';
 import { account } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { answering, clearFaults, injectFaults } from '../../local-twilio/testing/faults';
+import type { Configuration } from '../../src/payment/offer/configuration';
+import { configuration } from '../../src/payment/testing/configuration';
+import { pauseRecordings } from '../lib/payments/recordings';
 import type { Agent, LiveCall } from './agents';
 import { askTwilio, failureOf, fetchJson, json, startConfigured } from './harness';
+import { inProcess } from './inProcess';
 import { offered } from './offered';
 import { eachOnACall, type OnCall } from './steps';
 
@@ -16,18 +22,18 @@ const listSchema = v.object({
 });
 const startedSchema = v.object({ sid: v.string() });
 
-const withRecording = (policy: string) => () =>
-  startConfigured(`${offered}\nrecording: ${policy}\n`);
-
 let local: LocalTwilio;
 let agent: Agent;
 let on: OnCall;
 let call: LiveCall;
 
-function use(scene: { local: LocalTwilio; agent: Agent; on: OnCall }): void {
-  ({ local, agent, on } = scene);
-  ({ call } = on);
-}
+eachOnACall(
+  () => startConfigured(`${offered}\nrecording: pause\n`),
+  (scene) => {
+    ({ local, agent, on } = scene);
+    ({ call } = on);
+  },
+);
 
 const ofCall = () => `${api}/Calls/${call.callSid}/Recordings`;
 const ofConference = () => `${api}/Conferences/${call.conferenceSid}/Recordings`;
@@ -50,18 +56,15 @@ async function statuses(): Promise<readonly string[]> {
   return lists.flatMap((list) => v.parse(listSchema, list).recordings.map(({ status }) => status));
 }
 
-/** Once the callback with the outcome, or a repetition of it, has been answered. */
-async function goOn(): Promise<void> {
-  while ((await statuses()).includes('paused'))
-    await new Promise((resolve) => setImmediate(resolve));
+/** Once these recordings are resumed, or all: the callback with the outcome, or a repetition of it, is answered. */
+async function goOn(of: (all: readonly string[]) => readonly string[] = (all) => all) {
+  while (of(await statuses()).includes('paused')) await wait(20);
 }
 
 const running = ['in-progress', 'in-progress'];
 const paused = ['paused', 'paused'];
 
 describe('pause', () => {
-  eachOnACall(withRecording('pause'), use);
-
   test('pauses call and conference with the first field, until the payment succeeds', async () => {
     await recordCall();
     await recordConference();
@@ -127,8 +130,7 @@ describe('pause', () => {
     await on.ask(session, 'payment-card-number');
     await on.cancel(session);
     await on.watched.until((view) => view.session?.status === 'cancelled');
-    while ((await statuses())[1] === 'paused')
-      await new Promise((resolve) => setImmediate(resolve));
+    await goOn((all) => all.slice(1));
     expect(await statuses()).toEqual(['paused', 'in-progress']);
   });
 
@@ -170,25 +172,23 @@ describe('pause', () => {
   });
 });
 
-describe('try-to-pause', () => {
-  eachOnACall(withRecording('try-to-pause'), use);
+/** What is done before the caller is asked for something, by a process with another policy. */
+async function beforeAsking(recording: Configuration['recording']): Promise<void> {
+  const functions = await inProcess(local, agent, call);
+  const { asking } = await functions.authorized(configuration());
+  await pauseRecordings(asking.access, configuration({ recording }), call, randomUUID());
+  await functions.close();
+}
 
-  test('asks even where a recording cannot be paused', async () => {
-    await recordConference({ pausable: false });
-    await recordCall();
-    const session = await on.start(order);
-    expect((await on.ask(session, 'payment-card-number')).status).toBe(200);
-    expect(await statuses()).toEqual(['paused', 'in-progress']);
-  });
+test('try-to-pause asks even where a recording cannot be paused', async () => {
+  await recordConference({ pausable: false });
+  await recordCall();
+  await beforeAsking('try-to-pause');
+  expect(await statuses()).toEqual(['paused', 'in-progress']);
 });
 
-describe('leave', () => {
-  eachOnACall(withRecording('leave'), use);
-
-  test('does not touch a recording', async () => {
-    await recordCall();
-    const session = await on.start(order);
-    await on.capture(session, 'payment-card-number', '4242424242424242');
-    expect(await statuses()).toEqual(['in-progress']);
-  });
+test('leave does not touch a recording', async () => {
+  await recordCall();
+  await beforeAsking('leave');
+  expect(await statuses()).toEqual(['in-progress']);
 });

@@ -8,7 +8,7 @@ import { failReports } from './reports';
 import { eachOnACall, type OnCall, transactions } from './steps';
 import { clearFaults, injectFaults } from '../../local-twilio/testing/faults';
 
-/* The call's document: how long and how large it gets, and what happens without it. */
+/* The call's document: how long it is kept, how much it keeps, and what happens without it. */
 
 let local: LocalTwilio;
 let agent: Agent;
@@ -45,15 +45,15 @@ test('extends a document that is about to expire by a day at the next write', as
   expect(await secondsLeft()).toBeGreaterThan(86_000);
 });
 
-test('keeps fifty payments on one call, and the document within its limit', async () => {
-  for (let count = 0; count < 50; count += 1) {
+test('R32 keeps fifteen payments on one call, the oldest in brief', async () => {
+  for (let count = 0; count < 15; count += 1) {
     const session = await on.start({ ...order, description: 'A description of some length' });
     await on.cancel(session);
     await on.watched.until((view) => view.session?.status === 'cancelled');
   }
-  const { data } = await readDocument();
-  expect(Buffer.byteLength(JSON.stringify(data))).toBeLessThan(16_000);
-  expect(parseDocument(data)?.earlier).toHaveLength(49);
+  const earlier = parseDocument((await readDocument()).data)?.earlier ?? [];
+  expect(earlier).toHaveLength(14);
+  expect([earlier[0]?.kind, earlier.at(-1)?.kind]).toEqual(['brief', 'full']);
 });
 
 test('opens no second payment beside one whose document was removed', async () => {

@@ -16,20 +16,25 @@ let local: LocalTwilio & { readonly functionsFolder: string };
 let agent: Agent;
 let on: OnCall;
 let gate: Gate;
-/** It remembers nothing before a test. Twilio's callbacks go to another process. */
+/** Twilio's callbacks go to another process. */
 let functions: HostedFunctions;
 
-eachOnACall(start, (scene) => {
-  ({ local, agent, on } = scene);
-});
-beforeEach(async () => {
-  gate = await startGate(local);
+eachOnACall(
+  async () => {
+    local = await start();
+    gate = await startGate(local);
+    return local;
+  },
+  (scene) => {
+    ({ agent, on } = scene);
+  },
+);
+afterAll(() => gate.close());
+
+const startProcess = async () => {
   functions = await hostFunctions(local.functionsFolder, gate.origin);
-});
-afterEach(async () => {
-  await functions.close();
-  await gate.close();
-});
+};
+const endProcess = () => functions.close();
 
 async function post(path: string, fields: Fields, headers: Fields = {}): Promise<Answered> {
   const url = `http://127.0.0.1:${functions.port}/payments/${path}`;
@@ -112,6 +117,9 @@ const outbox = 'GET sync.twilio.com/Lists/outbox.*/Items';
 const sorted = (...requests: readonly string[]) => [...requests].sort();
 
 describe('a process that remembers nothing', () => {
+  beforeEach(startProcess);
+  afterEach(endProcess);
+
   test('opens a call in three trips', async () => {
     await expectTrips(200, open, [
       [token],
@@ -137,6 +145,8 @@ describe('a process that remembers nothing', () => {
 });
 
 describe('a process that knows the call', () => {
+  beforeAll(startProcess);
+  afterAll(endProcess);
   beforeEach(async () => done(open()));
 
   test('opens it in two trips', async () => {
