@@ -52,22 +52,20 @@ test('sends account, form and headers, and reads the reply by its schema', async
       seen.push({
         method,
         url,
-        body,
+        form: Object.fromEntries(new URLSearchParams(body)),
         match: headers['if-match'],
-        length: headers['content-length'],
+        whole: headers['content-length'] === String(body.length),
       });
       const { TWILIO_API_KEY, TWILIO_API_SECRET } = environment;
       expect(headers.authorization).toBe(`Basic ${btoa(`${TWILIO_API_KEY}:${TWILIO_API_SECRET}`)}`);
       answer(201, '{"sid":"x","more":1}')(request, response);
     });
   };
-  const form = { Data: '{"a":"é & =+ 😀"}' };
+  const form = { Data: `{"a":"é & =+ 😀 100% ~!*'()"}`, Half: '\ud83d' };
   const request: TwilioRequest = { ...payment, form, headers: { 'If-Match': '2b' } };
   expect(await askTwilio(access, request, schema)).toEqual({ sid: 'x' });
-  const body = new URLSearchParams(form).toString();
-  expect(seen).toEqual([
-    { method: 'POST', url: '/x.json', body, match: '2b', length: String(body.length) },
-  ]);
+  const sent = { ...form, Half: '\ufffd' };
+  expect(seen).toEqual([{ method: 'POST', url: '/x.json', form: sent, match: '2b', whole: true }]);
 });
 
 test.each<[number, string, object]>([

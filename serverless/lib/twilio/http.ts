@@ -113,6 +113,17 @@ function headersOf({ credentials }: Destination, { form, json, headers }: Twilio
 }
 
 /**
+ * The form as it is sent. `URLSearchParams` takes three times as long, and each key of the caller writes a whole
+ * document. Half a surrogate pair, which cannot be encoded, becomes the same replacement character as there.
+ */
+function encodeForm(form: Readonly<Record<string, string>>): string {
+  const encoded = (text: string) => encodeURIComponent(text.toWellFormed());
+  return Object.entries(form)
+    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    .join('&');
+}
+
+/**
  * Sends a request once: callers that may repeat it do so (`retrying`). Returns whatever Twilio replied; throws
  * `unavailable` if the connection or the time ended before the reply was complete.
  */
@@ -120,7 +131,7 @@ export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<
   const { method, path, form, json } = request;
   const destination = destinationOf(access, request);
   const { host } = destination;
-  const body = form ? new URLSearchParams(form).toString() : json && JSON.stringify(json);
+  const body = form ? encodeForm(form) : json && JSON.stringify(json);
   return new Promise((answered, failed) => {
     const broken = () => failed(new TwilioError(host, { kind: 'unavailable', status: undefined }));
     const sent = https.request(

@@ -4,7 +4,7 @@ import { ORPHAN_CANCEL } from '../document/questions';
 import type { EarlierPayment } from '../document/session';
 import { mergeCallback } from './merge';
 import { agentView } from './view';
-import { captured, merged, success } from '../testing/cardCallbacks';
+import { captured, entering, merged, success } from '../testing/cardCallbacks';
 import { callback, documentOf, KEY, PAYMENT_SID, question, record, T0 } from '../testing/examples';
 
 describe('merging one callback', () => {
@@ -27,6 +27,13 @@ describe('merging one callback', () => {
     expect(mergeCallback(document, KEY, success(9))).toEqual(document);
     const foreign = { ...success(1), paymentSid: `PK${'c'.repeat(32)}` };
     expect(mergeCallback(document, KEY, foreign)).toEqual(document);
+  });
+
+  it('keeps the very questions of which the callback says nothing new, so that they are not checked again', () => {
+    const first = merged(record(['payment-card-number']), entering(1, 1));
+    const second = merged(first, entering(1, 2));
+    expect(second.answers).not.toEqual(first.answers);
+    expect(second.questions.filter((each) => first.questions.includes(each))).toHaveLength(2);
   });
 
   describe('R16 R17 of an earlier payment', () => {

@@ -49,12 +49,13 @@ function replyRank(reply: Reply): Rank {
   }
 }
 
+/** The same question comes back where the reply brings nothing, so that it is not checked again (`once`). */
 function mergeReply(questions: readonly Question[], number: number, reply: Reply): Question[] {
-  return questions.map((question) =>
-    question.number === number
-      ? { ...question, reply: maxBy(question.reply, reply, replyRank) }
-      : question,
-  );
+  return questions.map((question) => {
+    if (question.number !== number) return question;
+    const merged = maxBy(question.reply, reply, replyRank);
+    return merged === question.reply ? question : { ...question, reply: merged };
+  });
 }
 
 function stillRequired(callback: PaymentCallback, field: Field): boolean {
