@@ -4,3 +4,4 @@ import './everything/callerLanguage';
 import './everything/elsewhere';
 import './everything/methods';
 import './everything/unknown';
+import './everything/reload';

@@ -111,7 +111,7 @@ function callsIn(name: string): Readonly<Record<string, string>> {
 export interface StageOptions {
   /** Receives the traffic. */
   readonly tap?: Tap;
-  /** The slow processor takes 9 s outside of tests; by default just long enough for the wait to be visible. */
+  /** How long processors take, and how long Payments waits for them. */
   readonly times?: LocalTwilioOptions['connectorTimes'];
   /** Built plugins that Flex loads; by default the panel alone. */
   readonly plugins?: readonly string[];
@@ -125,12 +125,7 @@ export interface StageOptions {
  */
 export async function openStage(
   configuration?: string,
-  {
-    tap,
-    times = { slowMs: 2_000, timeoutMs: 3_000 },
-    plugins = [pluginBundle()],
-    region = 'us1',
-  }: StageOptions = {},
+  { tap, times, plugins = [pluginBundle()], region = 'us1' }: StageOptions = {},
 ): Promise<Stage> {
   const [plugin, ...morePlugins] = plugins;
   const functions = await functionsWith(configuration);

@@ -77,8 +77,6 @@ export interface LocalTwilioOptions {
   readonly pluginBundle?: string;
   /** Files of other plugins, which Flex loads after it. */
   readonly morePlugins?: readonly string[];
-  /** `language` of Flex's configuration; American English when absent. */
-  readonly language?: string;
   /**
    * For `npm run dev`: open pages are notified of changed scripts of the plugin, and each request loads the
    * functions' current files.
@@ -88,7 +86,7 @@ export interface LocalTwilioOptions {
   readonly switches?: Partial<SwitchSettings>;
   /** Which of Twilio's limits hold. None when absent, but for the ten seconds of a function. */
   readonly limits?: Limits;
-  /** How long the local processors take, and how long Payments waits for them. */
+  /** How long the local processors take, and how long Payments waits for them; read whenever one is asked. */
   readonly connectorTimes?: ConnectorTimes;
   /** Posts callbacks to other machines too. Otherwise they are dropped and logged. */
   readonly outboundCallbacks?: boolean;
@@ -110,9 +108,8 @@ export interface LocalTwilio {
 }
 
 /** Flex's own, as a new account has them; with the address of the functions where those are deployed. */
-const uiAttributes = (deployed: boolean, language: string | undefined) => ({
+const uiAttributes = (deployed: boolean) => ({
   version_compatibility: 'yes',
-  ...(language !== undefined && { language }),
   ...(deployed && {
     custom_data: { payments: { functions_url: `https://${account.functionsDomain}` } },
   }),
@@ -140,11 +137,11 @@ async function registerAccount(
   sites: Sites,
   options: LocalTwilioOptions,
 ): Promise<void> {
-  const { functionsFolder, language, desktop = true } = options;
+  const { functionsFolder, desktop = true } = options;
   const apiKeys = createApiKeys();
   app.decorate('apiKeys', apiKeys);
   registerIam(app, context.tokens);
-  const configuration = createConfiguration(uiAttributes(functionsFolder !== undefined, language));
+  const configuration = createConfiguration(uiAttributes(functionsFolder !== undefined));
   if (desktop) await registerHost(app, context.tokens, configuration);
   registerHome(app, context, desktop);
   registerAccounts(app, apiKeys);

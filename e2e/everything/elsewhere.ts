@@ -48,6 +48,9 @@ play('notifies the agent of an outcome that comes while they look elsewhere', as
   await flexTab('Call');
   await notice('Payment succeeded: $21.00').waitFor();
   await screenshot(stage, 'notification');
+  // It would cover the next call for some seconds.
+  await stage.page.locator('.Twilio-NotificationBar').getByRole('button').click();
+  await notice('Payment succeeded: $21.00').waitFor({ state: 'hidden' });
 });
 
 play('shows no notification of an outcome that the agent sees, and makes no sound', async () => {

@@ -1,15 +1,12 @@
-import { call, type Caller, transactions } from './caller';
-import { giveCard, openPayment } from './capture';
-import { accept, deskOf, openTab, wrappingUp } from './desk';
-import { journeysOn } from './journeys';
+import { call, type Caller, transactions } from '../caller';
+import { giveCard, openPayment } from '../capture';
+import { accept, deskOf, openTab, wrappingUp } from '../desk';
+import { play, setTimes, stage } from './stage';
 
 /*
  * The agent reloads the page while their call is live. The Voice SDK hangs up as its page unloads, so the
  * call is over and its task is in wrap-up; the outcome of the payment can still be read.
  */
-
-// Slower than a desktop needs to come back.
-const { stage, play } = journeysOn('everything', { times: { slowMs: 12_000, timeoutMs: 14_000 } });
 
 const panel = () => stage.page.getByRole('region', { name: 'Payment', exact: true });
 const said = (words: string) => panel().getByText(words, { exact: true }).waitFor();
@@ -33,7 +30,7 @@ async function charging(processor: string): Promise<Caller> {
   return caller;
 }
 
-play('mid-capture: the payment ends with the call, and nothing is charged', async () => {
+play('reloaded mid-capture: the payment ends with the call, and nothing is charged', async () => {
   const caller = await openPayment(stage, '+14155550171', '61');
   await deskOf(stage).ask('Expiry date');
   await caller.press('12');
@@ -49,7 +46,9 @@ play('mid-capture: the payment ends with the call, and nothing is charged', asyn
   expect(await transactions(stage)).toEqual([]);
 });
 
-play('mid-complete: shows that it is still charging, then the outcome', async () => {
+play('reloaded mid-complete: shows that it is still charging, then the outcome', async () => {
+  // Slower than a desktop needs to come back.
+  setTimes({ slowMs: 12_000, timeoutMs: 14_000 });
   await charging('Slow');
   await said('Charging. Waiting for the processor’s response.');
   await reload();
@@ -61,7 +60,7 @@ play('mid-complete: shows that it is still charging, then the outcome', async ()
   expect(await transactions(stage)).toMatchObject([{ method: 'charge', result: 'charged' }]);
 });
 
-play('after the outcome: still shows it, and offers no second payment', async () => {
+play('reloaded after the outcome: still shows it, and offers no second payment', async () => {
   await charging('Default');
   await deskOf(stage).heading('Payment succeeded').waitFor();
   const confirmation = await panel().getByText(/^ch_/).innerText();

@@ -4,7 +4,7 @@ import { giveCard } from '../capture';
 import { accept, deskOf } from '../desk';
 import { panelScreenshot } from '../screenshot';
 import { shiftsOf, watchShifts } from '../shifts';
-import { play, stage } from './stage';
+import { play, setTimes, stage } from './stage';
 
 /* A processor that charges, and whose answer never reaches Twilio: PayErrorCode 64002. */
 
@@ -21,8 +21,11 @@ play(
     await watchShifts(stage);
     await desk.start('71.10');
     await giveCard(stage, caller);
+    // Payments asks six times.
+    setTimes({ slowMs: 2_000, timeoutMs: 500 });
     await desk.button('Complete payment').click();
     await desk.heading('Outcome unknown').waitFor();
+    setTimes();
     expect(await shiftsOf(stage)).toEqual([]);
     const alert = stage.page.getByRole('alert');
     await alert.getByText('The processor did not respond in time.').waitFor();

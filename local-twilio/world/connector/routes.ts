@@ -66,7 +66,7 @@ function talkative(reply: ConnectorReply): ConnectorReply {
 export function registerConnector(
   app: FastifyInstance,
   { onReset }: Pick<Context, 'onReset'>,
-  { slowMs, timeoutMs }: ConnectorTimes,
+  times: ConnectorTimes,
 ): void {
   const processor = createProcessor();
   onReset(processor.forget);
@@ -108,10 +108,10 @@ export function registerConnector(
         },
       );
     route('charge', () => 0);
-    route('slow', () => slowMs);
-    route('talkative', () => slowMs / 4, talkative);
-    route('late-once', ({ repeated }) => (repeated ? 0 : timeoutMs * TOO_LATE));
-    route('never', () => timeoutMs * TOO_LATE);
+    route('slow', () => times.slowMs);
+    route('talkative', () => times.slowMs / 4, talkative);
+    route('late-once', ({ repeated }) => (repeated ? 0 : times.timeoutMs * TOO_LATE));
+    route('never', () => times.timeoutMs * TOO_LATE);
 
     const olderRoute = (method: 'charge' | 'tokenize', body: object) =>
       scope.post<{ Body: TwoRouteRequest }>(
