@@ -200,7 +200,7 @@ describe('while the endpoint is down', () => {
   test('any number of refusals leaves actions and outcomes alone, and what is dropped is reported', async () => {
     const [, stranger] = await twoAgents(local);
     await down();
-    const refused = 80;
+    const refused = 30;
     const intents = Array.from({ length: refused }, () => randomUUID());
     for (let first = 0; first < refused; first += 3) {
       const asking = intents

@@ -136,3 +136,30 @@ test.each([
   expect(document.current?.outcome).toMatchObject({ kind: 'succeeded' });
   expect(JSON.stringify([lines, document])).not.toMatch(/tok_once|cus_forever/);
 });
+
+const CALLS = 60;
+const DIGITS = 5;
+
+test('loses none of 300 callbacks of 60 calls that come at once', async () => {
+  const calls = await Promise.all(Array.from({ length: CALLS }, () => openPayment()));
+  // Twilio sends the callbacks of one call one after another.
+  const answers = await Promise.all(
+    calls.map(async (callSid) => {
+      const statuses: number[] = [];
+      for (let digits = 1; digits <= DIGITS; digits += 1) {
+        const fields = { ...keyed, PaymentCardNumber: 'x'.repeat(digits) };
+        statuses.push((await callBack(query(callSid), fields)).status);
+      }
+      return statuses;
+    }),
+  );
+
+  expect(answers.flat()).toEqual(Array.from({ length: CALLS * DIGITS }, () => 204));
+  for (const callSid of calls) {
+    const { document } = await stored(callSid);
+    expect(document.current?.answers['payment-card-number']).toMatchObject({
+      state: 'entering',
+      value: 'x'.repeat(DIGITS),
+    });
+  }
+});

@@ -8,7 +8,7 @@ import { shownOf, stateOf } from './watch';
 
 /*
  * F8, F9: a payment with each brand, the shortest and the longest of its cards. How each length of Twilio's table is
- * keyed in is the local Twilio's (`local-twilio/twilio/payments/cards.test.ts`).
+ * keyed in is the local Twilio's (`local-twilio/twilio/payments/cards.test.ts`). F14: what a processor may answer.
  */
 
 const brands = '[visa, mastercard, amex, maestro, discover, optima, jcb, diners-club, enroute]';
@@ -26,6 +26,9 @@ processors:
   - name: Two_Routes
     label: Processor of optima
     methods: [{ method: credit-card, brands: [optima], postalCode: false }]
+  - name: Talkative
+    label: Processor that answers slowly, with more than asked and with empty texts
+    methods: [{ method: credit-card, brands: [visa], postalCode: false }]
 `;
 
 let local: Awaited<ReturnType<typeof startConfigured>>;
@@ -123,3 +126,6 @@ test('F8 asks for an optima card, refuses others, and shows the one that Twilio 
     shown: 'xxxx xxxxxx x0019',
   });
 });
+
+test('F14 charges once with a slow processor that answers with more than asked', () =>
+  paysWith('visa', '4242424242424242', 'Talkative'));

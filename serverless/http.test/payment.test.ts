@@ -49,9 +49,7 @@ test('refuses a wrong card number, asks again and accepts the next', async () =>
     (view) => stateOf(view, 'payment-card-number')?.state === 'refused',
   );
   expect(stateOf(wrong, 'payment-card-number')).toMatchObject({ error: 'invalid-card-number' });
-  await on.captureCard(session);
-  await on.complete(session);
-  await on.watched.until((view) => view.session?.status === 'succeeded');
+  await on.capture(session, 'payment-card-number', '4242424242424242');
 });
 
 test('shows a decline in the processor’s own words', async () => {

@@ -13,7 +13,6 @@ import {
   start,
 } from './harness';
 import { withAgents } from './steps';
-import { underFaults } from '../../local-twilio/testing/faults';
 
 let local: LocalTwilio;
 let agent: Agent;
@@ -189,11 +188,4 @@ test('refuses everything after the call', async () => {
     status: 409,
     code: 'call-not-live',
   });
-});
-
-test('answers before Twilio stops the function, however slow everything is', async () => {
-  const slow = await underFaults(local.origin, { rest: { delayMs: 9_500 } }, () =>
-    agent.post('open', { ...call }),
-  );
-  expect(failureOf(slow)).toMatchObject({ status: 503, code: 'twilio-unavailable' });
 });

@@ -151,14 +151,14 @@ async function onCall<Seen extends Followed>(
   };
 }
 
-/** A call of the agent with an open payment, whose card number is captured. */
+/** A call of the agent with an open payment, whose expiry date, the shortest field, is captured. */
 export async function takePayment(
   local: LocalTwilio,
   agent: Agent,
 ): Promise<{ readonly on: OnCall; readonly session: string }> {
   const on = await takeCall(local, agent);
   const session = await on.start({ amount: '12.50', currency: 'USD' });
-  await on.capture(session, 'payment-card-number', '4242424242424242');
+  await on.capture(session, 'expiration-date', '1230');
   return { on, session };
 }
 

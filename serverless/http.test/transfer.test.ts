@@ -16,7 +16,7 @@ withAgents(start, (staff) => {
   ({ local, agent, colleague } = staff);
 });
 
-/** The agent has the caller's card number, and the colleague has joined the call to take it over. */
+/** The agent has the card's expiry date, and the colleague has joined the call to take it over. */
 async function takenOver(): Promise<{ readonly on: OnCall; readonly session: string }> {
   const { on, session } = await takePayment(local, agent);
   await secondAfterReservations(local, on.call);
@@ -50,12 +50,12 @@ test('hands the payment to the second agent at once in a warm transfer, the firs
   expect(await mayAct(agent, on.call)).toBe(false);
   expect(await mayAct(colleague, on.call)).toBe(true);
 
-  const asked = { ...on.call, intent: randomUUID(), session, field: 'expiration-date' };
+  const asked = { ...on.call, intent: randomUUID(), session, field: 'postal-code' };
   expect((await colleague.post('capture', asked)).status).toBe(200);
-  await on.keyIn('1230');
+  await on.keyIn('94105#');
   // The first agent sees it happen.
   await on.watched.until(({ fields }) =>
-    fields.some(({ field, state }) => field === 'expiration-date' && state === 'captured'),
+    fields.some(({ field, state }) => field === 'postal-code' && state === 'captured'),
   );
   await colleague.finish(on.call);
   await on.end();
@@ -66,7 +66,7 @@ test('gives the payment back to the first agent when the second one leaves', asy
   await colleague.wrapUp(on.call);
   expect(await mayAct(agent, on.call)).toBe(true);
   expect(failureOf(await colleague.post('open', { ...on.call })).status).toBe(409);
-  await on.capture(session, 'expiration-date', '1230');
+  await on.capture(session, 'postal-code', '94105#');
   expect((await on.cancel(session)).status).toBe(200);
   await on.end();
 });
