@@ -27,6 +27,7 @@ function answerSchema(field: Field) {
     brand: brandSchema,
   };
   return once(
+    `answer to ${field}`,
     v.variant('state', [
       v.object({ state: enteringSchema, ...shown }),
       v.object({ state: capturedSchema, ...shown }),

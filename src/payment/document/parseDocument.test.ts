@@ -56,3 +56,26 @@ test('keeps what has not changed since it was read, and does not read it again',
   expect(again?.current?.order).toEqual(cardOrder);
   for (const [at, payment] of read.earlier.entries()) expect(again?.earlier[at]).toBe(payment);
 });
+
+test('does not read again what another bundle in the process has read', () => {
+  const read = readOnce();
+  jest.isolateModules(() => {
+    const other = jest.requireActual<{ parseDocument: typeof parseDocument }>('./parseDocument');
+    expect(other.parseDocument).not.toBe(parseDocument);
+    const again = other.parseDocument(read);
+    expect(again).toEqual(read);
+    for (const [at, payment] of read.earlier.entries()) expect(again?.earlier[at]).toBe(payment);
+  });
+});
+
+test('reads a part again where it stands for something else', () => {
+  const read = readOnce();
+  const [payment] = read.earlier;
+  const { current } = read;
+  expect(parseDocument({ ...read, current: { ...current, order: payment } })).toBeUndefined();
+  expect(parseDocument({ ...read, current: { ...current, questions: [payment] } })).toBeUndefined();
+  expect(parseDocument({ ...read, earlier: [current?.order] })).toBeUndefined();
+  // Of a security code nothing may be shown (R40), of a card number the last four digits.
+  const answers = { 'security-code': current?.answers['payment-card-number'] };
+  expect(parseDocument({ ...read, current: { ...current, answers } })).toBeUndefined();
+});

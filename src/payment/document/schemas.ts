@@ -20,18 +20,33 @@ export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const list = <Item extends v.GenericSchema>(item: Item) =>
   v.pipe(v.array(item), v.readonly());
 
+const readKey: unique symbol = Symbol.for('flex-payment-panel/read-parts');
+const shared: {
+  readonly Symbol: SymbolConstructor;
+  [readKey]?: WeakMap<object, string>;
+} = globalThis;
+
 /**
- * A part that this schema has read before is not read again: every change of a document replaces the parts it
- * changes, and a callback that adds one digit changes few of them.
+ * The parts of documents that were read, and what as. Every function is a bundle with schemas of its own, which are
+ * the same in all of them: under a global symbol, none reads what another one in the process has read.
  */
-export function once<Part extends object>(schema: v.GenericSchema<unknown, Part>) {
-  const read = new WeakSet<object>();
-  const isRead = (input: unknown) => typeof input === 'object' && input !== null && read.has(input);
+const readAs = (shared[readKey] ??= new WeakMap<object, string>());
+
+/**
+ * A part that was read before as the same is not read again: every change of a document replaces the parts it
+ * changes, and a callback that adds one digit changes few of them. No two schemas have one name.
+ */
+export function once<Part extends object>(
+  name: string,
+  schema: v.GenericSchema<unknown, Part>,
+): v.GenericSchema<unknown, Part> {
+  const isRead = (input: unknown) =>
+    typeof input === 'object' && input !== null && readAs.get(input) === name;
   const asItIs: v.GenericSchema<unknown, Part> = v.custom<Part>(isRead);
   const anew = v.pipe(
     schema,
     v.transform((part) => {
-      read.add(part);
+      readAs.set(part, name);
       return part;
     }),
   );

@@ -120,11 +120,11 @@ const recordEntries = {
   key: id,
   /** Who asked last: a transfer changes it. */
   agent: agentSchema,
-  order: once(orderSchema),
+  order: once('order', orderSchema),
   /** What has to be captured before the payment can be completed. */
   fields: list(v.picklist(fields)),
   ...sidEntries,
-  questions: list(once(questionSchema)),
+  questions: list(once('question', questionSchema)),
   /** Numbers of the older questions by what they asked for (R33); absent if there are none. */
   folded: v.optional(foldedSchema),
   /** The best evidence for each field. */
@@ -213,7 +213,7 @@ export const documentSchema = v.object({
   holder: v.optional(agentSchema),
   current: v.nullable(recordSchema),
   /** The oldest first. */
-  earlier: list(once(v.variant('kind', [earlierInFullSchema, earlierInBriefSchema]))),
+  earlier: list(once('earlier', v.variant('kind', [earlierInFullSchema, earlierInBriefSchema]))),
   attempts: v.optional(attemptsSchema),
 });
 
