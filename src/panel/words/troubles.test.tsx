@@ -1,9 +1,10 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { failed } from '../../client/testing/memory';
 import type { Outcome } from '../../payment/document/session';
 import { record } from '../../payment/testing/examples';
-import { troubles } from '../../payment/trouble';
+import { isTroubleCode, troubles } from '../../payment/trouble';
 import { called, press, showRecord, stopTime } from '../testing/show';
+import { strings } from './strings';
 
 stopTime();
 
@@ -60,15 +61,11 @@ describe('R51 every code has words, a next step, and says whether it may be trie
     },
   );
 
-  it('says different things for different codes', async () => {
-    const said = new Set<string>();
-    for (const [code] of codes) {
-      if (digits.test(code)) await showFailed('payment-connector-error', code);
-      else await showFailed(code);
-      said.add(alertText());
-      cleanup();
-    }
-    expect(said.size).toBe(codes.length);
+  it('says different things for different codes', () => {
+    const words = Object.keys(troubles)
+      .filter(isTroubleCode)
+      .map((code) => strings[`PaymentTrouble_${code}`]);
+    expect(new Set(words).size).toBe(codes.length);
   });
 
   it.each([
