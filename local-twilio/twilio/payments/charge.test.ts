@@ -1,16 +1,15 @@
-import { isSigned, type Kit, startKit } from '../../testing/payments';
+import { isSigned, type Kit } from '../../testing/payments';
 import { account } from '../../account';
-import { CALLS, expiry, stepsOf, visa } from '../../testing/paymentSteps';
+import { CALLS, expiry, type Steps, visa } from '../../testing/paymentSteps';
+import { shareKit } from '../../testing/sharedKit';
 
 const anyText: unknown = expect.any(String);
 const chargeId: unknown = expect.stringMatching(/^ch_[a-z]+$/);
 let kit: Kit;
-let steps: ReturnType<typeof stepsOf>;
-beforeEach(async () => {
-  kit = await startKit();
-  steps = stepsOf(kit);
+let steps: Steps;
+shareKit((shared) => {
+  ({ kit, steps } = shared);
 });
-afterEach(() => kit.close());
 
 /** Everything sent to StatusCallback URLs so far, without what differs from run to run. */
 const seen = () =>

@@ -1,14 +1,14 @@
-import { type Kit, startKit } from '../../testing/payments';
-import { stepsOf, visa } from '../../testing/paymentSteps';
+import type { Kit } from '../../testing/payments';
+import { type Steps, visa } from '../../testing/paymentSteps';
+import { shareKit } from '../../testing/sharedKit';
 
 let kit: Kit;
-const set = (switches: object) => kit.fetchJson('PUT', '/switches', switches);
-let steps: ReturnType<typeof stepsOf>;
-beforeEach(async () => {
-  kit = await startKit();
-  steps = stepsOf(kit);
+let steps: Steps;
+shareKit((shared) => {
+  ({ kit, steps } = shared);
 });
-afterEach(() => kit.close());
+
+const set = (switches: object) => kit.fetchJson('PUT', '/switches', switches);
 
 test.each([
   ['expiration-date', '1320', 'invalid-date'],

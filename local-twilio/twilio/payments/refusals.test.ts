@@ -1,14 +1,13 @@
 import { account } from '../../account';
-import { type Kit, startKit } from '../../testing/payments';
-import { CALLS, stepsOf } from '../../testing/paymentSteps';
+import type { Kit } from '../../testing/payments';
+import { CALLS, type Steps } from '../../testing/paymentSteps';
+import { shareKit } from '../../testing/sharedKit';
 
 let kit: Kit;
-let steps: ReturnType<typeof stepsOf>;
-beforeEach(async () => {
-  kit = await startKit();
-  steps = stepsOf(kit);
+let steps: Steps;
+shareKit((shared) => {
+  ({ kit, steps } = shared);
 });
-afterEach(() => kit.close());
 
 describe('refuses a new session for', () => {
   const valid = () => ({

@@ -1,3 +1,4 @@
+import { underFaults } from '../../../testing/faults';
 import { clientOf } from '../../../testing/payments';
 import { ach, bankAccount, routingNumber, stepsOf, visa } from '../../../testing/paymentSteps';
 import { listed, type Play, provokes, refused, set, type Stage } from './provoke';
@@ -88,8 +89,9 @@ const otherwise: readonly [code: number, play: Play][] = [
     20429,
     async ({ kit, steps, callSid }) => {
       const errors = [{ host: 'api.twilio.com', status: 429, rate: 1 }];
-      await kit.fetchJson('PUT', '/faults', { rest: { errors } });
-      await refused(steps.start(callSid), 20429);
+      await underFaults(kit.local.origin, { rest: { errors } }, () =>
+        refused(steps.start(callSid), 20429),
+      );
     },
   ],
   [

@@ -1,4 +1,5 @@
-import { type Kit, startKit } from '../../../testing/payments';
+import { clientOf, type Kit } from '../../../testing/payments';
+import { shareKit } from '../../../testing/sharedKit';
 import type { SwitchSettings } from '../../switches/switches';
 import { stepsOf } from '../../../testing/paymentSteps';
 import { rowsOfCallback, watchRequests } from './observe';
@@ -17,23 +18,23 @@ export type Play = (stage: Stage) => Promise<unknown>;
 /** Rows that a case of this run provokes. */
 export const provoked = new Set<string>();
 
+let shared: Kit;
+shareKit(({ kit }) => (shared = kit));
+
 /** A test that plays with the unmodified client, and fails when a row was not seen on the wire. */
 export function provokes(title: string, rows: readonly string[], play: Play): void {
   rows.forEach((row) => provoked.add(row));
   test(`${title}: ${rows.join(', ')}`, async () => {
-    const kit = await startKit();
+    // What is watched is this test's own client.
+    const kit = { ...shared, client: clientOf(shared.local.origin) };
     const seen = new Set<string>();
     const watch: Stage['watch'] = ({ client }) => watchRequests(client, seen);
     watch(kit);
-    try {
-      await play({ kit, steps: stepsOf(kit), callSid: kit.call(), watch });
-      for (const { fields } of kit.listener.received) {
-        for (const row of rowsOfCallback(fields)) seen.add(row);
-      }
-      expect(rows.filter((row) => !seen.has(row))).toEqual([]);
-    } finally {
-      await kit.close();
+    await play({ kit, steps: stepsOf(kit), callSid: kit.call(), watch });
+    for (const { fields } of kit.listener.received) {
+      for (const row of rowsOfCallback(fields)) seen.add(row);
     }
+    expect(rows.filter((row) => !seen.has(row))).toEqual([]);
   });
 }
 
