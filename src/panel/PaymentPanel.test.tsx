@@ -2,7 +2,6 @@ import { CustomizationProvider } from '@twilio-paste/core/customization';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
 import { createPaymentClient } from '../client/paymentClient';
 import { call, createMemoryCall, failed } from '../client/testing/memory';
-import { type FailureCode, failureStatus } from '../payment/failureStatus';
 import { allCaptured, KEY, record } from '../payment/testing/examples';
 import { PaymentPanel } from './PaymentPanel';
 import {
@@ -110,20 +109,6 @@ describe('collecting', () => {
     await settle(1_000);
     const group = within(screen.getByRole('group', { name: 'Expiry date' }));
     expect(group.getByRole('alert').textContent).toMatch(/reached its limit of requests/);
-  });
-
-  it('gives every failure code its own words', async () => {
-    const { memory } = await started();
-    const said = new Set<string | null>();
-    const codes = Object.keys(failureStatus).filter(
-      (code): code is FailureCode => code in failureStatus,
-    );
-    for (const code of codes) {
-      memory.refuseAsk(failed(code));
-      await press('Cancel payment');
-      said.add(screen.getByRole('alert').textContent);
-    }
-    expect(said.size).toBe(codes.length);
   });
 
   it('R26 says what is missing when asked to complete too early, until it is there', async () => {
