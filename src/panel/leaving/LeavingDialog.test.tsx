@@ -1,16 +1,29 @@
 import { CustomizationProvider } from '@twilio-paste/core/customization';
 import { act, render, screen } from '@testing-library/react';
 import { createLeavingQuestions, type Leaving } from '../../client/leaving';
-import { createMemoryCall, failed } from '../../client/testing/memory';
+import { createPaymentClient } from '../../client/paymentClient';
+import { call, createMemoryCall, failed } from '../../client/testing/memory';
+import { record } from '../../payment/testing/examples';
 import { LeavingDialog } from './LeavingDialog';
 import { called, press, settle, show, started, stopTime } from '../testing/show';
 
 stopTime();
 
-type Shown = Awaited<ReturnType<typeof show>>;
+type Paying = Awaited<ReturnType<typeof paying>>;
+
+/** A call with an open payment; its panel is not in view. */
+async function paying() {
+  const memory = createMemoryCall();
+  const client = createPaymentClient(memory.functions, memory.openLiveDocument);
+  client.setLive(true);
+  client.setCall(call);
+  await settle();
+  memory.write((before) => ({ ...before, current: record([]) }));
+  return { memory, client };
+}
 
 /** The agent is about to leave the call. */
-async function leave(leaving: Leaving, { client, memory }: Shown) {
+async function leave(leaving: Leaving, { client, memory }: Paying) {
   const questions = createLeavingQuestions();
   const answered = jest.fn();
   render(
@@ -38,7 +51,7 @@ it('asks nothing where no payment is open', async () => {
 });
 
 it('keeps nobody on a call where nothing shows the question', async () => {
-  const { client } = await started();
+  const { client } = await paying();
   const questions = createLeavingQuestions();
   const { unmount } = render(<LeavingDialog questions={questions} />);
   unmount();
@@ -46,17 +59,17 @@ it('keeps nobody on a call where nothing shows the question', async () => {
 });
 
 it('stays on the call when the agent says so', async () => {
-  const { answered, memory } = await leave('end', await started());
+  const { answered, memory } = await leave('end', await paying());
   expect(dialog()?.textContent).toMatch(/If the call ends, the payment ends too/);
   expect(buttons()).toEqual(['Finish the payment first', 'Cancel the payment and end the call']);
   await press('Finish the payment first');
   expect(answered).toHaveBeenCalledWith('stay');
   expect(dialog()).toBeNull();
-  expect(memory.state.asked).toHaveLength(1);
+  expect(memory.state.asked).toEqual([]);
 });
 
 it('continues once the cancel is confirmed, not before', async () => {
-  const { answered, memory } = await leave('end', await started());
+  const { answered, memory } = await leave('end', await paying());
   await press('Cancel the payment and end the call');
   expect(dialog()?.textContent).toMatch(/is being cancelled/);
   expect(answered).not.toHaveBeenCalled();
@@ -66,7 +79,7 @@ it('continues once the cancel is confirmed, not before', async () => {
 });
 
 it('shows a failed cancel, and keeps nobody on the call', async () => {
-  const { answered, memory } = await leave('end', await started());
+  const { answered, memory } = await leave('end', await paying());
   memory.refuseAsk(failed('twilio-refused'));
   await press('Cancel the payment and end the call');
   expect(dialog()?.textContent).toMatch(/was not cancelled\. Twilio rejected the request/);
@@ -93,7 +106,7 @@ it.each([
   ['transfer', /next agent can continue/, 'transfer', 'Transfer anyway'],
   ['add-party', /Whoever joins/, 'add them', 'Add them anyway'],
 ] as const)('before %s the payment may go on', async (leaving, words, act, anyway) => {
-  const { answered } = await leave(leaving, await started());
+  const { answered } = await leave(leaving, await paying());
   expect(dialog()?.textContent).toMatch(words);
   expect(buttons()).toEqual(['Finish the payment first', `Cancel the payment and ${act}`, anyway]);
   await press(anyway);
@@ -101,7 +114,7 @@ it.each([
 });
 
 it('asks about two calls one after the other', async () => {
-  const first = await started();
+  const first = await paying();
   const questions = createLeavingQuestions();
   questions.show(() => undefined);
   const answers: string[] = [];
@@ -120,14 +133,14 @@ it('asks about two calls one after the other', async () => {
 
 describe('the dialog ends, and does nothing more,', () => {
   it('when the call ends', async () => {
-    const { answered, client } = await leave('hold', await started());
+    const { answered, client } = await leave('hold', await paying());
     await act(async () => client.setLive(false));
     expect(dialog()).toBeNull();
     expect(answered).toHaveBeenCalledWith('gone');
   });
 
   it('when the task is gone', async () => {
-    const { answered, client } = await leave('end', await started());
+    const { answered, client } = await leave('end', await paying());
     await act(async () => client.dispose());
     expect(dialog()).toBeNull();
     expect(answered).toHaveBeenCalledWith('gone');
@@ -138,7 +151,7 @@ describe('the dialog ends, and does nothing more,', () => {
     ['fails', { Result: 'caller-hung-up' }],
     ['is cancelled elsewhere', { Result: 'transaction-cancelled' }],
   ])('when the payment %s: the agent sees what came of it', async (_how, parameters) => {
-    const { answered, memory } = await leave('hold', await started());
+    const { answered, memory } = await leave('hold', await paying());
     called(memory, 0, parameters);
     await settle();
     expect(dialog()).toBeNull();
