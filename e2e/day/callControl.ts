@@ -14,9 +14,14 @@ it('asks nothing of a customer on hold, and continues when they are back', () =>
     const caller = await openPayment(stage, '+14155550161', '81.2');
     await press('Call');
     await press('Hold Customer');
+    await stage.page
+      .getByRole('dialog')
+      .getByText(/may not arrive/)
+      .waitFor();
     await answerLeaving(stage, 'Hold anyway');
     await stage.page.getByRole('button', { name: 'Unhold Customer' }).first().waitFor();
     await openTab(stage);
+    await deskOf(stage).button('Cancel payment').waitFor();
     await stage.page
       .getByRole('status')
       .getByText(/^The caller is on hold/)
@@ -43,5 +48,9 @@ it('ends the payment for the caller too when the agent hangs up', () =>
       'completed',
     ]);
     expect(await transactions(stage)).toEqual([]);
+    await openTab(stage);
+    await deskOf(stage).heading('Payment cancelled').waitFor();
+    await stage.page.getByText(/The call has ended/).waitFor();
+    expect(await deskOf(stage).button('New payment').count()).toBe(0);
     await press('Complete');
   }));

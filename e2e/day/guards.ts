@@ -1,5 +1,5 @@
 import { accessibilityProblems } from '../accessibility';
-import { call, transactions } from '../caller';
+import { call } from '../caller';
 import { give, openPayment, visa } from '../capture';
 import { accept, deskOf, wrappingUp } from '../desk';
 import { narrowScreenshot, screenshot } from '../screenshot';
@@ -30,33 +30,6 @@ play('lets the agent stay instead of hanging up, and finish the payment', async 
   await hangUp();
   await wrappingUp(stage);
   expect(await dialog().count()).toBe(0);
-});
-
-play('cancels the payment, then hangs up', async () => {
-  await openPayment(stage, '+14155550132', '92');
-  await hangUp();
-  await choose('Cancel the payment and end the call');
-  await wrappingUp(stage);
-  await stage.page.getByRole('button', { name: 'Payment', exact: true }).first().click();
-  await deskOf(stage).heading('Payment cancelled').waitFor();
-  await stage.page.getByText(/The call has ended/).waitFor();
-  expect(await deskOf(stage).button('New payment').count()).toBe(0);
-  expect((await transactions(stage)).filter(({ amount }) => Number(amount) === 92)).toEqual([]);
-});
-
-play('lets the payment continue on hold', async () => {
-  await openPayment(stage, '+14155550133', '93');
-  await stage.page.getByRole('button', { name: /Hold/ }).first().click();
-  await dialog()
-    .getByText(/may not arrive/)
-    .waitFor();
-  await choose('Hold anyway');
-  await dialog().waitFor({ state: 'detached' });
-  await stage.page
-    .getByRole('button', { name: /Unhold/i })
-    .first()
-    .waitFor();
-  await deskOf(stage).button('Cancel payment').waitFor();
 });
 
 play('asks nothing when no payment is open', async () => {

@@ -73,6 +73,8 @@ describe('two tabs', () => {
       await deskOf(live).start('84.20');
       await give(live, caller, 'Card number', visa.number);
       await deskOf(live).ask('Expiry date');
+      // A browser hardly draws a tab that is behind another.
+      await beside.page.bringToFront();
       await beside.page.reload();
       await showBeside();
       const expiry = deskOf(beside).field('Expiry date');

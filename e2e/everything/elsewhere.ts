@@ -1,4 +1,4 @@
-import { call } from '../caller';
+import { call, transactions } from '../caller';
 import { give, giveCard, openPayment, visa } from '../capture';
 import { accept, deskOf, wrappingUp } from '../desk';
 import { screenshot } from '../screenshot';
@@ -65,6 +65,7 @@ play('shows no notification of an outcome that the agent sees, and makes no soun
   `);
   await chargeSlowly('+14155550203', '22');
   await deskOf(stage).heading('Payment succeeded').waitFor();
+  expect(await transactions(stage)).toMatchObject([{ amount: '22.00', result: 'charged' }]);
   expect(await notice('Payment succeeded: $22.00').count()).toBe(0);
   expect(await stage.page.evaluate('window.played')).not.toContain('data:audio/wav');
 });

@@ -125,22 +125,20 @@ play('does not charge a caller who does not confirm', async () => {
   expect(await transactions(stage)).toEqual([]);
 });
 
-for (const processor of ['Two_Routes', 'Slow']) {
-  play(`a payment goes through the processor ${processor}`, async () => {
-    const caller = await answeredCall('+14155550115');
-    const desk = deskOf(stage);
-    await choose('Processor', processor);
-    await desk.start('30', 'EUR');
-    await giveCard(stage, caller);
-    await desk.button('Complete payment').click();
-    await desk.heading('Payment succeeded').waitFor();
-    expect(await onlyTransaction()).toMatchObject({
-      amount: '30.00',
-      currency: 'EUR',
-      result: 'charged',
-    });
+play('goes through a processor of the older style', async () => {
+  const caller = await answeredCall('+14155550115');
+  const desk = deskOf(stage);
+  await choose('Processor', 'Two_Routes');
+  await desk.start('30', 'EUR');
+  await giveCard(stage, caller);
+  await desk.button('Complete payment').click();
+  await desk.heading('Payment succeeded').waitFor();
+  expect(await onlyTransaction()).toMatchObject({
+    amount: '30.00',
+    currency: 'EUR',
+    result: 'charged',
   });
-}
+});
 
 describe('prefill from the task', () => {
   const attributes = {
