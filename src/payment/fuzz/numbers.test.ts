@@ -1,8 +1,7 @@
 import { holdsCardNumber, withoutCardNumbers } from '../card/cardNumber';
 import { drawFrom, harmlessText, hiddenCard } from '../testing/numbers';
 
-/** A quarter of the inputs of the other files together. */
-const TEXTS = Number(process.env.FUZZ_RUNS ?? 100_000) / 4;
+const TEXTS = Number(process.env.FUZZ_RUNS ?? 100_000);
 const draw = drawFrom(Number(process.env.FUZZ_SEED ?? 1));
 
 describe(`R41 R44 B2 F1 F2 the finder, on ${TEXTS} texts of each kind`, () => {
