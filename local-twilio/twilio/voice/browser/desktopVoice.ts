@@ -1,13 +1,27 @@
-import { quietStream } from './sound';
+import { quietStream, resumeSound, suspendSound } from './sound';
+
+const open = new Set<RTCPeerConnection>();
 
 /**
  * On a machine without any network Chromium finds no address and stays in `gathering`, which would make the
- * Voice SDK end the call after 15 s. Here the call continues without media.
+ * Voice SDK end the call after 15 s. Here the call continues without media. Once the last is closed, no sound is made.
  */
 class LocalPeerConnection extends RTCPeerConnection {
+  constructor(configuration?: RTCConfiguration) {
+    super(configuration);
+    open.add(this);
+    resumeSound();
+  }
+
   override get iceGatheringState(): RTCIceGatheringState {
     const state = super.iceGatheringState;
     return state === 'gathering' ? 'new' : state;
+  }
+
+  override close(): void {
+    super.close();
+    open.delete(this);
+    if (open.size === 0) suspendSound();
   }
 }
 

@@ -1,5 +1,5 @@
 import { type MediaMessage, type MediaRequest, parseMediaRequest } from '../messages';
-import { quietStream } from './sound';
+import { quietStream, suspendSound } from './sound';
 
 // The far end of the agent's WebRTC leg, in a hidden frame of the agent desktop. The server asks for
 // an offer for each leg, and passes on what the Voice SDK answers.
@@ -35,6 +35,7 @@ async function localSdp(peer: RTCPeerConnection): Promise<string> {
 function close(callSid: string): void {
   peers.get(callSid)?.close();
   peers.delete(callSid);
+  if (peers.size === 0) suspendSound();
 }
 
 async function offer(callSid: string): Promise<string> {
