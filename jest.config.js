@@ -47,7 +47,7 @@ const components = {
   testMatch: ['<rootDir>/src/**/*.test.tsx'],
 };
 
-/** The local Twilio with real clients, and the functions over HTTP in the real twilio-run. */
+/** The functions over HTTP in the real twilio-run. */
 const http = {
   displayName: 'http',
   transform,
@@ -55,11 +55,16 @@ const http = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/serverless/http.test/builtOnce.ts',
   globalTeardown: '<rootDir>/serverless/http.test/removeBuilt.ts',
-  testMatch: [
-    '<rootDir>/local-twilio/**/*.test.ts',
-    '<rootDir>/serverless/http.test/**/*.test.ts',
-    '<rootDir>/scripts/cloud/**/*.test.ts',
-  ],
+  testMatch: ['<rootDir>/serverless/http.test/**/*.test.ts'],
+};
+
+/** The local Twilio with real clients, and the commands that set up an account. */
+const tools = {
+  displayName: 'tools',
+  transform,
+  transformIgnorePatterns,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/local-twilio/**/*.test.ts', '<rootDir>/scripts/cloud/**/*.test.ts'],
 };
 
 /** Journeys in the real Flex UI, in Chromium. */
@@ -77,7 +82,7 @@ const deploy = { ...e2e, displayName: 'deploy', testMatch: ['<rootDir>/e2e/*.jou
 
 // Long enough for a machine with ten times the work that it can do.
 module.exports = {
-  projects: [unit, components, fuzz, http, e2e, deploy],
+  projects: [unit, components, fuzz, http, tools, e2e, deploy],
   testSequencer: '<rootDir>/scripts/longestFirst.cjs',
   testTimeout: 180_000,
 };

@@ -20,7 +20,7 @@ const runBy = [
   [/^git clone|^nvm use$/, '.ci/run'],
   [/^npm run dev$/, 'e2e/dev.test.ts'],
   [/^(PORT=4200 )?npm run demo( -- --no-open)?$/, 'scripts/demo.mjs'],
-  [/^npm test$|^npm run check$/, '.ci/run'],
+  [/^npm test$|^npm run test:tools$|^npm run check$/, '.ci/run'],
   [/^npx jest --selectProjects unit components$/, 'scripts/test.mjs'],
   [/^npm run chaos -- --payments 2000 --seed 1$/, '.ci/run'],
   [/^npm run chaos -- /, 'chaos/main.ts'],

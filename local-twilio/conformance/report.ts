@@ -44,7 +44,7 @@ function runTests(): string {
     statements.flatMap(({ tests }) => tests.map(([file]) => `local-twilio/twilio/${file}`)),
   );
   const jest = join(root, 'node_modules/jest/bin/jest.js');
-  const flags = ['--selectProjects', 'http', '--json', `--outputFile=${output}`];
+  const flags = ['--selectProjects', 'tools', '--json', `--outputFile=${output}`];
   try {
     execFileSync(process.execPath, [jest, ...new Set(files), ...flags], {
       cwd: root,
