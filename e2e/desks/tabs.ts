@@ -26,9 +26,15 @@ async function showBeside(): Promise<void> {
   await openTab(beside);
 }
 
-/** Both tabs press the same button at the same moment, even if it disappears in the other. */
+/**
+ * Both tabs press the same button at the same moment. Both are looked up before, since what one tab presses can take
+ * the button away in the other, where it is pressed nevertheless.
+ */
 async function pressInBoth(name: string): Promise<void> {
-  await Promise.all([beside, live].map((tab) => deskOf(tab).button(name).dispatchEvent('click')));
+  const buttons = await Promise.all(
+    [beside, live].map((tab) => deskOf(tab).button(name).elementHandle()),
+  );
+  await Promise.all(buttons.map((button) => button.dispatchEvent('click')));
 }
 
 const sessionsSchema = v.array(v.object({ sid: v.string() }));
