@@ -1,6 +1,8 @@
 import { Type } from '@sinclair/typebox';
 import { account } from '../../account';
 import type { Call } from '../calls/calls';
+import { invalidParameter } from '../rest/errors';
+import { done, type Outcome, refused } from '../rest/outcome';
 import type { JsonObject } from './model';
 
 /** Attributes arrive as an object, or as the JSON of one. */
@@ -10,14 +12,15 @@ export const Attributes = Type.Union([Type.Record(Type.String(), Type.Unknown())
 const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Attributes of a task or a worker: an object, or the JSON of one; undefined for anything else. */
-export function parseAttributes(value: string | object): JsonObject | undefined {
+/** Attributes of a task or a worker: an object, or the JSON of one; anything else is refused. */
+export function readAttributes(value: string | object): Outcome<JsonObject> {
   try {
     const parsed: unknown = JSON.parse(typeof value === 'string' ? value : JSON.stringify(value));
-    return isJsonObject(parsed) ? parsed : undefined;
+    if (isJsonObject(parsed)) return done(parsed);
   } catch {
-    return undefined;
+    // Not JSON at all.
   }
+  return refused(invalidParameter('Attributes is not a JSON object'));
 }
 
 /** The attributes that Studio's "Send to Flex" widget sets on the task of an incoming call. */

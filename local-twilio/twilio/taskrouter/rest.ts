@@ -2,9 +2,10 @@ import type { Static } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { account } from '../../account';
 import { basicAuth } from '../rest/basicAuth';
-import { invalidParameter, notFound, sendRestError } from '../rest/errors';
+import { notFound, sendRestError } from '../rest/errors';
+import { done } from '../rest/outcome';
 import { matchVersion } from '../rest/ifMatch';
-import { parseAttributes } from './attributes';
+import { readAttributes } from './attributes';
 import type { Reservation, Task, Worker } from './model';
 import * as schemas from './schemas';
 import type { TaskRouter } from './taskRouter';
@@ -154,9 +155,10 @@ export function registerTaskRouterRest(app: FastifyInstance, taskRouter: TaskRou
         const message = 'ETag and If-Match header do not match';
         return sendRestError(reply, { status: 412, code: 20412, message });
       }
-      const attributes = Attributes === undefined ? task.attributes : parseAttributes(Attributes);
-      if (!attributes) return sendRestError(reply, invalidParameter('Attributes must be JSON'));
-      const updated = taskRouter.updateAttributes(sid, attributes) ?? task;
+      const attributes =
+        Attributes === undefined ? done(task.attributes) : readAttributes(Attributes);
+      if (!attributes.ok) return sendRestError(reply, attributes.error);
+      const updated = taskRouter.updateAttributes(sid, attributes.value) ?? task;
       return reply.header('etag', etag(updated)).send(taskResource(updated));
     },
   );

@@ -1,8 +1,8 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { invalidParameter, notFound } from '../rest/errors';
-import { refused } from '../rest/outcome';
+import { notFound } from '../rest/errors';
+import { andThen, refused } from '../rest/outcome';
 import { taskAnswer } from './answers';
-import { Attributes, parseAttributes } from './attributes';
+import { Attributes, readAttributes } from './attributes';
 import { address, type CommandOutcome, type CommandRoute, type Parts, withParams } from './command';
 
 const TaskUpdate = Type.Object({
@@ -19,9 +19,9 @@ export function taskCommands({ taskRouter, voice }: Parts): readonly CommandRout
   function update(sid: string, given: Static<typeof TaskUpdate>): CommandOutcome {
     if (!taskRouter.task(sid)) return refused(notFound(sid));
     if (given.Attributes !== undefined) {
-      const attributes = parseAttributes(given.Attributes);
-      if (!attributes) return refused(invalidParameter('Attributes is not a JSON object'));
-      taskRouter.updateAttributes(sid, attributes);
+      const attributes = readAttributes(given.Attributes);
+      if (!attributes.ok) return attributes;
+      taskRouter.updateAttributes(sid, attributes.value);
     }
     const reservations = taskRouter.reservations({ taskSid: sid });
     if (given.AssignmentStatus === 'wrapping') {
@@ -35,13 +35,13 @@ export function taskCommands({ taskRouter, voice }: Parts): readonly CommandRout
   }
 
   function create({ RoutingTarget, Attributes: given }: Static<typeof NewTask>): CommandOutcome {
-    const attributes = parseAttributes(given);
-    if (!attributes) return refused(invalidParameter('Attributes is not a JSON object'));
-    const task = taskRouter.createTask({
-      attributes,
-      ...(RoutingTarget !== undefined && { routingTarget: RoutingTarget }),
+    return andThen(readAttributes(given), (attributes) => {
+      const task = taskRouter.createTask({
+        attributes,
+        ...(RoutingTarget !== undefined && { routingTarget: RoutingTarget }),
+      });
+      return taskAnswer(taskRouter, task.sid);
     });
-    return taskAnswer(taskRouter, task.sid);
   }
 
   return [

@@ -3,7 +3,7 @@ import { invalidParameter, notFound } from '../rest/errors';
 import { done, refused } from '../rest/outcome';
 import { activities } from './activities';
 import { workerAnswer } from './answers';
-import { Attributes, parseAttributes } from './attributes';
+import { Attributes, readAttributes } from './attributes';
 import { address, type CommandOutcome, type CommandRoute, type Parts, withParams } from './command';
 import * as wire from './wire';
 
@@ -19,9 +19,9 @@ export function workerCommands({ taskRouter }: Parts): readonly CommandRoute[] {
     const { ActivitySid, RejectPendingReservations: rejectPending } = given;
     if (!taskRouter.worker(sid)) return refused(notFound(sid));
     if (given.Attributes !== undefined) {
-      const attributes = parseAttributes(given.Attributes);
-      if (!attributes) return refused(invalidParameter('Attributes is not a JSON object'));
-      taskRouter.setWorkerAttributes(sid, attributes);
+      const attributes = readAttributes(given.Attributes);
+      if (!attributes.ok) return attributes;
+      taskRouter.setWorkerAttributes(sid, attributes.value);
     }
     if (ActivitySid !== undefined) {
       const activity = activities.find((each) => each.sid === ActivitySid);

@@ -140,4 +140,21 @@ describe('R31 a payment starts', () => {
     expect(kept.indexOf('too-many-payments')).toBe(kept.lastIndexOf(0) + 1);
     expect(kept.lastIndexOf(0)).toBeGreaterThan(kept.lastIndexOf(1));
   });
+
+  it('R32 with as much of the earlier ones as fits, found as if each way to keep them were tried', () => {
+    const payments = Array.from({ length: 50 }, () => earlierInFull(record(['complete'])));
+    for (let count = 0; count <= payments.length; count += 1) {
+      const earlier = payments.slice(0, count);
+      const proofs = Array.from({ length: count }, (_, given) => count - given);
+      const ways = [
+        ...[3, 2].map((inFull) => ({ inFull, withProof: count })),
+        ...proofs.map((withProof) => ({ inFull: 1, withProof })),
+        { inFull: 0, withProof: 0 },
+      ].map((kept) => ({ ...documentOf(started), earlier: foldedTo(earlier, kept) }));
+      const first = ways.find((document) => bytesAtMost(document) <= DOCUMENT_LIMIT);
+      expect(withPayment({ ...documentOf(null), earlier }, started)).toEqual(
+        first ?? 'too-many-payments',
+      );
+    }
+  });
 });

@@ -1,6 +1,6 @@
 import { quietStream, resumeSound, suspendSound } from './sound';
 
-const open = new Set<RTCPeerConnection>();
+const openConnections = new Set<RTCPeerConnection>();
 
 /**
  * On a machine without any network Chromium finds no address and stays in `gathering`, which would make the
@@ -9,7 +9,7 @@ const open = new Set<RTCPeerConnection>();
 class LocalPeerConnection extends RTCPeerConnection {
   constructor(configuration?: RTCConfiguration) {
     super(configuration);
-    open.add(this);
+    openConnections.add(this);
     resumeSound();
   }
 
@@ -20,8 +20,8 @@ class LocalPeerConnection extends RTCPeerConnection {
 
   override close(): void {
     super.close();
-    open.delete(this);
-    if (open.size === 0) suspendSound();
+    openConnections.delete(this);
+    if (openConnections.size === 0) suspendSound();
   }
 }
 
