@@ -173,7 +173,7 @@ describe('while the endpoint is down', () => {
 
   test('nothing changes by what an agent creates in Sync under guessable names', async () => {
     const opened = v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
-    const client = connect(local, opened.syncToken);
+    const client = await connect(local, opened.syncToken);
     for (const id of ['outbox', 'ledger', `ledger.${agent.workerSid}`]) {
       await client.document({ id, mode: 'create_new', data: { mine: true } });
     }
@@ -187,7 +187,7 @@ describe('while the endpoint is down', () => {
 
   test('nothing is reported that somebody else put into the list of what is kept', async () => {
     const opened = v.parse(replySchemas.open, (await agent.post('open', { ...on.call })).body);
-    const client = connect(local, opened.syncToken);
+    const client = await connect(local, opened.syncToken);
     const forged = { kind: 'event', event: { id: randomUUID(), result: 'accepted' } };
     await (await client.list({ id: outbox, mode: 'create_new' })).push(forged);
     await client.shutdown();

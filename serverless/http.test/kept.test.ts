@@ -33,7 +33,7 @@ eachOnACall(
 beforeEach(async () => {
   const { body } = await agent.post('open', { ...on.call });
   const opened = v.parse(replySchemas.open, body);
-  client = connect(local, opened.syncToken);
+  client = await connect(local, opened.syncToken);
   document = await client.document({ id: opened.document, mode: 'open_existing' });
   versions = [document.data];
   document.on('updated', ({ data }) => versions.push(data));

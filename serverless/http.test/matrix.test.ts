@@ -163,7 +163,7 @@ async function expectWatching(cell: Cell): Promise<void> {
   const { mayAct, document: id, syncToken } = v.parse(replySchemas.open, answer.body);
   expect([mayAct, id]).toEqual([false, `payment.${claimOf(cell).call.callSid}`]);
 
-  const client = connect(local, syncToken);
+  const client = await connect(local, syncToken);
   const document = await client.document({ id, mode: 'open_existing' });
   const denied = { status: 403, code: 54007 };
   await expect(document.set({})).rejects.toMatchObject(denied);

@@ -83,7 +83,7 @@ test('continues a payment under another API key, even once the previous one is d
 
     const opened = await next.post('open', withToken({}));
     const { syncToken, document } = v.parse(replySchemas.open, opened.body);
-    const client = connect(local, syncToken);
+    const client = await connect(local, syncToken);
     const read = await client.document({ id: document, mode: 'open_existing' });
     expect(read.data).toMatchObject({ callSid: on.call.callSid });
     await client.shutdown();

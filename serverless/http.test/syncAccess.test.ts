@@ -39,7 +39,7 @@ beforeAll(async () => {
   opened = await openAs(agent, call);
   await openAs(agent, secondCall);
   await openAs(colleague, othersCall);
-  client = connect(local, opened.syncToken);
+  client = await connect(local, opened.syncToken);
 });
 afterAll(async () => {
   await client.shutdown();
@@ -106,7 +106,7 @@ test('does not trust a document created with it under another call’s name, and
 
   const reply = await openAs(colleague, next);
   await gone;
-  const theirs = connect(local, reply.syncToken);
+  const theirs = await connect(local, reply.syncToken);
   expect((await read(reply.document, theirs)).data).toMatchObject({ current: null, earlier: [] });
   await theirs.shutdown();
   await expect(read(reply.document)).rejects.toMatchObject(denied);

@@ -258,7 +258,7 @@ test('revokes the right to read with the reservation, at once and from a connect
   await agent.finish(on.call);
   expect((await event('reservation.completed', on.call)).status).toBe(204);
   expect(await readersOf(local, on.call)).toEqual([]);
-  const client = connect(local, opened.syncToken);
+  const client = await connect(local, opened.syncToken);
   await expect(
     client.document({ id: opened.document, mode: 'open_existing' }),
   ).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { SyncClient, type SyncDocument } from 'twilio-sync';
+import type { SyncClient, SyncDocument } from 'twilio-sync';
 import * as v from 'valibot';
 import type { LocalTwilio } from '../../local-twilio/server';
 import { replySchemas } from '../../src/payment/protocol';
@@ -22,8 +22,12 @@ export interface Watched extends Followed {
   readOther(name: string): Promise<unknown>;
 }
 
-/** The agent's Sync client, as the panel makes it. */
-export function connect(local: LocalTwilio, syncToken: string): SyncClient {
+/**
+ * The agent's Sync client, as the panel makes it. Loaded by those who connect: it replaces `JSON.stringify` by one
+ * that is several times as slow, also for the local Twilio in the same process.
+ */
+export async function connect(local: LocalTwilio, syncToken: string): Promise<SyncClient> {
+  const { SyncClient } = await import('twilio-sync');
   const uri = `${local.origin.replace('http', 'ws')}/twilio/tsock.us1.twilio.com/v3/wsconnect`;
   // Where the client connects to is an option its types do not name.
   const options = { Twilsock: { uri }, Sync: { enableSessionStorage: false } };
@@ -32,7 +36,7 @@ export function connect(local: LocalTwilio, syncToken: string): SyncClient {
 
 export async function watch(local: LocalTwilio, agent: Agent, call: LiveCall): Promise<Watched> {
   const opened = v.parse(replySchemas.open, (await agent.post('open', { ...call })).body);
-  const client = connect(local, opened.syncToken);
+  const client = await connect(local, opened.syncToken);
   const document = await client.document({ id: opened.document, mode: 'open_existing' });
   const read = () => {
     const parsed = parseDocument(document.data);

@@ -63,7 +63,7 @@ async function openWatching(call: LiveCall, token: string): Promise<OpenReply> {
 
 /** The token reads that one document, receives its changes, and can write nothing. */
 async function expectReadOnly(reply: OpenReply, other: LiveCall): Promise<void> {
-  const client = connect(local, reply.syncToken);
+  const client = await connect(local, reply.syncToken);
   const document = await client.document({ id: reply.document, mode: 'open_existing' });
   expect(parseDocument(document.data)?.callSid).toBe(reply.document.replace('payment.', ''));
   const denied = { status: 403, code: 54007 };
@@ -110,7 +110,7 @@ test('lets a supervisor watch a payment live, but not act on it', async () => {
   // A question written beside the checks, and withdrawn, would leave a newer revision.
   expect(await allDocuments(local)).toEqual(before);
 
-  const client = connect(local, reply.syncToken);
+  const client = await connect(local, reply.syncToken);
   const document = await client.document({ id: reply.document, mode: 'open_existing' });
   const seen = new Promise<void>((resolve) => {
     document.on('updated', ({ data }) => {
@@ -195,7 +195,7 @@ test('lets a supervisor watch a call from before its first payment', async () =>
   const call = await agent.takeCall();
   const reply = v.parse(replySchemas.open, (await post('open', call, supervisor)).body);
   expect(reply).toMatchObject({ mayAct: false, document: `payment.${call.callSid}` });
-  const client = connect(local, reply.syncToken);
+  const client = await connect(local, reply.syncToken);
   const document = await client.document({ id: reply.document, mode: 'open_existing' });
   expect(document.data).toMatchObject({ current: null, earlier: [] });
   await client.shutdown();
