@@ -130,7 +130,6 @@ async function askPlainly<O extends Operation>(
 async function askQuickly<O extends Operation>(
   request: AgentRequest<O>,
   press: Press<O>,
-  remembered: AuthorizedAgent,
   known: Stored,
   question: Question,
 ): Promise<AskedReply> {
@@ -165,11 +164,8 @@ async function askQuickly<O extends Operation>(
     });
     return putQuestion(asking, latest, ask);
   }
-  // What is asked depends on nothing but the facts and the document: with the same facts it is the same question.
-  if (
-    isDeepStrictEqual(agent, remembered) ||
-    isDeepStrictEqual(questionFrom(ask, known), question)
-  ) {
+  // What was written is what would be asked by what the checks have found.
+  if (isDeepStrictEqual(questionFrom(ask, known), question)) {
     await prepareToSend(asking, question, known.document.current, takeBack);
     return sendAndRecord(asking, { stored: written, ...question }, false);
   }
@@ -188,7 +184,7 @@ export function carryOut<O extends Operation>(
     known &&
     questionFrom((document) => press.ask(remembered, request.fields, document), known);
   return remembered && known && question
-    ? askQuickly(request, press, remembered, known, question)
+    ? askQuickly(request, press, known, question)
     : askPlainly(request, press);
 }
 

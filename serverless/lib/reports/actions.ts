@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { isField } from '../../../src/payment/card/field';
 import type { Failure } from '../../../src/payment/protocol';
@@ -52,6 +51,9 @@ function claimOf(event: RuntimeEvent) {
   };
 }
 
+/** Once the request to Twilio that was just made, which the agent waits for, has been handed to its socket. */
+const afterRequest = () => new Promise<void>((resolve) => process.nextTick(resolve));
+
 /** Reports for one request, which has to be answered by `end`; they do nothing unless an endpoint is set. */
 export function actionReports(
   operation: Operation,
@@ -80,8 +82,7 @@ export function actionReports(
       ...claim,
     };
     const done: Done = { action, result, press, time: new Date().toISOString() };
-    // Only after the request to Twilio, which the agent waits for, has been sent.
-    underWay.push(setImmediate().then(() => send(target, done)));
+    underWay.push(afterRequest().then(() => send(target, done)));
   }
 
   async function send(to: ReportTarget, done: Done): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import * as v from 'valibot';
+import { once } from '../../../src/payment/document/schemas';
 
 /*
  * The events of one worker are numbered, and each contains a hash over itself and the previous hash. Whoever
@@ -27,7 +28,7 @@ export const chainSchema = v.object({
   /** Number of the last event; 0 before the first. */
   sequence: v.number(),
   hash: v.nullable(hashSchema),
-  recent: v.array(recentSchema),
+  recent: v.array(once('reports.recent', recentSchema)),
 });
 export type Chain = v.InferOutput<typeof chainSchema>;
 
