@@ -45,7 +45,7 @@ export function pluginBundle(): string {
   return join(root, 'build', bundle);
 }
 
-export function launch(): Promise<Browser> {
+export function launch(flags: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [
@@ -57,6 +57,7 @@ export function launch(): Promise<Browser> {
       '--disable-component-update',
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
+      ...flags,
     ],
   });
 }

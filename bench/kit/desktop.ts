@@ -13,6 +13,8 @@ export interface DesktopOptions {
   readonly scripts?: readonly string[];
   /** A bundle to use instead of the one that was built. */
   readonly plugin?: string;
+  /** Of Chromium. */
+  readonly flags?: readonly string[];
 }
 
 /** A busy machine is slow, not broken. */
@@ -36,10 +38,10 @@ async function pageScript(name: string): Promise<string> {
 /** The agent's desktop in the real Flex UI, without listeners, which would cost time. */
 export async function withDesktop<T>(
   work: (stage: Stage) => Promise<T>,
-  { scripts = [], plugin = pluginBundle() }: DesktopOptions = {},
+  { scripts = [], plugin = pluginBundle(), flags = [] }: DesktopOptions = {},
 ): Promise<T> {
   const twilio = await startLocalTwilio({ port: 0, functionsFolder, pluginBundle: plugin });
-  const browser = await launch();
+  const browser = await launch(flags);
   const close = async () => {
     await browser.close();
     await twilio.close();
