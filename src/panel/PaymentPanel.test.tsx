@@ -66,6 +66,23 @@ describe('collecting', () => {
     expect(group.getByRole('button', { name: 'Ask again for Card number' })).toBeTruthy();
   });
 
+  it('changes two texts with a key of the caller, and nothing around them', async () => {
+    const { memory } = await started();
+    await press('Ask for Card number');
+    const keys = { Capture: 'payment-card-number', PartialResult: 'true' };
+    called(memory, 1, { ...keys, PaymentCardNumber: 'xxx' });
+    await settle(300);
+    const changes = new MutationObserver(() => undefined);
+    const all = { subtree: true, childList: true, characterData: true, attributes: true };
+    changes.observe(document, all);
+    called(memory, 1, { ...keys, PaymentCardNumber: 'xxxx' });
+    const changed = changes.takeRecords().map(({ type, target }) => [type, target.textContent]);
+    expect(changed).toEqual([
+      ['characterData', 'xxxx'],
+      ['characterData', 'Digits: 4'],
+    ]);
+  });
+
   it.each([
     ['invalid-date', 'This date is not valid or has passed'],
     ['input-timeout', 'The caller did not finish in time.'],

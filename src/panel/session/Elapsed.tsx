@@ -1,25 +1,27 @@
-import { Box } from '@twilio-paste/core/box';
-import { useEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useLanguage } from '../words/context';
+import { useKeyed } from './context';
 
-/** Seconds since `since` (milliseconds since 1970), written past React: a second is no reason to render. */
-export function Elapsed({ since }: { readonly since: number }) {
+/** Seconds since something was last heard, written past React: a second is no reason to render. */
+export function Elapsed() {
   const { locale } = useLanguage();
-  const text = useRef<HTMLElement>(null);
+  const { heardAt } = useKeyed();
+  const text = useRef<HTMLSpanElement>(null);
   const format = useMemo(
     () => new Intl.NumberFormat(locale, { style: 'unit', unit: 'second' }),
     [locale],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
+    if (heardAt === null) return undefined;
     const write = () => {
-      if (!text.current) return;
-      text.current.textContent = format.format(
-        Math.max(0, Math.floor((Date.now() - since) / 1000)),
-      );
+      const seconds = Math.max(0, Math.floor((Date.now() - heardAt) / 1000));
+      const words = format.format(seconds);
+      // Most keys come within a second: a text that stays the same is not laid out again.
+      if (text.current && text.current.textContent !== words) text.current.textContent = words;
     };
     write();
     const timer = setInterval(write, 1000);
     return () => clearInterval(timer);
-  }, [format, since]);
-  return <Box as="span" ref={text} marginLeft="auto" minWidth="sizeSquare150" textAlign="right" />;
+  }, [format, heardAt]);
+  return <span ref={text} />;
 }

@@ -1,32 +1,37 @@
 import { Box } from '@twilio-paste/core/box';
-import { useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Problem } from '../../client/snapshot';
-import { entryOf, type FieldView, type RefusedField } from '../../payment/rules/view';
+import type { FieldView, RefusedField } from '../../payment/rules/view';
 import { Brand } from '../parts/Brand';
 import { Notice } from '../parts/Notice';
+import { ofItsOwnSize } from '../parts/PanelStyle';
 import { useLanguage } from '../words/context';
 import type { Say } from '../words/strings';
 import { entryError, problemWords } from '../words/words';
 import { Elapsed } from './Elapsed';
+import { useKeyed } from './context';
 import { type Loss, lossWords } from './loss';
 
-/** How many keys the caller has pressed, or had pressed when the entry was refused; 0 where none was seen. */
-function useDigits(row: FieldView): number {
-  const digits = useRef(0);
-  if (row.state === 'entering') digits.current = row.shown.replaceAll(/\W/g, '').length;
-  else if (row.state !== 'refused') digits.current = 0;
-  return digits.current;
+/** The masked value. */
+function Shown() {
+  return <>{useKeyed().shown}</>;
+}
+
+/** How many keys were pressed. */
+function Digits() {
+  const { say } = useLanguage();
+  return <>{say('PaymentFieldDigits', { count: String(useKeyed().digits) })}</>;
 }
 
 /** What is said of a field beside its value. */
-function stateWords(say: Say, { state }: FieldView, asking: boolean, digits: number): string {
+function stateWords(say: Say, state: FieldView['state'], asking: boolean): ReactNode {
   if (asking) return say('PaymentFieldAsking');
   switch (state) {
     case 'asked':
     case 'asked-again':
       return say('PaymentFieldAsked');
     case 'entering':
-      return say('PaymentFieldDigits', { count: String(digits) });
+      return <Digits />;
     case 'not-asked':
     case 'captured':
     case 'refused':
@@ -34,20 +39,15 @@ function stateWords(say: Say, { state }: FieldView, asking: boolean, digits: num
   }
 }
 
-/** The masked value, and below it how far it is and for how long nothing was heard: none of it moves another. */
-function Value(props: {
-  readonly row: FieldView;
-  readonly asking: boolean;
-  readonly digits: number;
+interface ValueProps extends Pick<EntryProps, 'state' | 'empty' | 'brand' | 'asking'> {
   /** Something else has to be said in the place of the second line. */
   readonly replaced: boolean;
-  readonly heardAt: number | null;
-}) {
-  const { row, asking, digits, replaced, heardAt } = props;
+}
+
+/** The masked value, and below it how far it is and for how long nothing was heard: none of it moves another. */
+function Value({ state, empty, brand, asking, replaced }: ValueProps) {
   const { say } = useLanguage();
-  const weak = stateWords(say, row, asking, digits);
-  const { shown, brand } = entryOf(row);
-  const empty = shown === '';
+  const weak = stateWords(say, state, asking);
   return (
     <>
       <Box
@@ -57,20 +57,35 @@ function Value(props: {
         minHeight="sizeSquare70"
         color="colorTextWeak"
         fontSize="fontSize20"
-        whiteSpace="nowrap"
+        {...ofItsOwnSize}
       >
         {!empty && (
           <Box as="span" color="colorText" fontFamily="fontFamilyCode" fontSize="fontSize30">
-            {shown}
+            <Shown />
           </Box>
         )}
         {brand !== null && <Brand brand={brand} />}
         {empty && <span>{weak}</span>}
       </Box>
       {!replaced && (
-        <Box display="flex" color="colorTextWeak" fontSize="fontSize20" lineHeight="lineHeight10">
-          {!empty && <span>{weak}</span>}
-          {heardAt !== null && !asking && <Elapsed since={heardAt} />}
+        <Box
+          display="flex"
+          minHeight="sizeSquare50"
+          color="colorTextWeak"
+          fontSize="fontSize20"
+          lineHeight="lineHeight10"
+          {...(state === 'entering' && !asking && ofItsOwnSize)}
+        >
+          {!empty && (
+            <Box as="span" overflow="hidden" textOverflow="ellipsis">
+              {weak}
+            </Box>
+          )}
+          {state !== 'captured' && !asking && (
+            <Box as="span" marginLeft="auto" minWidth="sizeSquare150" textAlign="right">
+              <Elapsed />
+            </Box>
+          )}
         </Box>
       )}
     </>
@@ -78,8 +93,9 @@ function Value(props: {
 }
 
 /** Why an entry was refused; what was wrong with half an entry is said by its digits. */
-function Refusal({ row, digits }: { readonly row: RefusedField; readonly digits: number }) {
+function Refusal({ row }: { readonly row: RefusedField }) {
   const { say } = useLanguage();
+  const { digits } = useKeyed();
   const stopped = row.error === 'input-timeout' && digits > 0;
   return (
     <Notice small>
@@ -90,11 +106,15 @@ function Refusal({ row, digits }: { readonly row: RefusedField; readonly digits:
 }
 
 export interface EntryProps {
-  readonly row: FieldView;
+  readonly state: FieldView['state'];
+  /** No value is shown. */
+  readonly empty: boolean;
+  /** Twilio's name of the card's brand. */
+  readonly brand: string | null;
+  /** The row, if its entry was refused. */
+  readonly refusal: RefusedField | null;
   /** The row's button was pressed, and Twilio has not taken the question yet. */
   readonly asking: boolean;
-  /** When something was last heard of the payment; null where the caller is not on this field. */
-  readonly heardAt: number | null;
   /** What the next press of the row's button would lose. */
   readonly loss: Loss | null;
   /** By this id the button finds what it would lose. */
@@ -104,15 +124,15 @@ export interface EntryProps {
 }
 
 /** What the caller has entered into a field, and what is to be said of it. */
-export function Entry({ row, asking, heardAt, loss, lossId, problem }: EntryProps) {
+export function Entry(props: EntryProps) {
+  const { state, empty, brand, asking, loss, lossId, problem } = props;
   const language = useLanguage();
-  const digits = useDigits(row);
-  const refused = row.state === 'refused' && !asking ? row : null;
+  const refusal = asking ? null : props.refusal;
   return (
     // Room for two lines: what is said of an entry moves no row below it.
     <Box minHeight="sizeSquare110">
-      {!refused && (asking || row.state !== 'not-asked') && (
-        <Value {...{ row, asking, digits, heardAt }} replaced={loss !== null} />
+      {!refusal && (asking || state !== 'not-asked') && (
+        <Value {...{ state, empty, brand, asking }} replaced={loss !== null} />
       )}
       {loss && (
         <Box
@@ -126,7 +146,7 @@ export function Entry({ row, asking, heardAt, loss, lossId, problem }: EntryProp
         </Box>
       )}
       {problem && <Notice small>{problemWords(language, problem)}</Notice>}
-      {refused && !loss && <Refusal row={refused} digits={digits} />}
+      {refusal && !loss && <Refusal row={refusal} />}
     </Box>
   );
 }

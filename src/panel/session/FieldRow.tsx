@@ -1,13 +1,14 @@
 import { Box } from '@twilio-paste/core/box';
-import { memo, type ReactNode, useCallback } from 'react';
+import { memo, type ReactNode, useCallback, useRef } from 'react';
 import type { PaymentClient } from '../../client/paymentClient';
 import type { Problem } from '../../client/snapshot';
 import type { Field } from '../../payment/card/field';
-import type { FieldView } from '../../payment/rules/view';
+import { entryOf, type FieldView } from '../../payment/rules/view';
 import { PressButton, type PressButtonProps } from '../parts/PressButton';
 import { useLanguage } from '../words/context';
 import { fieldName } from '../words/words';
-import { Entry } from './Entry';
+import { Entry, type EntryProps } from './Entry';
+import { KeyedProvider } from './context';
 import { lossOf } from './loss';
 import { type Step, StepMark } from './StepMark';
 import { useSecondPress } from './useSecondPress';
@@ -33,7 +34,7 @@ export interface FieldRowProps {
   readonly problem: Problem | null;
 }
 
-function stepOf({ state }: FieldView): Step {
+function stepOf(state: FieldView['state']): Step {
   switch (state) {
     case 'not-asked':
       return 'to-come';
@@ -92,8 +93,8 @@ interface HeadProps extends PressButtonProps {
   readonly askable: boolean;
 }
 
-/** The field's name and the button to ask for it, which no digit changes. */
-const Head = memo(function Head({ name, askable, ...button }: HeadProps) {
+/** The field's name and the button to ask for it. */
+function Head({ name, askable, ...button }: HeadProps) {
   return (
     <Box display="flex" columnGap="space20" alignItems="center" minHeight="sizeSquare80">
       <Box
@@ -110,27 +111,30 @@ const Head = memo(function Head({ name, askable, ...button }: HeadProps) {
       {askable && <PressButton size="small" {...button} />}
     </Box>
   );
-});
+}
 
-/** One field of the payment: its masked value, how far it is, and the button to ask for it. */
-export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { client, row, number, keys, askable, inactive, asking, entering, heardAt, problem } =
-    props;
+type RowProps = Omit<FieldRowProps, 'row' | 'heardAt'> &
+  Pick<EntryProps, 'state' | 'empty' | 'brand' | 'refusal'> &
+  Pick<FieldView, 'field' | 'timesAsked'>;
+
+/** The row around what a key of the caller changes: no key renders it. */
+const Row = memo(function Row(props: RowProps) {
+  const { client, field, state, timesAsked, number, keys, askable, inactive } = props;
+  const { asking, entering, empty, brand, refusal, problem } = props;
   const { say } = useLanguage();
-  const { field } = row;
   const name = fieldName(say, field);
-  const first = row.state === 'not-asked' || (row.state === 'asked' && row.timesAsked < 2);
-  const loss = asking ? null : lossOf(row, entering);
+  const first = state === 'not-asked' || (state === 'asked' && timesAsked < 2);
+  const loss = asking ? null : lossOf(field, state, entering);
   const ask = useCallback(() => client.press({ kind: 'capture', field }), [client, field]);
   const { armed, press } = useSecondPress(loss && `${loss.kind} ${loss.field}`, ask);
   const lossId = `payment-ask-${field}`;
   const askKey = first ? 'PaymentAsk' : 'PaymentAskAgain';
   return (
-    <Frame name={name} step={asking ? 'alive' : stepOf(row)} number={number}>
+    <Frame name={name} step={asking ? 'alive' : stepOf(state)} number={number}>
       <Head
         name={name}
         askable={askable}
-        kind={row.state === 'refused' && !asking ? 'primary' : 'secondary'}
+        kind={refusal && !asking ? 'primary' : 'secondary'}
         label={say(first ? 'PaymentAskFor' : 'PaymentAskAgainFor', { field: name })}
         inactive={inactive}
         action={field}
@@ -140,7 +144,35 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       >
         {say(armed ? 'PaymentAskConfirm' : askKey)}
       </Head>
-      <Entry {...{ row, asking, heardAt, lossId, problem }} loss={armed ? loss : null} />
+      <Entry
+        {...{ state, empty, brand, refusal, asking, lossId, problem }}
+        loss={armed ? loss : null}
+      />
     </Frame>
+  );
+});
+
+/** How many keys the caller has pressed, or had pressed when the entry was refused; 0 where none was seen. */
+function useDigits(row: FieldView): number {
+  const digits = useRef(0);
+  if (row.state === 'entering') digits.current = row.shown.replaceAll(/\W/g, '').length;
+  else if (row.state !== 'refused') digits.current = 0;
+  return digits.current;
+}
+
+/** One field of the payment: its masked value, how far it is, and the button to ask for it. */
+export const FieldRow = memo(function FieldRow({ row, heardAt, ...rest }: FieldRowProps) {
+  const { field, state, timesAsked } = row;
+  const { shown, brand } = entryOf(row);
+  const digits = useDigits(row);
+  return (
+    <KeyedProvider value={{ shown, digits, heardAt }}>
+      <Row
+        {...rest}
+        {...{ field, state, timesAsked, brand }}
+        empty={shown === ''}
+        refusal={row.state === 'refused' ? row : null}
+      />
+    </KeyedProvider>
   );
 });

@@ -9,7 +9,11 @@ export interface Loss {
 }
 
 /** What a first press would lose, so that it takes a second one; null where one press does it. */
-export function lossOf({ field, state }: FieldView, entering: Field | null): Loss | null {
+export function lossOf(
+  field: Field,
+  state: FieldView['state'],
+  entering: Field | null,
+): Loss | null {
   if (entering !== null && entering !== field) return { kind: 'other', field: entering };
   switch (state) {
     case 'entering':
