@@ -1,4 +1,3 @@
-import { Box } from '@twilio-paste/core/box';
 import { type ReactNode, useMemo } from 'react';
 import type { PaymentClient } from '../../client/paymentClient';
 import type { Action, Problem, Snapshot } from '../../client/snapshot';
@@ -65,7 +64,7 @@ export function SessionView(props: SessionViewProps) {
   return (
     <>
       <OrderSummary order={session.order}>{useProgress(view, collecting !== null)}</OrderSummary>
-      <Box>
+      <div>
         {view.fields.map((row, index) => (
           <FieldRow
             key={row.field}
@@ -81,7 +80,7 @@ export function SessionView(props: SessionViewProps) {
             problem={problemOf(failure, row.field)}
           />
         ))}
-      </Box>
+      </div>
       {session.discardedClearValue && <Notice>{say('PaymentClearValue')}</Notice>}
       {collecting?.cancelUnanswered && <Notice>{say('PaymentCancelUnanswered')}</Notice>}
       {collecting && collecting.unknownRequired.length > 0 && (
