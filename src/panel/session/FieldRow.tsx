@@ -4,14 +4,13 @@ import type { PaymentClient } from '../../client/paymentClient';
 import type { Problem } from '../../client/snapshot';
 import type { Field } from '../../payment/card/field';
 import { entryOf, type FieldView } from '../../payment/rules/view';
-import { PressButton, type PressButtonProps } from '../parts/PressButton';
+import { PressButton, type PressButtonProps, useSecondPress } from '../parts/PressButton';
 import { useLanguage } from '../words/context';
 import { fieldName } from '../words/words';
 import { Entry, type EntryProps } from './Entry';
 import { KeyedProvider } from './context';
 import { lossOf } from './loss';
 import { type Step, StepMark } from './StepMark';
-import { useSecondPress } from './useSecondPress';
 
 export interface FieldRowProps {
   readonly client: PaymentClient;
