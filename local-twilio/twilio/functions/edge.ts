@@ -135,8 +135,8 @@ function sendAsset(request: Request, reply: FastifyReply, asset: Asset): Fastify
 
 /**
  * Twilio's edge in front of the account's Functions and Assets: forwards every request unchanged, except that a
- * request to a protected function without Twilio's signature is answered 400. A domain to which nothing is
- * deployed is 404; one whose functions do not run is 502.
+ * request to a protected function without Twilio's signature is answered 400, and any to a private one 404. A domain to
+ * which nothing is deployed is 404; one whose functions do not run is 502.
  */
 export function registerFunctionsEdge(
   app: FastifyInstance,
@@ -169,7 +169,9 @@ export function registerFunctionsEdge(
         if (hasForbiddenBody(request)) return sendText(reply, 403, 'Forbidden');
         const port = await site.port();
         if (port === undefined) return sendText(reply, 502, 'Functions are not running');
-        if (site.protectedPaths.has(path) && !isSigned(request, body)) {
+        const guard = site.guarded.get(path);
+        if (guard === 'private') return sendText(reply, 404, 'Not found');
+        if (guard === 'protected' && !isSigned(request, body)) {
           return sendText(reply, 400, 'Request does not carry a valid X-Twilio-Signature');
         }
         if (switches.malformedJson === 'edge' && isMalformedJson(request, body)) {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { account } from '../../account';
 import type { Tap } from '../../edge/tap';
+import { guardedFunctions } from './guardedFunctions';
 import { type HostedFunctions, hostFunctions, portOf } from './hosting';
-import { protectedPaths } from './protectedPaths';
 import type { Sites } from './sites';
 
 /** The account's Functions, served at its functions domain. */
@@ -33,7 +33,7 @@ export function registerFunctions(
   const hosted: HostedFunctions[] = [];
   let requests = 0;
   const port = () => portOf(hosted[requests++ % hosted.length]);
-  sites.set(account.functionsDomain, { port, protectedPaths: new Set(), assets: new Map() });
+  sites.set(account.functionsDomain, { port, guarded: new Map(), assets: new Map() });
   // Before the server waits for its connections: the functions keep some of them open.
   app.addHook('preClose', async () => {
     await Promise.all(hosted.map(({ close }) => close()));
@@ -41,15 +41,15 @@ export function registerFunctions(
 
   return {
     async start(origin) {
-      const paths = await protectedPaths(folder);
-      sites.set(account.functionsDomain, { port, protectedPaths: paths, assets: new Map() });
+      const guarded = await guardedFunctions(folder);
+      sites.set(account.functionsDomain, { port, guarded, assets: new Map() });
       for (let count = 0; count < processes; count += 1) {
         const onOutput = (text: string) => tap?.('functions', text);
         hosted.push(await hostFunctions(folder, origin, { live, environment, onOutput }));
       }
     },
     protectedUrl: (path) =>
-      sites.get(account.functionsDomain)?.protectedPaths.has(path)
+      sites.get(account.functionsDomain)?.guarded.get(path) === 'protected'
         ? `https://${account.functionsDomain}${path}`
         : undefined,
   };

@@ -9,8 +9,8 @@ export interface Asset {
 export interface Site {
   /** Port of the process that serves its functions, once it runs; undefined when it does not come up. */
   readonly port: () => Promise<number | undefined>;
-  /** Paths of functions that only Twilio may call. */
-  readonly protectedPaths: ReadonlySet<string>;
+  /** Functions, by path, that only Twilio may call (protected), or only other functions load (private). */
+  readonly guarded: ReadonlyMap<string, 'protected' | 'private'>;
   readonly assets: ReadonlyMap<string, Asset>;
 }
 

@@ -43,10 +43,10 @@ const settings = (service: Service, { sid, domainName, variables }: Environment)
 
 const siteOf = (build: Build, hosted: HostedFunctions | undefined): Site => ({
   port: () => portOf(hosted),
-  protectedPaths: new Set(
-    build.functionVersions
-      .filter(({ visibility }) => visibility === 'protected')
-      .map(({ path }) => path),
+  guarded: new Map(
+    build.functionVersions.flatMap(({ path, visibility }) =>
+      visibility === 'public' ? [] : [[path, visibility]],
+    ),
   ),
   assets: new Map(build.assetVersions.map((version) => [version.path, version])),
 });

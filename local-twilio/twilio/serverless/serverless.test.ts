@@ -135,7 +135,10 @@ test('serves protected functions and assets to signed requests alone, and privat
   const service = await newService();
   const services = client().serverless.v1.services(service.sid);
   const environment = await services.environments.create({ uniqueName: 'only' });
-  const version = await uploadFunction(service.sid, '/told', greeting('told'), 'protected');
+  const functionVersions = await Promise.all([
+    uploadFunction(service.sid, '/told', greeting('told'), 'protected'),
+    uploadFunction(service.sid, '/shared', greeting('shared'), 'private'),
+  ]);
   const assetVersions = await Promise.all(
     ['public', 'protected', 'private'].map(async (visibility) => {
       const asset = await services.assets.create({ friendlyName: visibility });
@@ -143,7 +146,7 @@ test('serves protected functions and assets to signed requests alone, and privat
       return sidOf(await upload(service.sid, 'Assets', asset.sid, fields));
     }),
   );
-  const build = await services.builds.create({ functionVersions: [version], assetVersions });
+  const build = await services.builds.create({ functionVersions, assetVersions });
   await services.environments(environment.sid).deployments.create({ buildSid: build.sid });
   const domain = environment.domainName;
   const signed = (path: string) => ({
@@ -155,6 +158,7 @@ test('serves protected functions and assets to signed requests alone, and privat
     (await get(domain, path, init)).status;
   expect(await status('/told')).toBe(400);
   expect(await status('/told', signed('/told'))).toBe(200);
+  expect(await status('/shared', signed('/shared'))).toBe(404);
   expect(await status('/public.js')).toBe(200);
   expect(await status('/protected.js')).toBe(403);
   await turn(local.origin, { protectedAssetStatus: 400 });
