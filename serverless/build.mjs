@@ -1,13 +1,13 @@
 import { isAscii } from 'node:buffer';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 // node build.mjs [--config <file>] [--outdir <folder>]
 // One file per function, in the layout that `twilio-run --functions-folder dist/functions` takes:
-// the path is the URL's, and `.protected.js` marks what only Twilio may call.
+// the path is the URL's, `.protected.js` marks what only Twilio may call, `.private.js` what only functions may load.
 const here = dirname(fileURLToPath(import.meta.url));
 const sources = join(here, 'functions');
 const { values } = parseArgs({
@@ -51,16 +51,33 @@ async function readConfiguration() {
   return undefined;
 }
 
-async function buildFunctions(configuration) {
-  const { version } = JSON.parse(await readFile(join(here, '..', 'package.json'), 'utf8'));
-  const files = await readdir(sources, { recursive: true });
-  const entryPoints = files
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => join(sources, file));
+/**
+ * `import('./x.private')` loads a private function from where Twilio's runtime keeps it
+ * (https://www.twilio.com/docs/serverless/functions-assets/client), and so leaves it out of the bundle.
+ */
+const privateFunctions = {
+  name: 'private functions',
+  setup({ onLoad, onResolve }) {
+    const imported = /\bimport\('\.\/([a-z-]+)\.private'\)/g;
+    onLoad({ filter: /\/functions\/.*\.ts$/ }, async ({ path }) => {
+      const folder = relative(sources, dirname(path));
+      const load = `Promise.resolve().then(() => require(Runtime.getFunctions()['${folder}/$1'].path))`;
+      const contents = (await readFile(path, 'utf8')).replace(imported, load);
+      return { contents, loader: 'ts' };
+    });
+    onResolve({ filter: /\.private$/ }, ({ path }) => ({
+      errors: [{ text: `${path} is imported in another way than import('${path}')` }],
+    }));
+  },
+};
+
+/** One function. Built by itself: what another loads late would be kept whole for all of them. */
+async function buildFunction(file, define) {
   const { metafile } = await build({
     ...common,
-    entryPoints,
+    entryPoints: [join(sources, file)],
     metafile: true,
+    plugins: [privateFunctions],
     outbase: sources,
     outdir,
     platform: 'node',
@@ -68,18 +85,31 @@ async function buildFunctions(configuration) {
     // A cold function has a third less to read. No stack is ever logged, so nobody misses the names.
     minify: true,
     // What is loaded late is loaded by `require`, as everything else: the runtime's packages are CommonJS.
-    supported: { 'dynamic-import': false },
-    define: {
-      PAYMENTS_CONFIGURATION: JSON.stringify(configuration),
-      PAYMENTS_VERSION: JSON.stringify(version),
+    supported: {
+      'dynamic-import': false,
+      // Node has had them since 10. esbuild, which waits for the newest names of scripts, would have each such
+      // expression compiled at the start instead of at its first use.
+      'regexp-unicode-property-escapes': true,
     },
+    define,
   });
-  for (const file of Object.keys(metafile.outputs)) {
+  for (const output of Object.keys(metafile.outputs)) {
     // One other character, and Node keeps the whole text in twice the memory, which a cold process has to collect.
     // esbuild escapes it everywhere but in regular expressions.
-    if (!isAscii(await readFile(file))) throw new Error(`${file} is not all ASCII`);
+    if (!isAscii(await readFile(output))) throw new Error(`${output} is not all ASCII`);
   }
-  console.log(`built ${entryPoints.length} functions`);
+}
+
+async function buildFunctions(configuration) {
+  const { version } = JSON.parse(await readFile(join(here, '..', 'package.json'), 'utf8'));
+  const define = {
+    PAYMENTS_CONFIGURATION: JSON.stringify(configuration),
+    PAYMENTS_VERSION: JSON.stringify(version),
+  };
+  const files = await readdir(sources, { recursive: true });
+  const functions = files.filter((file) => file.endsWith('.ts'));
+  await Promise.all(functions.map((file) => buildFunction(file, define)));
+  console.log(`built ${functions.length} functions`);
 }
 
 // What was built before goes first: a build that fails leaves nothing to deploy by mistake.

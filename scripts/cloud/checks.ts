@@ -8,6 +8,12 @@ import { origins, signed, signedStatus, unsigned } from './requestChecks';
 import { eventsUrl } from './steps/flex';
 import { orAbsent, panel, releasedPlugins } from './steps/plugin';
 
+/** Only Twilio may call the webhooks, and only functions load what those of agents share. */
+function wantedVisibility(path: string): 'public' | 'protected' | 'private' {
+  if (/\/(status|task-events)$/.test(path)) return 'protected';
+  return path.endsWith('/agent') ? 'private' : 'public';
+}
+
 const deployment = checking('Functions', async ({ deployed, client }) => {
   if (!deployed?.buildSid) return bad('Functions', 'are not deployed', SETUP);
   const build = await client.serverless.v1
@@ -18,8 +24,9 @@ const deployment = checking('Functions', async ({ deployed, client }) => {
   const open = versions.flatMap((version) => {
     if (typeof version !== 'object' || version === null) return [];
     const { path, visibility }: { path?: unknown; visibility?: unknown } = version;
-    const wanted = /\/(status|task-events)$/.test(String(path)) ? 'protected' : 'public';
-    return visibility === wanted ? [] : [`${String(path)} is ${String(visibility)}`];
+    return visibility === wantedVisibility(String(path))
+      ? []
+      : [`${String(path)} is ${String(visibility)}`];
   });
   if (open.length > 0)
     return bad('Functions', open.join(', '), `${SETUP}: the names of files say it`);

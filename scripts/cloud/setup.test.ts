@@ -40,8 +40,10 @@ describe('an account', () => {
     };
   }
 
-  const builtOpen = (environment: string) =>
-    readFile(join(stage.project, `serverless/dist/${environment}/payments/open.js`), 'utf8');
+  const builtAgent = (environment: string) => {
+    const functions = join(stage.project, 'serverless/dist', environment);
+    return readFile(join(functions, 'payments/agent.private.js'), 'utf8');
+  };
 
   test('is left as it is by a plan', async () => {
     const changes = { theme: 'dark', custom_data: { features: { a: 1 } } };
@@ -131,8 +133,8 @@ describe('an account', () => {
     expect(deployed).toMatchObject({ code: 0 });
     expect(deployed.output).toContain('! Flex configuration');
     expect(await uiAttributes()).toEqual(before);
-    expect(await builtOpen('stage')).toContain('StageConnector');
-    expect(await builtOpen('production')).not.toContain('StageConnector');
+    expect(await builtAgent('stage')).toContain('StageConnector');
+    expect(await builtAgent('production')).not.toContain('StageConnector');
     expect((await production()).uniqueName).toContain('prod');
     expect(await stage.play('teardown', ['--environment', 'stage'])).toMatchObject({ code: 0 });
     expect((await production()).domainName).toBe(domainName);

@@ -1,7 +1,4 @@
 import { agentEndpoint } from '../../lib/agent/endpoint';
 
 /** Lets an agent see the payments of a call. */
-export const handler = agentEndpoint('open', async (request) => {
-  const { openCall } = await import('../../lib/agent/openCall');
-  return openCall(request);
-});
+export const handler = agentEndpoint('open', () => import('./agent.private'));

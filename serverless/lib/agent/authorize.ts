@@ -11,7 +11,7 @@ import { documentName, type Stored } from '../document/stored';
 import { allDone } from '../runtime/allDone';
 import { readCallFacts } from './callFacts';
 import type { Requirement, Watching } from './callOwnership';
-import type { AgentRequest } from './endpoint';
+import type { AgentRequest } from './request';
 import { forgetRight, recallRight, recallUser, rememberRight, rightKey } from './rememberedChecks';
 
 /** What a function checks before it does anything. */

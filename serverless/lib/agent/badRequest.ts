@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
 import { withoutCardNumbers } from '../../../src/payment/card/cardNumber';
-import { Refusal } from '../runtime/refusal';
+import { Refusal, refusal } from '../runtime/refusal';
+import type { Malformed } from './requestForm';
 
 /** Characters of a name that are looked at. Anybody may send one as long as a request can be. */
 const LOOKED_AT = 200;
@@ -47,7 +48,7 @@ export function badRequest(
 }
 
 /** Names the fields that hold bytes that are not UTF-8. */
-export function unreadable(names: readonly string[]): Refusal {
+function unreadable(names: readonly string[]): Refusal {
   // The name itself may be unreadable, and is then not repeated.
   const invalid = names.map((name) => safeName(name.replace(/[^\x20-\x7e]/g, '?')));
   const message = `Not readable: ${invalid.join(', ')}`;
@@ -56,4 +57,27 @@ export function unreadable(names: readonly string[]): Refusal {
     message,
     detail: { unknown: [], missing: [], invalid },
   });
+}
+
+/** The fields that are a function's own. */
+const withoutToken = ({ Token: _token, ...fields }: Readonly<Record<string, unknown>>) => fields;
+
+/** The refusal of a malformed request, of which a function knows these fields. */
+export function refusalOf(malformed: Malformed, known: readonly string[]): Refusal {
+  switch (malformed.kind) {
+    case 'not-a-form':
+      return refusal('unsupported-media-type', 'Post the request form-encoded or as a JSON object');
+    case 'not-in-body':
+      return refusal('unsupported-media-type', 'Post every field in the body of the request');
+    case 'too-large': {
+      const detail = { limit: malformed.limit };
+      return new Refusal({ code: 'too-large', message: 'The request is too large', detail });
+    }
+    case 'unreadable':
+      return unreadable(malformed.names);
+    case 'bad-fields':
+      return badRequest(withoutToken(malformed.given), known, malformed.issues);
+    case 'no-token':
+      return refusal('token-invalid', 'A Flex token is needed, as the parameter Token');
+  }
 }

@@ -2,7 +2,7 @@ import type { AskedReply } from '../../../src/payment/protocol';
 import { isUnreadable } from '../document/store';
 import { holdsCall } from './callOwnership';
 import { cancelUnread } from './cancelUnread';
-import type { AgentRequest } from './endpoint';
+import type { AgentRequest } from './request';
 import { updatePayment } from './press';
 
 /** Ends the payment without asking the processor, also one that another version has written down (R52). */

@@ -9,7 +9,7 @@ import type { Refusal } from '../runtime/refusal';
 import { TwilioError } from '../twilio/http';
 import { authorize } from './authorize';
 import { holdsCall } from './callOwnership';
-import type { AgentRequest } from './endpoint';
+import type { AgentRequest } from './request';
 
 /**
  * Cancels the payment of a document that this version cannot read (R52), for the agent who has the call.

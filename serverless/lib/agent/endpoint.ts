@@ -1,146 +1,117 @@
-import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
-import { WRITER_LIMIT } from '../../../src/payment/document/names';
-import type { Configuration } from '../../../src/payment/offer/configuration';
 import { type Operation, type RequestOf, requestSchemas } from '../../../src/payment/requests';
-import { type ActionReports, actionReports } from '../reports/actions';
-import { configuration } from '../runtime/configuration';
+import { allDone } from '../runtime/allDone';
+import { readCredentials } from '../runtime/credentials';
 import { log } from '../runtime/log';
-import {
-  corsHeaders,
-  failureReply,
-  jsonReply,
-  type Reply,
-  toRuntimeResponse,
-} from '../runtime/reply';
-import { type Handler, headerOf, type RuntimeContext, type RuntimeEvent } from '../runtime/runtime';
-import { readAllowedOrigins, readSettings } from '../runtime/settings';
-import { asRefusal } from '../twilio/failure';
-import type { TwilioAccess } from '../twilio/http';
-import { inTime, requestEnd } from '../twilio/retry';
-import { badRequest } from './badRequest';
-import { type FlexUser, parseToken, readFlexToken } from './flexToken';
-import { forgetUser, rememberUser } from './rememberedChecks';
-import { readForm } from './requestForm';
+import type { Handler, RuntimeContext, RuntimeEvent } from '../runtime/runtime';
+import { requestEnd, workEnd } from '../twilio/deadlines';
+import { askIam, type Asked, canBeToken } from './askIam';
+import { type Malformed, readForm } from './requestForm';
 
-/** A well-formed request of an agent; nothing about it has been checked yet. */
-export interface AgentRequest<O extends Operation = Operation> {
-  readonly fields: RequestOf<O>;
-  readonly token: string;
-  /** Whose token it is: IAM is asked before anything else. */
-  readonly identifying: Promise<FlexUser>;
-  readonly access: TwilioAccess;
-  readonly configuration: Configuration;
-  readonly reports: ActionReports;
-  /** Milliseconds since 1970, read once for the whole request. */
-  readonly now: number;
-  /** Names this very request, in the question that it writes down. */
-  readonly writer: string;
-}
-
-/**
- * What a function does with a request, its checks first; the result is the answer. It loads what it needs, so that a
- * cold process does so while IAM looks at the token.
+/*
+ * All that a function of agents has of its own: it asks IAM whose token came with a well-formed request. A cold process
+ * loads the rest, one private function, while IAM answers (docs/decisions/0027-thin-functions.md).
  */
-type Handle<O extends Operation> = (request: AgentRequest<O>) => Promise<object>;
 
 /** The fields of a request, and the token that came with them. */
-function parse<O extends Operation>(
-  operation: O,
-  event: RuntimeEvent,
-): { readonly fields: RequestOf<O>; readonly token: string } {
+interface WellFormed<O extends Operation> {
+  readonly kind: 'well-formed';
+  readonly fields: RequestOf<O>;
+  readonly token: string;
+}
+
+/** A request as a function hands it on to the rest. */
+export interface Arrived<O extends Operation> {
+  readonly operation: O;
+  readonly context: RuntimeContext;
+  readonly event: RuntimeEvent;
+  readonly parsed: WellFormed<O> | Malformed;
+  /** Milliseconds since 1970. */
+  readonly begun: number;
+  /** Aborted when its work has to be done. */
+  readonly signal: AbortSignal;
+  /** Aborted when it has to be answered. */
+  readonly end: AbortSignal;
+  /** What IAM says of the token; undefined when there was nothing to ask, or nobody to ask as. */
+  readonly asked: Asked | undefined;
+}
+
+/** What is loaded while IAM answers: it makes the runtime's response, whatever happens. */
+export interface Rest {
+  readonly respond: (arrived: Arrived<Operation>) => Promise<object>;
+}
+
+function parse<O extends Operation>(operation: O, event: RuntimeEvent): WellFormed<O> | Malformed {
+  const form = readForm(event);
+  if (form.kind !== 'form') return form;
   const schema: (typeof requestSchemas)[O] = requestSchemas[operation];
-  const known = Object.keys(schema.entries);
-  const { Token, ...given } = readForm(event, known);
+  const { Token = '', ...given } = form.fields;
   const parsed = v.safeParse(schema, given);
-  if (!parsed.success) throw badRequest(given, known, parsed.issues);
-  return { fields: parsed.output, token: parseToken(Token) };
+  if (!parsed.success) return { kind: 'bad-fields', given, issues: parsed.issues };
+  if (!canBeToken(Token)) return { kind: 'no-token' };
+  return { kind: 'well-formed', fields: parsed.output, token: Token };
 }
 
-/** Asks IAM whose token it is, and remembers its answer. */
-async function identify(
-  access: TwilioAccess,
-  token: string,
-  reports: ActionReports,
-  now: number,
-): Promise<FlexUser> {
-  try {
-    const user = await readFlexToken(access, token);
-    rememberUser(token, user, now);
-    reports.identify(user.workerSid, access);
-    return user;
-  } catch (error) {
-    forgetUser(token);
-    throw error;
-  }
+/** Asks IAM, unless the request is malformed or the settings do not say as whom. */
+function ask(
+  parsed: WellFormed<Operation> | Malformed,
+  context: RuntimeContext,
+  signal: AbortSignal,
+): Asked | undefined {
+  if (parsed.kind !== 'well-formed') return undefined;
+  const credentials = readCredentials(context);
+  return credentials && askIam(credentials, parsed.token, signal);
 }
 
-async function answer<O extends Operation>(
-  operation: O,
-  handle: Handle<O>,
+/** What was sent before has left by then: evaluating code holds it back no more. */
+const nextTurn = () =>
+  new Promise<void>((next) => {
+    setImmediate(next);
+  });
+
+/** What `load` loads, in a later turn of the event loop; afterwards it is there at once. */
+function lateLoaded<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: T | undefined;
+  return async () => {
+    if (loaded !== undefined) return loaded;
+    await nextTurn();
+    loaded = await load();
+    return loaded;
+  };
+}
+
+async function answer(
+  operation: Operation,
+  loadRest: () => Promise<Rest>,
   context: RuntimeContext,
   event: RuntimeEvent,
-  reports: ActionReports,
 ): Promise<object> {
-  const { fields, token } = parse(operation, event);
-  const settings = readSettings(context);
-  const now = Date.now();
-  const writer = randomUUID().slice(-WRITER_LIMIT);
-  return inTime(async (signal) => {
-    const access = { settings, signal };
-    const identifying = identify(access, token, reports, now);
-    // Whoever needs the answer handles its failure, but may come to wait for it only after it has failed.
-    identifying.catch(() => undefined);
-    // Loading the rest first would hold the request to IAM back: it leaves with the next turn of the event loop.
-    await setImmediate();
-    return handle({ fields, token, identifying, access, configuration, reports, now, writer });
-  });
-}
-
-/** One request of an agent, whatever it is: answered always, with CORS always, and logged. */
-async function respond<O extends Operation>(
-  operation: O,
-  handle: Handle<O>,
-  context: RuntimeContext,
-  event: RuntimeEvent,
-): Promise<Reply> {
-  const cors = corsHeaders(headerOf(event, 'origin'), readAllowedOrigins(context));
   const begun = Date.now();
-  const callSid = v.is(requestSchemas.open.entries.callSid, event.callSid)
-    ? event.callSid
-    : undefined;
-  const line = (status: number) => ({
-    function: operation,
-    status,
-    milliseconds: Date.now() - begun,
-    callSid,
-  });
-  const reports = actionReports(operation, event, context, requestEnd());
-  try {
-    const body = await answer(operation, handle, context, event, reports);
-    await reports.settled();
-    log('info', line(200));
-    return jsonReply(body, cors);
-  } catch (error) {
-    const refusal = asRefusal(error);
-    reports.refused(refusal.failure);
-    await reports.settled();
-    const failure = failureReply(refusal, cors);
-    const level = failure.status >= 500 ? 'error' : 'info';
-    log(level, { ...line(failure.status), code: refusal.code, ...refusal.log });
-    return failure;
-  }
+  const [signal, end] = [workEnd(), requestEnd()];
+  const parsed = parse(operation, event);
+  const asked = ask(parsed, context, signal);
+  const responding = loadRest().then(({ respond }) =>
+    respond({ operation, context, event, parsed, begun, signal, end, asked }),
+  );
+  // Nobody waits for IAM where another setting is missing, or the rest.
+  const [response] = await allDone([responding, asked]);
+  return response;
 }
 
 /**
- * The pipeline of every function that agents call: parse, authenticate, authorize, handle. The last three are
- * up to `handle`; `asRefusal` turns whatever it throws into an answer.
+ * A function that agents call. Without the rest there is no answer of ours: the runtime answers 500, as it does for a
+ * function that does not load, and the panel takes it for one that is out of reach.
  */
-export function agentEndpoint<O extends Operation>(operation: O, handle: Handle<O>): Handler {
+export function agentEndpoint(operation: Operation, loadRest: () => Promise<Rest>): Handler {
+  const rest = lateLoaded(loadRest);
   return (context, event, callback) => {
-    void respond(operation, handle, context, event).then((replied) =>
-      callback(null, toRuntimeResponse(replied)),
+    void answer(operation, rest, context, event).then(
+      (response) => callback(null, response),
+      (error: unknown) => {
+        const name = error instanceof Error ? error.name : typeof error;
+        log('error', { function: operation, status: 500, code: 'internal', error: name });
+        callback('The payment functions did not load');
+      },
     );
   };
 }

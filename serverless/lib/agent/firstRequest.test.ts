@@ -15,6 +15,7 @@ import { environment } from '../testing/environment';
 
 /** What takes long to evaluate, and is not needed to ask IAM. */
 const rest = [
+  '../../functions/payments/agent.private',
   './callOwnership',
   './cancelPayment',
   './openCall',

@@ -3,7 +3,7 @@ import type { CallDocument } from '../../../src/payment/document/session';
 import type { OpenReply } from '../../../src/payment/protocol';
 import { authorizeAndRead, type AuthorizedAgent } from './authorize';
 import { seesCall, wrapUpEnds } from './callOwnership';
-import type { AgentRequest } from './endpoint';
+import type { AgentRequest } from './request';
 import { noteCallOfTask } from '../document/callsOfTask';
 import { addReader } from '../document/readers';
 import { changeDocument } from '../document/store';

@@ -29,7 +29,7 @@ import {
   recallAgent,
 } from './authorize';
 import type { Requirement } from './callOwnership';
-import type { AgentRequest } from './endpoint';
+import type { AgentRequest } from './request';
 import { leaveCall } from './leaveCall';
 
 /*

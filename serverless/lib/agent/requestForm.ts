@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-import { Refusal, refusal } from '../runtime/refusal';
 import type { RuntimeEvent } from '../runtime/runtime';
-import { badRequest, unreadable } from './badRequest';
 
 /** Characters of all names and values; a Flex token may take half of them. */
 const MOST_CHARACTERS = 16_384;
@@ -45,46 +43,54 @@ function leastBytes(fields: Readonly<Record<string, string>>): number {
   return parts.reduce((sum, part) => sum + part + 1, -1);
 }
 
-/** The fields that are a function's own. */
-const withoutToken = ({ Token: _token, ...fields }: Readonly<Record<string, unknown>>) => fields;
-
 /** Replaces bytes that are not UTF-8. Control characters are refused where each field is looked at. */
 const UNREADABLE = '\ufffd';
 
+/** What is wrong with a request; `refusalOf` says it to the agent (badRequest.ts). */
+export type Malformed =
+  | { readonly kind: 'not-a-form' | 'not-in-body' | 'no-token' }
+  | { readonly kind: 'too-large'; readonly limit: number }
+  /** Names of fields with bytes that are not UTF-8. */
+  | { readonly kind: 'unreadable'; readonly names: readonly string[] }
+  /** Fields that are unknown, missing, repeated, nested or not valid. */
+  | {
+      readonly kind: 'bad-fields';
+      readonly given: Readonly<Record<string, unknown>>;
+      readonly issues: readonly v.BaseIssue<unknown>[];
+    };
+
+export interface Form {
+  readonly kind: 'form';
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /**
- * The fields of a request, as the runtime passes them on, checked before their content:
- * `unsupported-media-type` unless they are a form or JSON in a body (a link has the token in its address),
- * `too-large`, and `bad-request` for fields that are repeated, nested or unreadable. The runtime merges query
+ * The fields of a request, as the runtime passes them on, checked before their content: a form or JSON in a body (a
+ * link has the token in its address), not too large, each field once, flat and readable. The runtime merges query
  * and body, does not reveal the method, and lets a parameter named `request` replace its own: a `request` that
  * does not look like the runtime's own is not a form.
  */
-export function readForm(event: RuntimeEvent, known: readonly string[]): Record<string, string> {
+export function readForm(event: RuntimeEvent): Form | Malformed {
   const { request, ...parameters } = event;
   const handed = v.safeParse(requestSchema, request);
   const { 'content-type': type = '', 'content-length': length = '' } = handed.success
     ? handed.output.headers
     : {};
   const [media = ''] = type.split(';', 1);
-  if (!accepted.has(media.trim().toLowerCase())) {
-    const message = 'Post the request form-encoded or as a JSON object';
-    throw refusal('unsupported-media-type', message);
-  }
+  if (!accepted.has(media.trim().toLowerCase())) return { kind: 'not-a-form' };
   if (isTooLarge(parameters) || isTooLarge(request)) {
-    const detail = { limit: MOST_CHARACTERS };
-    throw new Refusal({ code: 'too-large', message: 'The request is too large', detail });
+    return { kind: 'too-large', limit: MOST_CHARACTERS };
   }
   const flat = v.safeParse(v.record(v.string(), v.string()), parameters);
-  if (!flat.success) throw badRequest(withoutToken(parameters), known, flat.issues);
+  if (!flat.success) return { kind: 'bad-fields', given: parameters, issues: flat.issues };
   const fields = flat.output;
   // Valibot passes over a name such as `constructor` in silence.
   if (Object.keys(parameters).some((name) => !Object.hasOwn(fields, name)))
-    throw badRequest(withoutToken(parameters), known, []);
-  if (leastBytes(fields) > Number(length)) {
-    throw refusal('unsupported-media-type', 'Post every field in the body of the request');
-  }
+    return { kind: 'bad-fields', given: parameters, issues: [] };
+  if (leastBytes(fields) > Number(length)) return { kind: 'not-in-body' };
   const odd = Object.entries(fields).filter((pair) =>
     pair.some((text) => text.includes(UNREADABLE)),
   );
-  if (odd.length > 0) throw unreadable(odd.map(([name]) => name));
-  return fields;
+  if (odd.length > 0) return { kind: 'unreadable', names: odd.map(([name]) => name) };
+  return { kind: 'form', fields };
 }

@@ -11,8 +11,8 @@ import { readConfigurationFile } from './configurationFile';
 interface Built {
   readonly status: number | string | null | undefined;
   readonly lines: readonly string[];
-  /** Text of the function `start`; undefined when it was not built. */
-  readonly start: string | undefined;
+  /** Text of the function that the configuration is in; undefined when it was not built. */
+  readonly agent: string | undefined;
 }
 
 const folder = resolve(__dirname, '../..');
@@ -29,9 +29,9 @@ async function build(text: string): Promise<Built> {
   return new Promise((done) => {
     execFile(process.execPath, args, { cwd: work }, (error, _stdout, stderr) => {
       const lines = stderr.split('\n').filter((line) => line !== '');
-      const built = readFile(join(work, 'functions/payments/start.js'), 'utf8');
-      const ended = (start: string | undefined) =>
-        done({ status: error ? error.code : 0, lines, start });
+      const built = readFile(join(work, 'functions/payments/agent.private.js'), 'utf8');
+      const ended = (agent: string | undefined) =>
+        done({ status: error ? error.code : 0, lines, agent });
       built.then(ended, () => ended(undefined));
     });
   });
@@ -71,12 +71,12 @@ beforeAll(async () => {
 });
 
 test('builds the configuration into the functions with its defaults, and leaves YAML outside', () => {
-  const { status, lines, start } = built;
+  const { status, lines, agent } = built;
   expect(lines).toEqual([]);
   expect(status).toBe(0);
-  expect(start).toContain('Main_Connector');
-  expect(start).toMatch(/timeout: ?5\b/);
-  expect(start).not.toContain('LineCounter');
+  expect(agent).toContain('Main_Connector');
+  expect(agent).toMatch(/timeout: ?5\b/);
+  expect(agent).not.toContain('LineCounter');
 });
 
 test('ships a file that is a configuration with every default spelled out', async () => {
@@ -177,10 +177,10 @@ test('refuses an empty file', () => {
 });
 
 test('fails the build on a refused file, and leaves nothing of an earlier one to deploy', async () => {
-  const { status, lines, start } = await build(valid.replace("max: '100.00'", 'max: 100.00'));
+  const { status, lines, agent } = await build(valid.replace("max: '100.00'", 'max: 100.00'));
   expect(status).toBe(1);
   expect(lines).toEqual([
     'payments.config.yaml:2:10: currencies.USD.max: must be a decimal in quotes, like "10.00"',
   ]);
-  expect(start).toBeUndefined();
+  expect(agent).toBeUndefined();
 });

@@ -20,10 +20,11 @@ export interface RuntimeEvent {
 /** Names of headers are in lower case. */
 const requestSchema = v.object({ headers: v.record(v.string(), v.unknown()) });
 
+/** Given an error, the runtime answers 500 with it. */
 export type Handler = (
   context: RuntimeContext,
   event: RuntimeEvent,
-  callback: (error: null, response: object) => void,
+  callback: (error: string | null, response?: object) => void,
 ) => void;
 
 /** A header given once; undefined when it is absent or repeated. */

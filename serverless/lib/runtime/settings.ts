@@ -1,17 +1,7 @@
 import * as v from 'valibot';
+import { credentials, secret, sid } from './credentials';
 import { refusal } from './refusal';
 import type { RuntimeContext } from './runtime';
-
-const sid = (prefix: string) =>
-  v.pipe(v.string(), v.regex(new RegExp(`^${prefix}[0-9a-f]{32}$`, 'i')));
-
-const placeholder = /^(x+|\*+|<.*>|\.\.\.|change-?me|todo|your[-_ ].*)$/i;
-const secret = v.pipe(
-  v.string(),
-  v.trim(),
-  v.minLength(16),
-  v.check((value) => !placeholder.test(value)),
-);
 
 function isOrigin(text: string): boolean {
   return URL.canParse(text) && new URL(text).origin === text;
@@ -44,19 +34,10 @@ function isReportUrl(text: string): boolean {
 
 const reportSecret = optional(v.pipe(secret, v.minLength(32)));
 
-/** Where Twilio takes calls, and its REST API for what is there. */
-export const callsHosts = {
-  us1: 'api.twilio.com',
-  ie1: 'api.dublin.ie1.twilio.com',
-  au1: 'api.sydney.au1.twilio.com',
-} as const;
-
 const entries = v.object({
-  ACCOUNT_SID: sid('AC'),
+  ...credentials,
   AUTH_TOKEN: secret,
   AUTH_TOKEN_SECONDARY: optional(secret),
-  TWILIO_API_KEY: sid('SK'),
-  TWILIO_API_SECRET: secret,
   RESTRICTED_API_KEY: optional(sid('SK')),
   RESTRICTED_API_SECRET: optional(secret),
   TASKROUTER_WORKSPACE_SID: sid('WS'),

@@ -1,6 +1,7 @@
 import https from 'node:https';
 import * as v from 'valibot';
-import { callsHosts, type Settings } from '../runtime/settings';
+import type { Credentials } from '../runtime/credentials';
+import type { Settings } from '../runtime/settings';
 
 /*
  * The HTTP client of the functions. It does what they need of the `twilio` package, which would take a cold
@@ -13,6 +14,9 @@ export interface TwilioAccess {
   /** Aborted when the function's time is up: requests in flight end, and nothing new is sent. */
   readonly signal: AbortSignal;
 }
+
+/** What a single request needs: other keys than the account's own may be missing. */
+type Access = Pick<TwilioAccess, 'signal'> & { readonly settings: Credentials & Partial<Settings> };
 
 export type TwilioHost =
   'api.twilio.com' | 'iam.twilio.com' | 'sync.twilio.com' | 'taskrouter.twilio.com';
@@ -72,6 +76,13 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Where Twilio takes calls, and its REST API for what is there. */
+const callsHosts = {
+  us1: 'api.twilio.com',
+  ie1: 'api.dublin.ie1.twilio.com',
+  au1: 'api.sydney.au1.twilio.com',
+} as const;
+
 interface Destination {
   readonly host: string;
   readonly credentials: string;
@@ -86,7 +97,7 @@ const takesRestrictedKey = ({ host, path }: TwilioRequest): boolean =>
  * Calls, conferences and payments are in the region of the call, and that has keys of its own. In US1 a Restricted
  * key, if there is one, asks for whatever it may be given a permission for.
  */
-function destinationOf({ settings }: TwilioAccess, request: TwilioRequest): Destination {
+function destinationOf({ settings }: Access, request: TwilioRequest): Destination {
   const { host } = request;
   const { CALLS_REGION = 'us1', RESTRICTED_API_KEY } = settings;
   if (host === 'api.twilio.com' && CALLS_REGION !== 'us1') {
@@ -127,7 +138,7 @@ function encodeForm(form: Readonly<Record<string, string>>): string {
  * Sends a request once: callers that may repeat it do so (`retrying`). Returns whatever Twilio replied; throws
  * `unavailable` if the connection or the time ended before the reply was complete.
  */
-export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<TwilioReply> {
+export function exchange(access: Access, request: TwilioRequest): Promise<TwilioReply> {
   const { method, path, form, json } = request;
   const destination = destinationOf(access, request);
   const { host } = destination;
@@ -159,12 +170,11 @@ export function exchange(access: TwilioAccess, request: TwilioRequest): Promise<
   });
 }
 
-/** A code outside Twilio's dictionary counts as absent. */
-const errorBody = v.object({ code: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
-
 /** What a reply other than 2xx means; Twilio's error code is in its body (Errors: REST API). */
 function failureOf({ status, body }: TwilioReply): TwilioFailure {
   if (status >= 500 || status === 429 || status === 408) return { kind: 'unavailable', status };
+  // Made here, since most functions never meet an error. A code outside Twilio's dictionary counts as absent.
+  const errorBody = v.object({ code: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) });
   const parsed = v.safeParse(errorBody, body);
   return { kind: 'refused', status, code: parsed.success ? parsed.output.code : undefined };
 }

@@ -52,7 +52,9 @@ test('does not retry an error of our own, and reveals no more than its class', a
 });
 
 test('rethrows unchanged what is thrown in time', async () => {
-  await expect(inTime(async () => Promise.reject(failing(412)))).rejects.toThrow(TwilioError);
+  await expect(inTime(never, async () => Promise.reject(failing(412)))).rejects.toThrow(
+    TwilioError,
+  );
 });
 
 test.each([401, 403])(

@@ -1,17 +1,5 @@
-import { setMaxListeners } from 'node:events';
 import { Refusal, refusal } from '../runtime/refusal';
 import { TwilioError } from './http';
-
-/**
- * Twilio stops a function after 10 s. Requests to Twilio end here, which leaves time until `END_WITHIN_MS` to
- * withdraw what was written and to send reports.
- */
-const WORK_WITHIN_MS = 6_500;
-/** From the beginning of a request until it is answered, whatever happens. */
-const END_WITHIN_MS = 8_700;
-
-/** Aborts when a request that begins now has to be answered. */
-export const requestEnd = (): AbortSignal => AbortSignal.timeout(END_WITHIN_MS);
 
 /** The answer to a Twilio failure that nobody can do anything about. */
 export function twilioUnavailable(status?: number): Refusal {
@@ -20,13 +8,10 @@ export function twilioUnavailable(status?: number): Refusal {
   });
 }
 
-/** Does the work, or throws `twilio-unavailable` when Twilio kept it waiting too long. */
-export async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(WORK_WITHIN_MS);
-  // Every request in flight listens to it, and Node takes more than ten for a leak.
-  setMaxListeners(0, signal);
+/** Does the work, or throws `twilio-unavailable` when Twilio kept it waiting until `signal` was aborted. */
+export async function inTime<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   try {
-    return await work(signal);
+    return await work();
   } catch (error) {
     throw signal.aborted && !(error instanceof Refusal) ? twilioUnavailable() : error;
   }

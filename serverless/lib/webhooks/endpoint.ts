@@ -7,6 +7,7 @@ import { type Handler, headerOf, type RuntimeContext, type RuntimeEvent } from '
 import { readSettings } from '../runtime/settings';
 import { asRefusal } from '../twilio/failure';
 import type { TwilioAccess } from '../twilio/http';
+import { workEnd } from '../twilio/deadlines';
 import { inTime } from '../twilio/retry';
 
 /** Parameters as posted; one that was posted several times has a list. */
@@ -76,7 +77,8 @@ async function receive<Address extends LogFields>(
     );
     if (!tokens.some((token) => validateRequest(token, signature, url, posted))) return notSigned;
     if (posted.AccountSid !== settings.ACCOUNT_SID) return notSigned;
-    return await inTime((signal) => webhook.receive({ settings, signal }, address, posted));
+    const access = { settings, signal: workEnd() };
+    return await inTime(access.signal, () => webhook.receive(access, address, posted));
   } catch (error) {
     const refusal = asRefusal(error);
     return { status: failureStatus[refusal.code], log: { code: refusal.code, ...refusal.log } };
