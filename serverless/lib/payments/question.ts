@@ -149,13 +149,13 @@ export async function sendAndRecord(
   // At once: of two requests that find the same complete held back, one sends it.
   if (question.kind === 'complete') noteFate(record.key, question.intent, 'sent');
   if (question.kind === 'start' && stored) await cancelOrphans(call, stored.document, question);
-  const [sent] = await allDone([
-    sendQuestion(call, record, question),
-    call.beside(question.number),
-  ]);
-  // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
-  if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);
-  if (!addsNothing(sent, record, again)) await recordReply(call, written, sent);
+  const send = async () => {
+    const sent = await sendQuestion(call, record, question);
+    // Stays pending: the same press again asks Twilio again with the same IdempotencyKey.
+    if (sent.kind === 'unavailable') throw twilioUnavailable(sent.status);
+    if (!addsNothing(sent, record, again)) await recordReply(call, written, sent);
+  };
+  await allDone([send(), call.beside(question.number)]);
   return asked(call, record, question);
 }
 
