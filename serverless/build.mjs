@@ -53,7 +53,9 @@ async function readConfiguration() {
 
 /**
  * `import('./x.private')` loads a private function from where Twilio's runtime keeps it
- * (https://www.twilio.com/docs/serverless/functions-assets/client), and so leaves it out of the bundle.
+ * (https://www.twilio.com/docs/serverless/functions-assets/client), and so leaves it out of the bundle. Replaced
+ * in the text of the function: a module that a plugin gives would be one of the bundle, which loads none of its modules
+ * again after one has failed.
  */
 const privateFunctions = {
   name: 'private functions',

@@ -95,22 +95,25 @@ play('keeps a row as it is when a contact center says more than there is room fo
   const text = 'Twilio.Flex.Manager.getInstance().strings.PaymentFieldDigits';
   const own = await page.evaluate(text);
   await page.evaluate(`${text} = '${words}: {{count}}'`);
-  const caller = await call(stage, '+14155550197');
-  await accept(stage);
-  const desk = deskOf(stage);
-  await desk.start('23.45');
-  await desk.ask('Card number');
-  const field = desk.field('Card number');
-  await field.getByText('Waiting for the caller').waitFor();
-  const row = v.parse(bounds, await field.boundingBox());
-  await caller.press('42424');
-  const digits = field.getByText(`${words}: 5`);
-  await digits.waitFor();
-  const said = v.parse(bounds, await digits.boundingBox());
-  expect(said.y + said.height).toBeLessThanOrEqual(row.y + row.height);
-  expect(await field.boundingBox()).toEqual(row);
-  expect(await overflowing(stage)).toEqual([]);
-  await page.evaluate(`${text} = ${JSON.stringify(own)}`);
+  try {
+    const caller = await call(stage, '+14155550197');
+    await accept(stage);
+    const desk = deskOf(stage);
+    await desk.start('23.45');
+    await desk.ask('Card number');
+    const field = desk.field('Card number');
+    await field.getByText('Waiting for the caller').waitFor();
+    const row = v.parse(bounds, await field.boundingBox());
+    await caller.press('42424');
+    const digits = field.getByText(`${words}: 5`);
+    await digits.waitFor();
+    const said = v.parse(bounds, await digits.boundingBox());
+    expect(said.y + said.height).toBeLessThanOrEqual(row.y + row.height);
+    expect(await field.boundingBox()).toEqual(row);
+    expect(await overflowing(stage)).toEqual([]);
+  } finally {
+    await page.evaluate(`${text} = ${JSON.stringify(own)}`);
+  }
 });
 
 play('fits a desktop that is written from right to left, with Complete in sight', async () => {

@@ -3,24 +3,17 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Agent, LiveCall } from './agents';
 import { allDocuments, functionUrl, json, metrics, resetMetrics, startConfigured } from './harness';
+import { offered } from './offered';
 import { withAgents } from './steps';
 
 /* The private function that all functions of agents load (docs/decisions/0027-thin-functions.md). */
-
-const configured = `
-currencies: { USD: {} }
-processors:
-  - name: Default
-    label: Main processor
-    methods: [{ method: credit-card, brands: [visa] }]
-`;
 
 let local: Awaited<ReturnType<typeof startConfigured>>;
 let agent: Agent;
 let call: LiveCall;
 
 withAgents(
-  () => startConfigured(configured),
+  () => startConfigured(offered),
   async (staff) => {
     ({ local, agent } = staff);
     call = await agent.takeCall();

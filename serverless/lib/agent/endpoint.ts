@@ -93,7 +93,7 @@ async function answer(
   const responding = loadRest().then(({ respond }) =>
     respond({ operation, context, event, parsed, begun, signal, end, asked }),
   );
-  // Nobody waits for IAM where another setting is missing, or the rest.
+  // Where another setting is missing, or the rest does not load, nobody else waits for IAM.
   const [response] = await allDone([responding, asked]);
   return response;
 }

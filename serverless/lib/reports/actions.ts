@@ -51,7 +51,7 @@ function claimOf(event: RuntimeEvent) {
   };
 }
 
-/** Once the request to Twilio that was just made, which the agent waits for, has been handed to its socket. */
+/** Once the request to Twilio that was just made, which the agent waits for, is on its socket, if one is open. */
 const afterRequest = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
 /** Reports for one request, which has to be answered by `end`; they do nothing unless an endpoint is set. */
