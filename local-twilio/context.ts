@@ -1,6 +1,7 @@
 import type { Faults } from './edge/faults';
 import type { Journal } from './edge/journal';
 import type { Sockets } from './edge/sockets';
+import type { Underway } from './edge/underway';
 import type { Calls } from './twilio/calls/calls';
 import type { Tokens } from './twilio/iam/tokens';
 
@@ -11,6 +12,8 @@ export interface Context {
   readonly faults: Faults;
   /** The log for people. */
   readonly journal: Journal;
+  /** Webhooks that are on their way. */
+  readonly underway: Underway;
   /** Callbacks may leave this machine. */
   readonly outboundCallbacks: boolean;
   /** What signs the callbacks about calls: the auth token of their region. */

@@ -19,6 +19,7 @@ import { registerConferencesRest } from './twilio/conferences/rest';
 import { pathOfAddress, registerProxy } from './edge/proxy/proxy';
 import { createSockets } from './edge/sockets';
 import { registerTap, type Tap } from './edge/tap';
+import { registerUnderway } from './edge/underway';
 import { registerAssets, registerTelemetrySinks } from './twilio/flex/assets';
 import { registerFlex } from './twilio/flex/flex';
 import { createConfiguration } from './twilio/flex/configuration';
@@ -223,6 +224,7 @@ export async function startLocalTwilio(options: LocalTwilioOptions): Promise<Loc
     faults,
     tokens: createTokens(),
     journal: createJournal(),
+    underway: registerUnderway(app),
     outboundCallbacks: options.outboundCallbacks ?? false,
     callsAuthToken: authTokenOf(options.region ?? 'us1'),
     onReset: (forget) => void resets.push(forget),

@@ -7,6 +7,7 @@ import { createPost } from './post';
 import { isThisMachine, localPath } from './proxy/hosts';
 import { parseRetryPolicy } from './retryPolicy';
 import { signatureOf } from './signature';
+import type { Underway } from './underway';
 
 /** With `reorder`, each callback is on its way for up to this much longer. */
 const REORDER_SPREAD_MS = 300;
@@ -17,8 +18,6 @@ export interface Delivery {
    * say otherwise. Never throws: a callback that cannot be delivered is lost, as at Twilio.
    */
   send(resourceSid: string, url: string, fields: Readonly<Record<string, string>>): void;
-  /** How many callbacks of a resource are on their way. */
-  underway(resourceSid: string): number;
   /** Nothing is sent any more. */
   close(): void;
 }
@@ -41,6 +40,8 @@ export interface DeliveryOptions {
   /** Callbacks may leave this machine. */
   readonly outbound: boolean;
   readonly journal: Journal;
+  /** Counts them from now until they are answered or given up. */
+  readonly underway: Underway;
   /** Whether one waits for the earlier ones of its resource. */
   readonly order: () => 'in-order' | 'at-once';
   /** Signs them; the account's own when absent. */
@@ -58,6 +59,7 @@ export function createDelivery({
   origin,
   outbound,
   journal,
+  underway,
   order,
   authToken = account.authToken,
   pause = passTime,
@@ -82,7 +84,6 @@ export function createDelivery({
   /** Number of the newest callback of a resource that was sent off. */
   const newest = new Map<string, number>();
   let sent = 0;
-  const underway = new Map<string, number>();
 
   /** Everything needed to send one callback, and to send it again with the same token. */
   function prepare(given: string, fields: Readonly<Record<string, string>>): () => Promise<void> {
@@ -128,12 +129,10 @@ export function createDelivery({
       const deliver = () => {
         if (number < (newest.get(resourceSid) ?? 0)) faults.count(`${kind} overtaken`);
         else newest.set(resourceSid, number);
-        return deliverOnce().finally(() => count(-1));
+        return deliverOnce().finally(() => underway.remove(resourceSid));
       };
-      const count = (change: number) =>
-        void underway.set(resourceSid, (underway.get(resourceSid) ?? 0) + change);
       for (let copy = 0; copy < copies; copy += 1) {
-        count(1);
+        underway.add(resourceSid);
         const delay = least + random() * (most - least);
         if (reorder) {
           void pause(delay + random() * REORDER_SPREAD_MS).then(deliver);
@@ -149,7 +148,6 @@ export function createDelivery({
         queues.set(resourceSid, earlier.then(() => due).then(deliver));
       }
     },
-    underway: (resourceSid) => underway.get(resourceSid) ?? 0,
     close: post.close,
   };
 }

@@ -107,6 +107,7 @@ export function registerPayments(
     origin,
     outbound: context.outboundCallbacks,
     journal: context.journal,
+    underway: context.underway,
     order: () => switches.current().callbackOrder,
     authToken: context.callsAuthToken,
   });
@@ -122,7 +123,7 @@ export function registerPayments(
     times,
   });
   context.onReset(sessions.forget);
-  registerTruth(app, sessions, switches.current, delivery);
+  registerTruth(app, sessions, switches.current, context.underway);
 
   function refusal({ validationError, body }: FastifyRequest<{ Body: Form }>) {
     const faults: unknown = validationError?.validation;

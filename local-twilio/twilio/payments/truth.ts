@@ -1,17 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import type { Delivery } from '../../edge/delivery';
+import type { Underway } from '../../edge/underway';
 import { mask } from './masks';
 import type { PaymentSessions } from './payments';
 import type { Session } from './session';
 import type { SwitchSettings } from '../switches/switches';
 
 /** A session as only Payments itself knows it, masked as its callbacks are. */
-function truthOf(session: Session, switches: SwitchSettings, delivery: Pick<Delivery, 'underway'>) {
+function truthOf(session: Session, switches: SwitchSettings, underway: Underway) {
   return {
     sid: session.sid,
     description: session.parameters.description ?? null,
     status: session.status,
-    callbacksUnderway: delivery.underway(session.sid),
+    callbacksUnderway: underway.of(session.sid),
     capturing: session.capture?.question ?? null,
     captured: Object.fromEntries(
       [...session.captured].map(([field, digits]) => [
@@ -30,9 +30,9 @@ export function registerTruth(
   app: FastifyInstance,
   sessions: Pick<PaymentSessions, 'of'>,
   switches: () => SwitchSettings,
-  delivery: Pick<Delivery, 'underway'>,
+  underway: Underway,
 ): void {
   app.get<{ Params: { callSid: string } }>('/calls/:callSid/payment-sessions', ({ params }) =>
-    sessions.of(params.callSid).map((session) => truthOf(session, switches(), delivery)),
+    sessions.of(params.callSid).map((session) => truthOf(session, switches(), underway)),
   );
 }

@@ -1,11 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { Calls } from '../calls/calls';
+import type { Context } from '../../context';
 import type { Conferences } from '../conferences/conferences';
 import { createDelivery } from '../../edge/delivery';
-import type { Faults } from '../../edge/faults';
-import type { Journal } from '../../edge/journal';
-import type { Sockets } from '../../edge/sockets';
-import type { Tokens } from '../iam/tokens';
 import { type AnswerAtOnce, createAnsweredCalls } from './answeredCalls';
 import { registerEventBridge } from './eventBridge';
 import { sendEventCallbacks } from './eventCallbacks';
@@ -17,18 +13,10 @@ import { createTransfers } from './transfers';
 import { createVoiceChannel } from './voiceChannel';
 import { registerWorkspace } from './workspace';
 
-export interface TaskRouterNeeds {
-  readonly calls: Calls;
-  readonly sockets: Sockets;
-  readonly tokens: Tokens;
+export interface TaskRouterNeeds extends Context {
   readonly conferences: Conferences;
-  readonly faults: Faults;
-  readonly outboundCallbacks: boolean;
-  readonly journal: Journal;
-  readonly origin: () => string;
   /** The EventCallbackUrl that the workspace comes with; undefined for none. */
   readonly eventCallbackUrl: () => string | undefined;
-  onReset(forget: () => void): void;
 }
 
 interface Registered {
@@ -54,6 +42,7 @@ export function registerTaskRouter(app: FastifyInstance, needs: TaskRouterNeeds)
     origin: () => needs.origin(),
     outbound: needs.outboundCallbacks,
     journal: needs.journal,
+    underway: needs.underway,
     order: () => app.switches.current().callbackOrder,
   });
   sendEventCallbacks(taskRouter, delivery, workspace);
