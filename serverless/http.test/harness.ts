@@ -103,8 +103,10 @@ export async function metrics(local: LocalTwilio): Promise<v.InferOutput<typeof 
   return v.parse(requestCounts, await fetchJson(`${local.origin}/metrics`));
 }
 
-export function resetMetrics(local: LocalTwilio): Promise<unknown> {
-  return fetch(`${local.origin}/metrics/reset`, { method: 'POST' });
+/** Begins to count anew, once what earlier calls had sent is answered: its requests are not to be counted. */
+export async function resetMetrics(local: LocalTwilio): Promise<void> {
+  await fetch(`${local.origin}/webhooks/settled`);
+  await fetch(`${local.origin}/metrics/reset`, { method: 'POST' });
 }
 
 export const json = (body: unknown): RequestInit => ({

@@ -27,6 +27,7 @@ const logLine = v.pipe(
   v.object({
     function: v.string(),
     status: v.number(),
+    callSid: v.optional(v.string()),
     code: v.optional(v.string()),
     outcome: v.optional(v.string()),
   }),
@@ -105,7 +106,6 @@ afterAll(async () => {
 beforeEach(async () => {
   await deploy('this');
   on = await takeCall(local, agent);
-  printed = '';
 });
 afterEach(() => on.end());
 
@@ -115,12 +115,13 @@ const version = async () => {
 };
 const document = () => askTwilio(local, `${documents}/payment.${on.call.callSid}`);
 
-/** The first line of the functions' log that fits, once it is there. */
+/** The first line of the functions' log about the call that fits, once it is there. */
 async function logged(fits: (line: LogLine) => boolean): Promise<LogLine> {
   for (;;) {
     for (const line of printed.split('\n')) {
       const found = v.safeParse(logLine, line);
-      if (found.success && fits(found.output)) return found.output;
+      if (found.success && found.output.callSid === on.call.callSid && fits(found.output))
+        return found.output;
     }
     await pause(20);
   }
