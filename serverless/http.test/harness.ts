@@ -103,9 +103,14 @@ export async function metrics(local: LocalTwilio): Promise<v.InferOutput<typeof 
   return v.parse(requestCounts, await fetchJson(`${local.origin}/metrics`));
 }
 
+/** Waits until every webhook that was sent is answered or given up. */
+export async function webhooksSettled(local: LocalTwilio): Promise<void> {
+  await fetch(`${local.origin}/webhooks/settled`);
+}
+
 /** Begins to count anew, once what earlier calls had sent is answered: its requests are not to be counted. */
 export async function resetMetrics(local: LocalTwilio): Promise<void> {
-  await fetch(`${local.origin}/webhooks/settled`);
+  await webhooksSettled(local);
   await fetch(`${local.origin}/metrics/reset`, { method: 'POST' });
 }
 

@@ -4,7 +4,14 @@ import { agents } from '../../local-twilio/account';
 import type { LocalTwilio } from '../../local-twilio/server';
 import type { Field } from '../../src/payment/card/field';
 import { type Agent, type LiveCall, logIn, press } from './agents';
-import { type Answered, asked, failureOf, fetchJson, type Fields } from './harness';
+import {
+  type Answered,
+  asked,
+  failureOf,
+  fetchJson,
+  type Fields,
+  webhooksSettled,
+} from './harness';
 import { type Followed, stateOf, watch, type Watched } from './watch';
 
 /** An agent on a call, and what they do to take a payment. */
@@ -20,6 +27,7 @@ export interface OnCall<Seen extends Followed = Watched> {
   keyIn(digits: string): Promise<void>;
   /** Asks for a field, and the caller keys it in. */
   capture(session: string, field: Field, digits: string): Promise<void>;
+  /** Captures all fields of a card; the functions know of it before a press follows, as they mostly do. */
   captureCard(session: string, card?: string): Promise<void>;
   complete(session: string, intent?: string): Promise<Answered>;
   cancel(session: string): Promise<Answered>;
@@ -140,6 +148,8 @@ async function onCall<Seen extends Followed>(
       await capture(session, 'expiration-date', '1230');
       await capture(session, 'security-code', '123');
       await capture(session, 'postal-code', '94105#');
+      // Sync reports the last write before it answers it.
+      await webhooksSettled(local);
     },
     complete: (session, intent = randomUUID()) =>
       agent.post('complete', { ...call, intent, session }),
