@@ -31,6 +31,10 @@ play('continues the payment with the new token', async () => {
   await desk.button('Start payment').click();
   await desk.button('Ask for Card number').waitFor();
   const { token: next } = v.parse(issuedSchema, await (await renewed).json());
+  // The reply is there before Flex has read it.
+  const inUse =
+    'Twilio.Flex.Manager.getInstance().store.getState().flex.session.ssoTokenPayload.token';
+  await page.waitForFunction(`${inUse} === '${next}'`);
 
   const asked = page.waitForRequest(/\/payments\/capture$/);
   await desk.ask('Card number');
