@@ -6,6 +6,7 @@
  */
 'use strict';
 const { AsyncLocalStorage } = require('node:async_hooks');
+const { errorMonitor } = require('node:events');
 const http = require('node:http');
 const timers = require('node:timers/promises');
 
@@ -37,7 +38,8 @@ function request(...args) {
   const sent = Reflect.apply(nativeRequest, http, args);
   const invocation = invocations.getStore();
   if (!invocation) return sent;
-  sent.once('close', () => invocation.open.delete(sent));
+  // One that has failed is over before its connection is closed.
+  for (const over of ['close', errorMonitor]) sent.once(over, () => invocation.open.delete(sent));
   endWith(invocation, sent, () => {
     if (sent.destroyed) return;
     tell(`${sent.method} ${sent.path.split('?', 1)[0]}`);

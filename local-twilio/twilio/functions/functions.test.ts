@@ -6,6 +6,7 @@ import { account, regional } from '../../account';
 import { signatureOf } from '../../edge/signature';
 import { type Kit, startKit } from '../../testing/payments';
 import { startLocalTwilio } from '../../server';
+import { underFaults } from '../../testing/faults';
 import { turn } from '../../testing/switches';
 
 const functionsFolder = join(__dirname, 'fixture');
@@ -158,10 +159,18 @@ test('cuts off what a function leaves to do, or begins, after its answer', async
       if (from === 'functions') output.push(text);
     },
   });
-  const url = `${tapped.local.origin}/twilio/${domain}/payments/later`;
-  expect(await (await fetch(url)).json()).toEqual({ awaited: 3 });
+  const { origin } = tapped.local;
+  const ask = async (name: string): Promise<unknown> =>
+    (await fetch(`${origin}/twilio/${domain}/payments/${name}`)).json();
   const cut = () => output.join('').match(/(?<=cut after the answer: ).*/g) ?? [];
-  while (cut().length < 5) await fetch(`${tapped.local.origin}/metrics`);
+  // A request that has failed is not left to do, even before its connection is closed.
+  const rest = { lostReplies: [{ host: 'api.twilio.com', rate: 1 }] };
+  await underFaults(origin, { rest }, async () => {
+    for (let count = 0; count < 10; count += 1)
+      expect(await ask('unanswered')).toEqual({ code: 'ECONNRESET' });
+  });
+  expect(await ask('later')).toEqual({ awaited: 3 });
+  while (cut().length < 5) await fetch(`${origin}/metrics`);
   expect(cut()).toEqual([
     'GET /twilio/api.twilio.com/open',
     'setTimeout',
@@ -170,7 +179,7 @@ test('cuts off what a function leaves to do, or begins, after its answer', async
     'GET /twilio/api.twilio.com/after',
   ]);
   // A later request of the same process is another's: it runs.
-  expect(await (await fetch(url)).json()).toEqual({ awaited: 3 });
+  expect(await ask('later')).toEqual({ awaited: 3 });
   expect(output.join('')).not.toContain('went on');
   await tapped.close();
 });
