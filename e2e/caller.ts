@@ -16,7 +16,7 @@ const placedSchema = v.object({ callSid: v.string() });
 /** The person who calls and keys in the card. */
 export interface Caller {
   readonly callSid: string;
-  /** Presses keys one after the other, `intervalMs` apart. */
+  /** Presses keys one after the other, `intervalMs` apart, once Twilio listens. */
   press(digits: string, intervalMs?: number): Promise<void>;
   hangUp(): Promise<void>;
   /** Picks up a call out. */
@@ -34,12 +34,27 @@ export async function call(
   return callerOf(stage, callSid);
 }
 
+const sessionsSchema = v.array(v.object({ status: v.string(), capturing: v.nullable(v.string()) }));
+
+/**
+ * Waits until Twilio asks the caller for a field, or to confirm. The panel shows a question before Twilio has it, and
+ * what is pressed until then is lost, as on any phone.
+ */
+async function untilAsked({ twilio }: Scene, callSid: string): Promise<void> {
+  for (;;) {
+    const reply = await fetch(`${twilio.origin}/calls/${callSid}/payment-sessions`);
+    const sessions = v.parse(sessionsSchema, await reply.json());
+    if (sessions.some((each) => each.capturing !== null || each.status === 'confirming')) return;
+  }
+}
+
 /** The person on the other end of a call that is there already, such as a call out. */
 export function callerOf(stage: Scene, callSid: string): Caller {
   const calls = `${stage.twilio.origin}/caller/calls`;
   return {
     callSid,
     async press(digits, intervalMs) {
+      await untilAsked(stage, callSid);
       await post(`${calls}/${callSid}/keys`, {
         digits,
         ...(intervalMs !== undefined && { intervalMs }),

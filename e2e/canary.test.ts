@@ -30,9 +30,14 @@ const processor = /^\/connector\/(?!transactions)/;
 /** Twilio posts the routing number in clear to the status function (Payments resource); it ends there. */
 const callbacks = /\/payments\/status\?/;
 
+/** What Payments has, which the caller of a journey reads. */
+const ofPayments = /^\/calls\/CA[0-9a-f]+\/payment-sessions$/;
+
 /** The processor needs the routing number; it lists what it got. */
 const knowsRouting = (where: string) =>
-  callbacks.test(where) || where === '/connector/transactions' || where === "the processor's list";
+  callbacks.test(where) ||
+  ofPayments.test(where) ||
+  ['/connector/transactions', "the processor's list"].includes(where);
 
 const passesThere = (where: string) => keypad.test(where) || processor.test(where);
 

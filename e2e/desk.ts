@@ -9,7 +9,7 @@ export interface Desk {
   amount(): Locator;
   /** Fills the form and presses Start payment; the caller of this waits for what should follow. */
   start(amount: string, currency?: string, description?: string): Promise<void>;
-  /** Presses Ask for <name>, and waits until Twilio was asked. */
+  /** Presses Ask for <name>, and waits until the panel shows that it waits for the caller. */
   ask(name: string): Promise<void>;
   /** Presses it where that discards an entry: the panel wants a second press, and not at once. */
   askAgain(name: string): Promise<void>;
