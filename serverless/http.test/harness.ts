@@ -108,7 +108,7 @@ export async function webhooksSettled(local: LocalTwilio): Promise<void> {
   await fetch(`${local.origin}/webhooks/settled`);
 }
 
-/** Begins to count anew, once what earlier calls had sent is answered: its requests are not to be counted. */
+/** Starts counting anew, once every earlier webhook has settled: the requests those cause do not count. */
 export async function resetMetrics(local: LocalTwilio): Promise<void> {
   await webhooksSettled(local);
   await fetch(`${local.origin}/metrics/reset`, { method: 'POST' });

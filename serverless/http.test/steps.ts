@@ -27,7 +27,7 @@ export interface OnCall<Seen extends Followed = Watched> {
   keyIn(digits: string): Promise<void>;
   /** Asks for a field, and the caller keys it in. */
   capture(session: string, field: Field, digits: string): Promise<void>;
-  /** Captures all fields of a card; the functions know of it before a press follows, as they mostly do. */
+  /** Captures all fields of a card, and waits until the functions remember it, as they do before most presses. */
   captureCard(session: string, card?: string): Promise<void>;
   complete(session: string, intent?: string): Promise<Answered>;
   cancel(session: string): Promise<Answered>;
