@@ -36,14 +36,19 @@ export async function call(
 
 const sessionsSchema = v.array(v.object({ status: v.string(), capturing: v.nullable(v.string()) }));
 
+/** The payment sessions that Twilio has of a call. */
+export async function sessionsOf({ twilio }: Scene, callSid: string) {
+  const reply = await fetch(`${twilio.origin}/calls/${callSid}/payment-sessions`);
+  return v.parse(sessionsSchema, await reply.json());
+}
+
 /**
  * Waits until Twilio asks the caller for a field, or to confirm. The panel shows a question before Twilio has it, and
- * what is pressed until then is lost, as on any phone.
+ * keys pressed before that are lost, as on any phone.
  */
-async function untilAsked({ twilio }: Scene, callSid: string): Promise<void> {
+async function untilAsked(stage: Scene, callSid: string): Promise<void> {
   for (;;) {
-    const reply = await fetch(`${twilio.origin}/calls/${callSid}/payment-sessions`);
-    const sessions = v.parse(sessionsSchema, await reply.json());
+    const sessions = await sessionsOf(stage, callSid);
     if (sessions.some((each) => each.capturing !== null || each.status === 'confirming')) return;
   }
 }

@@ -102,7 +102,6 @@ play('keeps a row as it is when a contact center says more than there is room fo
     await desk.start('23.45');
     await desk.ask('Card number');
     const field = desk.field('Card number');
-    await field.getByText('Waiting for the caller').waitFor();
     const row = v.parse(bounds, await field.boundingBox());
     await caller.press('42424');
     const digits = field.getByText(`${words}: 5`);

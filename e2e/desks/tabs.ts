@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { call, type Caller, transactions } from '../caller';
+import { call, type Caller, sessionsOf, transactions } from '../caller';
 import { give, giveCard, visa } from '../capture';
 import { accept, deskOf, openTab } from '../desk';
 import { openSecondTab } from '../secondDesk';
@@ -37,14 +36,6 @@ async function pressInBoth(name: string): Promise<void> {
   await Promise.all(buttons.map((button) => button.dispatchEvent('click')));
 }
 
-const sessionsSchema = v.array(v.object({ sid: v.string() }));
-
-/** The sessions that Twilio has of the call. */
-async function sessions({ callSid }: Caller) {
-  const reply = await fetch(`${live.twilio.origin}/calls/${callSid}/payment-sessions`);
-  return v.parse(sessionsSchema, await reply.json());
-}
-
 describe('two tabs', () => {
   beforeAll(async () => {
     live = await openSecondTab(beside);
@@ -69,7 +60,7 @@ describe('two tabs', () => {
       for (const tab of tabs) await deskOf(tab).heading('Payment succeeded').waitFor();
       // The tab that came second was refused something; now there is nothing to say of it any more.
       for (const tab of tabs) await tab.page.getByRole('alert').waitFor({ state: 'detached' });
-      expect(await sessions(caller)).toHaveLength(1);
+      expect(await sessionsOf(live, caller.callSid)).toHaveLength(1);
       expect(await transactions(live)).toMatchObject([{ method: 'charge', result: 'charged' }]);
     }));
 
